@@ -1,0 +1,1 @@
+"""Facts of one child, as frozen values without any I/O."""

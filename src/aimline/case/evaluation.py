@@ -1,0 +1,36 @@
+"""Evaluations, by the district or from outside, and functional-skills ratings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aimline.case.document import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One evaluation, and when it was given to the school and considered."""
+
+    on: date
+    by: str | None = None
+    """`district` or `outside`."""
+    areas: str | None = None
+    given_on: date | None = None
+    considered_on: date | None = None
+    file: str | None = None
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRating:
+    """One item of the functional skills assessment as one observer saw it."""
+
+    observer: str
+    on: date
+    item: str
+    setting: str | None = None
+    support: str | None = None
+    times: int | None = None
+    chances: int | None = None
+    provenance: Provenance = Provenance()

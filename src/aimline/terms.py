@@ -1,0 +1,165 @@
+"""The words of the field as types. Everything imports this; it imports nothing of Aimline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class AimlineError(Exception):
+    """The family of every error that Aimline raises on purpose; its text is fit to be shown."""
+
+
+class Direction(StrEnum):
+    """Which way a score moves when the child does better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+    @property
+    def sign(self) -> int:
+        """+1 where higher is better, -1 where lower is better."""
+        return 1 if self is Direction.INCREASE else -1
+
+
+class MeasureKind(StrEnum):
+    """What a goal's score counts, in the words of `case.toml`."""
+
+    WORDS_CORRECT_PER_MINUTE = "words correct per minute"
+    PERCENT = "percent"
+    TRIALS = "trials"
+    COUNT = "count"
+    RATE_PER_MINUTE = "rate per minute"
+    MINUTES = "minutes"
+    SECONDS = "seconds"
+    RUBRIC_LEVEL = "rubric level"
+    PROMPT_LEVEL = "prompt level"
+    PERCENTILE = "percentile"
+    SCALE_SCORE = "scale score"
+
+    @property
+    def floor(self) -> float | None:
+        """The lowest score that the measure can give, or None where it has none."""
+        return None if self is MeasureKind.SCALE_SCORE else 0.0
+
+    @property
+    def ceiling(self) -> float | None:
+        """The highest score that the measure can give by its nature, or None."""
+        return 100.0 if self in (MeasureKind.PERCENT, MeasureKind.PERCENTILE) else None
+
+    @property
+    def is_of_a_skill(self) -> bool:
+        """Whether equal numbers mean equal skill only within one goal (80 % of what?)."""
+        return self not in (
+            MeasureKind.WORDS_CORRECT_PER_MINUTE,
+            MeasureKind.SCALE_SCORE,
+            MeasureKind.PERCENTILE,
+        )
+
+
+MEASURE_ALIASES: Final[dict[str, MeasureKind]] = {
+    "wcpm": MeasureKind.WORDS_CORRECT_PER_MINUTE,
+    "cwpm": MeasureKind.WORDS_CORRECT_PER_MINUTE,
+    "wrcm": MeasureKind.WORDS_CORRECT_PER_MINUTE,
+    "%": MeasureKind.PERCENT,
+    "ratio": MeasureKind.TRIALS,
+    "rate_per_min": MeasureKind.RATE_PER_MINUTE,
+    "rubric": MeasureKind.RUBRIC_LEVEL,
+    "prompts": MeasureKind.PROMPT_LEVEL,
+}
+"""Short names that labelled files and exports use for the same measures."""
+
+
+class Certainty(StrEnum):
+    """How sure a finding is."""
+
+    SHOWN = "shown"
+    """The papers say it, or arithmetic on them."""
+    LIKELY = "likely"
+    """A statistic says it, with a known error rate."""
+    POSSIBLE = "possible"
+    """Worth asking."""
+
+
+class SourceStatus(StrEnum):
+    """How far the wording of a rule was followed to its source."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    VERIFY = "verify"
+    """Reported by somebody only: never shown as law, only as "check first"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A rule by its id, with the words to cite it by."""
+
+    rule: str
+    citation: str
+    status: SourceStatus
+
+
+JurisdictionCode = str
+"""`us` for the federal rules, `us-` and the postal code of a state, district or territory."""
+
+PLACES: Final[dict[JurisdictionCode, str]] = {
+    "us": "United States",
+    "us-al": "Alabama",
+    "us-ak": "Alaska",
+    "us-az": "Arizona",
+    "us-ar": "Arkansas",
+    "us-ca": "California",
+    "us-co": "Colorado",
+    "us-ct": "Connecticut",
+    "us-de": "Delaware",
+    "us-dc": "District of Columbia",
+    "us-fl": "Florida",
+    "us-ga": "Georgia",
+    "us-hi": "Hawaii",
+    "us-id": "Idaho",
+    "us-il": "Illinois",
+    "us-in": "Indiana",
+    "us-ia": "Iowa",
+    "us-ks": "Kansas",
+    "us-ky": "Kentucky",
+    "us-la": "Louisiana",
+    "us-me": "Maine",
+    "us-md": "Maryland",
+    "us-ma": "Massachusetts",
+    "us-mi": "Michigan",
+    "us-mn": "Minnesota",
+    "us-ms": "Mississippi",
+    "us-mo": "Missouri",
+    "us-mt": "Montana",
+    "us-ne": "Nebraska",
+    "us-nv": "Nevada",
+    "us-nh": "New Hampshire",
+    "us-nj": "New Jersey",
+    "us-nm": "New Mexico",
+    "us-ny": "New York",
+    "us-nc": "North Carolina",
+    "us-nd": "North Dakota",
+    "us-oh": "Ohio",
+    "us-ok": "Oklahoma",
+    "us-or": "Oregon",
+    "us-pa": "Pennsylvania",
+    "us-ri": "Rhode Island",
+    "us-sc": "South Carolina",
+    "us-sd": "South Dakota",
+    "us-tn": "Tennessee",
+    "us-tx": "Texas",
+    "us-ut": "Utah",
+    "us-vt": "Vermont",
+    "us-va": "Virginia",
+    "us-wa": "Washington",
+    "us-wv": "West Virginia",
+    "us-wi": "Wisconsin",
+    "us-wy": "Wyoming",
+    "us-as": "American Samoa",
+    "us-gu": "Guam",
+    "us-mp": "Northern Mariana Islands",
+    "us-pr": "Puerto Rico",
+    "us-vi": "U.S. Virgin Islands",
+}
+"""Every place to which IDEA Part B applies, with its name."""
