@@ -1,0 +1,1 @@
+"""Findings: what the facts support, each with its evidence and its authority."""

@@ -1,0 +1,22 @@
+"""A whole review: every goal, every finding, as of one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aimline.case.case import Case
+from aimline.findings.finding import Finding
+from aimline.progress.goal_review import GoalReview
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What can be said about a case as of one day."""
+
+    case: Case
+    """The case as it was known on that day."""
+    as_of: date
+    goals: tuple[GoalReview, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]

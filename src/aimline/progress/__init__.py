@@ -1,0 +1,1 @@
+"""Progress: a case's scores against the aimline of each goal."""

@@ -1,0 +1,77 @@
+"""The series of a goal: its scores from every source, in the goal's own unit and in date order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.case.document import Provenance
+from aimline.case.goal import Goal, GoalKey
+from aimline.terms import MeasureKind
+
+RESTATED_WITHIN: Final = timedelta(days=14)
+"""A report's score equal to a score of the two weeks before it restates that score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One score of a series, in the goal's unit."""
+
+    on: date
+    score: float
+    trials: int | None
+    standard_error: float | None
+    phase: str | None
+    is_report: bool
+    provenance: Provenance
+
+
+def in_unit_of(goal: Goal, score: float, trials: int | None) -> float:
+    """The score in the goal's unit.
+
+    With trials, 7 of 10 against a criterion of 4 of 5 is 3.5 of 5. Every other measure keeps its
+    score as it stands.
+    """
+    of = goal.criterion.trials if goal.criterion else None
+    if goal.measure is MeasureKind.TRIALS and trials and of and of != trials:
+        return score * of / trials
+    return score
+
+
+def series(case: Case, key: GoalKey, goal: Goal) -> tuple[Point, ...]:
+    """Every score of the goal in date order: observations, and what reports add to them.
+
+    A report's score is a score like any other, unless it says again what an observation says: one
+    of the same day, or one of the same value in the two weeks before.
+    """
+    points = [
+        Point(
+            o.on,
+            in_unit_of(goal, o.score, o.trials),
+            o.trials,
+            o.standard_error,
+            o.phase,
+            False,
+            o.provenance,
+        )
+        for o in case.observations
+        if o.goal == key
+    ]
+    observed = tuple(points)
+    for report in case.reports:
+        if report.goal != key or report.score is None:
+            continue
+        score = in_unit_of(goal, report.score, report.trials)
+        if not any(_restates(report.on, score, point) for point in observed):
+            points.append(
+                Point(report.on, score, report.trials, None, None, True, report.provenance)
+            )
+    return tuple(sorted(points, key=lambda point: point.on))
+
+
+def _restates(on: date, score: float, point: Point) -> bool:
+    return point.on == on or (
+        point.score == score and on - RESTATED_WITHIN <= point.on <= on
+    )
