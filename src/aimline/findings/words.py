@@ -1,0 +1,152 @@
+"""Numbers, scores and days as a person would say them; the one formatter of everything shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from aimline.case.goal import Goal
+from aimline.terms import MeasureKind
+
+MINUS: Final = "\N{MINUS SIGN}"
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SCHOOL_YEAR_STARTS_IN: Final = 7
+"""July: the first month after any American school year."""
+
+_GAINS: Final[dict[MeasureKind | None, tuple[str, str]]] = {
+    MeasureKind.WORDS_CORRECT_PER_MINUTE: ("word", "words"),
+    MeasureKind.PERCENT: ("point", "points"),
+    MeasureKind.PERCENTILE: ("percentile point", "percentile points"),
+    MeasureKind.SCALE_SCORE: ("point", "points"),
+    MeasureKind.MINUTES: ("minute", "minutes"),
+    MeasureKind.SECONDS: ("second", "seconds"),
+    MeasureKind.RUBRIC_LEVEL: ("level", "levels"),
+    MeasureKind.PROMPT_LEVEL: ("level", "levels"),
+}
+"""What a difference of two scores counts. The other measures count the child's own acts, which the
+measure does not name."""
+
+
+def number(x: float, decimals: int = 1) -> str:
+    """The number without false digits: 59, 0.7, 0.84, −4.3, 1,250.
+
+    Below 1 two digits count, so that a small weekly rate does not turn to 0.
+    """
+    exact = Decimal(repr(round(float(x), 9)))
+    places = decimals
+    if exact and abs(exact) < 1:
+        places = max(decimals, min(1 - exact.adjusted(), 4))
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def score(x: float, goal: Goal) -> str:
+    """A score in the goal's own unit: 54 words a minute, 80%, 4 of 5, level 3."""
+    shown = number(x)
+    match goal.measure:
+        case MeasureKind.WORDS_CORRECT_PER_MINUTE:
+            return f"{shown} {'word' if shown == '1' else 'words'} a minute"
+        case MeasureKind.PERCENT:
+            return f"{shown}%"
+        case MeasureKind.TRIALS:
+            of = goal.criterion.trials if goal.criterion else None
+            return f"{shown} of {of}" if of else f"{shown} right"
+        case MeasureKind.COUNT:
+            return f"{shown} {'time' if shown == '1' else 'times'}"
+        case MeasureKind.RATE_PER_MINUTE:
+            return f"{shown} a minute"
+        case MeasureKind.MINUTES | MeasureKind.SECONDS:
+            return gain(x, goal)
+        case MeasureKind.RUBRIC_LEVEL | MeasureKind.PROMPT_LEVEL:
+            return f"level {shown}"
+        case MeasureKind.PERCENTILE:
+            return f"percentile {shown}"
+        case _:
+            return shown
+
+
+def gain(x: float, goal: Goal) -> str:
+    """A difference of two scores, its sign kept: 7 words, 12 points, 0.5 of 5, −3."""
+    shown = number(x)
+    if goal.measure is MeasureKind.TRIALS and goal.criterion and goal.criterion.trials:
+        return f"{shown} of {goal.criterion.trials}"
+    one, many = _GAINS.get(goal.measure, ("", ""))
+    return f"{shown} {one if abs(x) == 1 else many}".strip()
+
+
+def per_week(x: float, goal: Goal) -> str:
+    """A weekly rate, its sign kept: 0.7 words a week, 2 points a week, −0.25 a week."""
+    _, many = _GAINS.get(goal.measure, ("", ""))
+    return f"{number(x)} {many} a week".replace("  ", " ")
+
+
+def more_per_week(x: float, goal: Goal) -> str:
+    """A weekly rate with its sign as a word: 0.7 more words a week, 0.25 fewer a week."""
+    _, many = _GAINS.get(goal.measure, ("", ""))
+    way = "more" if x >= 0 else "fewer"
+    return f"{number(abs(x))} {way} {many} a week".replace("  ", " ")
+
+
+def day(on: date, as_of: date) -> str:
+    """October 17; with its year where the day lies in another school year than `as_of`."""
+    return f"{_MONTHS[on.month - 1]} {on.day}" + (
+        "" if _school_year(on) == _school_year(as_of) else f", {on.year}"
+    )
+
+
+def full_day(on: date) -> str:
+    """October 17, 2025."""
+    return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
+
+
+def short_day(on: date) -> str:
+    """Oct 17, 2025, for tables."""
+    return f"{_MONTHS[on.month - 1][:3]} {on.day}, {on.year}"
+
+
+def weeks(x: float) -> str:
+    """10 weeks, 1 week, 33.3 weeks."""
+    shown = number(x)
+    return f"{shown} {'week' if shown == '1' else 'weeks'}"
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """1 score, 2 scores, no scores."""
+    noun = one if n == 1 else (many or f"{one}s")
+    return f"{n if n else 'no'} {noun}"
+
+
+def chances(probability: float) -> str:
+    """A probability as chances: about 8 in 10, about 3 in 100, less than 1 in 100."""
+    if probability < 0.01:
+        return "less than 1 in 100"
+    if probability > 0.99:
+        return "more than 99 in 100"
+    hundredths = int(
+        Decimal(repr(probability)).quantize(Decimal("0.01"), ROUND_HALF_UP) * 100
+    )
+    if hundredths < 10 or hundredths > 90:
+        return f"about {hundredths} in 100"
+    return f"about {(hundredths + 5) // 10} in 10"
+
+
+def _school_year(on: date) -> int:
+    return on.year if on.month >= _SCHOOL_YEAR_STARTS_IN else on.year - 1
