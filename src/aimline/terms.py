@@ -163,3 +163,7 @@ PLACES: Final[dict[JurisdictionCode, str]] = {
     "us-vi": "U.S. Virgin Islands",
 }
 """Every place to which IDEA Part B applies, with its name."""
+
+
+class Undefined(AimlineError):
+    """A statistic has no value for these numbers; the text says why, fit for a reader."""

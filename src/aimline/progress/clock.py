@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from aimline.case.school_year import SchoolYear
@@ -43,10 +44,12 @@ class Clock:
         return WeeksCounted.INSTRUCTION if self.school_years else WeeksCounted.ALL
 
     def weeks(self, on: date) -> float:
-        """Weeks from the day after the baseline up to and including `on`; negative before it."""
+        """Weeks from the day after the baseline up to and including `on`; below 0 before it."""
         if not self.school_years:
             return (on - self.origin).days / DAYS_PER_WEEK
-        return (self._school_days_through(on) - self._school_days_through(self.origin)) / DAYS_PER_WEEK
+        return (
+            self._school_days_through(on) - self._school_days_through(self.origin)
+        ) / DAYS_PER_WEEK
 
     def weeks_between(self, first: date, last: date) -> float:
         """Weeks from the day after `first` up to and including `last`."""
@@ -97,12 +100,12 @@ def covers(school_years: Sequence[SchoolYear], first: date, last: date) -> bool:
         return False
     return all(
         (after.first_day_on - before.last_day_on).days <= LONGEST_SUMMER_DAYS
-        for before, after in zip(years, years[1:], strict=False)
+        for before, after in pairwise(years)
         if after.first_day_on > first and before.last_day_on < last
     )
 
 
 def clock(baseline_on: date, criterion_on: date, school_years: Sequence[SchoolYear]) -> Clock:
-    """The clock of a goal: instruction where the calendar covers baseline to criterion, else all days."""
+    """The clock of a goal: instruction where the calendar covers it to its end, else all days."""
     known = covers(school_years, baseline_on, criterion_on)
     return Clock(baseline_on, tuple(school_years) if known else ())

@@ -29,14 +29,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aimline:
-    """The straight line from the baseline to the criterion, in the goal's unit, over the goal's clock."""
+    """The line from the baseline to the criterion, in the goal's unit, over the goal's clock."""
 
     baseline: float
     baseline_on: date
     criterion: float
     criterion_on: date
     weeks: float
-    """Weeks of the clock from baseline to criterion; not above 0 where the dates leave no time."""
+    """Weeks of the clock from baseline to criterion; 0 or less where the dates leave no time."""
 
     @property
     def required_per_week(self) -> float | None:

@@ -72,6 +72,4 @@ def series(case: Case, key: GoalKey, goal: Goal) -> tuple[Point, ...]:
 
 
 def _restates(on: date, score: float, point: Point) -> bool:
-    return point.on == on or (
-        point.score == score and on - RESTATED_WITHIN <= point.on <= on
-    )
+    return point.on == on or (point.score == score and on - RESTATED_WITHIN <= point.on <= on)

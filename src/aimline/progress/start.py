@@ -1,0 +1,66 @@
+"""Where a goal starts and should end, with what the papers leave open filled in and said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from statistics import median
+
+from aimline.case.goal import Baseline, Criterion, Goal
+from aimline.case.iep import Iep
+from aimline.progress.series import Point, in_unit_of
+
+
+def last_day(iep: Iep) -> date:
+    """The last day of an IEP: as written, else a year from its first day less one."""
+    if iep.ends_on:
+        return iep.ends_on
+    try:
+        anniversary = iep.starts_on.replace(year=iep.starts_on.year + 1)
+    except ValueError:  # 29 February
+        anniversary = date(iep.starts_on.year + 1, 3, 1)
+    return anniversary - timedelta(days=1)
+
+
+def baseline(
+    goal: Goal, iep: Iep, points: tuple[Point, ...]
+) -> tuple[Baseline | None, tuple[str, ...]]:
+    """The baseline of the aimline, its score in the goal's unit, and what had to be assumed.
+
+    A stated baseline; else the present level; else the median of the first three scores of a
+    phase named baseline, on the date of the second.
+    """
+    if stated := goal.baseline:
+        notes = (
+            () if stated.on else ("The baseline has no date: the first day of the IEP is used.",)
+        )
+        return _dated(goal, stated, iep), notes
+    if goal.present_level:
+        return _dated(goal, goal.present_level, iep), (
+            "The goal states no baseline: its present level is used.",
+        )
+    phase = [point for point in points if (point.phase or "").strip().lower() in ("baseline", "a")]
+    if phase:
+        first = phase[:3]
+        score = median(point.score for point in first)
+        return Baseline(score, first[len(first) // 2].on), (
+            f"The goal states no baseline: the middle of the first {len(first)} baseline scores is "
+            "used.",
+        )
+    return None, ("The goal states no baseline.",)
+
+
+def _dated(goal: Goal, level: Baseline, iep: Iep) -> Baseline:
+    return replace(
+        level, score=in_unit_of(goal, level.score, level.trials), on=level.on or iep.starts_on
+    )
+
+
+def criterion(goal: Goal, iep: Iep) -> tuple[Criterion | None, date, tuple[str, ...]]:
+    """The criterion, the day by which it is to be reached, and what had to be assumed."""
+    stated = goal.criterion
+    if stated and stated.on:
+        return stated, stated.on, ()
+    if stated:
+        return stated, last_day(iep), ("The goal states no date: the IEP's last day is used.",)
+    return None, last_day(iep), ("The goal states no score to reach.",)

@@ -1,0 +1,216 @@
+"""Forecast: where the trend leads, how sure that is, and how a prior steadies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+import numpy as np
+
+from aimline.stats.arrays import Scores, floats
+from aimline.stats.trend import LeastSquares
+from aimline.terms import Direction, Undefined
+
+RUN_SEED: Final = 300320
+RUN_DRAWS: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval with the share of cases that it is meant to hold."""
+
+    low: float
+    high: float
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known of a slope before its scores are seen."""
+
+    slope: float
+    """Score units a week."""
+    slope_spread: float
+    """Standard deviation of slopes among comparable children, above 0."""
+    residual_error: float
+    degrees_of_freedom: float
+    """How many scores' worth of certainty the residual error carries."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewScore:
+    """One new score at a time: the distribution that the trend predicts."""
+
+    estimate: float
+    standard_error: float
+    degrees_of_freedom: float
+
+    def interval(self, level: float) -> Interval:
+        """The central interval that holds one new score in that share of cases."""
+        half = student_quantile((1 + level) / 2, self.degrees_of_freedom) * self.standard_error
+        return Interval(self.estimate - half, self.estimate + half, level)
+
+    def probability_of_reaching(self, criterion: float, better: Direction) -> float:
+        """Probability that the new score is at or past the criterion.
+
+        >>> from aimline.stats.trend import least_squares
+        >>> line = least_squares([1, 2, 3], [33, 36, 35])
+        >>> round(new_score(line, 36).probability_of_reaching(78, Direction.INCREASE), 6)
+        0.425789
+        """
+        distance = (criterion - self.estimate) * better.sign / self.standard_error
+        return student_probability(-distance, self.degrees_of_freedom)
+
+
+def student_quantile(probability: float, degrees_of_freedom: float) -> float:
+    """Quantile of Student's t."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees_of_freedom, probability))
+
+
+def student_probability(t: float, degrees_of_freedom: float) -> float:
+    """P(T <= t) of Student's t."""
+    from scipy.special import stdtr
+
+    return float(stdtr(degrees_of_freedom, t))
+
+
+def new_score(line: LeastSquares, at: float) -> NewScore:
+    """One new score at time `at`, by least squares alone.
+
+    Raises Undefined with fewer than three scores, and for scores that all lie on one line: their
+    scatter is 0, and a probability of 0 or 1 from it would be a definition, not an estimate.
+    """
+    return shrunken_new_score(line, at, None)
+
+
+def shrunken_new_score(line: LeastSquares, at: float, prior: Prior | None) -> NewScore:
+    """One new score at time `at`, the slope and scatter drawn toward a prior.
+
+    Without a prior this is the least-squares prediction. Raises Undefined as `new_score` does.
+
+    Source: normal-inverse-gamma shrinkage as in stats.md 2.5; the idea for progress monitoring is
+    that of Solomon & Forsberg (2017), Journal of School Psychology.
+
+    >>> from aimline.stats.trend import least_squares
+    >>> line = least_squares([1, 2, 3], [33, 36, 35])
+    >>> interval = new_score(line, 36).interval(0.8)
+    >>> round(interval.low, 4), round(interval.high, 4)
+    (-52.3019, 189.6352)
+    """
+    variance, degrees = _residual_variance(line, prior)
+    weight = shrinkage_weight(line, prior)
+    slope = weight * line.slope + (1 - weight) * (prior.slope if prior else 0.0)
+    distance = at - line.mean_x
+    estimate = line.at(line.mean_x) + slope * distance
+    slope_variance = weight * variance / line.sum_of_squares_x
+    return NewScore(
+        estimate, sqrt(variance * (1 + 1 / line.n) + slope_variance * distance**2), degrees
+    )
+
+
+def shrinkage_weight(line: LeastSquares, prior: Prior | None) -> float:
+    """Share of the slope that comes from the child's own scores; 1 without a prior."""
+    if prior is None:
+        return 1.0
+    variance, _ = _residual_variance(line, prior)
+    spread = prior.slope_spread**2
+    return spread / (spread + variance / line.sum_of_squares_x)
+
+
+def _residual_variance(line: LeastSquares, prior: Prior | None) -> tuple[float, float]:
+    if line.residual_error is None:
+        raise Undefined("a probability needs at least three scores")
+    own = line.degrees_of_freedom
+    if prior is None:
+        if line.residual_error == 0:
+            raise Undefined("all scores lie on one straight line, so their scatter is not known")
+        return line.residual_error**2, own
+    pooled = own * line.residual_error**2 + prior.degrees_of_freedom * prior.residual_error**2
+    return pooled / (own + prior.degrees_of_freedom), own + prior.degrees_of_freedom
+
+
+def slope_interval(line: LeastSquares, level: float) -> Interval:
+    """Central interval of the slope, by least squares.
+
+    Raises Undefined with two scores. Scores on one line give an interval of no width.
+    """
+    error = line.slope_standard_error
+    if error is None:
+        raise Undefined("the error of a slope needs at least three scores")
+    half = student_quantile((1 + level) / 2, line.degrees_of_freedom) * error
+    return Interval(line.slope - half, line.slope + half, level)
+
+
+def weeks_to_decide(
+    line: LeastSquares,
+    *,
+    last: float,
+    interval: float,
+    criterion_at: float,
+    criterion: float,
+    better: Direction,
+    undecided: tuple[float, float],
+) -> int | None:
+    """Weeks of further scores until the probability would leave the undecided band.
+
+    The scores to come are taken to lie on today's line with today's scatter, one each `interval`
+    weeks after `last`. None where not even scores up to the criterion's time would decide.
+
+    Source: the standard errors of stats.md 2.2 and 2.4 solved for the number of scores.
+    """
+    if line.residual_error is None:
+        return None
+    n, sum_x = float(line.n), line.mean_x * line.n
+    sum_xx = line.sum_of_squares_x + line.n * line.mean_x**2
+    time = last
+    while (time := time + interval) < criterion_at:
+        n, sum_x, sum_xx = n + 1, sum_x + time, sum_xx + time**2
+        mean = sum_x / n
+        more = LeastSquares(
+            int(n), line.intercept, line.slope, line.residual_error, mean, sum_xx - n * mean**2
+        )
+        chance = new_score(more, criterion_at).probability_of_reaching(criterion, better)
+        if not undecided[0] < chance < undecided[1]:
+            return max(1, round(time - last))
+    return None
+
+
+def probability_of_run(
+    line: LeastSquares,
+    *,
+    past: Scores,
+    after: float,
+    interval: float,
+    criterion_at: float,
+    criterion: float,
+    better: Direction,
+    at_least: int,
+    of: int,
+) -> float:
+    """Probability that at least m of the last k scores by the criterion's time reach the criterion.
+
+    The k scores end at the criterion's time, one each `interval` weeks; those due after time
+    `after` are simulated about one common line a draw, the others are the last of `past`.
+    Returns a proportion in steps of 1 / 20,000, from a fixed seed.
+    Raises Undefined with fewer than three scores or with scores on one line.
+
+    Source: stats.md 2.5 (ii): draws of scatter, level and slope from their joint distribution.
+    """
+    variance, degrees = _residual_variance(line, None)
+    due = criterion_at - interval * np.arange(of - 1, -1, -1)
+    due = due[due > after]
+    held = floats(past)[max(0, len(past) - (of - due.size)) :] if due.size < of else floats([])
+    hits = int(((held - criterion) * better.sign >= 0).sum())
+    random = np.random.default_rng(RUN_SEED)
+    scatter = np.sqrt(variance * degrees / random.chisquare(degrees, RUN_DRAWS))
+    level = line.at(line.mean_x) + scatter * random.standard_normal(RUN_DRAWS) / sqrt(line.n)
+    error = scatter / sqrt(line.sum_of_squares_x)
+    slope = line.slope + error * random.standard_normal(RUN_DRAWS)
+    noise = scatter[:, None] * random.standard_normal((RUN_DRAWS, due.size))
+    scores = level[:, None] + slope[:, None] * (due - line.mean_x) + noise
+    reached = ((scores - criterion) * better.sign >= 0).sum(axis=1) + hits
+    return float((reached >= at_least).mean())
