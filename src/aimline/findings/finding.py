@@ -11,6 +11,14 @@ from aimline.terms import Certainty, Citation
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that decides whether a finding is stated, with where it comes from."""
+
+    value: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One fact that a finding rests on, in words, with its day and its place in the papers."""
 
@@ -21,11 +29,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do about a finding: `letter` and its name, or `advice`, with a plain sentence for people."""
+    """What to do about a finding."""
 
     do: str
+    """`letter`, or `advice` where no letter is needed."""
     name: str
     words: str
+    """The step as a plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,11 @@ class Finding:
     """A statement that the facts support, never an accusation."""
 
     kind: str
-    key: str
-    """Stable: the kind and its subject, with the day of the fact that triggers it where there can be several."""
-    goal: GoalKey | None
     subject: str | None
+    """What it is about where that is no goal: a service, a request, a meeting day, a paper."""
+    goal: GoalKey | None
+    trigger_on: date | None
+    """The day of the fact that triggers it, where one subject can have several of one kind."""
     question: str
     """The question in a parent's words that the finding answers."""
     sentence: str
@@ -47,7 +58,13 @@ class Finding:
     would_change: str
     """What would change it."""
 
+    @property
+    def key(self) -> str:
+        """Stable when facts are added: kind, subject, and the triggering fact's day if needed."""
+        parts = (self.kind, self.goal or self.subject, self.trigger_on)
+        return "/".join(str(part) for part in parts if part is not None)
 
-def evidence_of(fact: str, on: date | None, provenance: Provenance) -> Evidence:
+
+def evidence(fact: str, on: date | None, provenance: Provenance | None) -> Evidence:
     """Evidence that points at the paper and page of its provenance, else at the typed row."""
-    return Evidence(fact, on, provenance.place)
+    return Evidence(fact, on, provenance.place if provenance else None)

@@ -140,9 +140,7 @@ def chances(probability: float) -> str:
         return "less than 1 in 100"
     if probability > 0.99:
         return "more than 99 in 100"
-    hundredths = int(
-        Decimal(repr(probability)).quantize(Decimal("0.01"), ROUND_HALF_UP) * 100
-    )
+    hundredths = int(Decimal(repr(probability)).quantize(Decimal("0.01"), ROUND_HALF_UP) * 100)
     if hundredths < 10 or hundredths > 90:
         return f"about {hundredths} in 100"
     return f"about {(hundredths + 5) // 10} in 10"

@@ -142,6 +142,10 @@ class GoalReview:
     reason: str | None
     """Why a number that one would expect is not there."""
     notes: tuple[str, ...] = ()
+    scatter: float | None = None
+    """The error of one score that the series itself shows, from enough scores."""
+    pace_error: float | None = None
+    """Standard error of the difference between level and baseline; None where one is unknown."""
 
     @property
     def n(self) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import hypot
 
 from aimline.case.case import Case
 from aimline.case.goal import Baseline, Criterion, Goal, GoalKey
 from aimline.case.iep import Iep
 from aimline.progress import reading
 from aimline.progress.clock import Clock, clock
+from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.mastery import met_on, written_consistency
 from aimline.progress.planned import planned_interval_weeks
@@ -147,6 +149,8 @@ def review_goal(
         met_on=reached_on,
         reason=_sentences(reasons),
         notes=(*frame.notes, *_unread_consistency(frame)),
+        scatter=reading.scatter(line),
+        pace_error=_pace_error(frame, now, reading.scatter(line)),
     )
 
 
@@ -157,6 +161,13 @@ def _pace(frame: _Frame, now: Level | None) -> tuple[float | None, float | None]
     if expected is None:
         return None, None
     return expected, (now.score - expected) * frame.goal.direction.sign
+
+
+def _pace_error(frame: _Frame, now: Level | None, own: float | None) -> float | None:
+    if frame.baseline is None or now is None or now.error is None:
+        return None
+    start = baseline_error(frame.goal, frame.baseline, own)
+    return None if start is None else hypot(now.error, start)
 
 
 def _needed(frame: _Frame, now: Level | None, as_of: date) -> tuple[float | None, str | None]:

@@ -1,0 +1,147 @@
+"""behind_pace: the level lies short of the aimline by more than its error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.words import count, day, gain, number, score, weeks
+from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.verdict import ON_PACE_WITHIN
+from aimline.terms import Certainty, Direction
+
+KIND: Final = "behind_pace"
+QUESTION: Final = "Is my child where the goal needs them to be by now?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
+
+_TUNED: Final = "FINDINGS.md, tuned on simulated children who grow exactly at their goal's rate"
+LIKELY_ERRORS: Final = Threshold(2.6, _TUNED)
+POSSIBLE_ERRORS: Final = Threshold(1.0, _TUNED)
+SHARE_OF_GAIN: Final = Threshold(0.5, "FINDINGS.md: less than half the gain asked by that date")
+SCORES_FOR_ERROR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortfall:
+    """How the level stands to the aimline, signed so that positive is good or asked for."""
+
+    gained: float
+    asked: float
+    short_by: float
+    error: float | None
+    """Of the difference between level and baseline."""
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal that is behind its aimline."""
+    for review in facts.current:
+        if review.verdict is Verdict.MET:
+            continue
+        if review.aimline is None or review.level is None or review.expected is None:
+            continue
+        shortfall = _shortfall(review, review.aimline, review.level, review.expected)
+        certainty = _certainty(review, review.aimline, shortfall)
+        if certainty is not None:
+            yield _finding(facts, review, review.aimline, review.level, shortfall, certainty)
+
+
+def _shortfall(review: GoalReview, aimline: Aimline, level: Level, expected: float) -> _Shortfall:
+    sign = review.goal.direction.sign
+    return _Shortfall(
+        gained=(level.score - aimline.baseline) * sign,
+        asked=(expected - aimline.baseline) * sign,
+        short_by=(expected - level.score) * sign,
+        error=review.pace_error,
+    )
+
+
+def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certainty | None:
+    on_pace = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
+    if short.asked <= 0 or short.short_by <= on_pace:
+        return None
+    is_half_short = short.gained < SHARE_OF_GAIN.value * short.asked
+    if review.n < SCORES_FOR_ERROR or short.error is None:
+        return Certainty.POSSIBLE if is_half_short else None
+    if short.short_by > LIKELY_ERRORS.value * short.error:
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if short.short_by > POSSIBLE_ERRORS.value * short.error else None
+
+
+def _finding(
+    facts: Facts,
+    review: GoalReview,
+    aimline: Aimline,
+    level: Level,
+    short: _Shortfall,
+    certainty: Certainty,
+) -> Finding:
+    return Finding(
+        kind=KIND,
+        subject=None,
+        goal=review.key,
+        trigger_on=None,
+        question=QUESTION,
+        sentence=_sentence(facts, review, level, short),
+        certainty=certainty,
+        evidence=_evidence(review, aimline, level, short),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("progress_data_request"), letter("meeting_insufficient_progress")),
+        would_change="More scores at or above the line, or a correction of a score or the baseline.",
+    )
+
+
+def _sentence(facts: Facts, review: GoalReview, level: Level, short: _Shortfall) -> str:
+    elapsed = weeks(review.clock.weeks(level.on))
+    unknown = " The error of these scores is not known." if short.error is None else ""
+    return (
+        f"On {day(level.on, facts.as_of)}, {elapsed} into {goal_name(review)}, {facts.name} "
+        f"{_moved(review, short)}. This rests on {_basis(review, level)}.{unknown}"
+    )
+
+
+def _moved(review: GoalReview, short: _Shortfall) -> str:
+    asked, lost = gain(short.asked, review.goal), gain(-short.gained, review.goal)
+    if review.goal.direction is Direction.INCREASE:
+        if short.gained < 0:
+            return f"was {lost} below the baseline, where a gain of {asked} was needed"
+        some = number(short.gained) if short.gained else "none"
+        return f"had gained {some} of the {asked} needed by then"
+    if short.gained < 0:
+        return f"was {lost} above the baseline, where a drop of {asked} was needed"
+    some = (
+        f"by {number(short.gained)} of the {asked}" if short.gained else f"by none of the {asked}"
+    )
+    return f"had come down {some} needed by then"
+
+
+def _basis(review: GoalReview, level: Level) -> str:
+    reports = sum(point.is_report for point in review.points)
+    if reports == review.n:
+        return count(reports, "report")
+    return count(level.n, "score") if level.n == 1 else f"the middle of the last {level.n} scores"
+
+
+def _evidence(
+    review: GoalReview, aimline: Aimline, level: Level, short: _Shortfall
+) -> tuple[Evidence, ...]:
+    goal = review.goal
+    start = evidence(f"baseline {score(aimline.baseline, goal)}", aimline.baseline_on, None)
+    scores = (
+        evidence(
+            f"{'report' if p.is_report else 'score'}: {score(p.score, goal)}", p.on, p.provenance
+        )
+        for p in review.points[-level.n :]
+    )
+    expected = score(aimline.baseline + short.asked * goal.direction.sign, goal)
+    line = Evidence(f"needed by then: {expected}", level.on)
+    error = (
+        (Evidence(f"error of the difference: {gain(short.error, goal)}"),)
+        if short.error is not None
+        else ()
+    )
+    return (start, *scores, line, *error)

@@ -1,0 +1,68 @@
+"""A whole review: the case as known on a day, its goals, and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from aimline.case.case import Case, as_known_on
+from aimline.findings import (
+    behind_pace,
+    data_gap,
+    goal_below_present_level,
+    goal_carried_forward,
+    goal_met,
+    no_growth,
+    report_contradicts_data,
+    report_without_data,
+    too_little_data,
+    unlikely_to_meet,
+)
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Finding
+from aimline.findings.review import Review
+from aimline.law.rulebook import rulebook
+from aimline.progress.review_goal import review_goals
+from aimline.terms import PLACES, Certainty
+
+KINDS: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
+    goal_met.findings,
+    unlikely_to_meet.findings,
+    no_growth.findings,
+    behind_pace.findings,
+    report_contradicts_data.findings,
+    goal_carried_forward.findings,
+    goal_below_present_level.findings,
+    report_without_data.findings,
+    too_little_data.findings,
+    data_gap.findings,
+)
+"""Every kind, the most pressing first among findings of one certainty."""
+
+_ORDER: Final = {Certainty.SHOWN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
+
+
+def review(case: Case, as_of: date) -> Review:
+    """Everything that the case supports as of a day, from what was known by then."""
+    known = as_known_on(case, as_of)
+    goals = review_goals(known, as_of)
+    facts = Facts(known, as_of, goals, rulebook(known.child.place or "us"))
+    found = [finding for kind in KINDS for finding in kind(facts)]
+    found.sort(key=lambda finding: _ORDER[finding.certainty])
+    return Review(known, as_of, goals, tuple(found), _notes(facts))
+
+
+def _notes(facts: Facts) -> tuple[str, ...]:
+    notes = []
+    place = facts.case.child.place
+    if place is None:
+        notes.append("The case names no place, so only federal rules are cited.")
+    elif not facts.rules.has_place_rules:
+        notes.append(f"{PLACES[place]}: no state rule found; the federal rule is shown.")
+    if not facts.case.calendar:
+        notes.append(
+            "No school calendar is given, so every week counts, breaks and summers too. "
+            "Type the calendar to count weeks of school."
+        )
+    return tuple(notes)

@@ -1,0 +1,94 @@
+"""data_gap: a long stretch of instruction without a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.case.event import Event
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.words import count, day, weeks
+from aimline.progress.clock import WeeksCounted
+from aimline.progress.gaps import Gap, gaps
+from aimline.progress.goal_review import GoalReview
+from aimline.terms import Certainty
+
+KIND: Final = "data_gap"
+QUESTION: Final = "Was there a long time when nobody measured?"
+AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
+
+_PRODUCT: Final = "stats.md 3: a definition of this product, no published standard was found"
+POSSIBLE_INTERVALS: Final = Threshold(2.0, _PRODUCT)
+POSSIBLE_WEEKS: Final = Threshold(3.0, _PRODUCT)
+SHOWN_INTERVALS: Final = Threshold(1.5, _PRODUCT)
+SHOWN_WEEKS: Final = Threshold(9.0, "FINDINGS.md: a quarter of a school year")
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal with a gap: its longest, the others as evidence."""
+    for review in facts.current:
+        if not review.points:
+            continue
+        graded = [(gap, _certainty(gap, review.planned_interval_weeks)) for gap in gaps(review)]
+        stated = [(gap, certainty) for gap, certainty in graded if certainty]
+        if stated:
+            longest, certainty = max(stated, key=lambda pair: pair[0].weeks)
+            yield _finding(facts, review, longest, certainty, [gap for gap, _ in stated])
+
+
+def _certainty(gap: Gap, interval: float) -> Certainty | None:
+    if gap.weeks >= SHOWN_WEEKS.value and gap.weeks > SHOWN_INTERVALS.value * interval:
+        return Certainty.SHOWN
+    if gap.weeks > max(POSSIBLE_INTERVALS.value * interval, POSSIBLE_WEEKS.value):
+        return Certainty.POSSIBLE
+    return None
+
+
+def _finding(
+    facts: Facts, review: GoalReview, gap: Gap, certainty: Certainty, every: list[Gap]
+) -> Finding:
+    kind_of_weeks = "of school " if review.clock.counted is WeeksCounted.INSTRUCTION else ""
+    changes = _staff_changes(facts, gap)
+    staff = (
+        f" A change of staff on {day(changes[0].on, facts.as_of)} falls into it." if changes else ""
+    )
+    sentence = (
+        f"There is no score on {goal_name(review)} for {weeks(gap.weeks)} {kind_of_weeks}"
+        f"between {day(gap.after, facts.as_of)} and {day(gap.until, facts.as_of)}.{staff}"
+    )
+    return Finding(
+        kind=KIND,
+        subject=None,
+        goal=review.key,
+        trigger_on=gap.after,
+        question=QUESTION,
+        sentence=" ".join(sentence.split()),
+        certainty=certainty,
+        evidence=_evidence(facts, review, every, changes),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("data_log_request"),),
+        would_change="A score from that time, or a school calendar that shows it was no school.",
+    )
+
+
+def _staff_changes(facts: Facts, gap: Gap) -> list[Event]:
+    return [
+        event
+        for event in facts.case.events
+        if event.kind == "staff_change" and gap.after <= event.on <= gap.until
+    ]
+
+
+def _evidence(
+    facts: Facts, review: GoalReview, every: list[Gap], changes: list[Event]
+) -> tuple[Evidence, ...]:
+    stretches = (
+        Evidence(f"{weeks(gap.weeks)} without a score until {gap.until.isoformat()}", gap.after)
+        for gap in every
+    )
+    plan = Evidence(f"planned: one score each {weeks(review.planned_interval_weeks)}")
+    staff = (evidence("change of staff", event.on, event.provenance) for event in changes)
+    return (*stretches, plan, Evidence(f"{count(review.n, 'score')} in all"), *staff)

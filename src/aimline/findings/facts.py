@@ -1,0 +1,84 @@
+"""What every kind of finding is given: the case as known, the goals' reviews, the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aimline.case.case import Case
+from aimline.case.goal import GoalKey
+from aimline.case.progress_report import ProgressReport
+from aimline.language.progress import ProgressStatement, claim_of, read_statement
+from aimline.law.rulebook import Rulebook
+from aimline.progress.goal_review import GoalReview
+from aimline.progress.mastery import reaches
+from aimline.progress.series import in_unit_of
+from aimline.terms import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a finding may rest on, as of one day."""
+
+    case: Case
+    as_of: date
+    goals: tuple[GoalReview, ...]
+    rules: Rulebook
+
+    @property
+    def current(self) -> tuple[GoalReview, ...]:
+        """The goals of the current IEPs: the only ones with findings about progress and reports."""
+        return tuple(review for review in self.goals if review.is_current)
+
+    @property
+    def standing(self) -> tuple[GoalReview, ...]:
+        """The goals of current IEPs and of those agreed but not yet begun."""
+        return tuple(r for r in self.goals if r.is_current or r.iep.starts_on > self.as_of)
+
+    def review_of(self, key: GoalKey | None) -> GoalReview | None:
+        """The review of that goal."""
+        return next((review for review in self.goals if review.key == key), None)
+
+    def reports_of(self, key: GoalKey) -> tuple[ProgressReport, ...]:
+        """The entries of progress reports about that goal, in date order."""
+        entries = (report for report in self.case.reports if report.goal == key)
+        return tuple(sorted(entries, key=lambda report: report.on))
+
+    def authority(self, *rule_ids: str) -> tuple[Citation, ...]:
+        """The citations of those rules, each preceded by the place's own on the same matter."""
+        cited = (c for rule_id in rule_ids for c in self.rules.with_place(rule_id, self.as_of))
+        return tuple(dict.fromkeys(cited))
+
+    @property
+    def name(self) -> str:
+        """The child's name as it stands in sentences."""
+        return self.case.child.name
+
+
+def statement(report: ProgressReport) -> ProgressStatement:
+    """What the words of a report entry say."""
+    return read_statement(report.narrative or "")
+
+
+def claim(report: ProgressReport) -> str | None:
+    """What a report entry claims: met, sufficient, insufficient, none, some, new; None: nothing."""
+    return claim_of(report.code_meaning, report.narrative)
+
+
+def carries_data(report: ProgressReport) -> bool:
+    """Whether a report entry carries a number of the child's own."""
+    return report.score is not None or statement(report).label == "data-based"
+
+
+def reported_met(facts: Facts, review: GoalReview) -> ProgressReport | None:
+    """The first report that says the goal is met and carries data that do not deny it."""
+    criterion = review.goal.criterion
+    for report in facts.reports_of(review.key):
+        if report.on > review.as_of or claim(report) != "met" or not carries_data(report):
+            continue
+        if report.score is None or criterion is None:
+            return report
+        score = in_unit_of(review.goal, report.score, report.trials)
+        if reaches(score, criterion.score, review.goal.direction):
+            return report
+    return None

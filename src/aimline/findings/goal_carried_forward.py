@@ -1,0 +1,89 @@
+"""goal_carried_forward: the same goal stands in two or more IEPs and was not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.case.goal import Goal
+from aimline.findings.facts import Facts, reported_met
+from aimline.findings.finding import Evidence, Finding
+from aimline.findings.naming import capitalized, goal_name
+from aimline.findings.next_steps import advice, letter
+from aimline.findings.words import count, full_day, score
+from aimline.progress.before import ancestors
+from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.terms import Certainty
+
+KIND: Final = "goal_carried_forward"
+QUESTION: Final = "Is this the same goal as last year?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-iep-annual-review")
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each goal of a current or coming IEP that carries on one that was not met."""
+    for review in facts.standing:
+        earlier = _not_met(facts, review)
+        if earlier:
+            yield _finding(facts, review, earlier)
+
+
+def _not_met(facts: Facts, review: GoalReview) -> list[GoalReview]:
+    """The goals carried on, the latest first, back to the last one that was met."""
+    found = []
+    for key in ancestors(facts.case, review.goal):
+        before = facts.review_of(key)
+        if before is None or before.verdict is Verdict.MET or reported_met(facts, before):
+            break
+        found.append(before)
+    return found
+
+
+def _finding(facts: Facts, review: GoalReview, earlier: list[GoalReview]) -> Finding:
+    every = [*reversed(earlier), review]
+    ids = ", ".join(one.iep.id for one in every)
+    sentence = (
+        f"{capitalized(goal_name(review))} stands in {count(len(every), 'IEP')} ({ids}). "
+        f"The records do not show that it was met. {_drift(earlier[0].goal, review.goal)}"
+    )
+    return Finding(
+        kind=KIND,
+        subject=None,
+        goal=review.key,
+        trigger_on=None,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.SHOWN,
+        evidence=tuple(_evidence(one) for one in every),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("revision_demand"), advice("why_not_met")),
+        would_change="Data that show that an earlier goal was met, or that it is another skill.",
+    )
+
+
+def _drift(before: Goal, now: Goal) -> str:
+    old, new = before.criterion, now.criterion
+    if old and new and old.score != new.score:
+        lower = (new.score - old.score) * now.direction.sign < 0
+        change = "lowered" if lower else "changed"
+        return f"The score asked for was {change} from {score(old.score, before)} to {score(new.score, now)}."
+    if _words(before.text) != _words(now.text):
+        return "The words changed; the score asked for did not."
+    return "It is unchanged."
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").lower().split())
+
+
+def _evidence(review: GoalReview) -> Evidence:
+    goal, parts = review.goal, [f"IEP {review.iep.id}"]
+    if review.baseline:
+        parts.append(f"baseline {score(review.baseline.score, goal)}")
+    if goal.criterion:
+        parts.append(f"goal {score(goal.criterion.score, goal)}")
+    if review.level:
+        parts.append(f"last level {score(review.level.score, goal)} on {full_day(review.level.on)}")
+    else:
+        parts.append("no score at hand")
+    return Evidence(", ".join(parts), review.iep.starts_on, review.iep.document)

@@ -1,0 +1,67 @@
+"""goal_met: the criterion was reached as written, or the school reports so with data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.findings.facts import Facts, reported_met
+from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.naming import capitalized, goal_name, quoted, report_name
+from aimline.findings.next_steps import advice
+from aimline.findings.words import day, score
+from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.terms import Certainty
+
+KIND: Final = "goal_met"
+QUESTION: Final = "Has the goal been reached?"
+AUTHORITY: Final = ("us-iep-annual-review",)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal that is met."""
+    for review in facts.current:
+        said = _by_scores(facts, review) or _by_report(facts, review)
+        if said is None:
+            continue
+        sentence, rests_on = said
+        yield Finding(
+            kind=KIND,
+            subject=None,
+            goal=review.key,
+            trigger_on=None,
+            question=QUESTION,
+            sentence=sentence,
+            certainty=Certainty.SHOWN,
+            evidence=rests_on,
+            authority=facts.authority(*AUTHORITY),
+            next=(advice("new_goal"),),
+            would_change="A correction of the scores that it rests on.",
+        )
+
+
+def _by_scores(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, ...]] | None:
+    criterion = review.goal.criterion
+    if review.verdict is not Verdict.MET or criterion is None or review.met_on is None:
+        return None
+    asked = score(criterion.score, review.goal)
+    written = f" ({criterion.consistency})" if criterion.consistency else ""
+    sentence = (
+        f"{facts.name} met {goal_name(review)} on {day(review.met_on, facts.as_of)}: "
+        f"the scores reached {asked}, as the goal asks{written}."
+    )
+    reached = [point for point in review.points if point.on <= review.met_on][-4:]
+    return sentence, tuple(
+        evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance) for p in reached
+    )
+
+
+def _by_report(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, ...]] | None:
+    report = reported_met(facts, review)
+    if report is None:
+        return None
+    sentence = f"{report_name(report, review)} says with data that {goal_name(review)} is met."
+    words = report.narrative or report.code_meaning or "met"
+    return capitalized(sentence), (
+        evidence(f"the report says {quoted(words)}", report.on, report.provenance),
+    )

@@ -1,0 +1,89 @@
+"""no_growth: long and dense scores whose trend is clearly far below what the goal asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.words import count, gain, per_week, score, weeks
+from aimline.progress.goal_review import GoalReview, TrendReading, Verdict
+from aimline.terms import Certainty
+
+KIND: Final = "no_growth"
+QUESTION: Final = "Is my child learning this skill at all?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
+
+_TUNED: Final = "FINDINGS.md, tuned on simulated children who grow exactly at their goal's rate"
+WEEKS: Final = Threshold(10, _TUNED)
+SCORES: Final = Threshold(10, _TUNED)
+UPPER_END_SHARE: Final = Threshold(0.5, _TUNED)
+RATE_SHARE: Final = Threshold(0.25, _TUNED)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal without growth beyond its error."""
+    for review in facts.current:
+        if review.verdict is Verdict.MET or review.aimline is None or review.trend is None:
+            continue
+        required = review.aimline.required_per_week
+        if required is not None and _shows_no_growth(review, review.trend, required):
+            yield _finding(facts, review, review.trend, required)
+
+
+def weeks_spanned(review: GoalReview) -> float:
+    """Weeks of the goal's clock from the first score to the last."""
+    if not review.points:
+        return 0.0
+    return review.clock.weeks_between(review.points[0].on, review.points[-1].on)
+
+
+def _shows_no_growth(review: GoalReview, trend: TrendReading, required: float) -> bool:
+    sign = review.goal.direction.sign
+    needed = required * sign
+    if review.n < SCORES.value or weeks_spanned(review) < WEEKS.value or needed <= 0:
+        return False
+    if trend.interval is None:
+        return False
+    upper = max(end * sign for end in trend.interval)
+    return (
+        upper < UPPER_END_SHARE.value * needed
+        and trend.slope_per_week * sign < RATE_SHARE.value * needed
+    )
+
+
+def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: float) -> Finding:
+    goal = review.goal
+    spanned = weeks_spanned(review)
+    moved = trend.slope_per_week * spanned * goal.direction.sign
+    change = f"a change of about {gain(moved, goal)}" if round(moved, 1) else "no change"
+    sentence = (
+        f"On {goal_name(review)}, {count(review.n, 'score')} over {weeks(spanned)} show {change}. "
+        f"The goal needs {gain(required * spanned * goal.direction.sign, goal)} in that time."
+    )
+    first, last = review.points[0], review.points[-1]
+    low, high = trend.interval or (trend.slope_per_week, trend.slope_per_week)
+    return Finding(
+        kind=KIND,
+        subject=None,
+        goal=review.key,
+        trigger_on=None,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.LIKELY,
+        evidence=(
+            evidence(f"first score: {score(first.score, goal)}", first.on, first.provenance),
+            evidence(f"last score: {score(last.score, goal)}", last.on, last.provenance),
+            Evidence(
+                f"the trend is {per_week(trend.slope_per_week, goal)} (8 of 10 times between "
+                f"{per_week(low, goal)} and {per_week(high, goal)}); the goal asks for "
+                f"{per_week(required, goal)}"
+            ),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("revision_demand"),),
+        would_change="Later scores that rise, or a reason why these scores do not show the skill.",
+    )

@@ -1,0 +1,78 @@
+"""unlikely_to_meet: the trend of the scores leaves the goal a small chance by its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.words import chances, count, day, number, per_week, score
+from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading, Verdict
+from aimline.terms import Certainty
+
+KIND: Final = "unlikely_to_meet"
+QUESTION: Final = "If things go on like this, will the goal be met?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
+
+LIKELY_UP_TO: Final = Threshold(
+    0.02, "FINDINGS.md, tuned on simulated children who grow exactly at their goal's rate"
+)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal whose verdict is not on track."""
+    for review in facts.current:
+        if review.verdict is not Verdict.NOT_ON_TRACK:
+            continue
+        if review.aimline and review.projection and review.trend:
+            yield _finding(facts, review, review.aimline, review.projection, review.trend)
+
+
+def _finding(
+    facts: Facts,
+    review: GoalReview,
+    aimline: Aimline,
+    projection: Projection,
+    trend: TrendReading,
+) -> Finding:
+    readings = (review.probability_met, review.probability_met_unshrunk)
+    is_likely = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
+    end = day(aimline.criterion_on, facts.as_of)
+    sentence = (
+        f"If {facts.name}'s scores go on as they have, {goal_name(review)} will hardly be met by "
+        f"{end}. The trend leads to {score(projection.score, review.goal)}, and the goal is "
+        f"{score(aimline.criterion, review.goal)}. The chance is "
+        f"{chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
+    )
+    return Finding(
+        kind=KIND,
+        subject=None,
+        goal=review.key,
+        trigger_on=None,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.LIKELY if is_likely else Certainty.POSSIBLE,
+        evidence=_evidence(review, aimline, trend),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("meeting_insufficient_progress"), letter("revision_demand")),
+        would_change="Scores that rise faster from now on, or more scores with less scatter.",
+    )
+
+
+def _evidence(review: GoalReview, aimline: Aimline, trend: TrendReading) -> tuple[Evidence, ...]:
+    goal = review.goal
+    required = aimline.required_per_week
+    rates = f"the trend is {per_week(trend.slope_per_week, goal)}"
+    if trend.standard_error is not None:
+        rates += f" (standard error {number(trend.standard_error)})"
+    if required is not None:
+        rates += f"; the goal asks for {per_week(required, goal)}"
+    first, last = review.points[0], review.points[-1]
+    return (
+        evidence(f"first score: {score(first.score, goal)}", first.on, first.provenance),
+        evidence(f"last score: {score(last.score, goal)}", last.on, last.provenance),
+        Evidence(rates),
+    )
