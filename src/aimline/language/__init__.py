@@ -1,0 +1,1 @@
+"""School prose to values: pure functions, vocabulary as data, no model."""

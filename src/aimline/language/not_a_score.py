@@ -1,0 +1,111 @@
+"""Numbers that are no score by their own form: dates, labels, levels of material, legends, law.
+
+They are blanked before scores are looked for, each with a sign of its kind, so that what stands
+beside them can still be judged and every place in the text stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from aimline.language.number_words import NUMBER
+
+DATE: Final = "\ue000"
+"""The sign that stands for every character of a date."""
+LABEL: Final = "\ue001"
+"""The sign of a number that names or describes something: goal 2, grade 4, a 100-word passage."""
+
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ORDINAL: Final = (
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|kindergarten)"
+)
+_LEVELLED: Final = (
+    r"(?:grade|grader|graders|quarter|trimester|semester|marking period|nine weeks|9 weeks)"
+)
+_NAMED: Final = (
+    r"(?:goals?|objectives?|obj|sto|benchmarks?|grades?|gr|level|lexile "
+    r"level|quarter|trimester|semester|unit"
+    r"|chapter|lesson|page|pages|pp?|tier|phase|step|week|day|month|year"
+    r"|room|period|student|trial|probe|session|form"
+    r"|version|question|item|set|list|book|module|section|part|id|no|number"
+    r"|irb|dibels|iep|code|appendix|report)"
+)
+
+_DATES: Final = (
+    r"\b\d{4}-\d{2}-\d{2}\b",
+    r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])",
+    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*(?:19|20)\d\d)?\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+(?:19|20)\d\d)?\b",
+    rf"\b{_MONTH}\s+(?:of\s+)?(?:19|20)\d\d\b",
+    r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b(?!\s*%)",
+    r"\b(?:19|20)\d\d\b(?!\s*(?:%|percent|words|points|of\b))",
+    r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b",
+    # 10/28 with a month's and a day's number, said as a day or followed by the score itself.
+    r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
+    r")|(?<=until )|^|(?<=[;\n,] ))"
+    rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
+    r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
+    r"on )|(?<=held on )|(?<=given on ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
+    r"|0?[1-9])(?![\d/%])",
+)
+
+_LABELS: Final = (
+    # Law and standards.
+    r"\b\d+\s*(?:C\.?\s?F\.?\s?R\.?|U\.?\s?S\.?\s?C\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
+    r"§+\s*[\d.]+(?:\([\w]+\))*",
+    r"\b(?:section|public law|part|p\.l\.|act of)\s+[\d-]+(?:\.\d+)?(?:\([\w]+\))*",
+    r"\b504\b(?=\s+(?:plan|meeting|team))",
+    r"\b[A-Z]{1,6}(?:[.-][A-Z0-9]+)*\.\d+(?:\.[\dA-Z]+)*[a-z]?\b",
+    r"\b[K\d]\.[A-Z]{1,4}(?:\.[A-Z]?\d*)*[a-z]?\b",
+    # Names with a number: Goal 2, objective 1.2, Q2, week 5, level 3 text.
+    rf"\b{_NAMED}\.?\s*(?:#|no\.?|number)?\s*\d+(?:\.\d+)*[a-z]?(?:\s*(?:-"
+    r"|–|to|and)\s*\d+)?\b(?!\s*%)(?=[\s:.,;)\]]|$)",
+    r"#\s*\d[\d-]*",
+    r"\b[QTS]\d\b",
+    # Grades and other ordinals; a percentile is a score.
+    rf"\b{_ORDINAL}(?:\s*(?:-|–|to|and)\s*{_ORDINAL})?[- ]+(?:\w+[- ]+)?{_LEVELLED}\b"
+    r"(?:[- ]?level)?",
+    r"\b(?<!\.)\d+(?:st|nd|rd|th)\b(?![- ]*(?:percentile|%ile))",
+    rf"\b{NUMBER}\s*(?:grade|year)s?[- ](?:levels?|olds?)\b(?:\s+(?:below|above))?",
+    rf"\b{NUMBER}\s+(?:grade levels?|grades|years?|months?)\s+(?:below|above|behind|ahead)",
+    # Lists: `1. `, `(2) ` and `3) ` before words.
+    r"(?:^|(?<=[.;:!?\n] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[^\W\d_])",
+    # Legends: `1-49% of goal met`, `3 = Sufficient`, `4 Goal met or exceeded`.
+    r"\d+\s*(?:-|–|to)\s*\d+\s*%\s+of\s+(?:the\s+)?(?:goals?|objectives?)\b",
+    r"\b\d+(?:\s*(?:-|–)\s*\d+)?\s*%?\s*=\s*(?=[A-Za-z])",
+    # What describes material or task: 5-step, 100-word, 2-digit by 2-digit, 3-4 sentence.
+    rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?[-–]\s*(?!(?:percent|words? "
+    rf"(?:correct|per)|{NUMBER})\b)[A-Za-z]+",
+    rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|word|sentence|digit"
+    r"|minute|item|problem|page|paragraph|part"
+    r"|syllable|letter|point|player|piece|line|second|hour|day|week|month"
+    r"|year|letters? cvc)\b(?=\s+[a-z])",
+    r"\b(?:1|one|a)\b(?=\s+(?:of (?:his|her|their|the)|on one|to one|to 1|time)\b)",
+    r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
+    r"\b1\s*(?::|on|to)\s*1\b",
+    r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",
+    # Placement, not performance.
+    r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class|school day)\b)",
+)
+
+_CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
+
+
+_SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
+
+
+def without_labels(text: str) -> str:
+    """The text, as long as before, with every number that cannot be a score blanked by its sign."""
+    for sign, patterns in _SIGNS:
+        for pattern in patterns:
+            text = pattern.sub(lambda match, sign=sign: sign * len(match[0]), text)  # type: ignore[misc]
+    return text

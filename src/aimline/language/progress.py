@@ -1,0 +1,326 @@
+"""What a progress report says of a goal: the child's own numbers, and the claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from aimline.language.claims import Claim, claim_in
+from aimline.language.not_a_score import DATE, without_labels
+from aimline.language.quantities import Quantity, quantities
+
+
+class Role(StrEnum):
+    """What a number of the child's own says."""
+
+    SCORE = "score"
+    EARLIER = "earlier"
+    """Where the child was before: a baseline, last quarter, `from 45%`."""
+    CHANGE = "change"
+    """By how much it moved: `gained 12 words`."""
+    CONSISTENCY = "consistency"
+    """How often a score that stands beside it was reached: `60% in 2 of 3 trials`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """One number of the child's own, with the words and their place in the text."""
+
+    quantity: Quantity
+    role: Role
+
+    @property
+    def value(self) -> float:
+        """The number; of a range its lower end."""
+        return self.quantity.value
+
+    @property
+    def unit(self) -> str | None:
+        """In the words of the labelled files: percent, wcpm, ratio, count, ..."""
+        return self.quantity.unit
+
+    @property
+    def trials(self) -> int | None:
+        """What a ratio is out of."""
+        return self.quantity.trials
+
+    @property
+    def words(self) -> str:
+        """The words it was read from."""
+        return self.quantity.words
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and past-the-last place of the words in the text."""
+        return self.quantity.start, self.quantity.end
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressStatement:
+    """A report's words as values."""
+
+    performance: tuple[Performance, ...]
+    claim: Claim
+
+    @property
+    def label(self) -> str:
+        """`data-based` where the words carry a number of the child's own, else `vague`."""
+        return "data-based" if self.performance else "vague"
+
+    @property
+    def scores(self) -> tuple[Performance, ...]:
+        """The numbers that say where the child is now."""
+        return tuple(p for p in self.performance if p.role is Role.SCORE)
+
+
+_SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_TARGET: Final = (
+    r"(?:goal|target|benchmark|criteri(?:on|a)|mastery(?: level)?|expectation"
+    r"|objective|aim|aimline|standard"
+    r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
+    r"(?:level|score|rate)|needed (?:level|score|rate)"
+    r"|peers?|classmates|class average|grade[- ]level average|national "
+    r"average|district average|typical \w+"
+    r"|same[- ]age \w+|other (?:students|children|pupils))"
+)
+_IS: Final = (
+    r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
+    r"|calls? for|asks? for|being|[:=(]|\s[–-]\s)"
+)
+_TARGET_BEFORE: Final = re.compile(
+    rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
+    re.I,
+)
+_TARGET_RIGHT_BEFORE: Final = re.compile(
+    r"\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
+    r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
+    r"with|when shown|a (?:list|set|field) of"
+    r"|(?:peers?|classmates|average|norm)\s+(?:(?:is|are|were)\s+)?at|the "
+    r"(?:required|expected|needed|target|goal))\s+(?:(?:a|an|the|her|his"
+    r"|their|at least|about|up to)\s+)*$",
+    re.I,
+)
+_TARGET_AFTER: Final = re.compile(
+    rf"\s*(?:accuracy\s+|correct\s+|or (?:better|higher|above|more)\s+)*(?:{_TARGET}s"
+    rf"?\b(?!\s*[#\d{DATE}])|(?:is |are |was |were )?(?:needed|required|expected)\b"
+    rf"|(?:is|are|was|were)\s+(?:the\s+|her\s+|his\s+|their\s+)?(?:{_TARGET}"
+    r"|expected|required|needed))",
+    re.I,
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|should|must|shall|needs? to|expected to|required to|in "
+    r"order to|so that|until|aims? to)\b"
+    r"(?:\s+(?:be able to\s+|be\s+)?(?:\w+ly\s+)?[a-z]+)?",
+    re.I,
+)
+_DONE: Final = re.compile(
+    r"\b(?:currently|current|now|read|scored|earned|averag(?:es|ed|ing)"
+    r"|perform(?:s|ed|ing)|achieved|attained|reached"
+    r"|recorded|report(?:s|ed)|show(?:s|ed|ing|n)|obtained|received|measured"
+    r"|demonstrat\w+|improved|increased"
+    r"|decreased|rose|dropped|fell|grew|went|gained|is (?:able|at|reading"
+    r"|scoring|working)|was (?:able|at|reading)|has|had"
+    r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
+    re.I,
+)
+_MET_WITH: Final = re.compile(
+    r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
+    r"|compared (?:to|with)|baseline(?:\s+(?:of"
+    r"|was|is|score))*|previously|initially"
+    r"|last (?:year|quarter|trimester|report|spring|fall)(?:'s)?[^.;]{0,20}"
+    r"|began at|started at|at the start[^.;]{0,30})"
+    r"\s*[:=(]?\s*$",
+    re.I,
+)
+_STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
+_CHANGE: Final = re.compile(
+    r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
+    r"|declined?|rose|dropped|grew)"
+    r"\s+(?:of|by)|gain(?:ed|s)?)\s+(?:(?:about|only|just|an?|average|of|nearly|almost)\s+)*$",
+    re.I,
+)
+_OCCASIONS: Final = re.compile(
+    r"(?:(?!(?:per|a|an|this|each|in|on|at|during|for|to|with|and|of|last)\b)\w+\s+"
+    r"){0,2}?(?:probes?|trials?|sessions?|samples?|observations?|opportunit\w+"
+    r"|attempts?|data points?"
+    r"|assessments?|weeks?|days?|months?|years?|quarters?|trimesters?|settings?"
+    r"|class(?:es|rooms?)?|environments?"
+    r"|passages?|tests?|measures|occasions?|checks?|periods?|consecutive"
+    r"|lessons?|adults?|peers?|teachers?|staff|people|"
+    r"students?|goals?|objectives?|areas?|strategies)\b",
+    re.I,
+)
+_STRETCH: Final = re.compile(r"(?:\w+\s+)?(?:weeks?|months?|years?|quarters?|trimesters?)\b", re.I)
+_TIMED: Final = re.compile(
+    r"\b(?:within|in|per|every|over|after|during|each|under|for (?:the "
+    r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$",
+    re.I,
+)
+_WITH: Final = re.compile(
+    r"\b(?:with|given|after)\s+(?:(?:up to|only|no more than|at most)\s+)?$", re.I
+)
+_STARTS_OR_ENDS: Final = re.compile(
+    r"\b(?:begin|start|transition|respond|compl|initiat|return|calm|follow"
+    r"|take|took|began|recover)\w*\b",
+    re.I,
+)
+_COUNTING_VERB: Final = re.compile(
+    r"\b(?:\w{2,}(?:s|ed)|read|wrote|had|made|did|got|knew|said|kept|took"
+    r"|spoke|found|left|used|names?|know)\s+"
+    r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
+    r"|up to|at least|at most|less than|fewer than"
+    r"|more than|nearly|almost|the|first|correctly|independently|out|total|as many as)\s+)*$",
+    re.I,
+)
+_GIVING_VERB: Final = re.compile(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
+_SCORED: Final = re.compile(
+    r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
+    r"|average[ds]?|averaging|median|mean|performance"
+    r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
+    r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
+    rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?)$",
+    re.I,
+)
+_ENDS: Final = re.compile(
+    rf"\s*(?:$|[.,;:)\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
+    r"|when|by|out|correct|points?)\b)",
+    re.I,
+)
+_FREQUENCY: Final = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
+    r"|class|month|period|minute|[\ue001\d])",
+    re.I,
+)
+
+
+def read_statement(text: str) -> ProgressStatement:
+    """The child's own numbers and the claim in the words of a progress report.
+
+    Targets, task sizes, levels of material, dates, legends, counts of probes, and stretches of time
+    are not the child's own.
+    """
+    blanked = without_labels(text)
+    found = quantities(text)
+    own: list[Performance] = []
+    for quantity in found:
+        start, end = _sentence(blanked, quantity)
+        before, after = blanked[start : quantity.start], blanked[quantity.end : end]
+        if _is_own(quantity, before, after, found):
+            own.append(
+                Performance(
+                    replace(quantity, words=text[quantity.start : quantity.end]),
+                    _role(quantity, before),
+                )
+            )
+    return ProgressStatement(_with_consistency(own), claim_in(text))
+
+
+def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
+    """What a report entry claims; None where nothing was said or the code's meaning is unknown.
+
+    The meaning that the legend gives to a code is the school's own word and goes before the prose,
+    unless it says no more than that there is some progress.
+    """
+    claims = [
+        claim_in(text) for text in (code_meaning, narrative) if text and not _is_bare_code(text)
+    ]
+    checkable = (claim for claim in claims if claim.is_checkable)
+    said = (claim for claim in claims if claim is not Claim.NONE)
+    return next(checkable, None) or next(said, None) or (Claim.NONE if claims else None)
+
+
+def _is_bare_code(text: str) -> bool:
+    """`P`, `3`, `SP`, `+`: a code whose legend is not given."""
+    return re.fullmatch(r"\W*(?:\d{1,2}|[A-Z]{1,3}|[a-z])?\W*", text.strip()) is not None
+
+
+def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
+    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    start = max(e for e in ends if e <= quantity.start)
+    return start, min((e for e in ends if e >= quantity.end), default=len(text))
+
+
+def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
+    if _is_target(before, after) or _is_to_come(before):
+        return False
+    if quantity.unit in ("seconds", "minutes", "hours"):
+        return _is_measured_time(quantity, before, found)
+    if quantity.unit == "prompts" and _WITH.search(before):
+        return False
+    if quantity.unit == "ratio":
+        return not (quantity.noun and _STRETCH.match(quantity.noun))
+    if quantity.unit:
+        return True
+    return _is_own_count(quantity, before, after, found)
+
+
+def _is_target(before: str, after: str) -> bool:
+    """Whether the words beside a number make it a goal, a norm or a task, not a result."""
+    if _TARGET_AFTER.match(after) and not _MET_WITH.search(before[-40:]):
+        return True
+    if _TARGET_RIGHT_BEFORE.search(before):
+        return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
+    for match in _TARGET_BEFORE.finditer(before):
+        between = match["between"] + " " + match["after"]
+        is_of_result = _DONE.search(between) or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+        led_by_progress = re.search(
+            r"\b(?:progress|performance|result)s?\b[^.;]*$", before[: match.start()], re.I
+        )
+        if not is_of_result and not (led_by_progress and match["is"] == ":"):
+            return True
+    return False
+
+
+def _is_to_come(before: str) -> bool:
+    """Whether the nearest verb before a number speaks of what shall be, not of what was."""
+    coming = max((m.end() for m in _TO_COME.finditer(before)), default=-1)
+    done = max((m.start() for m in _DONE.finditer(before)), default=-1)
+    return coming > done
+
+
+def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
+    """A time is a score where it was measured, not where it only limits the task."""
+    if not _TIMED.search(before):
+        return True
+    is_alone = not any(q.unit and q is not quantity for q in found)
+    return is_alone and _STARTS_OR_ENDS.search(before) is not None
+
+
+def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
+    """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
+    if quantity.noun and _OCCASIONS.match(quantity.noun):
+        return False
+    if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
+        return True
+    if _FREQUENCY.match(after):
+        return True
+    if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
+        return False
+    has_result = any(
+        q.unit and q.start >= quantity.end and q.start - quantity.end < 120 for q in found
+    )
+    return not has_result
+
+
+def _role(quantity: Quantity, before: str) -> Role:
+    if _CHANGE.search(before):
+        return Role.CHANGE
+    if _EARLIER.search(before) and not _STILL.search(before):
+        return Role.EARLIER
+    return Role.SCORE
+
+
+def _with_consistency(own: list[Performance]) -> tuple[Performance, ...]:
+    """A ratio that follows a score says how often that was reached."""
+    return tuple(
+        replace(p, role=Role.CONSISTENCY)
+        if p.unit == "ratio"
+        and any(o.unit not in ("ratio", None) and 0 <= p.span[0] - o.span[1] <= 60 for o in own)
+        else p
+        for p in own
+    )

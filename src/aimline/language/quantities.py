@@ -1,0 +1,180 @@
+"""Quantities in a text, each with its unit and its place: 62 wcpm, 80-100%, 4 out of 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from aimline.language.not_a_score import without_labels
+from aimline.language.number_words import NUMBER, number
+from aimline.terms import MeasureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number, range or ratio, as written."""
+
+    value: float
+    unit: str | None
+    """In the words of the labelled files: percent, wcpm, wpm_read, ratio, ...; None: not said."""
+    words: str
+    start: int
+    end: int
+    high: float | None = None
+    """The upper end of a range."""
+    trials: int | None = None
+    """What a ratio is out of."""
+    limit: str | None = None
+    """`<` or `>`: less than, more than. `At least` and `about` keep the number as it is."""
+    noun: str | None = None
+    """The word that a count counts or a ratio is of."""
+
+    @property
+    def measure(self) -> MeasureKind | None:
+        """The measure that this unit belongs to, None where the words do not say."""
+        return MEASURE_OF.get(self.unit or "")
+
+    @property
+    def written(self) -> str:
+        """In short: `80-100%`, `<75%`, `4/5`, `62`."""
+        if self.trials is not None:
+            return f"{self.value:g}/{self.trials}"
+        top = "" if self.high is None else f"-{self.high:g}"
+        return f"{self.limit or ''}{self.value:g}{top}{'%' if self.unit == 'percent' else ''}"
+
+
+MEASURE_OF: Final = {
+    "percent": MeasureKind.PERCENT,
+    "wcpm": MeasureKind.WORDS_CORRECT_PER_MINUTE,
+    "wpm_read": MeasureKind.WORDS_CORRECT_PER_MINUTE,
+    "ratio": MeasureKind.TRIALS,
+    "count": MeasureKind.COUNT,
+    "rate_per_min": MeasureKind.RATE_PER_MINUTE,
+    "seconds": MeasureKind.SECONDS,
+    "minutes": MeasureKind.MINUTES,
+    "rubric": MeasureKind.RUBRIC_LEVEL,
+    "prompts": MeasureKind.PROMPT_LEVEL,
+    "percentile": MeasureKind.PERCENTILE,
+    "scale_score": MeasureKind.SCALE_SCORE,
+}
+
+UNITS_AFTER: Final = (
+    ("percentile", r"(?:st|nd|rd|th)?[- ]*(?:percentile|%ile)s?"),
+    ("percent", r"(?:%|percent|per\s?cent|percentage points)"),
+    ("wcpm", r"(?:wcpm|cwpm|wrcm|wcm|cwm|correct wpm)\b"),
+    (
+        "wcpm",
+        r"(?:correct(?:ly read)?\s+words?|words?\s+(?:read\s+)?correct(?:ly)?)\s*(?:read"
+        r"\s+)?(?:per|a|in (?:one|1|a))\s*-?\s*min(?:ute)?\b",
+    ),
+    ("wpm_read", r"(?:wpm\b|words?\s+(?:read\s+)?(?:per|a)\s+min(?:ute)?\b)"),
+    ("rate_per_min", r"(?:[a-z]+\s+){1,3}(?:correct(?:ly)?\s+)?(?:per|a)\s+min(?:ute)?\b"),
+    ("seconds", r"(?:seconds?|secs?)\b"),
+    ("minutes", r"(?:minutes?|mins?)\b"),
+    ("hours", r"(?:hours?|hrs?)\b"),
+    ("prompts", r"(?:[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
+)
+"""Units that follow a number, the more particular first."""
+
+UNITS_BEFORE: Final = (
+    ("wcpm", r"\b(?:wcpm|cwpm|wrcm)\s*[:=]?\s*$"),
+    (
+        "scale_score",
+        r"\b(?:rit|standard score|scale[d]? score|ss|lexile)(?:\s+(?:score|of"
+        r"|was|is))*\s*[:=]?\s*$",
+    ),
+    ("rubric", r"\b(?:rubric|level|rating)(?:\s+(?:score|level|of|a|was|is|at))*\s*[:=]?\s*$"),
+    ("percentile", r"\bpercentile(?:\s+(?:rank|of|was|is))*\s*[:=]?\s*$"),
+)
+"""Units that stand before a number."""
+
+_RATIO: Final = (
+    rf"(?P<of>{NUMBER})\s*(?:/|out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
+    rf"|any)\s+)?(?:last\s+|past\s+)?(?P<trials>{NUMBER})"
+    rf"(?!\s*(?:%|percent)|\s*/|[\d.]*\d)"
+)
+_RANGE: Final = (
+    rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
+)
+_QUANTITY: Final = re.compile(
+    rf"(?<![\w.,/$-])(?<!\d)(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER}))", re.IGNORECASE
+)
+_UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}", re.I)) for u, p in UNITS_AFTER)
+_UNITS_BEFORE: Final = tuple((u, re.compile(p, re.I)) for u, p in UNITS_BEFORE)
+_LIMIT: Final = re.compile(
+    r"(?:(?P<less>less than|fewer than|under|below|no more than|at most"
+    r"|<)|(?P<more>more than|over|above|greater than|>))"
+    r"\s*(?:an?\s+)?$",
+    re.I,
+)
+_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|&\s*|/\s*)$")
+_NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2})", re.I)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
+    blanked = without_labels(text)
+    found = [q for match in _QUANTITY.finditer(blanked) for q in _read(match, blanked)]
+    return tuple(_with_shared_units(found, blanked))
+
+
+def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    start, end = match.span()
+    if match["of"]:
+        right, trials = number(match["of"]), number(match["trials"])
+        if trials == int(trials) and 0 <= right <= trials and trials > 0:
+            noun = _noun_after(text, end)
+            yield Quantity(
+                right, "ratio", text[start:end], start, end, trials=int(trials), noun=noun
+            )
+        return
+    if match["low"] and _is_range(match, text):
+        plain = Quantity(number(match["low"]), None, "", start, end, high=number(match["high"]))
+        yield _with_unit(plain, text)
+        return
+    for group in ("low", "high") if match["low"] else ("one",):
+        one = Quantity(number(match[group]), None, "", *match.span(group))
+        yield _with_unit(one, text)
+
+
+def _is_range(match: re.Match[str], text: str) -> bool:
+    """`80 to 100` is a range; `from 45 to 64` is a change; `24 and 23` are two scores."""
+    joint = text[match.end("low") : match.start("high")].lower()
+    before = text[max(0, match.start() - 24) : match.start()].lower()
+    if "and" in joint:
+        return re.search(r"\bbetween\s+$", before) is not None
+    if "to" in joint:
+        return re.search(r"(?<!ranges )(?<!ranging )(?<!ranged )\bfrom\s+$", before) is None
+    return number(match["low"]) < number(match["high"])
+
+
+def _with_unit(quantity: Quantity, text: str) -> Quantity:
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    limit = _LIMIT.search(before)
+    sign = None if limit is None else "<" if limit["less"] else ">"
+    for unit, pattern in _UNITS_AFTER:
+        if after := pattern.match(text, quantity.end):
+            words = text[quantity.start : after.end()]
+            return replace(quantity, unit=unit, words=words, end=after.end(), limit=sign)
+    words = text[quantity.start : quantity.end]
+    for unit, pattern in _UNITS_BEFORE:
+        if pattern.search(before):
+            return replace(quantity, unit=unit, words=words, limit=sign)
+    noun = _noun_after(text, quantity.end)
+    return replace(quantity, words=words, limit=sign, noun=noun)
+
+
+def _noun_after(text: str, end: int) -> str | None:
+    found = _NOUN.match(text, end)
+    return found[1].lower() if found else None
+
+
+def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """`21, 24 and 23 words per minute`: a unit said once at the end belongs to all of them."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if here.unit is None and after.unit and _JOINED.fullmatch(text[here.end : after.start]):
+            found[i] = replace(here, unit=after.unit, noun=after.noun)
+    return found
