@@ -15,6 +15,7 @@ class Break:
     first_on: date
     last_on: date
     name: str | None = None
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Facts kept: the case folder, read and written."""

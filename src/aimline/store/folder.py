@@ -1,0 +1,181 @@
+"""A case folder: all of its files read into one case, and a case written into them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.case.goal import goal_key
+from aimline.case.goal_names import GoalNames
+from aimline.case.problem import Problem, did_you_mean, shown
+from aimline.store.case_toml import CaseToml, read_case_toml
+from aimline.store.case_toml_text import case_toml_text
+from aimline.store.problems import FolderProblems, Ledger
+from aimline.store.rows import Facts, read_rows
+from aimline.store.table_text import table_text
+from aimline.store.tables import TABLES
+
+CASE_TOML: Final = "case.toml"
+FILES: Final = (CASE_TOML, *(table.file for table in TABLES))
+"""The files of a case folder, in the order in which problems are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReading:
+    """A case as its folder holds it, and what is worth knowing about the reading."""
+
+    case: Case
+    notes: tuple[str, ...] = ()
+
+
+def read_folder(path: Path) -> FolderReading:
+    """The case of a folder. Raises FolderProblems with all that is wrong in all of its files."""
+    files = _files(path)
+    ledgers = {name: Ledger(name) for name in FILES}
+    facts = _case_toml(path, files.get(CASE_TOML), ledgers[CASE_TOML])
+    goals = _goal_names(facts)
+    read = {
+        table: read_rows(data, table, goals, ledgers[table.file])
+        for table in TABLES
+        if (data := _bytes(files.get(table.file), ledgers[table.file])) is not None
+    }
+    tables = {table.case_field: found for table, found in read.items()}
+    _check_communications(tables.get("communications", Facts()), ledgers["communications.csv"])
+    if facts.is_complete:
+        _note_services(tables.get("sessions", Facts()), facts, ledgers["sessions.csv"])
+    _raise_problems(path, ledgers.values())
+    case = Case(
+        child=facts.child,
+        ieps=facts.ieps,
+        parent=facts.parent,
+        contacts=facts.contacts,
+        calendar=facts.calendar,
+        extra=facts.extra,
+        **{name: found.values for name, found in tables.items()},
+    )
+    return FolderReading(case, tuple(n for ledger in ledgers.values() for n in ledger.notes))
+
+
+def write_folder(case: Case, path: Path) -> None:
+    """The case as a folder. A file of facts that the case does not have (any more) is removed.
+
+    Each file is replaced as a whole: a reader sees the old one or the new one. Raises FactsLost,
+    before anything is written, where a fact has a part for which no column exists.
+    """
+    texts = {CASE_TOML: case_toml_text(case)}
+    for table in TABLES:
+        if facts := getattr(case, table.case_field):
+            texts[table.file] = table_text(table, facts)
+    path.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        if name in texts:
+            _replace(path / name, texts[name])
+        else:
+            (path / name).unlink(missing_ok=True)
+
+
+def _replace(file: Path, text: str) -> None:
+    draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _files(path: Path) -> dict[str, Path]:
+    """The files of the folder that belong to a case, in whatever letter case they are named."""
+    if not path.exists() or not path.is_dir():
+        raise FolderProblems(
+            str(path),
+            (
+                Problem(
+                    str(path),
+                    "There is no such folder." if not path.exists() else "This is no folder.",
+                    "A case is a folder with a case.toml in it.",
+                    "Check the spelling, or give the folder that holds case.toml.",
+                ),
+            ),
+        )
+    exact = {file.name: file for file in sorted(path.iterdir()) if file.is_file()}
+    folded = {name.casefold(): file for name, file in exact.items()}
+    return {name: found for name in FILES if (found := exact.get(name) or folded.get(name))}
+
+
+def _bytes(file: Path | None, ledger: Ledger) -> bytes | None:
+    if file is None:
+        return None
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        ledger.problem(
+            f"The file cannot be opened: {error.strerror}.",
+            "Its facts would be left out.",
+            "Close it in other programs, and check that you may read it.",
+        )
+        return None
+
+
+def _case_toml(path: Path, file: Path | None, ledger: Ledger) -> CaseToml:
+    if file is None:
+        ledger.problem(
+            f"There is no {CASE_TOML} in {path}.",
+            "It holds the child, the IEPs and their goals.",
+            f"Add a {CASE_TOML} with [child], [[iep]] and [[iep.goal]].",
+        )
+    data = _bytes(file, ledger)
+    return read_case_toml(data or b"", ledger if data is not None else Ledger(CASE_TOML))
+
+
+def _goal_names(facts: CaseToml) -> GoalNames | None:
+    goals = {goal_key(iep.id, goal.id): goal for iep in facts.ieps for goal in iep.goals}
+    return GoalNames(goals) if goals else None
+
+
+def _check_communications(read: Facts, ledger: Ledger) -> None:
+    first: dict[str, int] = {}
+    for line, said in zip(read.lines, read.values, strict=True):
+        if said.id in first:
+            ledger.problem(
+                f"The id {shown(said.id)} stands on line {first[said.id]} already.",
+                "An answer to one would count as an answer to both.",
+                "Give each its own id.",
+                line=line,
+                key="id",
+            )
+        first.setdefault(said.id, line)
+        if said.answers is not None and said.answers not in read.names:
+            ledger.problem(
+                f"{shown(said.answers)} is the id of no row."
+                f"{did_you_mean(said.answers, read.names)}",
+                "Which request was answered cannot be told, so its time would run on.",
+                "Write the id of the row that it answers, or leave the cell blank.",
+                line=line,
+                key="answers",
+            )
+
+
+def _note_services(read: Facts, facts: CaseToml, ledger: Ledger) -> None:
+    promised = {service.id for iep in facts.ieps for service in iep.services}
+    for name in sorted({session.service for session in read.values} - promised):
+        ledger.note(
+            f"no IEP of the case promises a service {shown(name)}.{did_you_mean(name, promised)}"
+            " Its sessions are kept, but there is nothing to compare them with"
+        )
+
+
+def _raise_problems(path: Path, ledgers: Iterable[Ledger]) -> None:
+    problems = tuple(
+        problem
+        for ledger in ledgers
+        for problem in sorted(ledger.problems, key=lambda problem: problem.line or 0)
+    )
+    if problems:
+        raise FolderProblems(str(path), problems)
