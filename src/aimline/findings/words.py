@@ -45,12 +45,12 @@ measure does not name."""
 def number(x: float, decimals: int = 1) -> str:
     """The number without false digits: 59, 0.7, 0.84, −4.3, 1,250.
 
-    Below 1 two digits count, so that a small weekly rate does not turn to 0.
+    Below 1 two decimals are shown, and more where a small weekly rate would turn to 0.
     """
     exact = Decimal(repr(round(float(x), 9)))
     places = decimals
     if exact and abs(exact) < 1:
-        places = max(decimals, min(1 - exact.adjusted(), 4))
+        places = max(decimals, 2, min(-exact.adjusted(), 4))
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(rounded):,f}"
     if "." in text:

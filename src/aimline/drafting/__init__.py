@@ -1,0 +1,1 @@
+"""Drafting: documents as values, from findings to papers."""

@@ -1,0 +1,232 @@
+"""The marks of a goal's chart, layer by layer, from bands at the back to words in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+import altair as alt
+
+from aimline.drafting.chart_frame import Frame, month_ticks, shown_points, week_ticks
+from aimline.drafting.chart_labels import LINE, Label
+from aimline.drafting.chart_lines import Lines
+from aimline.drafting.chart_strip import Band, PhaseLine
+from aimline.drafting.chart_words import DARK, QUIET, Ink
+from aimline.drafting.fonts import FAMILY
+from aimline.progress.goal_review import GoalReview
+
+_BAND: Final = "#e9edf1"
+_GRID: Final = "#dfe3e8"
+_AXIS: Final = "#8a949e"
+_SHORT_SPAN_DAYS: Final = 75
+_MANY_SCORES: Final = 25
+_DAY_MS: Final = 86_400_000
+_DASH: Final = [6.0, 4.0]
+
+Layers = list[alt.Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The frame with its two axes, shared by every layer."""
+
+    frame: Frame
+    x: alt.X
+    y: alt.Y
+
+    def layer(self, rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
+        """An empty layer over the rows, days across and scores up."""
+        chart: alt.Chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+        return chart.encode(x=self.x, y=self.y)
+
+
+def canvas(frame: Frame, font: float) -> Canvas:
+    """The axes of a frame."""
+    return Canvas(frame, _across(frame, font), _up(frame))
+
+
+def _across(frame: Frame, font: float) -> alt.X:
+    is_short = (frame.last - frame.first).days < _SHORT_SPAN_DAYS
+    ticks = [_stamp(t) for t in (week_ticks(frame) if is_short else month_ticks(frame, font * 3.1))]
+    words = f"utcFormat(datum.value, '{'%b %-d' if is_short else '%b'}')"
+    turn = "false" if is_short else "utcmonth(datum.value) == 0"
+    start = f"datum.value <= {ticks[0]}" if ticks else "false"
+    return alt.X(
+        field="on",
+        type="temporal",
+        scale=alt.Scale(type="utc", domain=[_stamp(frame.first), _stamp(frame.last)], nice=False),
+        axis=alt.Axis(
+            title=None,
+            grid=False,
+            values=ticks,
+            labelExpr=f"({start}) || ({turn}) ? [{words}, utcFormat(datum.value, '%Y')] : {words}",
+        ),
+    )
+
+
+def _up(frame: Frame) -> alt.Y:
+    return alt.Y(
+        field="score",
+        type="quantitative",
+        scale=alt.Scale(domain=[frame.low, frame.high], nice=False, zero=False),
+        axis=alt.Axis(title=None, values=list(frame.ticks), format=",~f"),
+    )
+
+
+def _stamp(on: date) -> int:
+    return (on - date(1970, 1, 1)).days * _DAY_MS
+
+
+def _at(on: date) -> str:
+    return f"{on.isoformat()}T00:00:00Z"
+
+
+def band_layers(bands: Sequence[Band], on: Canvas) -> Layers:
+    """Breaks of the school year as pale bands."""
+    if not bands:
+        return []
+    rows = [{"on": _at(b.first), "to": _at(b.last), "name": b.name} for b in bands]
+    chart = alt.Chart(alt.InlineData(values=rows)).mark_rect(color=_BAND, opacity=1)
+    return [chart.encode(x=on.x, x2=alt.X2(field="to"))]
+
+
+def line_layers(review: GoalReview, drawn: Lines, on: Canvas, ink: Ink) -> Layers:
+    """Fan, gap, scores, trend and aimline."""
+    layers = _fan(drawn, on, ink)
+    if review.level and review.expected is not None:
+        ends = [(review.level.on, review.level.score), (review.level.on, review.expected)]
+        layers.append(
+            on.layer(_rows(ends)).mark_line(color=ink.colour, strokeWidth=4, opacity=0.55)
+        )
+    for run in drawn.scores:
+        layers.append(on.layer(_rows(run)).mark_line(color=ink.colour, strokeWidth=1.1))
+    for path in (drawn.trend, drawn.projection):
+        if path:
+            dashed = on.layer(_rows(path))
+            layers.append(dashed.mark_line(color=ink.colour, strokeWidth=2, strokeDash=_DASH))
+    if drawn.aimline:
+        layers.append(on.layer(_rows(drawn.aimline)).mark_line(color=DARK, strokeWidth=2.6))
+    if line := review.aimline:
+        ends = [(line.baseline_on, line.baseline), (line.criterion_on, line.criterion)]
+        layers.append(on.layer(_rows(ends)).mark_square(size=60, color=DARK, opacity=1))
+    return layers
+
+
+def _rows(path: Iterable[tuple[date, float]]) -> list[dict[str, Any]]:
+    return [{"on": _at(on), "score": round(score, 6)} for on, score in path]
+
+
+def _fan(drawn: Lines, on: Canvas, ink: Ink) -> Layers:
+    if not drawn.fan:
+        return []
+    rows = [
+        {"on": _at(day), "score": round(low, 6), "high": round(high, 6)}
+        for day, low, high in drawn.fan
+    ]
+    area = on.layer(rows).mark_area(color=ink.colour, opacity=0.16)
+    edges = [[(day, low) for day, low, _ in drawn.fan], [(day, high) for day, _, high in drawn.fan]]
+    return [
+        area.encode(y2=alt.Y2(field="high")),
+        *(on.layer(_rows(edge)).mark_line(color=ink.colour, strokeWidth=1) for edge in edges),
+    ]
+
+
+def phase_layers(changes: Iterable[PhaseLine], on: Canvas) -> Layers:
+    """A dotted line at each phase change, up to the phase's name above the plot."""
+    layers = []
+    for change in changes:
+        place = alt.InlineData(values=[{"on": _at(change.on), "name": change.name}])
+        rule = alt.Chart(place).mark_rule(
+            color=DARK, strokeWidth=1.5, strokeDash=[1, 3], y=-change.rise, y2=on.frame.height
+        )
+        layers.append(rule.encode(x=on.x))
+    return layers
+
+
+def score_layers(review: GoalReview, on: Canvas, ink: Ink) -> Layers:
+    """Scores as dots, those of the school's reports with a ring around them."""
+    points = shown_points(review)
+    dots = [
+        {"on": _at(p.on), "score": p.score, "from": "report" if p.is_report else "score"}
+        for p in points
+    ]
+    layers = []
+    if rings := [dot for dot in dots if dot["from"] == "report"]:
+        layers.append(
+            on.layer(rings).mark_point(
+                size=170, filled=False, stroke=ink.colour, strokeWidth=1.8, fill="white", opacity=1
+            )
+        )
+    if dots:
+        size = 62 if len(dots) <= _MANY_SCORES else 34
+        layers.append(
+            on.layer(dots).mark_circle(
+                size=size, color=ink.colour, opacity=1, stroke="white", strokeWidth=1
+            )
+        )
+    if not dots and not review.aimline:
+        place = [{"on": _at(on.frame.first), "score": on.frame.low}]
+        layers.append(on.layer(place).mark_point(opacity=0))
+    return layers
+
+
+def word_layers(labels: Iterable[Label], on: Canvas) -> Layers:
+    """Words; inside the plot on a pale edge of their own, to be read across lines."""
+
+    def style(label: Label) -> tuple[str, bool, float, bool]:
+        is_inside = 0 <= label.x < on.frame.width and label.y >= 0
+        return label.colour, label.is_bold, label.size, is_inside
+
+    layers: Layers = []
+    for (colour, is_bold, size, is_inside), group in groupby(sorted(labels, key=style), key=style):
+        words = on.layer(_placed(label, on.frame) for label in group).encode(
+            text=alt.Text(field="words", type="nominal")
+        )
+        mark: dict[str, Any] = {
+            "align": "left",
+            "baseline": "alphabetic",
+            "fontSize": size,
+            "fontWeight": "bold" if is_bold else "normal",
+            "lineBreak": "\n",
+            "lineHeight": round(size * LINE, 2),
+        }
+        if is_inside:
+            layers.append(
+                words.mark_text(**mark, color="white", stroke="white", strokeWidth=4, opacity=0.85)
+            )
+        layers.append(words.mark_text(**mark, color=colour))
+    return layers
+
+
+def _placed(label: Label, frame: Frame) -> dict[str, Any]:
+    """The label's first base line in days and scores: pixels do not mix with the axes' scales."""
+    span = _stamp(frame.last) - _stamp(frame.first)
+    down = (label.y + label.size * 0.95) / frame.height
+    return {
+        "on": _stamp(frame.first) + round(label.x / frame.width * span),
+        "score": round(frame.high - down * (frame.high - frame.low), 6),
+        "words": "\n".join(label.lines),
+    }
+
+
+def look(font: float, title: float) -> dict[str, Any]:
+    """What holds for the whole chart."""
+    return {
+        "font": FAMILY,
+        "aria": False,
+        "background": "white",
+        "padding": 4,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": font - 1,
+            "labelColor": QUIET,
+            "domainColor": _AXIS,
+            "tickColor": _AXIS,
+            "gridColor": _GRID,
+            "labelLimit": 0,
+        },
+        "title": {"color": DARK, "fontWeight": "bold", "lineHeight": title * LINE},
+    }

@@ -1,0 +1,108 @@
+"""How one goal stands, in one sentence."""
+
+from __future__ import annotations
+
+from aimline.findings.words import (
+    day,
+    gain,
+    more_per_week,
+    number,
+    score,
+    weeks,
+)
+from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.terms import Direction
+
+_STEADY = 0.005
+"""A weekly rate that would be shown as 0.00 is said to be no change."""
+
+
+def standing(review: GoalReview) -> str:
+    """The title of a goal's chart: "Needs 0.9 more words a week; gained 0.2."."""
+    if review.verdict is Verdict.MET and review.met_on:
+        return f"The goal was met on {day(review.met_on, review.as_of)}."
+    if review.n == 0:
+        return _without_scores(review)
+    if review.aimline is None or review.level is None:
+        return _without_line(review)
+    if review.verdict is Verdict.PAST_ITS_DATE:
+        return (
+            f"The goal's date, {day(review.aimline.criterion_on, review.as_of)}, has passed. "
+            f"The level is {number(review.level.score)}; "
+            f"the goal is {number(review.aimline.criterion)}."
+        )
+    if review.n >= 3 and review.trend and review.needed_per_week is not None:
+        return f"{_needs(review, review.needed_per_week)}; {_went(review)}."
+    return gained_against_needed(review)
+
+
+def gained_against_needed(review: GoalReview) -> str:
+    """ "Gained 2 words where 7 were needed by now.", from the level and the aimline."""
+    goal, line, level = review.goal, review.aimline, review.level
+    if line is None or level is None:
+        return _without_line(review)
+    change = level.score - line.baseline
+    if review.expected is None:
+        return f"{_moved(review, change)} since {day(line.baseline_on, review.as_of)}."
+    asked = review.expected - line.baseline
+    if number(asked) == "0":
+        return f"{_moved(review, change)}; no change was needed yet."
+    size = number(abs(asked))
+    if goal.direction is Direction.DECREASE:
+        return f"{_moved(review, change)}; {size} fewer {_were(size)} needed by now."
+    if change * asked >= 0 and change:
+        return f"{_moved(review, change)} where {size} {_were(size)} needed by now."
+    return f"{_moved(review, change)}; {size} more {_were(size)} needed by now."
+
+
+def _were(size: str) -> str:
+    return "was" if size == "1" else "were"
+
+
+def _moved(review: GoalReview, change: float) -> str:
+    amount = gain(abs(change), review.goal)
+    if number(change) == "0":
+        return "No change"
+    if review.goal.direction is Direction.DECREASE:
+        return f"Went {'down' if change < 0 else 'up'} by {amount}"
+    return f"{'Gained' if change > 0 else 'Lost'} {amount}"
+
+
+def _needs(review: GoalReview, rate: float) -> str:
+    if rate * review.goal.direction.sign <= 0:
+        return "The level has reached the goal's score"
+    return f"Needs {more_per_week(rate, review.goal)}"
+
+
+def _went(review: GoalReview) -> str:
+    assert review.trend is not None
+    slope = review.trend.slope_per_week
+    if abs(slope) < _STEADY:
+        return "no change so far"
+    size = number(abs(slope))
+    if review.goal.direction is Direction.DECREASE:
+        return f"went {'down' if slope < 0 else 'up'} by {size} a week"
+    return f"{'gained' if slope > 0 else 'lost'} {size}"
+
+
+def _without_scores(review: GoalReview) -> str:
+    line = review.aimline
+    if line is None or line.required_per_week is None:
+        return "No scores yet."
+    return (
+        f"No scores since {day(line.baseline_on, review.as_of)}. "
+        f"The goal asks for {more_per_week(line.required_per_week, review.goal)}."
+    )
+
+
+def _without_line(review: GoalReview) -> str:
+    last = review.points[-1]
+    why = "" if review.aimline else " The goal names no numbers to hold it against."
+    return f"{score(last.score, review.goal)} on {day(last.on, review.as_of)}.{why}"
+
+
+def weeks_so_far(review: GoalReview) -> str | None:
+    """ "10 weeks", from the baseline to the level's date."""
+    if review.level is None:
+        return None
+    return weeks(review.clock.weeks(review.level.on))
