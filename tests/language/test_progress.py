@@ -140,8 +140,9 @@ def test_a_code_without_its_legend_claims_nothing_that_is_known() -> None:
     assert claim_of(None, None) is None
 
 
-def test_words_without_a_claim_are_known_to_claim_nothing() -> None:
-    assert claim_of(None, "Ana is a joy to have in class.") is Claim.NONE
+def test_words_without_a_claim_claim_nothing() -> None:
+    assert claim_of(None, "Ana is a joy to have in class.") is None
+    assert read_statement("Ana is a joy to have in class.").claim is Claim.NONE
 
 
 def test_the_legend_goes_before_the_prose() -> None:

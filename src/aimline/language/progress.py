@@ -221,7 +221,7 @@ def read_statement(text: str) -> ProgressStatement:
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
-    """What a report entry claims; None where nothing was said or the code's meaning is unknown.
+    """What a report entry claims; None where it claims nothing or the code's meaning is unknown.
 
     The meaning that the legend gives to a code is the school's own word and goes before the prose,
     unless it says no more than that there is some progress.
@@ -231,7 +231,7 @@ def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
     ]
     checkable = (claim for claim in claims if claim.is_checkable)
     said = (claim for claim in claims if claim is not Claim.NONE)
-    return next(checkable, None) or next(said, None) or (Claim.NONE if claims else None)
+    return next(checkable, None) or next(said, None)
 
 
 def _is_bare_code(text: str) -> bool:

@@ -1,0 +1,126 @@
+"""A rule of law as data: what starts it, who owes what, and the words and citation of each time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aimline.terms import Citation, JurisdictionCode, SourceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as it has stood since a day, tied to its own citation and source."""
+
+    since: date | None
+    """The first day on which it stood so; None: it was read so, and its first day was not found."""
+    citation: str
+    status: SourceStatus
+    quote: str
+    """At most 15 words of the text that was read, for checking."""
+    says: str
+    """What it says, in Aimline's own words."""
+    source: str
+    source_date: str | None = None
+    number: int | None = None
+    unit: str | None = None
+    in_words: str | None = None
+    """The time limit in words, where it has no number or needs a gloss."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRule:
+    """A rule of one place with every text it has had, the oldest first."""
+
+    id: str
+    title: str
+    place: JurisdictionCode
+    topic: str
+    kind: str
+    """deadline, limit, duty, right or standard."""
+    owed_by: str
+    starts: str
+    """What starts it, in words."""
+    trigger: str
+    """The same as a slug, as in events.csv."""
+    direction: str
+    texts: tuple[RuleText, ...]
+    checked_on: date
+    checked_by: str
+    not_counted: tuple[str, ...] = ()
+    stopped_by: tuple[str, ...] = ()
+    consequence: str | None = None
+    note: str | None = None
+    replaces: str | None = None
+    """The federal rule whose place this one takes."""
+
+    def at(self, on: date | None) -> Rule | None:
+        """The rule as it stood that day, or as it stands now; None: it did not stand yet."""
+        stood = [t for t in self.texts if on is None or t.since is None or t.since <= on]
+        return Rule(self, stood[-1]) if stood else None
+
+    def is_on_the_matter_of(self, other: DatedRule) -> bool:
+        """Whether both speak of one thing: same trigger, topic and duty holder."""
+        return (self.trigger, self.topic, self.owed_by) == (
+            other.trigger,
+            other.topic,
+            other.owed_by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it stood on one day."""
+
+    dated: DatedRule
+    text: RuleText
+
+    @property
+    def id(self) -> str:
+        """The id, stable over all versions: `us-iep-annual-review`."""
+        return self.dated.id
+
+    @property
+    def title(self) -> str:
+        """The short name."""
+        return self.dated.title
+
+    @property
+    def place(self) -> JurisdictionCode:
+        """Whose rule it is."""
+        return self.dated.place
+
+    @property
+    def topic(self) -> str:
+        """iep-meeting, progress, records, notice, ..."""
+        return self.dated.topic
+
+    @property
+    def kind(self) -> str:
+        """deadline, limit, duty, right or standard."""
+        return self.dated.kind
+
+    @property
+    def status(self) -> SourceStatus:
+        """How far its wording was followed to its source."""
+        return self.text.status
+
+    @property
+    def key_phrase(self) -> str:
+        """The literal words that were read."""
+        return self.text.quote
+
+    @property
+    def source(self) -> str:
+        """Where they were read."""
+        return self.text.source
+
+    @property
+    def checked_on(self) -> date:
+        """The day on which the data were last compared with the source."""
+        return self.dated.checked_on
+
+    @property
+    def citation(self) -> Citation:
+        """The words to cite it by, with the rule's id and status."""
+        return Citation(self.dated.id, self.text.citation, self.text.status)

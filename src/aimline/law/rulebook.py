@@ -1,0 +1,114 @@
+"""The one look-up of law: the rules of a place and the federal ones, as they stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from aimline.law.rule import DatedRule, Rule
+from aimline.law.rule_file import RuleFileError, read_rule
+from aimline.terms import PLACES, AimlineError, Citation, JurisdictionCode
+
+FEDERAL: JurisdictionCode = "us"
+
+
+class UnknownRule(AimlineError):
+    """A rule id that no file holds, or that did not stand on the day asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The federal rules and those of one place; `on` is None for the rules as they stand now."""
+
+    place: JurisdictionCode
+    dated: tuple[DatedRule, ...]
+    on: date | None = None
+
+    def at(self, on: date) -> Rulebook:
+        """The same rulebook as it stood that day."""
+        return replace(self, on=on)
+
+    @property
+    def has_place_rules(self) -> bool:
+        """Whether any rule of the place itself is known."""
+        return any(rule.place != FEDERAL for rule in self.dated)
+
+    @property
+    def unknown(self) -> str | None:
+        """In words what is not known about the place's own rules; None where some are."""
+        if self.has_place_rules or self.place == FEDERAL:
+            return None
+        name = PLACES.get(self.place, self.place)
+        return f"{name}: no state rule found; the federal rule is shown."
+
+    def rules(self) -> Iterator[Rule]:
+        """Every rule that stood, the federal ones first."""
+        return (rule for dated in self.dated if (rule := dated.at(self.on)) is not None)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id. Raises UnknownRule where there is none on that day."""
+        return self._stood(self._find(rule_id), self.on)
+
+    def citation(self, rule_id: str, on: date | None = None) -> Citation:
+        """How to cite the rule as it stood that day."""
+        return self._stood(self._find(rule_id), on or self.on).citation
+
+    def with_place(self, rule_id: str, on: date | None = None) -> tuple[Citation, ...]:
+        """The federal rule's citation, preceded by the place's own rules on the same matter.
+
+        Only rules that stood that day are cited; where none did, there is nothing to cite.
+        """
+        day = on or self.on
+        federal = self._find(rule_id)
+        own = (
+            dated
+            for dated in self.dated
+            if dated.place != federal.place and dated.is_on_the_matter_of(federal)
+        )
+        stood = (dated.at(day) for dated in (*own, federal))
+        return tuple(rule.citation for rule in stood if rule is not None)
+
+    def _find(self, rule_id: str) -> DatedRule:
+        if found := next((dated for dated in self.dated if dated.id == rule_id), None):
+            return found
+        raise UnknownRule(f"No rule '{rule_id}' in the data of {self.place} or the federal data.")
+
+    @staticmethod
+    def _stood(dated: DatedRule, on: date | None) -> Rule:
+        if rule := dated.at(on):
+            return rule
+        raise UnknownRule(f"{dated.id}: how this rule stood on {on} is not known.")
+
+
+@cache
+def rulebook(place: JurisdictionCode) -> Rulebook:
+    """The rulebook of a place; a place without data has the federal rules and says so."""
+    places = (FEDERAL,) if place == FEDERAL else (FEDERAL, place)
+    return Rulebook(place, checked(tuple(rule for p in places for rule in _rules_of(p))))
+
+
+def checked(rules: tuple[DatedRule, ...]) -> tuple[DatedRule, ...]:
+    """The same rules. Raises RuleFileError where ids clash or a replaced rule is missing."""
+    ids = [rule.id for rule in rules]
+    for rule in rules:
+        if ids.count(rule.id) > 1:
+            raise RuleFileError(f"The id '{rule.id}' stands in two files; give each rule its own.")
+        if rule.replaces and rule.replaces not in ids:
+            raise RuleFileError(f"{rule.id} replaces '{rule.replaces}', which no file holds.")
+    return rules
+
+
+def _rules_of(place: JurisdictionCode) -> Iterator[DatedRule]:
+    """The rules of one folder; no other folder is opened."""
+    if place not in PLACES:
+        return
+    folder = files("aimline.law").joinpath("data", place)
+    if not folder.is_dir():
+        return
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        # A rule's worked cases lie beside it as NAME.cases.yaml.
+        if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml"):
+            yield read_rule(file.read_text(encoding="utf-8"), f"{place}/{file.name}", place)
