@@ -24,27 +24,13 @@ UNDATED: Final = "undated"
 LONGEST_QUOTE: Final = 15
 """Words of a quotation: enough to check by, short enough to quote."""
 
-_KNOWN_KEYS: Final = frozenset(
-    [
-        "id",
-        "rule",
-        "topic",
-        "kind",
-        "owed_by",
-        "starts",
-        "trigger",
-        "direction",
-        "replaces",
-        "values",
-        "not_counted",
-        "stopped_by",
-        "consequence",
-        "note",
-        "checked",
-    ]
+_KEYS_OF_A_RULE: Final = (
+    *("id", "rule", "topic", "kind", "owed_by", "starts", "trigger", "direction", "replaces"),
+    *("values", "not_counted", "stopped_by", "consequence", "note", "checked"),
 )
-_KNOWN_TEXT_KEYS: Final = frozenset(
-    ["number", "unit", "in_words", "citation", "quote", "says", "status", "source", "source_date"]
+_KEYS_OF_A_TEXT: Final = (
+    *("number", "unit", "in_words", "citation", "quote", "says"),
+    *("status", "source", "source_date"),
 )
 
 
@@ -78,7 +64,7 @@ class _RuleReader:
         self._place = place
 
     def rule(self, document: Mapping[object, object]) -> DatedRule:
-        keys = self._keys(document, _KNOWN_KEYS, "")
+        keys = self._keys(document, _KEYS_OF_A_RULE, "")
         rule_id = self._words(keys, "id")
         if not rule_id.startswith(prefix := id_prefix(self._place)):
             raise self._refusal(f"the id '{rule_id}' must begin with '{prefix}'")
@@ -107,7 +93,7 @@ class _RuleReader:
         return RuleFileError(f"{self._file}: {what}.")
 
     def _keys(
-        self, mapping: Mapping[object, object], known: frozenset[str], where: str
+        self, mapping: Mapping[object, object], known: tuple[str, ...], where: str
     ) -> dict[str, object]:
         for key in mapping:
             if isinstance(key, bool):
@@ -144,10 +130,9 @@ class _RuleReader:
         return tuple(value)
 
     def _checked(self, value: object) -> tuple[date, str]:
-        known = frozenset({"date", "by"})
-        if not isinstance(value, dict):
+                if not isinstance(value, dict):
             raise self._refusal("'checked' is missing; write {date: YYYY-MM-DD, by: NAME}")
-        keys = self._keys(value, known, " in checked")
+        keys = self._keys(value, ("date", "by"), " in checked")
         if type(on := keys.get("date")) is not date:
             raise self._refusal("'date' in checked is missing; write it as YYYY-MM-DD")
         return on, self._words(keys, "by", " in checked")
@@ -171,7 +156,7 @@ class _RuleReader:
         where = f" of {day}"
         if not isinstance(value, dict):
             raise self._refusal(f"the text{where} must hold citation, quote, says, status, source")
-        keys = self._keys(value, _KNOWN_TEXT_KEYS, where)
+        keys = self._keys(value, _KEYS_OF_A_TEXT, where)
         number, unit = self._duration(keys, where)
         status = self._words(keys, "status", where)
         if status not in set(SourceStatus):

@@ -1,0 +1,1 @@
+"""Published norms as dated data with their sources."""
