@@ -130,7 +130,7 @@ class _RuleReader:
         return tuple(value)
 
     def _checked(self, value: object) -> tuple[date, str]:
-                if not isinstance(value, dict):
+        if not isinstance(value, dict):
             raise self._refusal("'checked' is missing; write {date: YYYY-MM-DD, by: NAME}")
         keys = self._keys(value, ("date", "by"), " in checked")
         if type(on := keys.get("date")) is not date:
