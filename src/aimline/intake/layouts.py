@@ -1,0 +1,148 @@
+"""What programs and people call the columns of a table of scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aimline.case.date_cells import DayOrder
+from aimline.terms import MEASURE_ALIASES, MeasureKind
+
+
+def folded(title: str) -> str:
+    """A title as its letters and digits alone: `Assessment Date` and `AssessmentDate` are one."""
+    return "".join(c for c in title.casefold().split("(")[0] if c.isalnum() or c in "%#")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTitle:
+    """A title under which scores stand, the measure that it names, and how its numbers are read."""
+
+    title: str
+    measure: MeasureKind | None = None
+    times: float = 1.0
+    """What the number is multiplied by to be in the measure: 100 for a fraction shown as 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The export of one program, known by titles that all stand in its header."""
+
+    name: str
+    known_by: tuple[str, ...]
+    day_order: DayOrder | None = None
+
+
+LAYOUTS: Final = (
+    Layout(
+        "FastBridge progress monitoring",
+        ("assessmentdate", "scoremetric", "score", "startgoal", "endgoal"),
+        DayOrder.MONTH_FIRST,
+    ),
+    Layout("mCLASS", ("measure", "score", "clientdate", "syncdate"), DayOrder.MONTH_FIRST),
+    Layout("aimswebPlus", ("measurename", "score", "administrationdate"), DayOrder.MONTH_FIRST),
+    Layout("Star CBM", ("equatedcorrectperminute",), DayOrder.MONTH_FIRST),
+    Layout("Istation", ("score", "stderr", "udate"), DayOrder.MONTH_FIRST),
+    Layout("NWEA MAP", ("testritscore", "teststartdate"), DayOrder.MONTH_FIRST),
+    Layout("i-Ready", ("overallscalescore", "completiondate"), DayOrder.MONTH_FIRST),
+)
+"""American programs write the month first; whatever else is read shows its order itself."""
+
+DATES: Final = (
+    *("assessmentdate", "administrationdate", "clientdate", "completedtestdate", "udate"),
+    *("completeddate", "teststartdate", "testdate", "admindate", "probedate", "sessiondate"),
+    *("completiondate", "observationdate", "dateofprobe", "dateadministered", "dategiven"),
+    *("date", "fulldate", "on", "day", "when"),
+)
+SESSIONS: Final = ("session", "sessionnumber", "sessionno", "probenumber", "week")
+SCORES: Final = (
+    ScoreTitle("equatedcorrectperminute", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("equatedpercentcorrect", MeasureKind.PERCENT, 100),
+    ScoreTitle("testritscore", MeasureKind.SCALE_SCORE),
+    ScoreTitle("overallscalescore", MeasureKind.SCALE_SCORE),
+    ScoreTitle("score"),
+    ScoreTitle("outcome"),
+    ScoreTitle("value"),
+    ScoreTitle("result"),
+    ScoreTitle("data"),
+    ScoreTitle("y"),
+    ScoreTitle("wcpm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("cwpm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("wrcm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("wordscorrectperminute", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("wordsreadcorrectperminute", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("wordscorrect", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ScoreTitle("%", MeasureKind.PERCENT),
+    ScoreTitle("%correct", MeasureKind.PERCENT),
+    ScoreTitle("percent", MeasureKind.PERCENT),
+    ScoreTitle("percentcorrect", MeasureKind.PERCENT),
+    ScoreTitle("accuracy", MeasureKind.PERCENT),
+    ScoreTitle("correct", MeasureKind.TRIALS),
+    ScoreTitle("count", MeasureKind.COUNT),
+    ScoreTitle("frequency", MeasureKind.COUNT),
+    ScoreTitle("minutes", MeasureKind.MINUTES),
+    ScoreTitle("seconds", MeasureKind.SECONDS),
+)
+"""In the order of preference."""
+
+ROLES: Final[dict[str, tuple[str, ...]]] = {
+    "goal": ("goal", "goalid", "goalname", "iepgoal"),
+    "measure": ("scoremetric", "measure", "measurename", "metric", "unit", "units"),
+    "trials": ("trials", "opportunities", "outof", "possible", "totalitems", "numberoftrials"),
+    "standard_error": ("stderr", "standarderror", "teststandarderror", "sem"),
+    "phase": ("phase", "condition"),
+    "who": ("who", "teacher", "observer", "staff", "recordedby", "collectedby"),
+    "note": ("note", "notes", "comment", "comments", "remarks"),
+    "first_name": ("firstname", "studentfirstname", "studentfirst"),
+    "last_name": ("lastname", "studentlastname", "studentlast"),
+    "student": (
+        *("student", "studentname", "child", "pupil", "name"),
+        *("case", "casepseudonym", "participant"),
+    ),
+    "student_id": (
+        "studentid",
+        "studentstateid",
+        "fastid",
+        "stateid",
+        "localid",
+        "studentprimaryid",
+    ),
+    "invalid": ("invalid", "spoiled", "isinvalid", "excluded", "exclude"),
+    "valid": ("valid", "isvalid"),
+    "baseline": ("startgoal",),
+    "criterion": ("endgoal",),
+    "baseline_on": ("goalstartdate",),
+    "criterion_on": ("goalenddate",),
+}
+"""What else a column may hold, by its titles."""
+
+NO_SCORE: Final = frozenset({"", "na", "n/a", "absent", "none", "-", "--", "—", "no data", "nd"})
+"""What people write into the score's cell on a day without one."""
+
+MEASURE_WORDS: Final[tuple[tuple[str, MeasureKind | None], ...]] = (
+    ("retell", None),
+    ("error", None),
+    ("accura", MeasureKind.PERCENT),
+    ("percentile", MeasureKind.PERCENTILE),
+    ("percent", MeasureKind.PERCENT),
+    ("wcpm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("wrcpm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("words correct", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("words read correct", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("oral reading fluency", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("orf", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("natural count", MeasureKind.COUNT),
+    ("rit score", MeasureKind.SCALE_SCORE),
+    ("scale score", MeasureKind.SCALE_SCORE),
+    ("scaled score", MeasureKind.SCALE_SCORE),
+)
+"""Words in a program's name of a measure; the first that holds: `ORF (Accuracy)` is percent."""
+
+
+def measure_named(words: str) -> MeasureKind | None:
+    """The measure that a cell or a title names, or None where it names none that is known."""
+    given = " ".join(words.casefold().replace("_", " ").replace("-", " ").split())
+    if given in MEASURE_ALIASES or given in set(MeasureKind):
+        return MEASURE_ALIASES.get(given) or MeasureKind(given)
+    spaced = f" {given.replace('(', ' ')}"
+    return next((kind for part, kind in MEASURE_WORDS if f" {part}" in spaced), None)

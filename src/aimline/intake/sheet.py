@@ -1,0 +1,267 @@
+"""One file of scores as dated rows: its header found, its columns known by their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from aimline.case.cells import number
+from aimline.case.date_cells import dates_of_column
+from aimline.case.delimited import DELIMITERS, Row, decoded, rows
+from aimline.case.problem import CellProblem, Problem
+from aimline.intake.layouts import (
+    DATES,
+    LAYOUTS,
+    NO_SCORE,
+    ROLES,
+    SCORES,
+    SESSIONS,
+    Layout,
+    ScoreTitle,
+    folded,
+    measure_named,
+)
+from aimline.terms import MeasureKind
+
+BANNER_LINES: Final = 12
+"""How many rows may stand above the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """The line of a goal as an export carries it in every row."""
+
+    baseline: float
+    baseline_on: date
+    criterion: float
+    criterion_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One dated row with a score, not yet put to a goal."""
+
+    line: int
+    on: date
+    scores: tuple[tuple[ScoreTitle, str], ...]
+    """What stands under each title of a score."""
+    said: dict[str, str]
+    """What stands under the other titles, by role."""
+    goal_line: GoalLine | None
+    cells: tuple[str, ...]
+
+    @property
+    def student(self) -> tuple[str, str]:
+        """The student's id and name, as far as the row has them."""
+        parts = (self.said.get("first_name", ""), self.said.get("last_name", ""))
+        name = " ".join(part for part in parts if part) or self.said.get("student", "")
+        return self.said.get("student_id", ""), name
+
+    @property
+    def measure(self) -> MeasureKind | None:
+        """The measure that the row names."""
+        return measure_named(self.said.get("measure", ""))
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows of one file, with what is wrong and what is worth knowing."""
+
+    file: str
+    layout: Layout | None = None
+    titles: tuple[str, ...] = ()
+    rows: list[ScoreRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def problem(
+        self, problem: CellProblem, line: int | None = None, key: str | None = None
+    ) -> None:
+        """Something that keeps scores from being taken."""
+        self.problems.append(problem.at(self.file, line=line, key=key))
+
+    def note(self, text: str) -> None:
+        """Something worth knowing."""
+        self.notes.append(f"{self.file}: {text}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    date: int | None
+    session: int | None
+    scores: tuple[tuple[ScoreTitle, int], ...]
+    roles: dict[str, int]
+
+    @property
+    def is_dated(self) -> bool:
+        return self.date is not None and bool(self.scores)
+
+    @property
+    def is_counted(self) -> bool:
+        return self.session is not None and bool(self.scores)
+
+
+def read_sheet(file: str, data: bytes) -> Sheet:
+    """The rows of a file that has a date and a score column; without them, why not."""
+    sheet = Sheet(file)
+    try:
+        text, guessed = decoded(data)
+    except CellProblem as problem:
+        sheet.problem(problem)
+        return sheet
+    found = _header(text)
+    if found is None:
+        sheet.note("no date and score column was found in it, so it was left aside")
+        return sheet
+    header, columns, body = found
+    if guessed:
+        sheet.note(f"the file {guessed}; check its accents and dashes")
+    sheet.titles = tuple(folded(title) for title in header.cells)
+    sheet.layout = next((x for x in LAYOUTS if set(x.known_by) <= set(sheet.titles)), None)
+    if columns.date is None:
+        sheet.problem(_undated(header.cells[columns.session or 0]), header.line)
+        return sheet
+    _add_rows(sheet, header, columns, body)
+    return sheet
+
+
+def _undated(title: str) -> CellProblem:
+    return CellProblem(
+        f"The scores are numbered by '{title}' and have no dates.",
+        "An aimline runs from date to date, so a score without one has no place on it.",
+        "Add a date column, with the day of every score as year-month-day.",
+    )
+
+
+def _header(text: str) -> tuple[Row, _Columns, list[Row | tuple[int, CellProblem]]] | None:
+    """The first row with titles of a date and a score; else of a session and a score."""
+    counted = None
+    for delimiter in DELIMITERS:
+        read = list(rows(text, delimiter))
+        for position, row in enumerate(read[:BANNER_LINES]):
+            if not isinstance(row, Row):
+                break
+            columns = _columns(row)
+            if columns.is_dated:
+                return row, columns, read[position + 1 :]
+            if columns.is_counted and counted is None:
+                counted = row, columns, read[position + 1 :]
+    return counted
+
+
+def _columns(row: Row) -> _Columns:
+    at = {folded(title): i for i, title in reversed(list(enumerate(row.cells))) if title}
+
+    def first(titles: Iterable[str]) -> int | None:
+        return next((at[title] for title in titles if title in at), None)
+
+    scores = []
+    for title in SCORES:
+        if title.title in at:
+            unit = re.search(r"\(([^)]*)\)", row.cells[at[title.title]])
+            named = measure_named(unit[1]) if unit else None
+            hinted = ScoreTitle(title.title, named or title.measure, title.times)
+            scores.append((hinted, at[title.title]))
+    roles = {role: i for role, titles in ROLES.items() if (i := first(titles)) is not None}
+    return _Columns(first(DATES), first(SESSIONS), tuple(scores), roles)
+
+
+def _add_rows(
+    sheet: Sheet, header: Row, columns: _Columns, body: list[Row | tuple[int, CellProblem]]
+) -> None:
+    written = [row for row in body if isinstance(row, Row)]
+    whole = [row for row in written if _is_scored(row, columns, header)]
+    if whole and all(_cell(row, columns.date).isdigit() for row in whole):
+        sheet.problem(_undated(header.cells[columns.date or 0]), header.line)
+        return
+    for broken in body:
+        if not isinstance(broken, Row):
+            sheet.problem(broken[1], broken[0])
+    _note_left_out(sheet, columns, [row for row in written if row not in whole])
+    order = sheet.layout.day_order if sheet.layout else None
+    days = {
+        name: dates_of_column([_cell(row, i) for row in whole], order)
+        for name, i in (
+            ("on", columns.date),
+            *((role, columns.roles.get(role)) for role in ("baseline_on", "criterion_on")),
+        )
+        if i is not None
+    }
+    for position, row in enumerate(whole):
+        on = days["on"][position]
+        if isinstance(on, date):
+            line = {name: found[position] for name, found in days.items()}
+            sheet.rows.append(_score_row(row, on, columns, line))
+        else:
+            sheet.problem(on or _no_date(), row.line, header.cells[columns.date or 0])
+
+
+def _no_date() -> CellProblem:
+    return CellProblem(
+        "The date is missing.",
+        "A score without a date has no place on the aimline.",
+        "Write its day, such as 2025-09-02, or delete the row.",
+    )
+
+
+def _cell(row: Row, position: int | None) -> str:
+    return row.cells[position] if position is not None and position < len(row.cells) else ""
+
+
+def _score_row(
+    row: Row, on: date, columns: _Columns, days: dict[str, date | CellProblem | None]
+) -> ScoreRow:
+    said = {role: cell for role, i in columns.roles.items() if (cell := _cell(row, i))}
+    scores = tuple((t, c) for t, i in columns.scores if not _is_blank(c := _cell(row, i)))
+    return ScoreRow(row.line, on, scores, said, _goal_line(said, days), row.cells)
+
+
+def _goal_line(said: dict[str, str], days: dict[str, date | CellProblem | None]) -> GoalLine | None:
+    baseline_on, criterion_on = days.get("baseline_on"), days.get("criterion_on")
+    try:
+        baseline, criterion = number(said.get("baseline", "")), number(said.get("criterion", ""))
+    except CellProblem:
+        return None
+    if isinstance(baseline_on, date) and isinstance(criterion_on, date):
+        return GoalLine(baseline, baseline_on, criterion, criterion_on)
+    return None
+
+
+def _is_blank(cell: str) -> bool:
+    return cell.casefold() in NO_SCORE
+
+
+def _is_invalid(row: Row, columns: _Columns) -> bool:
+    flagged = _cell(row, columns.roles.get("invalid")).casefold()
+    cleared = _cell(row, columns.roles.get("valid")).casefold()
+    return flagged in ("yes", "y", "true", "1", "x", "invalid") or cleared in (
+        *("no", "n", "false", "0"),
+        "invalid",
+    )
+
+
+def _is_scored(row: Row, columns: _Columns, header: Row) -> bool:
+    has_score = any(not _is_blank(_cell(row, i)) for _, i in columns.scores)
+    return has_score and not _is_invalid(row, columns) and row.cells != header.cells
+
+
+def _note_left_out(sheet: Sheet, columns: _Columns, left_out: list[Row]) -> None:
+    invalid = [row.line for row in left_out if _is_invalid(row, columns)]
+    blank = [row.line for row in left_out if row.line not in invalid]
+    if invalid:
+        sheet.note(f"{counted(invalid)} marked as invalid and left out")
+    if blank:
+        sheet.note(f"{counted(blank)} without a score and left out")
+
+
+def counted(lines: list[int]) -> str:
+    """`line 4 is` or `lines 4, 7 and 9 are`."""
+    if len(lines) == 1:
+        return f"line {lines[0]} is"
+    shown = [str(line) for line in lines]
+    if len(shown) > 6:
+        return f"{len(shown)} rows (lines {', '.join(shown[:4])}, ...) are"
+    return f"lines {', '.join(shown[:-1])} and {shown[-1]} are"
