@@ -80,10 +80,7 @@ def test_a_weekly_rate_names_its_unit_once() -> None:
     assert per_week(0.7, FLUENCY) == "0.7 words a week"
     assert per_week(-0.25, Goal("g", measure=MeasureKind.COUNT)) == "−0.25 a week"
     assert more_per_week(0.9, FLUENCY) == "0.9 more words a week"
-    assert (
-        more_per_week(-0.25, Goal("g", measure=MeasureKind.COUNT))
-        == "0.25 fewer a week"
-    )
+    assert more_per_week(-0.25, Goal("g", measure=MeasureKind.COUNT)) == "0.25 fewer a week"
 
 
 def test_a_day_of_another_school_year_carries_its_year() -> None:

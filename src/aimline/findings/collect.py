@@ -24,7 +24,7 @@ from aimline.findings.finding import Finding
 from aimline.findings.review import Review
 from aimline.law.rulebook import rulebook
 from aimline.progress.review_goal import review_goals
-from aimline.terms import PLACES, Certainty
+from aimline.terms import Certainty
 
 KINDS: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
     goal_met.findings,
@@ -55,11 +55,10 @@ def review(case: Case, as_of: date) -> Review:
 
 def _notes(facts: Facts) -> tuple[str, ...]:
     notes = []
-    place = facts.case.child.place
-    if place is None:
+    if facts.case.child.place is None:
         notes.append("The case names no place, so only federal rules are cited.")
-    elif not facts.rules.has_place_rules:
-        notes.append(f"{PLACES[place]}: no state rule found; the federal rule is shown.")
+    elif facts.rules.unknown:
+        notes.append(facts.rules.unknown)
     if not facts.case.calendar:
         notes.append(
             "No school calendar is given, so every week counts, breaks and summers too. "

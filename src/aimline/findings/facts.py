@@ -8,6 +8,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
 from aimline.case.progress_report import ProgressReport
+from aimline.language.claims import Claim
 from aimline.language.progress import ProgressStatement, claim_of, read_statement
 from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
@@ -60,8 +61,8 @@ def statement(report: ProgressReport) -> ProgressStatement:
     return read_statement(report.narrative or "")
 
 
-def claim(report: ProgressReport) -> str | None:
-    """What a report entry claims: met, sufficient, insufficient, none, some, new; None: nothing."""
+def claim(report: ProgressReport) -> Claim | None:
+    """What a report entry claims; None where its code has no meaning that can be read."""
     return claim_of(report.code_meaning, report.narrative)
 
 
@@ -74,7 +75,7 @@ def reported_met(facts: Facts, review: GoalReview) -> ProgressReport | None:
     """The first report that says the goal is met and carries data that do not deny it."""
     criterion = review.goal.criterion
     for report in facts.reports_of(review.key):
-        if report.on > review.as_of or claim(report) != "met" or not carries_data(report):
+        if report.on > review.as_of or claim(report) is not Claim.MET or not carries_data(report):
             continue
         if report.score is None or criterion is None:
             return report

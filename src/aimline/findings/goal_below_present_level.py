@@ -8,7 +8,7 @@ from typing import Final
 from aimline.case.goal import Baseline, Criterion
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice
 from aimline.findings.words import day, score
 from aimline.progress.before import LevelBefore, level_before
@@ -103,4 +103,4 @@ def _certainty(before: LevelBefore) -> Certainty:
 
 def _asks(facts: Facts, review: GoalReview, criterion: Criterion) -> str:
     asked = score(criterion.score, review.goal)
-    return f"{goal_name(review).capitalize()} asks for {asked}, no more than {facts.name} could do."
+    return f"{capitalized(goal_name(review))} asks for {asked}, no more than {facts.name} could do."

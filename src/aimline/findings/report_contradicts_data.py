@@ -1,4 +1,4 @@
-"""report_contradicts_data: what a report claims lies on the other side of the aimline from the data."""
+"""report_contradicts_data: what a report claims is not what the scores say."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import day, score
+from aimline.language.claims import Claim
 from aimline.progress import reading
 from aimline.progress.error import score_error
 from aimline.progress.goal_review import Aimline, GoalReview
@@ -24,8 +25,10 @@ KIND: Final = "report_contradicts_data"
 QUESTION: Final = "Do the words of the report fit the scores?"
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
-CLAIMS_ENOUGH: Final = frozenset({"met", "sufficient"})
-CLAIMS_TOO_LITTLE: Final = frozenset({"insufficient", "none"})
+ABOUT_THE_GOAL: Final = frozenset({Claim.MET, Claim.NOT_MET})
+"""Claims that are held against the criterion; the others are held against the line of that day."""
+CLAIMS_ENOUGH: Final = frozenset({Claim.MET, Claim.SUFFICIENT})
+CLAIMS_TOO_LITTLE: Final = frozenset({Claim.NOT_MET, Claim.INSUFFICIENT, Claim.REGRESSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,13 @@ def findings(facts: Facts) -> Iterator[Finding]:
             continue
         for report in facts.reports_of(review.key):
             said = claim(report)
-            held = _held(review, review.aimline, report, is_met=said == "met")
+            held = _held(review, review.aimline, report, about_the_goal=said in ABOUT_THE_GOAL)
             if said and held and _contradicts(review, review.aimline, said, held):
                 yield _finding(facts, review, report, held, said)
 
 
 def _held(
-    review: GoalReview, aimline: Aimline, report: ProgressReport, *, is_met: bool
+    review: GoalReview, aimline: Aimline, report: ProgressReport, *, about_the_goal: bool
 ) -> _Held | None:
     """The report's own score, else the level on that day, and what was asked for by then."""
     if report.on <= aimline.baseline_on:
@@ -61,17 +64,17 @@ def _held(
         value = in_unit_of(review.goal, report.score, report.trials)
         own = Point(report.on, value, report.trials, None, None, True, report.provenance)
         error = score_error(review.goal, own, review.scatter)
-        asked = aimline.criterion if is_met else aimline.at(review.clock.weeks(report.on))
+        asked = aimline.criterion if about_the_goal else aimline.at(review.clock.weeks(report.on))
         return _Held(value, asked or 0.0, error, True, (own,))
     points = tuple(point for point in review.points if point.on <= report.on)
     level = reading.level(review.goal, points, review.scatter)
     if level is None:
         return None
-    asked = aimline.criterion if is_met else aimline.at(review.clock.weeks(level.on))
+    asked = aimline.criterion if about_the_goal else aimline.at(review.clock.weeks(level.on))
     return _Held(level.score, asked or 0.0, level.error, False, points[-level.n :])
 
 
-def _contradicts(review: GoalReview, aimline: Aimline, said: str, held: _Held) -> bool:
+def _contradicts(review: GoalReview, aimline: Aimline, said: Claim, held: _Held) -> bool:
     """Whether the value lies on the other side by more than its error, or than a slip's worth."""
     margin = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
     if held.error is not None:
@@ -83,12 +86,12 @@ def _contradicts(review: GoalReview, aimline: Aimline, said: str, held: _Held) -
 
 
 def _finding(
-    facts: Facts, review: GoalReview, report: ProgressReport, held: _Held, said: str
+    facts: Facts, review: GoalReview, report: ProgressReport, held: _Held, said: Claim
 ) -> Finding:
     goal = review.goal
     words = quoted(report.narrative or report.code_meaning or "")
     source = "Its own score is" if held.is_own_score else "The scores by then stand at"
-    asked = "The goal asks for" if said == "met" else "Needed by then was"
+    asked = "The goal asks for" if said in ABOUT_THE_GOAL else "Needed by then was"
     unknown = " The error of this score is not known." if held.error is None else ""
     sentence = (
         f"{capitalized(report_name(report, review))} on {goal_name(review)} says {words}. "

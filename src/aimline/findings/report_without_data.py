@@ -10,6 +10,7 @@ from aimline.findings.facts import Facts, carries_data, claim
 from aimline.findings.finding import Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import letter
+from aimline.language.claims import Claim
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
 
@@ -17,7 +18,9 @@ KIND: Final = "report_without_data"
 QUESTION: Final = "Does the report say how my child did, in numbers?"
 AUTHORITY: Final = ("us-progress-how-measured", "us-progress-when-reported")
 
-CLAIMS_THAT_SAY_ENOUGH: Final = frozenset({"met", "sufficient", "insufficient", "none"})
+SAYS_WHETHER_ENOUGH: Final = frozenset(
+    {Claim.MET, Claim.NOT_MET, Claim.SUFFICIENT, Claim.INSUFFICIENT, Claim.REGRESSION}
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -30,7 +33,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, review: GoalReview, report: ProgressReport) -> Finding:
     missing = ["no score", "no baseline", "no date of a score"]
-    if claim(report) not in CLAIMS_THAT_SAY_ENOUGH:
+    if claim(report) not in SAYS_WHETHER_ENOUGH:
         missing.append("no word on whether the progress is enough")
     sentence = (
         f"{capitalized(report_name(report, review))} on {goal_name(review)} {_says(report)}. "

@@ -1,0 +1,32 @@
+# The parts of .ci/run, one at a time: `uv run --group dev just test`.
+
+default:
+    @just --list
+
+# Every check, as the CI runs it.
+all:
+    .ci/run
+
+# The tests, or the part of them that is named.
+test *ARGS:
+    python3 -m uv run --group dev pytest {{ARGS}}
+
+# Style, types, and which room may import which.
+lint:
+    python3 -m uv run --group dev ruff check .
+    python3 -m uv run --group dev ruff format --check .
+    python3 -m uv run --group dev mypy
+    python3 -m uv run --group dev lint-imports
+
+# Bring the code into the house's format.
+format:
+    python3 -m uv run --group dev ruff check --fix .
+    python3 -m uv run --group dev ruff format .
+
+# A sample family's report, as PDF and page, in out/.
+sample NAME="missouri_reader" DAY="2025-11-14":
+    python3 -m uv run aimline review sample_cases/{{NAME}} --as-of {{DAY}} --out out/{{NAME}}
+
+# How long the command takes to start, and where the time goes.
+startup:
+    python3 -m uv run python bench/startup.py

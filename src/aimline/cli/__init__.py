@@ -1,0 +1,1 @@
+"""The terminal: reads, calls, shows. A rule found here belongs further down."""

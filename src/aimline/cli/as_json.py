@@ -1,0 +1,92 @@
+"""A review as the JSON document of FORMATS.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aimline import __version__
+from aimline.findings.finding import Finding
+from aimline.findings.review import Review
+from aimline.progress.goal_review import GoalReview
+
+Json = dict[str, Any]
+
+
+def review_as_json(review: Review, notes: tuple[str, ...]) -> Json:
+    """The whole review; deadlines are empty where no rule's clock runs."""
+    return {
+        "aimline": __version__,
+        "as_of": review.as_of.isoformat(),
+        "child": review.case.child.name,
+        "place": review.case.child.place,
+        "goals": [goal_as_json(goal) for goal in review.goals],
+        "findings": [finding_as_json(finding) for finding in review.findings],
+        "deadlines": [],
+        "notes": list(notes),
+    }
+
+
+def goal_as_json(review: GoalReview) -> Json:
+    """One goal; a number that cannot be had is null, and `reason` says why."""
+    level, trend, projection = review.level, review.trend, review.projection
+    return {
+        "id": review.key,
+        "verdict": review.verdict.value,
+        "is_current": review.is_current,
+        "as_of": review.as_of.isoformat(),
+        "n": review.n,
+        "level": level.score if level else None,
+        "level_on": level.on.isoformat() if level else None,
+        "level_error": level.error if level else None,
+        "required_per_week": review.aimline.required_per_week if review.aimline else None,
+        "weeks": review.clock.counted.value,
+        "expected": review.expected,
+        "pace_difference": review.pace_difference,
+        "slope_per_week": trend.slope_per_week if trend else None,
+        "slope_standard_error": trend.standard_error if trend else None,
+        "theil_sen_per_week": trend.theil_sen_per_week if trend else None,
+        "projected": projection.score if projection else None,
+        "projection_interval": _pair(projection.interval if projection else None),
+        "interval_level": projection.interval_level if projection else None,
+        "probability_met": review.probability_met,
+        "probability_met_unshrunk": review.probability_met_unshrunk,
+        "probability_met_as_written": review.probability_met_as_written,
+        "shrinkage_weight": review.shrinkage_weight,
+        "needed_per_week": review.needed_per_week,
+        "weeks_to_decide": review.weeks_to_decide,
+        "rules": {
+            "four_point": str(review.rules.four_point),
+            "median": str(review.rules.median),
+            "trend": str(review.rules.trend),
+        },
+        "met_on": review.met_on.isoformat() if review.met_on else None,
+        "reason": review.reason,
+        "notes": list(review.notes),
+    }
+
+
+def _pair(interval: tuple[float, float] | None) -> list[float] | None:
+    return list(interval) if interval else None
+
+
+def finding_as_json(finding: Finding) -> Json:
+    """One finding with its evidence, authority and next steps."""
+    return {
+        "kind": finding.kind,
+        "goal": finding.goal,
+        "subject": finding.subject,
+        "key": finding.key,
+        "question": finding.question,
+        "sentence": finding.sentence,
+        "certainty": finding.certainty.value,
+        "evidence": [
+            {"fact": e.fact, "on": e.on.isoformat() if e.on else None, "source": e.source}
+            for e in finding.evidence
+        ],
+        "authority": [
+            {"rule": a.rule, "citation": a.citation, "status": a.status.value}
+            for a in finding.authority
+        ],
+        "next": [{"do": n.do, "name": n.name, "words": n.words} for n in finding.next],
+        "would_change": finding.would_change,
+    }

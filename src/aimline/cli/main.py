@@ -1,0 +1,101 @@
+"""The `aimline` command. Each subcommand imports what it needs only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from aimline import __version__
+from aimline.terms import AimlineError
+
+REFUSED: Final = 2
+INTERRUPTED: Final = 130
+
+_ABOUT: Final = """\
+Aimline reads a child's IEP goals and scores and says early, with evidence, whether each goal
+is on track. It works on this machine only: nothing is sent anywhere.
+"""
+_EXAMPLES: Final = """\
+examples:
+  aimline review sample_cases/missouri_reader
+  aimline review my_case --as-of 2025-11-14 --out report
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
+    try:
+        return _review(options)
+    except AimlineError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) went away; the interpreter must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="aimline", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw
+    )
+    parser.add_argument("--version", action="version", version=f"aimline {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    review = commands.add_parser(
+        "review",
+        help="review a case folder: where each goal stands, what was noticed, what to do next",
+        description="Review a case folder: where each goal stands, what was noticed, what to do.",
+    )
+    review.add_argument("folder", type=Path, metavar="FOLDER", help="folder with a case.toml")
+    review.add_argument(
+        "--as-of",
+        type=_day,
+        default=None,
+        metavar="DATE",
+        help="review as of this day (YYYY-MM-DD), from what was known by then; today by default",
+    )
+    review.add_argument(
+        "--out", type=Path, default=None, metavar="DIR", help="write report.pdf and report.html"
+    )
+    review.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text by default"
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a day. Write it as YYYY-MM-DD, for example 2025-11-14."
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _review(options: argparse.Namespace) -> int:
+    from aimline.cli.review import review_folder
+
+    today = date.today()  # noqa: DTZ011 - the family's own calendar day
+    return review_folder(
+        options.folder,
+        as_of=options.as_of or today,
+        out=options.out,
+        as_json=options.format == "json",
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

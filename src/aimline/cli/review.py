@@ -1,0 +1,81 @@
+"""`aimline review`: a case folder in; a review on the terminal, as JSON, or as a report out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from aimline.cli.as_json import review_as_json
+from aimline.cli.load import load_folder
+from aimline.findings.collect import review
+from aimline.findings.review import Review
+from aimline.terms import AimlineError
+
+
+def review_folder(folder: Path, *, as_of: date, out: Path | None, as_json: bool) -> int:
+    """Review one folder and show it; with `out`, write the report too."""
+    with _progress() as tell:
+        tell("Reading the case")
+        case, notes = load_folder(folder)
+        tell("Reviewing")
+        reviewed = review(case, as_of)
+        written = write_report(reviewed, out, tell) if out else ()
+    if as_json:
+        document = review_as_json(reviewed, (*notes, *reviewed.notes))
+        print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        from aimline.cli.terminal import show
+
+        show(reviewed, (*notes, *reviewed.notes))
+    for path in written:
+        print(f"Written: {path}", file=sys.stderr if as_json else sys.stdout)
+    return 0
+
+
+def write_report(reviewed: Review, out: Path, tell: Callable[[str], None]) -> tuple[Path, ...]:
+    """Write `report.html` and `report.pdf` into a folder, each whole or not at all."""
+    from aimline.drafting.render.html import html
+    from aimline.drafting.render.pdf import pdf
+    from aimline.drafting.reports.review import review_report
+
+    tell("Drawing the charts")
+    document = review_report(reviewed)
+    tell("Writing the pages")
+    page = html(document)
+    tell("Setting the PDF")
+    print_version = pdf(document)
+    return (
+        _write(out / "report.html", page.encode()),
+        _write(out / "report.pdf", print_version),
+    )
+
+
+def _write(path: Path, content: bytes) -> Path:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+        raise AimlineError(
+            f"{path} could not be written: {error.strerror}. Choose another folder with --out."
+        ) from error
+    return path
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Says what is being done on the error stream; a terminal sees one line that goes away."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Starting") as status:
+        yield lambda step: status.update(f"{step} ...")

@@ -1,0 +1,77 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+from aimline.case.case import Case
+from aimline.case.goal import Baseline, Criterion
+from aimline.case.iep import Iep
+from aimline.case.observation import Observation
+from aimline.case.progress_report import ProgressReport
+from aimline.case.student import Student
+from families import READING, case
+
+AS_OF = date(2025, 11, 1)
+
+
+def three_years(criteria=(90, 90, 90), levels=(55, 61, 60), texts=("a", "a", "a"), **parts):
+    ieps, scores = [], []
+    for i, year in enumerate((2023, 2024, 2025)):
+        goal = replace(
+            READING,
+            text=texts[i],
+            baseline=Baseline(50 + 3 * i, date(year, 9, 1)),
+            criterion=Criterion(criteria[i], date(year + 1, 6, 1)),
+            continues=f"{year - 1}/fluency" if i else None,
+        )
+        ieps.append(Iep(str(year), date(year, 9, 1), date(year + 1, 8, 31), goals=(goal,)))
+        scores.append(Observation(f"{year}/fluency", date(year, 10, 20), levels[i]))
+    return Case(Student("Leo", place="us-ca"), tuple(ieps), observations=tuple(scores), **parts)
+
+
+def test_the_same_goal_in_three_ieps_is_said_with_every_year(found):
+    finding = found(three_years(), AS_OF)["goal_carried_forward"]
+    assert finding.certainty == "shown"
+    assert "3 IEPs (2023, 2024, 2025)" in finding.sentence
+    assert "unchanged" in finding.sentence
+    assert len(finding.evidence) == 3
+    assert finding.goal == "2025/fluency"
+
+
+def test_a_goal_that_was_met_last_year_is_a_new_step(found):
+    assert "goal_carried_forward" not in found(three_years(levels=(55, 95, 60)), AS_OF)
+
+
+def test_a_goal_that_was_met_two_years_ago_is_counted_from_there(found):
+    finding = found(three_years(levels=(95, 61, 60)), AS_OF)["goal_carried_forward"]
+    assert "2 IEPs (2024, 2025)" in finding.sentence
+
+
+def test_a_report_that_says_met_with_data_ends_the_chain(found):
+    told = ProgressReport("2024/fluency", date(2025, 5, 20), narrative="Goal met.", score=92)
+    assert "goal_carried_forward" not in found(three_years(reports=(told,)), AS_OF)
+
+
+def test_a_lowered_criterion_is_named(found):
+    sentence = found(three_years(criteria=(90, 90, 80)), AS_OF)["goal_carried_forward"].sentence
+    assert "lowered from 90 words a minute to 80" in sentence
+
+
+def test_new_words_for_the_same_number_are_named(found):
+    sentence = found(three_years(texts=("a", "a", "b")), AS_OF)["goal_carried_forward"].sentence
+    assert "The words changed" in sentence
+
+
+def test_a_goal_of_one_iep_is_silent(found):
+    assert "goal_carried_forward" not in found(case(), AS_OF)
+
+
+def test_two_goals_that_name_each_other_do_not_hang(found):
+    built = three_years()
+    ring = replace(
+        built.ieps[0], goals=(replace(built.ieps[0].goals[0], continues="2025/fluency"),)
+    )
+    assert "goal_carried_forward" in found(replace(built, ieps=(ring, *built.ieps[1:])), AS_OF)
+
+
+def test_an_earlier_year_sees_only_what_was_known(found):
+    finding = found(three_years(), AS_OF - timedelta(days=365))["goal_carried_forward"]
+    assert "2 IEPs (2023, 2024)" in finding.sentence
