@@ -13,6 +13,7 @@ from aimline.drafting.chart_frame import Frame
 from aimline.drafting.chart_labels import LINE, Label, rows
 from aimline.drafting.chart_lines import Lines
 from aimline.drafting.chart_words import DARK, QUIET, Ink
+from aimline.drafting.printable import printable
 
 _DAY: Final = timedelta(days=1)
 _BREAK_ROWS: Final = 3
@@ -59,7 +60,7 @@ class Strip:
 
 def break_name(name: str | None) -> str:
     """A name for a band: "winter" as "winter break"; one that says what it is stays."""
-    words = (name or "").strip()
+    words = _short(name or "")
     if not words:
         return "break"
     is_clear = any(known in words.casefold() for known in _NAMES_OF_BREAKS)
@@ -108,6 +109,7 @@ def _phases(drawn: Lines, frame: Frame, size: float) -> list[tuple[int, date, La
 
 
 def _short(name: str) -> str:
+    name = printable(name).strip()
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 

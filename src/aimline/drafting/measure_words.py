@@ -31,7 +31,7 @@ def measure_words(goal: Goal) -> str:
     return f"{words} (lower is better)" if goal.direction is Direction.DECREASE else words
 
 
-def goal_name(goal: Goal) -> str:
+def goal_title(goal: Goal) -> str:
     """The goal's name for a heading: "Reading: fluency"."""
     own = goal.id.replace("_", " ").replace("-", " ").strip()
     area = (goal.area or "").strip()

@@ -8,7 +8,6 @@ from aimline.findings.words import (
     more_per_week,
     number,
     score,
-    weeks,
 )
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
@@ -36,23 +35,24 @@ def standing(review: GoalReview) -> str:
     return gained_against_needed(review)
 
 
-def gained_against_needed(review: GoalReview) -> str:
+def gained_against_needed(review: GoalReview, subject: str = "") -> str:
     """ "Gained 2 words where 7 were needed by now.", from the level and the aimline."""
     goal, line, level = review.goal, review.aimline, review.level
     if line is None or level is None:
         return _without_line(review)
     change = level.score - line.baseline
+    moved = f"{subject} {_moved(review, change)}".strip()
+    moved = moved[:1].upper() + moved[1:]
     if review.expected is None:
-        return f"{_moved(review, change)} since {day(line.baseline_on, review.as_of)}."
+        return f"{moved} since {day(line.baseline_on, review.as_of)}."
     asked = review.expected - line.baseline
-    if number(asked) == "0":
-        return f"{_moved(review, change)}; no change was needed yet."
     size = number(abs(asked))
-    if goal.direction is Direction.DECREASE:
-        return f"{_moved(review, change)}; {size} fewer {_were(size)} needed by now."
-    if change * asked >= 0 and change:
-        return f"{_moved(review, change)} where {size} {_were(size)} needed by now."
-    return f"{_moved(review, change)}; {size} more {_were(size)} needed by now."
+    if size == "0":
+        return f"{moved}; no change was needed yet."
+    if goal.direction is Direction.INCREASE and change > 0 and asked > 0:
+        return f"{moved} where {size} {_were(size)} needed by now."
+    way = "fewer" if goal.direction is Direction.DECREASE else "more"
+    return f"{moved}; {size} {way} {_were(size)} needed by now."
 
 
 def _were(size: str) -> str:
@@ -62,10 +62,10 @@ def _were(size: str) -> str:
 def _moved(review: GoalReview, change: float) -> str:
     amount = gain(abs(change), review.goal)
     if number(change) == "0":
-        return "No change"
+        return "stood where the goal started"
     if review.goal.direction is Direction.DECREASE:
-        return f"Went {'down' if change < 0 else 'up'} by {amount}"
-    return f"{'Gained' if change > 0 else 'Lost'} {amount}"
+        return f"went {'down' if change < 0 else 'up'} by {amount}"
+    return f"{'gained' if change > 0 else 'lost'} {amount}"
 
 
 def _needs(review: GoalReview, rate: float) -> str:
@@ -99,10 +99,3 @@ def _without_line(review: GoalReview) -> str:
     last = review.points[-1]
     why = "" if review.aimline else " The goal names no numbers to hold it against."
     return f"{score(last.score, review.goal)} on {day(last.on, review.as_of)}.{why}"
-
-
-def weeks_so_far(review: GoalReview) -> str | None:
-    """ "10 weeks", from the baseline to the level's date."""
-    if review.level is None:
-        return None
-    return weeks(review.clock.weeks(review.level.on))

@@ -1,0 +1,1 @@
+"""Renderers: a document as a page or as a PDF."""

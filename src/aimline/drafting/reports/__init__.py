@@ -1,0 +1,1 @@
+"""Reports: what a review says, as documents."""

@@ -1,0 +1,90 @@
+"""How it stands in three sentences: how, why, what next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from aimline.drafting.blocks import Callout, Line, line, strong
+from aimline.drafting.standing import gained_against_needed
+from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.findings.naming import capitalized, goal_name
+from aimline.findings.review import Review
+from aimline.findings.words import day
+from aimline.progress.goal_review import GoalReview, Verdict
+
+_MOST_PRESSING: Final = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)
+_SAID: Final[dict[State, tuple[str, str]]] = {
+    State.NOT_ON_TRACK: ("is not on track", "are not on track"),
+    State.CANNOT_TELL: ("cannot be told yet", "cannot be told yet"),
+    State.ON_TRACK: ("is on track", "are on track"),
+    State.MET: ("is met", "are met"),
+}
+_NOTHING_TO_ASK: Final = (
+    "Nothing needs to be asked for now. Keep each new score, and look again after the next report."
+)
+_KEEP_SCORES: Final = "Ask for the next scores with their dates, and look again when they are here."
+
+
+def opening(review: Review) -> Callout:
+    """The three sentences, marked by the state that presses most."""
+    current = [goal for goal in review.goals if goal.is_current]
+    if not current:
+        return Callout(State.CANNOT_TELL, (line("The papers hold no goal to review yet."),))
+    first = min(current, key=lambda goal: _MOST_PRESSING.index(state(goal)))
+    lines = (
+        line(strong(_how(current))),
+        line(_why(first, review.case.child.name)),
+        line(strong("Next: "), _next(review, current)),
+    )
+    return Callout(state(first), lines)
+
+
+def _how(goals: Sequence[GoalReview]) -> str:
+    if len(goals) == 1:
+        goal = goals[0]
+        words = VERDICT_WORDS[goal.verdict]
+        if goal.verdict in (Verdict.NO_DATA, Verdict.NO_RECENT_DATA):
+            return f"{capitalized(goal_name(goal))} has {words}."
+        if goal.verdict is Verdict.TOO_EARLY_TO_TELL:
+            return f"For {goal_name(goal)}, we cannot tell yet."
+        return f"{capitalized(goal_name(goal))} is {words}."
+    counts = Counter(state(goal) for goal in goals)
+    if len(counts) == 1:
+        only = next(iter(counts))
+        return f"All {len(goals)} goals {_SAID[only][1]}."
+    parts = [f"{counts[s]} {_SAID[s][counts[s] > 1]}" for s in _MOST_PRESSING if counts[s]]
+    return f"Of {len(goals)} goals, {', '.join(parts[:-1])} and {parts[-1]}."
+
+
+def _why(goal: GoalReview, child: str) -> str:
+    name = goal_name(goal)
+    match goal.verdict:
+        case Verdict.MET if goal.met_on:
+            return f"{child} met {name} on {day(goal.met_on, goal.as_of)}."
+        case Verdict.NO_DATA:
+            return f"The papers hold no score for {name} after the goal began."
+        case Verdict.NO_RECENT_DATA:
+            last = day(goal.points[-1].on, goal.as_of)
+            return f"The last score for {name} is from {last}."
+        case Verdict.TOO_EARLY_TO_TELL:
+            return f"The scores for {name} do not decide it yet."
+    return f"On {name}, {gained_against_needed(goal, child)}"
+
+
+def _next(review: Review, current: Sequence[GoalReview]) -> str:
+    for finding in review.findings:
+        if finding.next:
+            return finding.next[0].words
+    settled = (State.ON_TRACK, State.MET)
+    return _NOTHING_TO_ASK if all(state(g) in settled for g in current) else _KEEP_SCORES
+
+
+def closing_steps(review: Review) -> tuple[Line, ...]:
+    """What to do next: the steps of all findings, each once, else how to go on."""
+    steps = dict.fromkeys(step.words for finding in review.findings for step in finding.next)
+    if not steps:
+        current = [goal for goal in review.goals if goal.is_current]
+        steps = dict.fromkeys([_next(review, current)])
+    return tuple(line(step) for step in steps)

@@ -1,0 +1,107 @@
+"""The report that a family carries into a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aimline.drafting.blocks import (
+    Block,
+    BulletList,
+    Checklist,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    line,
+)
+from aimline.drafting.measure_words import goal_title
+from aimline.drafting.reports.findings_section import findings_list
+from aimline.drafting.reports.goal_section import goal_section
+from aimline.drafting.reports.opening import closing_steps, opening
+from aimline.drafting.state import VERDICT_WORDS
+from aimline.findings.review import Review
+from aimline.findings.words import full_day, score
+from aimline.progress.goal_review import GoalReview
+from aimline.terms import PLACES
+
+_LANGUAGE: Final = "en"
+_NOTHING_NOTICED: Final = "We noticed nothing in these papers that calls for a question."
+_HOW_TO_READ: Final = (
+    "The dark line on a chart is the aimline: the straight way from where the goal starts to where "
+    "it should end. Scores on it are on pace.",
+    "“Now” is the middle one of the last three scores, so that one good or bad day does not count "
+    "too much.",
+    "A shaded fan shows where a score on the goal's date would land 8 of 10 times, if the scores "
+    "go on as they have.",
+    "A chance speaks of one score on the goal's date. It is no promise.",
+    "“Cannot tell yet” is an answer: it means the scores are too few, too old or too mixed.",
+    "When the scores change after a new method begins, the method may be the reason, or something "
+    "else may. One change alone cannot prove it.",
+    "This report rests on the papers and scores that were typed in or read. If one is wrong, the "
+    "report is wrong too: check the list of scores.",
+    "This is not legal advice.",
+)
+
+
+def review_report(review: Review, folder: str | None = None) -> Document:
+    """The whole report.
+
+    folder: address of the case folder as seen from the report, to link papers; None: no links.
+    """
+    child = review.case.child
+    current = [goal for goal in review.goals if goal.is_current]
+    coming = [
+        goal for goal in review.goals if not goal.is_current and goal.iep.starts_on > review.as_of
+    ]
+    earlier = [goal for goal in review.goals if not goal.is_current and goal not in coming]
+    blocks: list[Block] = [opening(review)]
+    if current:
+        blocks.append(Heading("The goals" if len(current) > 1 else "The goal"))
+    for goal in current:
+        blocks += goal_section(goal, review.case)
+    blocks.append(Heading("What we noticed"))
+    if review.findings:
+        blocks.append(findings_list(review.findings, folder))
+    else:
+        blocks.append(Paragraph(line(_NOTHING_NOTICED)))
+    blocks += [Heading("What to do next"), Checklist(closing_steps(review))]
+    blocks += _other_goals("Goals that have not begun", coming)
+    blocks += _other_goals("Goals of earlier IEPs", earlier)
+    blocks += [Heading("How to read this report")]
+    blocks.append(BulletList(tuple(line(words) for words in (*_HOW_TO_READ, *review.notes))))
+    return Document(
+        title=f"How the goals of {child.name} stand",
+        subtitle=_subtitle(review),
+        language=_LANGUAGE,
+        on=review.as_of,
+        blocks=tuple(blocks),
+    )
+
+
+def _subtitle(review: Review) -> str:
+    child = review.case.child
+    place = PLACES.get(child.place) if child.place else None
+    grade = f"grade {child.grade}" if child.grade else None
+    parts = [part for part in (grade, child.school, place) if part]
+    return " · ".join([*parts, f"as of {full_day(review.as_of)}"])
+
+
+def _other_goals(heading: str, goals: Sequence[GoalReview]) -> list[Block]:
+    if not goals:
+        return []
+    header = ("IEP", "Goal", "Start", "Goal's score", "Last level", "How it stood")
+    rows = tuple(_row(goal) for goal in goals)
+    return [Heading(heading), Table(heading, header, rows)]
+
+
+def _row(review: GoalReview) -> tuple[str, ...]:
+    goal, line_of_goal, level = review.goal, review.aimline, review.level
+    return (
+        review.iep.id,
+        goal_title(goal),
+        score(line_of_goal.baseline, goal) if line_of_goal else "—",
+        score(line_of_goal.criterion, goal) if line_of_goal else "—",
+        score(level.score, goal) if level else "—",
+        VERDICT_WORDS[review.verdict],
+    )

@@ -1,0 +1,33 @@
+"""Where a fact stands, in words and as a link to the paper."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from aimline.drafting.blocks import Run
+
+_PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
+
+
+def place_words(source: str) -> str:
+    """ "papers/q1.pdf#page=2" as "q1.pdf, page 2"; anything else as it stands."""
+    paper = _PAPER.fullmatch(source)
+    if paper is None:
+        return source
+    name = paper["file"].removeprefix("papers/")
+    return f"{name}, page {paper['page']}" if paper["page"] else name
+
+
+def place(source: str, folder: str | None) -> Run:
+    """The place, leading to the paper where the case folder's relative address is known.
+
+    Only a plain path below `papers/` becomes a link: a source cell is typed by anybody.
+    """
+    paper = _PAPER.fullmatch(source)
+    if paper is None or folder is None or ".." in paper["file"].split("/"):
+        return Run(place_words(source))
+    page = f"#page={paper['page']}" if paper["page"] else ""
+    base = f"{folder.rstrip('/')}/" if folder else ""
+    return Run(place_words(source), link=quote(base + paper["file"]) + page)

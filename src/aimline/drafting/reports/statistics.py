@@ -1,0 +1,114 @@
+"""The statistics of a goal in words, for whoever wants them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aimline.drafting.blocks import Block, BulletList, Line, Paragraph, Table, line, strong
+from aimline.findings.words import chances, count, full_day, number, per_week, score
+from aimline.progress.goal_review import GoalReview, Projection, TrendReading
+
+_RULES_CAUTION: Final = (
+    "Rules like these can be wrong, so none of them decides anything here. They give a reason to "
+    "look closer."
+)
+_FOUR_POINT: Final = {
+    "change": "all of the last four scores are short of the line: it says change something",
+    "raise": "all of the last four scores are past the line: it says raise the goal",
+    "continue": "the last four scores lie on both sides: it says go on",
+}
+_SIDE: Final = {
+    "above": "on the good side of the line",
+    "on": "on the line",
+    "below": "short of the line",
+}
+_CAUTIONS: Final = {
+    "four_point": "In a simulation that looked every week, it said “change” for about 4 of 10 "
+    "children who grew just as their goal asked.",
+    "median": "Three scores can be low by chance.",
+    "trend": "In a simulation, it said “short” for half of the children who grew just as their "
+    "goal asked.",
+}
+_TOO_FEW: Final = "too few scores for this rule"
+
+
+def statistics(review: GoalReview) -> tuple[Block, ...]:
+    """Trend, projection, chances and rules."""
+    lines: list[Line] = []
+    if review.trend:
+        lines += _trend(review, review.trend)
+    if review.projection and review.aimline:
+        lines += _projection(review, review.projection)
+    lines += _chances(review)
+    blocks: list[Block] = [BulletList(tuple(lines))] if lines else []
+    if review.reason:
+        blocks.append(Paragraph(line(strong("Not shown: "), _sentence(review.reason))))
+    if review.n and review.aimline:
+        blocks += [_rules(review), Paragraph(line(_RULES_CAUTION), is_quiet=True)]
+    return tuple(blocks)
+
+
+def _trend(review: GoalReview, trend: TrendReading) -> list[Line]:
+    goal = review.goal
+    words = f"{per_week(trend.slope_per_week, goal)} (the straight line that fits best)"
+    if trend.interval:
+        low, high = trend.interval
+        words += (
+            f". Scores jump about, so the true rate may differ: 8 of 10 times it lies between "
+            f"{number(low)} and {number(high)}"
+        )
+    lines = [line(strong("Change so far: "), f"{words}.")]
+    if trend.theil_sen_per_week is not None:
+        second = f"{per_week(trend.theil_sen_per_week, goal)}, by a way on which one odd score "
+        lines.append(line(strong("Checked: "), f"{second}weighs less (Theil-Sen)."))
+    return lines
+
+
+def _projection(review: GoalReview, projection: Projection) -> list[Line]:
+    assert review.aimline is not None
+    words = f"the trend points to {score(projection.score, review.goal)}"
+    if projection.interval:
+        low, high = projection.interval
+        words += f"; 8 of 10 times one score would land between {number(low)} and {number(high)}"
+    if projection.is_cut_at_scale:
+        words += ". The line ran past the end of the scale and was cut there"
+    return [line(strong(f"On {full_day(review.aimline.criterion_on)}: "), f"{words}.")]
+
+
+def _chances(review: GoalReview) -> list[Line]:
+    lines = []
+    if review.probability_met is not None:
+        words = chances(review.probability_met)
+        weight = review.shrinkage_weight
+        alone = review.probability_met_unshrunk
+        if weight is not None and weight < 1 and alone is not None:
+            words += (
+                f". From these scores alone: {chances(alone)}. The first number leans on "
+                f"published growth too, and gives these scores {number(weight * 100, 0)}% of the "
+                "weight"
+            )
+        lines.append(line(strong("Chance that one score that day reaches the goal: "), f"{words}."))
+    if review.probability_met_as_written is not None:
+        name = "Chance of reaching it as the goal says"
+        if review.goal.criterion and review.goal.criterion.consistency:
+            name += f" (“{review.goal.criterion.consistency}”)"
+        lines.append(line(strong(f"{name}: "), f"{chances(review.probability_met_as_written)}."))
+    if review.weeks_to_decide:
+        more = count(review.weeks_to_decide, "more week")
+        lines.append(line(strong("To decide it: "), f"about {more} of scores."))
+    return lines
+
+
+def _rules(review: GoalReview) -> Table:
+    rules = review.rules
+    rows = (
+        ("Last four scores", _FOUR_POINT.get(rules.four_point, _TOO_FEW), _CAUTIONS["four_point"]),
+        ("Middle of the last three", _SIDE.get(rules.median, _TOO_FEW), _CAUTIONS["median"]),
+        ("Trend", _SIDE.get(rules.trend, _TOO_FEW), _CAUTIONS["trend"]),
+    )
+    return Table("Rules that teams often use", ("Rule", "What it says", "Caution"), rows, True)
+
+
+def _sentence(words: str) -> str:
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."
