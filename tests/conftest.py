@@ -1,7 +1,15 @@
 """For every test: no connection but to this machine, and no colour from the terminal at hand."""
 
+import os
+
 import pytest
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
+
+# A CI run must mean the same each time; a developer's runs go on searching. No deadline: nothing here
+# is a timed test.
+settings.register_profile("aimline", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("aimline")
 
 
 @pytest.fixture(autouse=True)

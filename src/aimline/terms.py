@@ -98,6 +98,8 @@ class Citation:
     rule: str
     citation: str
     status: SourceStatus
+    title: str = ""
+    """What the rule is about, in a few plain words."""
 
 
 JurisdictionCode = str

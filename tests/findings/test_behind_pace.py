@@ -40,7 +40,7 @@ def test_a_first_score_days_after_the_baseline_is_no_sign(found):
 
 @pytest.mark.parametrize(
     ("level", "certainty"),
-    [(55.5, "likely"), (56.0, "possible"), (57.1, "possible"), (57.3, None)],
+    [(55.1, "likely"), (55.2, "possible"), (57.0, "possible"), (57.2, None)],
 )
 def test_three_scores_count_by_their_error(found, level, certainty):
     # Needed at the second score, 9 weeks in: 58.3. Error: sqrt(.67^2 + 1) = 1.204 words.

@@ -15,11 +15,11 @@ def with_gap(weeks):
     return (*first, *weekly(RISING[6:], first_on=resumed)), resumed + timedelta(weeks=5)
 
 
-def test_ten_weeks_without_a_score_are_shown(found):
-    scores, as_of = with_gap(10)
+def test_nine_weeks_of_school_without_a_score_are_shown(found):
+    scores, as_of = with_gap(9.6)
     finding = found(case(observations=scores, calendar=(SCHOOL_YEAR,)), as_of)["data_gap"]
     assert finding.certainty == "possible"
-    scores, as_of = with_gap(13)
+    scores, as_of = with_gap(10)
     finding = found(case(observations=scores, calendar=(SCHOOL_YEAR,)), as_of)["data_gap"]
     assert finding.certainty == "shown"
     assert "weeks of school" in finding.sentence

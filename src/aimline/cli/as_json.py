@@ -84,7 +84,7 @@ def finding_as_json(finding: Finding) -> Json:
             for e in finding.evidence
         ],
         "authority": [
-            {"rule": a.rule, "citation": a.citation, "status": a.status.value}
+            {"rule": a.rule, "citation": a.citation, "status": a.status.value, "title": a.title}
             for a in finding.authority
         ],
         "next": [{"do": n.do, "name": n.name, "words": n.words} for n in finding.next],

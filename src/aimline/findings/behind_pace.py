@@ -61,12 +61,14 @@ def _shortfall(review: GoalReview, aimline: Aimline, level: Level, expected: flo
 
 
 def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certainty | None:
-    on_pace = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
-    if short.asked <= 0 or short.short_by <= on_pace:
+    if short.asked <= 0 or short.short_by <= 0:
         return None
-    is_half_short = short.gained < SHARE_OF_GAIN.value * short.asked
     if review.n < SCORES_FOR_ERROR or short.error is None:
-        return Certainty.POSSIBLE if is_half_short else None
+        # Within days of the baseline half of the gain is nearly nothing: the verdict's own margin
+        # of "on pace" has to be left too.
+        on_pace = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
+        is_half_short = short.gained < SHARE_OF_GAIN.value * short.asked
+        return Certainty.POSSIBLE if is_half_short and short.short_by > on_pace else None
     if short.short_by > LIKELY_ERRORS.value * short.error:
         return Certainty.LIKELY
     return Certainty.POSSIBLE if short.short_by > POSSIBLE_ERRORS.value * short.error else None
@@ -91,7 +93,7 @@ def _finding(
         evidence=_evidence(review, aimline, level, short),
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"), letter("meeting_insufficient_progress")),
-        would_change="More scores at or above the line, or a correction of a score or the baseline.",
+        would_change="More scores at or above the line, or a correction of a score.",
     )
 
 
@@ -113,10 +115,8 @@ def _moved(review: GoalReview, short: _Shortfall) -> str:
         return f"had gained {some} of the {asked} needed by then"
     if short.gained < 0:
         return f"was {lost} above the baseline, where a drop of {asked} was needed"
-    some = (
-        f"by {number(short.gained)} of the {asked}" if short.gained else f"by none of the {asked}"
-    )
-    return f"had come down {some} needed by then"
+    some = number(short.gained) if short.gained else "none"
+    return f"had come down by {some} of the {asked} needed by then"
 
 
 def _basis(review: GoalReview, level: Level) -> str:

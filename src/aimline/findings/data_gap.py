@@ -8,9 +8,9 @@ from typing import Final
 from aimline.case.event import Event
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, day, weeks
+from aimline.findings.words import count, day, full_day, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.gaps import Gap, gaps
 from aimline.progress.goal_review import GoalReview
@@ -50,14 +50,14 @@ def _certainty(gap: Gap, interval: float) -> Certainty | None:
 def _finding(
     facts: Facts, review: GoalReview, gap: Gap, certainty: Certainty, every: list[Gap]
 ) -> Finding:
-    kind_of_weeks = "of school " if review.clock.counted is WeeksCounted.INSTRUCTION else ""
+    kind_of_weeks = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
     changes = _staff_changes(facts, gap)
     staff = (
-        f" A change of staff on {day(changes[0].on, facts.as_of)} falls into it." if changes else ""
+        f" A change of staff on {day(changes[0].on, facts.as_of)} falls in it." if changes else ""
     )
     sentence = (
-        f"There is no score on {goal_name(review)} for {weeks(gap.weeks)} {kind_of_weeks}"
-        f"between {day(gap.after, facts.as_of)} and {day(gap.until, facts.as_of)}.{staff}"
+        f"{capitalized(goal_name(review))} has no score for {weeks(gap.weeks)}{kind_of_weeks}. "
+        f"The gap runs from {day(gap.after, facts.as_of)} to {day(gap.until, facts.as_of)}.{staff}"
     )
     return Finding(
         kind=KIND,
@@ -65,7 +65,7 @@ def _finding(
         goal=review.key,
         trigger_on=gap.after,
         question=QUESTION,
-        sentence=" ".join(sentence.split()),
+        sentence=sentence,
         certainty=certainty,
         evidence=_evidence(facts, review, every, changes),
         authority=facts.authority(*AUTHORITY),
@@ -86,7 +86,7 @@ def _evidence(
     facts: Facts, review: GoalReview, every: list[Gap], changes: list[Event]
 ) -> tuple[Evidence, ...]:
     stretches = (
-        Evidence(f"{weeks(gap.weeks)} without a score until {gap.until.isoformat()}", gap.after)
+        Evidence(f"{weeks(gap.weeks)} without a score until {full_day(gap.until)}", gap.after)
         for gap in every
     )
     plan = Evidence(f"planned: one score each {weeks(review.planned_interval_weeks)}")

@@ -52,8 +52,9 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """The child's name as it stands in sentences."""
-        return self.case.child.name
+        """The child's first name, as it stands in sentences; `the child` where none is known."""
+        name = self.case.child.name
+        return name if name.lower().startswith("the ") else name.split()[0]
 
 
 def statement(report: ProgressReport) -> ProgressStatement:

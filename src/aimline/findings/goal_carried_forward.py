@@ -66,7 +66,8 @@ def _drift(before: Goal, now: Goal) -> str:
     if old and new and old.score != new.score:
         lower = (new.score - old.score) * now.direction.sign < 0
         change = "lowered" if lower else "changed"
-        return f"The score asked for was {change} from {score(old.score, before)} to {score(new.score, now)}."
+        scores = f"{score(old.score, before)} to {score(new.score, now)}"
+        return f"The score asked for was {change} from {scores}."
     if _words(before.text) != _words(now.text):
         return "The words changed; the score asked for did not."
     return "It is unchanged."

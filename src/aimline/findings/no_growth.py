@@ -11,6 +11,7 @@ from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, gain, per_week, score, weeks
 from aimline.progress.goal_review import GoalReview, TrendReading, Verdict
+from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
 
 KIND: Final = "no_growth"
@@ -27,7 +28,9 @@ RATE_SHARE: Final = Threshold(0.25, _TUNED)
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each current goal without growth beyond its error."""
     for review in facts.current:
-        if review.verdict is Verdict.MET or review.aimline is None or review.trend is None:
+        if review.verdict is Verdict.MET or is_never_below(review):
+            continue
+        if review.aimline is None or review.trend is None:
             continue
         required = review.aimline.required_per_week
         if required is not None and _shows_no_growth(review, review.trend, required):

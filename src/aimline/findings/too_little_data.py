@@ -10,7 +10,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, number, weeks
+from aimline.findings.words import count, full_day, number, weeks
 from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks
@@ -48,7 +48,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
             evidence=(
                 Evidence(
                     f"{count(review.n, 'score')} after the baseline of "
-                    f"{review.clock.origin.isoformat()} in the papers and scores at hand"
+                    f"{full_day(review.clock.origin)} in the papers and scores at hand"
                 ),
                 Evidence(because, counting_ends_on(review)),
             ),

@@ -11,6 +11,7 @@ from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import chances, count, day, number, per_week, score
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading, Verdict
+from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
 
 KIND: Final = "unlikely_to_meet"
@@ -25,7 +26,7 @@ LIKELY_UP_TO: Final = Threshold(
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each current goal whose verdict is not on track."""
     for review in facts.current:
-        if review.verdict is not Verdict.NOT_ON_TRACK:
+        if review.verdict is not Verdict.NOT_ON_TRACK or is_never_below(review):
             continue
         if review.aimline and review.projection and review.trend:
             yield _finding(facts, review, review.aimline, review.projection, review.trend)

@@ -40,7 +40,7 @@ class Aimline:
 
     @property
     def required_per_week(self) -> float | None:
-        """Score units a week that lead from baseline to criterion; None without time between them."""
+        """Score units a week that lead from baseline to criterion; None without time for it."""
         return (self.criterion - self.baseline) / self.weeks if self.weeks > 0 else None
 
     def at(self, weeks: float) -> float | None:

@@ -1,0 +1,211 @@
+"""A review on the terminal: a headline per goal, what was noticed, what to do next."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Final
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.findings.finding import Evidence, Finding
+from aimline.findings.naming import capitalized, goal_name
+from aimline.findings.review import Review
+from aimline.findings.words import (
+    chances,
+    count,
+    day,
+    full_day,
+    gain,
+    number,
+    per_week,
+    score,
+    weeks,
+)
+from aimline.progress.clock import WeeksCounted
+from aimline.progress.goal_review import Aimline, GoalReview, Level
+from aimline.terms import PLACES, Certainty, SourceStatus
+
+WIDEST: Final = 88
+STYLES: Final = {
+    State.ON_TRACK: "bold cyan",
+    State.NOT_ON_TRACK: "bold yellow",
+    State.CANNOT_TELL: "bold bright_black",
+    State.MET: "bold green",
+}
+CERTAINTY_WORDS: Final = {
+    Certainty.SHOWN: "the papers show this",
+    Certainty.LIKELY: "the numbers make this likely",
+    Certainty.POSSIBLE: "worth asking",
+}
+
+
+def show(review: Review, notes: tuple[str, ...]) -> None:
+    """Print the review on the standard output, in colour where that is a terminal."""
+    console = Console(highlight=False, soft_wrap=False)
+    console.width = min(console.width, WIDEST)
+    _heading(console, review)
+    current = [goal for goal in review.goals if goal.is_current]
+    for goal in current:
+        _goal(console, goal)
+    _findings(console, review)
+    _earlier(console, [goal for goal in review.goals if not goal.is_current])
+    _notes(console, notes)
+
+
+def _heading(console: Console, review: Review) -> None:
+    child = review.case.child
+    parts = [
+        child.name,
+        f"grade {child.grade}" if child.grade else "",
+        PLACES.get(child.place or ""),
+    ]
+    console.print(Text(" · ".join(part for part in parts if part), style="bold"))
+    console.print(f"As of {full_day(review.as_of)}")
+    console.print()
+
+
+def _goal(console: Console, review: GoalReview) -> None:
+    look = state(review)
+    headline = Text.assemble(
+        (f"{look.shape} ", STYLES[look]),
+        (capitalized(goal_name(review).removeprefix("the ")), "bold"),
+        f" ({review.key}): ",
+        (VERDICT_WORDS[review.verdict], STYLES[look]),
+    )
+    console.print(headline)
+    for line in _lines(review):
+        _indented(console, line)
+    console.print()
+
+
+def _lines(review: GoalReview) -> list[str]:
+    lines = [_pace(review), _plan(review), _trend(review), _chance(review)]
+    if review.reason:
+        lines.append(f"Not known: {review.reason}")
+    return [line for line in (*lines, *review.notes) if line]
+
+
+def _pace(review: GoalReview) -> str:
+    level = review.level
+    if level is None:
+        return ""
+    now = f"{score(level.score, review.goal)} {_said(review, level)}"
+    if review.expected is None or review.pace_difference is None:
+        return f"{capitalized(now)}."
+    way = "behind by" if review.pace_difference < 0 else "ahead by"
+    difference = f"{way} {gain(abs(review.pace_difference), review.goal)}"
+    if number(review.pace_difference) == "0":
+        difference = "on the line"
+    return f"{capitalized(now)}; {number(review.expected)} needed by then: {difference}."
+
+
+def _said(review: GoalReview, level: Level) -> str:
+    on = day(level.on, review.as_of)
+    if level.n > 1:
+        return f"is the middle of the last {level.n} scores (around {on})"
+    last = review.points[-1]
+    return f"reported on {on}" if last.is_report else f"scored on {on}"
+
+
+def _plan(review: GoalReview) -> str:
+    line = review.aimline
+    if line is None or line.required_per_week is None:
+        return ""
+    kind = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
+    return (
+        f"Needed: {per_week(line.required_per_week, review.goal)}, from "
+        f"{number(line.baseline)} on {day(line.baseline_on, review.as_of)} to "
+        f"{score(line.criterion, review.goal)} by {day(line.criterion_on, review.as_of)} "
+        f"({weeks(line.weeks)}{kind}). From {_basis(review)}.{_from_now_on(review)}"
+    )
+
+
+def _basis(review: GoalReview) -> str:
+    reports = sum(point.is_report for point in review.points)
+    if reports == review.n:
+        return count(reports, "report")
+    return count(review.n, "score")
+
+
+def _from_now_on(review: GoalReview) -> str:
+    rate = review.needed_per_week
+    if rate is None or rate * review.goal.direction.sign <= 0:
+        return ""
+    return f" From now on: {per_week(rate, review.goal)}."
+
+
+def _trend(review: GoalReview) -> str:
+    trend, projection, line = review.trend, review.projection, review.aimline
+    if trend is None or projection is None or line is None:
+        return ""
+    by = f"{score(projection.score, review.goal)} by {day(line.criterion_on, review.as_of)}"
+    spread = ""
+    if projection.interval:
+        low, high = projection.interval
+        spread = f" (8 of 10 times between {number(low)} and {number(high)})"
+    return f"Trend: {per_week(trend.slope_per_week, review.goal)}; it leads to {by}{spread}."
+
+
+def _chance(review: GoalReview) -> str:
+    if review.probability_met is None:
+        return ""
+    wait = review.weeks_to_decide
+    more = f" About {count(wait, 'more week')} of scores would decide it." if wait else ""
+    return (
+        f"Chance that a score on the goal's date meets it: {chances(review.probability_met)}.{more}"
+    )
+
+
+def _findings(console: Console, review: Review) -> None:
+    console.print(Rule("What we noticed", style="dim", align="left"))
+    if not review.findings:
+        console.print("Nothing that the papers or the numbers give reason to ask about.\n")
+    for i, finding in enumerate(review.findings, start=1):
+        _finding(console, i, finding)
+
+
+def _finding(console: Console, number_of: int, finding: Finding) -> None:
+    certainty = CERTAINTY_WORDS[finding.certainty]
+    folded = wrap(f"{number_of}. {finding.sentence}", console.width, subsequent_indent="   ")
+    console.print(Text("\n".join(folded), style="bold"))
+    _indented(console, f"({certainty})")
+    for item in finding.evidence:
+        _indented(console, f"– {_fact(item)}")
+    for cited in finding.authority:
+        check = "" if cited.status is SourceStatus.PRIMARY else " (check the official text first)"
+        _indented(console, f"Rule: {cited.title} ({cited.citation}){check}", style="dim")
+    for step in finding.next:
+        _indented(console, f"→ {step.words}")
+    console.print()
+
+
+def _fact(item: Evidence) -> str:
+    parts = [item.fact, full_day(item.on) if item.on else "", item.source or ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _earlier(console: Console, goals: list[GoalReview]) -> None:
+    if not goals:
+        return
+    console.print(Rule("Goals of earlier IEPs, as of their last day", style="dim", align="left"))
+    for review in goals:
+        level = f", last level {score(review.level.score, review.goal)}" if review.level else ""
+        line: Aimline | None = review.aimline
+        asked = f"; the goal was {score(line.criterion, review.goal)}" if line else ""
+        words = VERDICT_WORDS[review.verdict]
+        console.print(f"{state(review).shape} {review.key}: {words}{level}{asked}")
+    console.print()
+
+
+def _notes(console: Console, notes: tuple[str, ...]) -> None:
+    for note in notes:
+        console.print(Text(f"Note: {note}", style="dim"))
+    console.print(Text("This is no legal advice. Nothing left this machine.", style="dim"))
+
+
+def _indented(console: Console, text: str, style: str = "") -> None:
+    folded = wrap(text, console.width, initial_indent="   ", subsequent_indent="   ")
+    console.print(Text("\n".join(folded), style=style))
