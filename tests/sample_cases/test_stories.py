@@ -1,0 +1,121 @@
+"""The invented families: their folders hold together, and the review tells their stories."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from aimline.case.case import Case
+from aimline.findings.collect import review
+from aimline.findings.review import Review
+from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.store.folder import read_folder
+from aimline.terms import Certainty
+
+CASES = Path(__file__).parents[2] / "sample_cases"
+FAMILIES = tuple(sorted(file.parent.name for file in CASES.glob("*/case.toml")))
+
+NORA, NORA_AT_SCHOOL = "missouri_reader", "missouri_reader_with_calendar"
+MATEO, JONAH, WREN = "california_reader", "fewer_disruptions", "doing_well"
+
+
+@cache
+def family(name: str) -> Case:
+    reading = read_folder(CASES / name)
+    assert reading.notes == ()
+    return reading.case
+
+
+def seen(name: str, on: date) -> Review:
+    return review(family(name), on)
+
+
+def only_goal(name: str, on: date) -> GoalReview:
+    (goal,) = (goal for goal in seen(name, on).goals if goal.is_current)
+    return goal
+
+
+def kinds(found: Review) -> set[str]:
+    return {finding.kind for finding in found.findings}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_family_has_its_story_and_a_folder_without_a_problem(name: str) -> None:
+    assert (CASES / name / "STORY.md").read_text(encoding="utf-8").startswith("# ")
+    assert family(name).child.name
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_paper_that_a_fact_names_has_that_page(name: str) -> None:
+    case = family(name)
+    for fact in (*case.reports, *case.observations):
+        if fact.provenance.file is None:
+            continue
+        paper = pypdfium2.PdfDocument(CASES / name / fact.provenance.file)
+        page = fact.provenance.page
+        assert page is not None
+        text = paper[page - 1].get_textpage().get_text_range()
+        assert f"{fact.on:%B} {fact.on.day}, {fact.on.year}" in text
+
+
+def test_nora_is_five_words_behind_after_ten_weeks_by_one_report() -> None:
+    goal = only_goal(NORA, date(2025, 11, 14))
+    assert goal.aimline is not None
+    assert goal.aimline.required_per_week == pytest.approx(0.7)
+    assert goal.level is not None
+    assert (goal.n, goal.level.score, goal.expected) == (1, 54, pytest.approx(59))
+    assert goal.pace_difference == pytest.approx(-5)
+    assert "behind_pace" in kinds(seen(NORA, date(2025, 11, 14)))
+
+
+def test_nora_with_61_where_less_was_needed_raises_nothing() -> None:
+    goal = only_goal(NORA, date(2025, 11, 28))
+    assert goal.level is not None
+    assert goal.expected is not None
+    assert goal.level.score == 61 >= goal.expected
+    assert seen(NORA, date(2025, 11, 28)).findings == ()
+
+
+def test_in_weeks_of_school_nora_needs_more_each_week() -> None:
+    goal = only_goal(NORA_AT_SCHOOL, date(2025, 12, 19))
+    assert goal.aimline is not None
+    assert goal.aimline.weeks == pytest.approx(250 / 7)
+    assert goal.verdict is Verdict.NOT_ON_TRACK
+    assert "data_gap" not in kinds(seen(NORA_AT_SCHOOL, date(2025, 12, 19)))
+
+
+def test_two_scores_give_nora_no_trend_and_no_chance() -> None:
+    found = seen(NORA_AT_SCHOOL, date(2025, 9, 16))
+    (goal,) = found.goals
+    assert goal.probability_met is None
+    assert {finding.certainty for finding in found.findings} <= {Certainty.POSSIBLE}
+
+
+def test_mateos_goal_is_seen_in_three_ieps_under_californias_own_rule() -> None:
+    found = seen(MATEO, date(2026, 3, 20))
+    (carried,) = (f for f in found.findings if f.kind == "goal_carried_forward")
+    assert "3 IEPs (2023, 2024, 2025)" in carried.sentence
+    assert carried.authority[0].rule == "ca-iep-team-must-meet-lack-of-progress"
+    assert "report_contradicts_data" not in kinds(found)
+
+
+def test_jonahs_falling_counts_are_good_news() -> None:
+    goal = only_goal(JONAH, date(2026, 2, 6))
+    assert goal.verdict is Verdict.ON_TRACK
+    assert seen(JONAH, date(2026, 2, 6)).findings == ()
+
+
+def test_of_wren_nothing_alarming_is_said_on_any_day() -> None:
+    first = date(2025, 8, 22)
+    for days in range(0, 700, 5):
+        found = seen(WREN, first + timedelta(days=days))
+        assert kinds(found) <= {"goal_met"}
+
+
+def test_at_the_end_of_the_year_wren_has_met_every_goal() -> None:
+    goals = seen(WREN, date(2026, 6, 1)).goals
+    assert [goal.verdict for goal in goals] == [Verdict.MET] * 3
