@@ -180,23 +180,33 @@ def _add_rows(
     for broken in body:
         if not isinstance(broken, Row):
             sheet.problem(broken[1], broken[0])
-    _note_left_out(sheet, columns, [row for row in written if row not in whole])
-    order = sheet.layout.day_order if sheet.layout else None
-    days = {
-        name: dates_of_column([_cell(row, i) for row in whole], order)
-        for name, i in (
-            ("on", columns.date),
-            *((role, columns.roles.get(role)) for role in ("baseline_on", "criterion_on")),
-        )
-        if i is not None
-    }
-    for position, row in enumerate(whole):
-        on = days["on"][position]
+    taken = {row.line for row in whole}
+    _note_left_out(sheet, columns, [row for row in written if row.line not in taken])
+    days = _days(sheet, columns, written)
+    for row in whole:
+        on = days["on"][row.line]
         if isinstance(on, date):
-            line = {name: found[position] for name, found in days.items()}
+            line = {name: found[row.line] for name, found in days.items()}
             sheet.rows.append(_score_row(row, on, columns, line))
         else:
             sheet.problem(on or _no_date(), row.line, header.cells[columns.date or 0])
+
+
+def _days(
+    sheet: Sheet, columns: _Columns, written: list[Row]
+) -> dict[str, dict[int, date | CellProblem | None]]:
+    """The dates of every date column by line; rows without a score show the order of days too."""
+    order = sheet.layout.day_order if sheet.layout else None
+    positions = {"on": columns.date}
+    positions |= {role: columns.roles.get(role) for role in ("baseline_on", "criterion_on")}
+    lines = [row.line for row in written]
+    return {
+        name: dict(
+            zip(lines, dates_of_column([_cell(row, i) for row in written], order), strict=True)
+        )
+        for name, i in positions.items()
+        if i is not None
+    }
 
 
 def _no_date() -> CellProblem:
