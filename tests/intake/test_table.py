@@ -156,7 +156,8 @@ def test_a_table_is_known_by_its_titles(read, text):
 
 
 def test_a_fraction_that_a_program_shows_for_a_percentage_becomes_one(read):
-    text = "completedtestdate,equatedcorrectperminute,equatedpercentcorrect\n2024-10-07 08:30,44,0.75\n"
+    titles = "completedtestdate,equatedcorrectperminute,equatedpercentcorrect"
+    text = "\n".join([titles, "2024-10-07 08:30,44,0.75"])
     reading = read(text, case_of(Goal("accuracy", measure=PERCENT)))
     assert scores(reading) == [("2024/accuracy", date(2024, 10, 7), 75)]
 
