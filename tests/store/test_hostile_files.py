@@ -16,9 +16,10 @@ from aimline.store.problems import FolderProblems
 from store_folder import CASE_TOML
 
 ROWS = "goal,date,score,trials\n2025/fluency,2025-10-14,54,\naccuracy,10/15/2025,4/5,5\n"
-JUNK = st.binary(min_size=1, max_size=6) | st.sampled_from(
-    [b'"', b"'", b"[", b"]", b"{", b"=", b"nan", b"inf", b"-1", b"1979-05-27", b"\n", b"\r", b"\0"]
-    + [b",", b";", b"/", b"%", b"1e999", b"9" * 5000, b"0x" + b"f" * 5000, b"\xff\xfe", b"true"]
+SIGNS = b"\" ' [ ] { = , ; / % nan inf -1 1e999 true 1979-05-27 \n \r \0 \xff\xfe".split(b" ")
+JUNK = st.one_of(
+    st.binary(min_size=1, max_size=6),
+    st.sampled_from([*SIGNS, b"9" * 5000, b"0x" + b"f" * 5000]),
 )
 
 
@@ -38,14 +39,14 @@ def spoiled(text: str, place: float, junk: bytes, cut: int) -> bytes:
     return data[:at] + junk + data[at + cut :]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.floats(0, 1), JUNK, st.integers(0, 12))
 def test_a_spoiled_case_is_read_or_told(place, junk, cut):
     found = read({"case.toml": spoiled(CASE_TOML, place, junk, cut), "observations.csv": b""})
     assert isinstance(found, Case) or found.problems
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.floats(0, 1), JUNK, st.integers(0, 12))
 def test_spoiled_rows_are_read_into_finite_scores_or_told(place, junk, cut):
     rows = spoiled(ROWS, place, junk, cut)

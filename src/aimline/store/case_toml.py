@@ -66,7 +66,8 @@ def read_case_toml(data: bytes, ledger: Ledger) -> CaseToml:
 def _parsed(data: bytes, ledger: Ledger) -> dict[str, object] | None:
     try:
         text, _ = decoded(data)
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
+        _check_numbers(table)
     except CellProblem as problem:
         ledger.problems.append(problem.at(ledger.file))
     except tomllib.TOMLDecodeError as error:
@@ -80,7 +81,20 @@ def _parsed(data: bytes, ledger: Ledger) -> dict[str, object] | None:
         )
     except (RecursionError, ValueError) as error:
         ledger.problem(f"This is not valid TOML: {error}.", "It cannot be read.", "Mend the value.")
+    else:
+        return table
     return None
+
+
+def _check_numbers(value: object) -> None:
+    """TOML's whole numbers have 64 bits; Python's have no end, and cannot always be shown."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            _check_numbers(inner)
+    elif isinstance(value, int) and value.bit_length() > 63:
+        raise ValueError("it holds a whole number of more than 18 digits")
 
 
 def _child(keys: Keys) -> Student:
