@@ -71,7 +71,7 @@ def test_a_score_is_said_in_its_own_unit(x: float, goal: Goal, said: str) -> Non
 def test_a_gain_is_said_in_the_unit_of_a_difference() -> None:
     assert gain(7, FLUENCY) == "7 words"
     assert gain(1, FLUENCY) == "1 word"
-    assert gain(0.5, TRIALS) == "0.5 of 5"
+    assert gain(0.5, TRIALS) == "0.5 trials"
     assert gain(12, Goal("g", measure=MeasureKind.PERCENT)) == "12 points"
     assert gain(-3, Goal("g", measure=MeasureKind.COUNT)) == "−3"
 

@@ -79,7 +79,9 @@ def as_known_on(case: Case, as_of: date) -> Case:
         observations=tuple(
             o for o in case.observations if o.goal in keys and _known(o.provenance, o.on, as_of)
         ),
-        reports=tuple(r for r in case.reports if r.goal in keys and _known(r.provenance, r.on, as_of)),
+        reports=tuple(
+            r for r in case.reports if r.goal in keys and _known(r.provenance, r.on, as_of)
+        ),
         tests=tuple(t for t in case.tests if _known(t.provenance, t.on, as_of)),
         sessions=tuple(s for s in case.sessions if _known(s.provenance, s.on, as_of)),
         communications=tuple(c for c in case.communications if c.on <= as_of),

@@ -19,6 +19,7 @@ from aimline.findings.words import (
     day,
     full_day,
     gain,
+    more_per_week,
     number,
     per_week,
     score,
@@ -116,7 +117,7 @@ def _plan(review: GoalReview) -> str:
         return ""
     kind = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
     return (
-        f"Needed: {per_week(line.required_per_week, review.goal)}, from "
+        f"Needed: {more_per_week(line.required_per_week, review.goal)}, from "
         f"{number(line.baseline)} on {day(line.baseline_on, review.as_of)} to "
         f"{score(line.criterion, review.goal)} by {day(line.criterion_on, review.as_of)} "
         f"({weeks(line.weeks)}{kind}). From {_basis(review)}.{_from_now_on(review)}"
@@ -134,18 +135,18 @@ def _from_now_on(review: GoalReview) -> str:
     rate = review.needed_per_week
     if rate is None or rate * review.goal.direction.sign <= 0:
         return ""
-    return f" From now on: {per_week(rate, review.goal)}."
+    return f" From now on: {more_per_week(rate, review.goal)}."
 
 
 def _trend(review: GoalReview) -> str:
     trend, projection, line = review.trend, review.projection, review.aimline
     if trend is None or projection is None or line is None:
         return ""
-    by = f"{score(projection.score, review.goal)} by {day(line.criterion_on, review.as_of)}"
+    by = f"{score(round(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
     if projection.interval:
         low, high = projection.interval
-        spread = f" (8 of 10 times between {number(low)} and {number(high)})"
+        spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
     return f"Trend: {per_week(trend.slope_per_week, review.goal)}; it leads to {by}{spread}."
 
 
@@ -183,8 +184,8 @@ def _finding(console: Console, number_of: int, finding: Finding) -> None:
 
 
 def _fact(item: Evidence) -> str:
-    parts = [item.fact, full_day(item.on) if item.on else "", item.source or ""]
-    return ", ".join(part for part in parts if part)
+    where = ", ".join(part for part in (full_day(item.on) if item.on else "", item.source) if part)
+    return f"{item.fact} ({where})" if where else item.fact
 
 
 def _earlier(console: Console, goals: list[GoalReview]) -> None:

@@ -22,7 +22,10 @@ AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-iep-annual-review")
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each goal of a current or coming IEP that carries on one that was not met."""
+    carried_on = {key for review in facts.standing for key in ancestors(facts.case, review.key)}
     for review in facts.standing:
+        if review.key in carried_on:
+            continue
         earlier = _not_met(facts, review)
         if earlier:
             yield _finding(facts, review, earlier)
@@ -31,7 +34,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 def _not_met(facts: Facts, review: GoalReview) -> list[GoalReview]:
     """The goals carried on, the latest first, back to the last one that was met."""
     found = []
-    for key in ancestors(facts.case, review.goal):
+    for key in ancestors(facts.case, review.key):
         before = facts.review_of(key)
         if before is None or before.verdict is Verdict.MET or reported_met(facts, before):
             break
@@ -78,7 +81,7 @@ def _words(text: str | None) -> str:
 
 
 def _evidence(review: GoalReview) -> Evidence:
-    goal, parts = review.goal, [f"IEP {review.iep.id}"]
+    goal, parts = review.goal, [f"IEP {review.iep.id} from {full_day(review.iep.starts_on)}"]
     if review.baseline:
         parts.append(f"baseline {score(review.baseline.score, goal)}")
     if goal.criterion:
@@ -87,4 +90,4 @@ def _evidence(review: GoalReview) -> Evidence:
         parts.append(f"last level {score(review.level.score, goal)} on {full_day(review.level.on)}")
     else:
         parts.append("no score at hand")
-    return Evidence(", ".join(parts), review.iep.starts_on, review.iep.document)
+    return Evidence(", ".join(parts), None, review.iep.document)

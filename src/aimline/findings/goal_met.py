@@ -45,14 +45,15 @@ def _by_scores(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, .
     if review.verdict is not Verdict.MET or criterion is None or review.met_on is None:
         return None
     asked = score(criterion.score, review.goal)
-    written = f" ({criterion.consistency})" if criterion.consistency else ""
     sentence = (
         f"{facts.name} met {goal_name(review)} on {day(review.met_on, facts.as_of)}: "
-        f"the scores reached {asked}, as the goal asks{written}."
+        f"the scores reached {asked}, as the goal asks."
     )
     reached = [point for point in review.points if point.on <= review.met_on][-4:]
-    return sentence, tuple(
-        evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance) for p in reached
+    written = (Evidence(f"asked for: {criterion.consistency}"),) if criterion.consistency else ()
+    return sentence, (
+        *(evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance) for p in reached),
+        *written,
     )
 
 

@@ -32,7 +32,7 @@ def report_name(report: ProgressReport, review: GoalReview) -> str:
 
 def quoted(text: str) -> str:
     """The words of a paper in quotation marks, cut where they are long."""
-    words = " ".join(text.split())
+    words = " ".join(text.split()).rstrip(".")
     if len(words) > _QUOTED_AT_MOST:
         words = words[:_QUOTED_AT_MOST].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"

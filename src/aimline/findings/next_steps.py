@@ -7,11 +7,11 @@ from typing import Final
 from aimline.findings.finding import NextStep
 
 _LETTERS: Final = {
-    "progress_data_request": "Ask in writing for every score behind the reports, with its date.",
+    "progress_data_request": "Ask in writing for all the scores behind the reports, with dates.",
     "data_log_request": "Ask in writing for the data log, and for a copy each month from now on.",
     "objective_reports_request": (
-        "Ask that each report give the score, its date, the baseline, and whether the progress is "
-        "enough."
+        "Ask that each report give the score, its date and the baseline. It should also say if "
+        "the progress is enough."
     ),
     "meeting_insufficient_progress": (
         "Ask in writing for an IEP meeting about this goal's lack of progress."

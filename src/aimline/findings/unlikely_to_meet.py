@@ -43,10 +43,10 @@ def _finding(
     is_likely = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
     end = day(aimline.criterion_on, facts.as_of)
     sentence = (
-        f"If {facts.name}'s scores go on as they have, {goal_name(review)} will hardly be met by "
-        f"{end}. The trend leads to {score(projection.score, review.goal)}, and the goal is "
-        f"{score(aimline.criterion, review.goal)}. The chance is "
-        f"{chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
+        f"On {goal_name(review)}, {facts.name}'s scores lead to about "
+        f"{score(round(projection.score), review.goal)} by {end} if they go on as they have. "
+        f"The goal is {score(aimline.criterion, review.goal)}. The chance that a score on that day "
+        f"reaches it is {chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
     )
     return Finding(
         kind=KIND,

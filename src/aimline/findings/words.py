@@ -31,6 +31,7 @@ _SCHOOL_YEAR_STARTS_IN: Final = 7
 _GAINS: Final[dict[MeasureKind | None, tuple[str, str]]] = {
     MeasureKind.WORDS_CORRECT_PER_MINUTE: ("word", "words"),
     MeasureKind.PERCENT: ("point", "points"),
+    MeasureKind.TRIALS: ("trial", "trials"),
     MeasureKind.PERCENTILE: ("percentile point", "percentile points"),
     MeasureKind.SCALE_SCORE: ("point", "points"),
     MeasureKind.MINUTES: ("minute", "minutes"),
@@ -84,25 +85,22 @@ def score(x: float, goal: Goal) -> str:
 
 
 def gain(x: float, goal: Goal) -> str:
-    """A difference of two scores, its sign kept: 7 words, 12 points, 0.5 of 5, −3."""
+    """A difference of two scores, its sign kept: 7 words, 12 points, 1 trial, −3."""
     shown = number(x)
-    if goal.measure is MeasureKind.TRIALS and goal.criterion and goal.criterion.trials:
-        return f"{shown} of {goal.criterion.trials}"
     one, many = _GAINS.get(goal.measure, ("", ""))
-    return f"{shown} {one if abs(x) == 1 else many}".strip()
+    return f"{shown} {one if shown.removeprefix(MINUS) == '1' else many}".strip()
 
 
 def per_week(x: float, goal: Goal) -> str:
     """A weekly rate, its sign kept: 0.7 words a week, 2 points a week, −0.25 a week."""
-    _, many = _GAINS.get(goal.measure, ("", ""))
-    return f"{number(x)} {many} a week".replace("  ", " ")
+    return f"{gain(x, goal)} a week"
 
 
 def more_per_week(x: float, goal: Goal) -> str:
     """A weekly rate with its sign as a word: 0.7 more words a week, 0.25 fewer a week."""
-    _, many = _GAINS.get(goal.measure, ("", ""))
-    way = "more" if x >= 0 else "fewer"
-    return f"{number(abs(x))} {way} {many} a week".replace("  ", " ")
+    one, many = _GAINS.get(goal.measure, ("", ""))
+    way, shown = "more" if x >= 0 else "fewer", number(abs(x))
+    return f"{shown} {way} {one if shown == '1' else many} a week".replace("  ", " ")
 
 
 def day(on: date, as_of: date) -> str:

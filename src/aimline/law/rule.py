@@ -122,5 +122,5 @@ class Rule:
 
     @property
     def citation(self) -> Citation:
-        """The words to cite it by, with the rule's id and status."""
-        return Citation(self.dated.id, self.text.citation, self.text.status)
+        """The words to cite it by, with the rule's id, status and title."""
+        return Citation(self.id, self.text.citation, self.status, self.title)

@@ -49,7 +49,7 @@ def level_before(case: Case, review: GoalReview) -> LevelBefore | None:
 
 
 def _comparable(case: Case, review: GoalReview) -> Iterator[tuple[GoalKey, Goal]]:
-    lineage = {review.key, *ancestors(case, review.goal)}
+    lineage = {review.key, *ancestors(case, review.key)}
     for key, _, goal in case.goals():
         if goal.measure is not review.goal.measure:
             continue
@@ -64,14 +64,15 @@ def _same_ladder(one: Goal, other: Goal) -> bool:
     return same_area and one.grade_of_material == other.grade_of_material
 
 
-def ancestors(case: Case, goal: Goal) -> tuple[GoalKey, ...]:
+def ancestors(case: Case, key: GoalKey) -> tuple[GoalKey, ...]:
     """The goals of earlier IEPs that this one carries on, the latest first."""
     found: list[GoalKey] = []
-    following: Goal | None = goal
-    while following and following.continues and following.continues not in found:
-        held = case.goal(following.continues)
-        if held is None:
+    held = case.goal(key)
+    while held and held[1].continues:
+        iep, goal = held
+        before = case.goal(goal.continues or "")
+        if before is None or before[0].starts_on >= iep.starts_on:
             break
-        found.append(following.continues)
-        following = held[1]
+        found.append(goal.continues or "")
+        held = before
     return tuple(found)
