@@ -48,7 +48,7 @@ def goal_section(review: GoalReview, case: Case) -> tuple[Block, ...]:
         blocks += [Heading("Why we say this", 3), Paragraph(line(review.reason))]
     if review.notes:
         blocks.append(BulletList(tuple(line(note) for note in review.notes)))
-    if told := statistics(review):
+    if review.n and (told := statistics(review)):
         blocks.append(Details("The statistics behind it", told))
     if review.points or review.earlier:
         blocks.append(Details("All the scores", (_scores(review),)))

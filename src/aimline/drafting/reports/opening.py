@@ -68,8 +68,11 @@ def _why(goal: GoalReview, child: str) -> str:
         case Verdict.NO_RECENT_DATA:
             last = day(goal.points[-1].on, goal.as_of)
             return f"The last score for {name} is from {last}."
-        case Verdict.TOO_EARLY_TO_TELL:
-            return f"The scores for {name} do not decide it yet."
+        case Verdict.TOO_EARLY_TO_TELL if goal.aimline and goal.level:
+            gained = gained_against_needed(goal, child)
+            return f"On {name}, {gained} The scores do not decide it yet."
+    if goal.aimline is None:
+        return f"{capitalized(name)} names no numbers to hold its scores against."
     return f"On {name}, {gained_against_needed(goal, child)}"
 
 

@@ -66,8 +66,8 @@ def review_report(review: Review, folder: str | None = None) -> Document:
     else:
         blocks.append(Paragraph(line(_NOTHING_NOTICED)))
     blocks += [Heading("What to do next"), Checklist(closing_steps(review))]
-    blocks += _other_goals("Goals that have not begun", coming)
-    blocks += _other_goals("Goals of earlier IEPs", earlier)
+    blocks += _other_goals("Goals that have not begun", "As they are written", coming)
+    blocks += _other_goals("Goals of earlier IEPs", "On the last day of each IEP", earlier)
     blocks += [Heading("How to read this report")]
     blocks.append(BulletList(tuple(line(words) for words in (*_HOW_TO_READ, *review.notes))))
     return Document(
@@ -87,12 +87,12 @@ def _subtitle(review: Review) -> str:
     return " · ".join([*parts, f"as of {full_day(review.as_of)}"])
 
 
-def _other_goals(heading: str, goals: Sequence[GoalReview]) -> list[Block]:
+def _other_goals(heading: str, caption: str, goals: Sequence[GoalReview]) -> list[Block]:
     if not goals:
         return []
     header = ("IEP", "Goal", "Start", "Goal's score", "Last level", "How it stood")
     rows = tuple(_row(goal) for goal in goals)
-    return [Heading(heading), Table(heading, header, rows)]
+    return [Heading(heading), Table(caption, header, rows)]
 
 
 def _row(review: GoalReview) -> tuple[str, ...]:

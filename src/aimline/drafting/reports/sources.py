@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import Final
-from urllib.parse import quote
 
 from aimline.drafting.blocks import Run
 
+_PLAIN_IN_ADDRESSES: Final = frozenset(f"{ascii_letters}{digits}/._-~")
 _PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
 
 
@@ -30,4 +31,12 @@ def place(source: str, folder: str | None) -> Run:
         return Run(place_words(source))
     page = f"#page={paper['page']}" if paper["page"] else ""
     base = f"{folder.rstrip('/')}/" if folder else ""
-    return Run(place_words(source), link=quote(base + paper["file"]) + page)
+    return Run(place_words(source), link=_encoded(base + paper["file"]) + page)
+
+
+def _encoded(path: str) -> str:
+    """The path as an address. Without the standard library's `urllib`, which can also connect."""
+    return "".join(
+        chr(byte) if chr(byte) in _PLAIN_IN_ADDRESSES else f"%{byte:02X}"
+        for byte in path.encode("utf-8")
+    )

@@ -43,7 +43,7 @@ def statistics(review: GoalReview) -> tuple[Block, ...]:
     blocks: list[Block] = [BulletList(tuple(lines))] if lines else []
     if review.reason:
         blocks.append(Paragraph(line(strong("Not shown: "), _sentence(review.reason))))
-    if review.n and review.aimline:
+    if review.aimline:
         blocks += [_rules(review), Paragraph(line(_RULES_CAUTION), is_quiet=True)]
     return tuple(blocks)
 
