@@ -6,8 +6,8 @@ import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
-# A CI run must mean the same each time; a developer's runs go on searching. No deadline: nothing here
-# is a timed test.
+# A CI run must mean the same each time; a developer's runs go on searching. No deadline: no test
+# here is about time.
 settings.register_profile("aimline", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("aimline")
 

@@ -12,6 +12,8 @@ def test_a_connection_to_another_machine_is_refused():
 
 
 def test_a_connection_to_this_machine_is_allowed():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()) as client:
-            assert client.getpeername()[0] == "127.0.0.1"
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as client,
+    ):
+        assert client.getpeername()[0] == "127.0.0.1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aimline.case.choice import Choice
-from aimline.case.communication import Communication, RecordsRequest
+from aimline.case.communication import Communication, RecordsRequest, Way
 from aimline.case.document import Extra, Paper, Provenance
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
@@ -62,6 +62,13 @@ def _known(provenance: Provenance, on: date | None, as_of: date) -> bool:
     return known_on is None or known_on <= as_of
 
 
+def _heard_on(communication: Communication) -> date:
+    """The day on which the family knew of a message: its own at once, others on receipt."""
+    if communication.way is Way.RECEIVED and communication.received_on:
+        return communication.received_on
+    return communication.on
+
+
 def as_known_on(case: Case, as_of: date) -> Case:
     """The case as the family could know it at the end of that day.
 
@@ -84,12 +91,12 @@ def as_known_on(case: Case, as_of: date) -> Case:
         ),
         tests=tuple(t for t in case.tests if _known(t.provenance, t.on, as_of)),
         sessions=tuple(s for s in case.sessions if _known(s.provenance, s.on, as_of)),
-        communications=tuple(c for c in case.communications if c.on <= as_of),
-        meetings=tuple(m for m in case.meetings if m.on <= as_of),
+        communications=tuple(c for c in case.communications if _heard_on(c) <= as_of),
+        meetings=tuple(m for m in case.meetings if _known(m.provenance, m.on, as_of)),
         events=tuple(e for e in case.events if _known(e.provenance, e.on, as_of)),
         evaluations=tuple(e for e in case.evaluations if _known(e.provenance, e.on, as_of)),
         peers=tuple(p for p in case.peers if _known(p.provenance, p.on, as_of)),
-        records=tuple(r for r in case.records if r.asked_on <= as_of),
+        records=tuple(r for r in case.records if _known(r.provenance, r.asked_on, as_of)),
         papers=tuple(p for p in case.papers if _known(p.provenance, p.on, as_of)),
         choices=tuple(c for c in case.choices if _known(c.provenance, c.on, as_of)),
         skills=tuple(s for s in case.skills if _known(s.provenance, s.on, as_of)),

@@ -46,7 +46,7 @@ class Goal:
     condition: str | None = None
     method: str | None = None
     measured: str | None = None
-    """How often it is to be measured: `every week`, `every 2 weeks`, `every month`, `every report`."""
+    """How often it is to be measured: `every week`, `every 2 weeks`, `every report`."""
     grade_of_material: str | None = None
     present_level: Baseline | None = None
     objectives: tuple[str, ...] = ()

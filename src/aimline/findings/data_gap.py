@@ -10,7 +10,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, day, full_day, weeks
+from aimline.findings.words import count, day, full_day, how_often, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.gaps import Gap, gaps
 from aimline.progress.goal_review import GoalReview
@@ -89,6 +89,6 @@ def _evidence(
         Evidence(f"{weeks(gap.weeks)} without a score until {full_day(gap.until)}", gap.after)
         for gap in every
     )
-    plan = Evidence(f"planned: one score each {weeks(review.planned_interval_weeks)}")
+    plan = Evidence(f"planned: a score {how_often(review.planned_interval_weeks)}")
     staff = (evidence("change of staff", event.on, event.provenance) for event in changes)
     return (*stretches, plan, Evidence(f"{count(review.n, 'score')} in all"), *staff)

@@ -10,7 +10,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, full_day, number, weeks
+from aimline.findings.words import count, full_day, how_often, number, weeks
 from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks
@@ -50,7 +50,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
                     f"{count(review.n, 'score')} after the baseline of "
                     f"{full_day(review.clock.origin)} in the papers and scores at hand"
                 ),
-                Evidence(because, counting_ends_on(review)),
+                Evidence(because),
             ),
             authority=facts.authority(*AUTHORITY),
             next=(letter("progress_data_request"), letter("data_log_request")),
@@ -75,7 +75,7 @@ def _fewer_than_promised(facts: Facts, review: GoalReview) -> tuple[str, Certain
         f"makes {count(promised, 'score')}. There {'is' if have == 1 else 'are'} "
         f"{count(have, 'score')} here, so {promised - have} more can be asked for."
     )
-    because = f"{weeks(_elapsed(review))} counted, one score each {weeks(interval)}"
+    because = f"{weeks(_elapsed(review))} counted, a score {how_often(interval)}"
     return sentence, Certainty.SHOWN, because
 
 

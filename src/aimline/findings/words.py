@@ -126,6 +126,15 @@ def weeks(x: float) -> str:
     return f"{shown} {'week' if shown == '1' else 'weeks'}"
 
 
+def how_often(interval_weeks: float) -> str:
+    """An interval as people say it: every week, every 2 weeks, 5 times a week, every month."""
+    if abs(interval_weeks - 52 / 12) < 1e-9:
+        return "every month"
+    if interval_weeks >= 1:
+        return "every week" if number(interval_weeks) == "1" else f"every {weeks(interval_weeks)}"
+    return f"{number(1 / interval_weeks)} times a week"
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """1 score, 2 scores, no scores."""
     noun = one if n == 1 else (many or f"{one}s")

@@ -118,6 +118,7 @@ def review_goal(
         *_few_scores(points, trend_reason or ahead.reason),
         *([needed_reason] if needed_reason else ()),
         *([wait_reason] if wait_reason else ()),
+        *_unknown_error(now),
     )
     return GoalReview(
         key=key,
@@ -242,6 +243,10 @@ def _missing_start(frame: _Frame) -> tuple[str, ...]:
     if frame.aimline and frame.aimline.required_per_week is None:
         return ("the goal's date leaves no time after its baseline, so no aimline can be drawn",)
     return ()
+
+
+def _unknown_error(now: Level | None) -> tuple[str, ...]:
+    return ("the error of these scores is not known",) if now and now.error is None else ()
 
 
 def _few_scores(points: tuple[Point, ...], reason: str | None) -> tuple[str, ...]:
