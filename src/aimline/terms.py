@@ -91,6 +91,14 @@ class SourceStatus(StrEnum):
     """Reported by somebody only: never shown as law, only as "check first"."""
 
 
+CHECK_FIRST: Final[dict[SourceStatus, str]] = {
+    SourceStatus.PRIMARY: "",
+    SourceStatus.SECONDARY: " (check the official text first)",
+    SourceStatus.VERIFY: " (only reported by others: check before you rely on it)",
+}
+"""What must stand behind a citation of each status wherever a person reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A rule by its id, with the words to cite it by."""

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
 from aimline.drafting.state import VERDICT_WORDS, State, state
 from aimline.findings.finding import Evidence, Finding
 from aimline.findings.naming import capitalized, goal_name
@@ -27,7 +28,7 @@ from aimline.findings.words import (
 )
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import Aimline, GoalReview, Level
-from aimline.terms import PLACES, Certainty, SourceStatus
+from aimline.terms import CHECK_FIRST, PLACES
 
 WIDEST: Final = 88
 STYLES: Final = {
@@ -35,11 +36,6 @@ STYLES: Final = {
     State.NOT_ON_TRACK: "bold yellow",
     State.CANNOT_TELL: "bold bright_black",
     State.MET: "bold green",
-}
-CERTAINTY_WORDS: Final = {
-    Certainty.SHOWN: "the papers show this",
-    Certainty.LIKELY: "the numbers make this likely",
-    Certainty.POSSIBLE: "worth asking",
 }
 
 
@@ -169,15 +165,14 @@ def _findings(console: Console, review: Review) -> None:
 
 
 def _finding(console: Console, number_of: int, finding: Finding) -> None:
-    certainty = CERTAINTY_WORDS[finding.certainty]
     folded = wrap(f"{number_of}. {finding.sentence}", console.width, subsequent_indent="   ")
     console.print(Text("\n".join(folded), style="bold"))
-    _indented(console, f"({certainty})")
+    _indented(console, f"({CERTAINTY_WORDS[finding.certainty].lower()})")
     for item in finding.evidence:
         _indented(console, f"– {_fact(item)}")
     for cited in finding.authority:
-        check = "" if cited.status is SourceStatus.PRIMARY else " (check the official text first)"
-        _indented(console, f"Rule: {cited.title} ({cited.citation}){check}", style="dim")
+        rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
+        _indented(console, rule, style="dim")
     for step in finding.next:
         _indented(console, f"→ {step.words}")
     console.print()

@@ -23,6 +23,8 @@ _WHOLE: Final = (
 )
 """Measures whose axis shows whole numbers only."""
 _WIDEST_INTERVAL: Final = 2.5
+_EMPTY_TOP = 0.4
+"""Share of a step of the score axis that may stay empty above the highest value."""
 """An interval that reaches further than this many times the other values is cut, and said to be:
 it would press the scores flat."""
 
@@ -185,6 +187,8 @@ def _ticks(
     if high > ticks[-1] - 0.04 * (ticks[-1] - ticks[0]):
         ticks += _rounded([ticks[-1] + step])
         return ticks[0], ticks[-2] + step * 0.25, ticks[:-1]
+    if ticks[-1] - high > _EMPTY_TOP * step:
+        return ticks[0], high + 0.08 * (high - low), ticks[:-1]
     return ticks[0], ticks[-1], ticks
 
 

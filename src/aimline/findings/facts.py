@@ -8,6 +8,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
 from aimline.case.progress_report import ProgressReport
+from aimline.findings.naming import first_name
 from aimline.language.claims import Claim
 from aimline.language.progress import ProgressStatement, claim_of, read_statement
 from aimline.law.rulebook import Rulebook
@@ -52,9 +53,8 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """The child's first name, as it stands in sentences; `the child` where none is known."""
-        name = self.case.child.name
-        return name if name.lower().startswith("the ") else name.split()[0]
+        """The child's name as it stands in sentences."""
+        return first_name(self.case.child.name)
 
 
 def statement(report: ProgressReport) -> ProgressStatement:

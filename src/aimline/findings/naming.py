@@ -10,6 +10,11 @@ from aimline.progress.goal_review import GoalReview
 _QUOTED_AT_MOST = 120
 
 
+def first_name(name: str) -> str:
+    """The child's first name, as it stands in sentences; `the child` stays whole."""
+    return name if name.lower().startswith("the ") else (name.split() or [name])[0]
+
+
 def goal_name(review: GoalReview) -> str:
     """`the reading goal`; with its id where the IEP has several of that area."""
     area = (review.goal.area or "").strip().lower()

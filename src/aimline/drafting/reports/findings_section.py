@@ -8,7 +8,7 @@ from aimline.drafting.blocks import Block, BulletList, Line, NumberedList, Parag
 from aimline.drafting.reports.sources import place
 from aimline.findings.finding import Evidence, Finding
 from aimline.findings.words import full_day
-from aimline.terms import Certainty, Citation, SourceStatus
+from aimline.terms import CHECK_FIRST, Certainty, Citation
 
 CERTAINTY_WORDS: Final[dict[Certainty, str]] = {
     Certainty.SHOWN: "The papers show this",
@@ -29,8 +29,10 @@ def _finding(finding: Finding, folder: str | None) -> tuple[Block, ...]:
         BulletList(tuple(_evidence(evidence, folder) for evidence in finding.evidence)),
     ]
     if finding.authority:
-        rules = "; ".join(_rule(citation) for citation in finding.authority)
-        blocks.append(Paragraph(line(strong("The rule: "), f"{rules}."), is_quiet=True))
+        blocks += [
+            Paragraph(line(strong("Rule: "), f"{_rule(citation)}."), is_quiet=True)
+            for citation in finding.authority
+        ]
     if finding.would_change:
         blocks.append(
             Paragraph(line(strong("What would change this: "), finding.would_change), is_quiet=True)
@@ -47,6 +49,5 @@ def _evidence(evidence: Evidence, folder: str | None) -> Line:
 
 
 def _rule(citation: Citation) -> str:
-    if citation.status is SourceStatus.PRIMARY:
-        return citation.citation
-    return f"{citation.citation} (check the official text first)"
+    words = f"{citation.title} ({citation.citation})" if citation.title else citation.citation
+    return words + CHECK_FIRST[citation.status]

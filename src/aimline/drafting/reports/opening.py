@@ -9,12 +9,13 @@ from typing import Final
 from aimline.drafting.blocks import Callout, Line, line, strong
 from aimline.drafting.standing import gained_against_needed
 from aimline.drafting.state import VERDICT_WORDS, State, state
-from aimline.findings.naming import capitalized, goal_name
+from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
 from aimline.findings.words import day
 from aimline.progress.goal_review import GoalReview, Verdict
 
 _MOST_PRESSING: Final = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)
+_AS_TOLD: Final = (State.NOT_ON_TRACK, State.MET, State.ON_TRACK, State.CANNOT_TELL)
 _SAID: Final[dict[State, tuple[str, str]]] = {
     State.NOT_ON_TRACK: ("is not on track", "are not on track"),
     State.CANNOT_TELL: ("cannot be told yet", "cannot be told yet"),
@@ -35,7 +36,7 @@ def opening(review: Review) -> Callout:
     first = min(current, key=lambda goal: _MOST_PRESSING.index(state(goal)))
     lines = (
         line(strong(_how(current))),
-        line(_why(first, review.case.child.name)),
+        line(_why(first, first_name(review.case.child.name))),
         line(strong("Next: "), _next(review, current)),
     )
     return Callout(state(first), lines)
@@ -54,7 +55,7 @@ def _how(goals: Sequence[GoalReview]) -> str:
     if len(counts) == 1:
         only = next(iter(counts))
         return f"All {len(goals)} goals {_SAID[only][1]}."
-    parts = [f"{counts[s]} {_SAID[s][counts[s] > 1]}" for s in _MOST_PRESSING if counts[s]]
+    parts = [f"{counts[s]} {_SAID[s][counts[s] > 1]}" for s in _AS_TOLD if counts[s]]
     return f"Of {len(goals)} goals, {', '.join(parts[:-1])} and {parts[-1]}."
 
 
