@@ -69,7 +69,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"(?:{_NOT})\s+(?:\w+\s+){{0,3}}?(?:{_ON_TRACK}|{_ENOUGH})\b(?!\s+data)",
             r"\b(?:insufficient|inadequate|unsatisfactory|unacceptable)(?:ly)?\b(?!\s+"
             r"(?:data|information|time))",
-            r"\b(?:lack of|no|little|minimal|limited|slow|very little|little or "
+            r"\b(?:lack of|no|little|minimal|limited|slow(?:er)?|less|very little|little or "
             r"no|below[- ]expected)"
             r"\s+(?:(?:expected|anticipated|adequate|sufficient|measurable|significant"
             rf"|real)\s+)?{_GROWTH}",
@@ -144,6 +144,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
         Claim.SOME,
         (
             rf"\b{_GROWTH}\b",
+            r"\b(?:beginning|starting) to\b",
             r"\b(?:emerging|developing|introduced|improv\w+|growing|approaching|nearing)\b",
             r"\b(?:better|more (?:fluent|accurate|confident|independent)(?:ly)?)\b(?!\s+"
             r"(?:when|if|than|with))",
@@ -172,6 +173,8 @@ _SET_ASIDE: Final = re.compile(
     # Legends and conditions: `50-99% of goal met`, `once the goal is met`, `until mastered`.
     rf"|\d\s*%\s+of\s+(?:the\s+)?{_GOAL}\s+{_DONE}"
     rf"|\b(?:until|once|when|if|after|before|unless)\s+(?:\w+\s+){{0,4}}?{_DONE}\b"
+    # Some of several: `mastered 1 of 4 objectives`.
+    rf"|(?P<part>\b{_DONE}\s+\d+\s+(?:out\s+)?of\s+\d+(?:\s+{_GOAL})?)"
     # Boxes that nobody ticked.
     rf"|{_GOAL}\s+met\s*[:?]?\s*(?:yes|y)\s*/\s*(?:no|n)\b",
     re.IGNORECASE,
@@ -190,7 +193,7 @@ def claim_in(text: str) -> Claim:
     """
     words, answered = _answers(" ".join(text.split()))
     found = set(answered)
-    is_hedged = any(match["hedge"] for match in _SET_ASIDE.finditer(words))
+    is_hedged = any(match["hedge"] or match["part"] for match in _SET_ASIDE.finditer(words))
     words = _SET_ASIDE.sub(_keep_progress, words)
     for claim, wordings in _PATTERNS:
         for wording in wordings:

@@ -89,7 +89,8 @@ _LABELS: Final = (
     r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
     r"\b1\s*(?::|on|to)\s*1\b",
     r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",
-    # Placement, not performance.
+    # Services and placement, not performance.
+    r"\b\d+\s*(?:x|times)\s*\d+\s*(?:min|minutes?)?\b",
     r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class|school day)\b)",
 )
 

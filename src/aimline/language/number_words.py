@@ -39,7 +39,7 @@ _TENS: Final = {
     "ninety": 90,
 }
 
-_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
+_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?!\d))(?:\.\d+)?|(?<![\d.])\.\d+"
 _ONE_TO_NINE: Final = "|".join(word for word in _ONES if word != "zero")
 _WORDS: Final = (
     rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE_TO_NINE})\b|(?![- ](?:{_ONE_TO_NINE})\b))"

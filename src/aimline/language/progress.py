@@ -78,7 +78,7 @@ class ProgressStatement:
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|benchmark|criteri(?:on|a)|mastery(?: level)?|expectation"
-    r"|objective|aim|aimline|standard"
+    r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"
     r"|peers?|classmates|class average|grade[- ]level average|national "
@@ -161,6 +161,12 @@ _TIMED: Final = re.compile(
     r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$",
     re.I,
 )
+_LIMIT_OF_PEERS: Final = re.compile(r"\b(?:below|above|under)\s+the\s+$", re.I)
+_SERVICE: Final = re.compile(
+    r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
+    r"|receives?|received|x|for)\b",
+    re.I,
+)
 _WITH: Final = re.compile(
     r"\b(?:with|given|after)\s+(?:(?:up to|only|no more than|at most)\s+)?$", re.I
 )
@@ -183,11 +189,13 @@ _SCORED: Final = re.compile(
     r"|average[ds]?|averaging|median|mean|performance"
     r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
     r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
-    rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?)$",
+    rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
+    # A list of scores after its heading: `last three probes: 46, 49, 47`.
+    r"|\b(?:probes?|scores?|data|results?|trials?)\s*[:=]\s*(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*)$",
     re.I,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?:$|[.,;:)\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
+    rf"\s*(?:$|[.,;:()\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
     r"|when|by|out|correct|points?)\b)",
     re.I,
 )
@@ -250,6 +258,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
         return False
     if quantity.unit in ("seconds", "minutes", "hours"):
         return _is_measured_time(quantity, before, found)
+    if quantity.unit == "percentile" and _LIMIT_OF_PEERS.search(before):
+        return not any(q.unit and q is not quantity for q in found)
     if quantity.unit == "prompts" and _WITH.search(before):
         return False
     if quantity.unit == "ratio":
@@ -285,6 +295,8 @@ def _is_to_come(before: str) -> bool:
 
 def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
     """A time is a score where it was measured, not where it only limits the task."""
+    if _SERVICE.search(before):
+        return False
     if not _TIMED.search(before):
         return True
     is_alone = not any(q.unit and q is not quantity for q in found)
