@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aimline.language.claims import Claim
 from aimline.language.progress import Role, claim_of, read_statement
@@ -245,3 +247,15 @@ def test_making_progress_alone_is_no_claim_that_can_be_checked(words: str) -> No
     claim = claim_of(None, words)
     assert claim is Claim.SOME
     assert not claim.is_checkable
+
+
+def test_in_a_long_text_every_number_keeps_its_place() -> None:
+    text = "He works hard and enjoys his group. " * 40 + "Ana reads 62 wcpm. Her goal is 80 wcpm."
+    (score,) = read_statement(text).scores
+    assert text[slice(*score.span)] == "62 wcpm"
+
+
+@given(st.text(alphabet="aAnd 0123456789%/.,;-\nofgoal", max_size=1500))
+def test_every_span_holds_the_words_of_its_number(text: str) -> None:
+    for performance in read_statement(text).performance:
+        assert text[slice(*performance.span)] == performance.words

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from aimline.language.passages import passages
+
 
 class Claim(StrEnum):
     """What words say of a goal; the values are those of the labelled files."""
@@ -191,9 +193,17 @@ def claim_in(text: str) -> Claim:
 
     A shortfall outweighs praise beside it; "on track" outweighs "not met yet".
     """
-    words, answered = _answers(" ".join(text.split()))
+    pieces = passages(" ".join(text.split()))
+    found = _settled({claim for _, piece in pieces for claim in _claims_of(piece)})
+    return next((claim for claim, _ in WORDS_OF if claim in found), Claim.NONE)
+
+
+def _claims_of(text: str) -> set[Claim]:
+    """Every claim of one passage."""
+    words, answered = _answers(text)
     found = set(answered)
-    is_hedged = any(match["hedge"] or match["part"] for match in _SET_ASIDE.finditer(words))
+    if any(match["hedge"] or match["part"] for match in _SET_ASIDE.finditer(words)):
+        found.add(Claim.SOME)
     words = _SET_ASIDE.sub(_keep_progress, words)
     for claim, wordings in _PATTERNS:
         for wording in wordings:
@@ -201,9 +211,7 @@ def claim_in(text: str) -> Claim:
                 found.add(claim)
                 # A negated or weak wording must not be read again as its opposite.
                 words = wording.sub(" ~ ", words)
-    if is_hedged:
-        found.add(Claim.SOME)
-    return next((claim for claim, _ in WORDS_OF if claim in _settled(found)), Claim.NONE)
+    return found
 
 
 def _settled(found: set[Claim]) -> set[Claim]:

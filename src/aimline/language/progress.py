@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
 from aimline.language.not_a_score import DATE, without_labels
+from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
 
 
@@ -212,20 +214,25 @@ def read_statement(text: str) -> ProgressStatement:
     Targets, task sizes, levels of material, dates, legends, counts of probes, and stretches of time
     are not the child's own.
     """
+    own = [p for start, piece in passages(text) for p in _performance(piece, start)]
+    return ProgressStatement(_with_consistency(own), claim_in(text))
+
+
+def _performance(text: str, place: int) -> Iterator[Performance]:
+    """The child's own numbers in one passage that begins at `place` of the whole text."""
     blanked = without_labels(text)
     found = quantities(text)
-    own: list[Performance] = []
     for quantity in found:
         start, end = _sentence(blanked, quantity)
         before, after = blanked[start : quantity.start], blanked[quantity.end : end]
         if _is_own(quantity, before, after, found):
-            own.append(
-                Performance(
-                    replace(quantity, words=text[quantity.start : quantity.end]),
-                    _role(quantity, before),
-                )
+            placed = replace(
+                quantity,
+                words=text[quantity.start : quantity.end],
+                start=quantity.start + place,
+                end=quantity.end + place,
             )
-    return ProgressStatement(_with_consistency(own), claim_in(text))
+            yield Performance(placed, _role(quantity, before))
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
