@@ -24,7 +24,7 @@ format:
     python3 -m uv run --group dev ruff format .
 
 # A sample family's report, as PDF and page, in out/.
-sample NAME="missouri_reader" DAY="2025-11-14":
+sample NAME="missouri_reader" DAY="2026-11-13":
     python3 -m uv run aimline review sample_cases/{{NAME}} --as-of {{DAY}} --out out/{{NAME}}
 
 # How long the command takes to start, and where the time goes.

@@ -56,7 +56,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-c", "pass"], check=True)
         bare[i] = time.perf_counter() - start
     print(f"{'python -c pass':24} median {statistics.median(bare[1:]):.3f} s")
-    review = ["review", str(options.folder), "--as-of", "2025-11-14", "--format", "json"]
+    review = ["review", str(options.folder), "--as-of", "2026-11-13", "--format", "json"]
     for name, arguments in (("--help", ["--help"]), ("review --format json", review)):
         taken = seconds(arguments, options.runs)
         importing, own = imports(arguments)

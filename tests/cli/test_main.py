@@ -43,7 +43,7 @@ def test_help_imports_nothing_heavy():
 
 def test_a_json_review_imports_nothing_that_draws():
     check = "import sys; from aimline.cli.main import main; "
-    check += f"main(['review', {str(MISSOURI)!r}, '--as-of', '2025-11-14', '--format', 'json']); "
+    check += f"main(['review', {str(MISSOURI)!r}, '--as-of', '2026-11-13', '--format', 'json']); "
     check += "print(sorted({m.split('.')[0] for m in sys.modules} & "
     check += "{'rich', 'altair', 'typst', 'tomlkit', 'vl_convert', 'pyphen'}), file=sys.stderr)"
     told = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
@@ -51,19 +51,22 @@ def test_a_json_review_imports_nothing_that_draws():
 
 
 def test_the_missouri_reader_is_told_in_numbers(capsys):
-    status, out, _ = run(capsys, "review", MISSOURI, "--as-of", "2025-11-14")
+    status, out, _ = run(capsys, "review", MISSOURI, "--as-of", "2026-11-13")
     words = " ".join(out.split())
     assert status == 0
     assert "Needed: 0.7 more words a week" in words
-    assert "54 words a minute reported on November 11" in words
+    assert "54 words a minute reported on November 10" in words
     assert "59 needed by then: behind by 5 words" in words
     assert "From 1 report." in words
 
 
-def test_sixty_one_where_less_was_needed_is_said_and_raises_nothing(capsys):
-    _, out, _ = run(capsys, "review", MISSOURI, "--as-of", "2025-11-28")
+def test_sixty_one_where_less_was_needed_is_said_and_raises_nothing(capsys, tmp_path):
+    folder = shutil.copytree(MISSOURI, tmp_path / "case")
+    with (folder / "reports.csv").open("a") as reports:
+        reports.write("2026/fluency,2026-11-27,,,Making progress.,61,2026-11-27,\n")
+    _, out, _ = run(capsys, "review", folder, "--as-of", "2026-11-27")
     words = " ".join(out.split())
-    assert "61 words a minute reported on November 25; 60.4 needed by then: ahead by 0.6" in words
+    assert "61 words a minute reported on November 27; 60.7 needed by then: ahead by 0.3" in words
     assert "Nothing that the papers or the numbers give reason to ask about." in words
 
 
@@ -102,7 +105,7 @@ def test_json_has_every_field_of_the_contract(capsys, family):
 
 def test_out_writes_the_report_as_page_and_pdf(capsys, tmp_path):
     out_folder = tmp_path / "new" / "report"
-    status, out, _ = run(capsys, "review", MISSOURI, "--as-of", "2025-11-14", "--out", out_folder)
+    status, out, _ = run(capsys, "review", MISSOURI, "--as-of", "2026-11-13", "--out", out_folder)
     assert status == 0
     assert (out_folder / "report.pdf").read_bytes().startswith(b"%PDF")
     assert "<html" in (out_folder / "report.html").read_text()
@@ -112,7 +115,7 @@ def test_out_writes_the_report_as_page_and_pdf(capsys, tmp_path):
 
 def test_out_leaves_json_alone_on_the_standard_output(capsys, tmp_path):
     _, out, err = run(
-        capsys, "review", MISSOURI, "--as-of", "2025-11-14", "--format", "json", "--out", tmp_path
+        capsys, "review", MISSOURI, "--as-of", "2026-11-13", "--format", "json", "--out", tmp_path
     )
     json.loads(out)
     assert "report.pdf" in err
@@ -121,7 +124,7 @@ def test_out_leaves_json_alone_on_the_standard_output(capsys, tmp_path):
 def test_a_report_that_cannot_be_written_is_said(capsys, tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a folder")
-    status, _, err = run(capsys, "review", MISSOURI, "--as-of", "2025-11-14", "--out", in_the_way)
+    status, _, err = run(capsys, "review", MISSOURI, "--as-of", "2026-11-13", "--out", in_the_way)
     assert status == 2
     assert "could not be written" in err
     assert in_the_way.read_text() == "not a folder"

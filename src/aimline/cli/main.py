@@ -23,7 +23,7 @@ is on track. It works on this machine only: nothing is sent anywhere.
 _EXAMPLES: Final = """\
 examples:
   aimline review sample_cases/missouri_reader
-  aimline review my_case --as-of 2025-11-14 --out report
+  aimline review my_case --as-of 2026-11-13 --out report
 """
 
 
@@ -81,7 +81,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"'{text}' is not a day. Write it as YYYY-MM-DD, for example 2025-11-14."
+        message = f"'{text}' is not a day. Write it as YYYY-MM-DD, for example 2026-11-13."
         raise argparse.ArgumentTypeError(message) from None
 
 
