@@ -70,7 +70,7 @@ def nonoverlap_of_all_pairs_standard_error(
 
     >>> round(nonoverlap_of_all_pairs_standard_error(
     ...     [20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29], better=Direction.INCREASE), 6)
-    0.086928
+    0.069007
     """
     spread = _spread(_shares(baseline, intervention, better))
     m, n = spread.m, spread.n
@@ -94,7 +94,7 @@ def nonoverlap_of_all_pairs_hanley_standard_error(
 
     >>> round(nonoverlap_of_all_pairs_hanley_standard_error(
     ...     [20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29], better=Direction.INCREASE), 6)
-    0.085628
+    0.077392
     """
     spread = _spread(_shares(baseline, intervention, better))
     m, n = spread.m, spread.n
@@ -136,12 +136,9 @@ def nonoverlap_of_all_pairs_interval(
     """
     if baseline_n < 1 or intervention_n < 1:
         raise Undefined("both phases need a score")
-    upper = _bound_above(
-        nonoverlap, baseline_n * intervention_n, baseline_n + intervention_n, level
-    )
-    lower = 1 - _bound_above(
-        1 - nonoverlap, baseline_n * intervention_n, baseline_n + intervention_n, level
-    )
+    pairs, n = baseline_n * intervention_n, baseline_n + intervention_n
+    upper = _bound_above(nonoverlap, pairs, n, level)
+    lower = 1 - _bound_above(1 - nonoverlap, pairs, n, level)
     return Interval(lower, upper, level)
 
 

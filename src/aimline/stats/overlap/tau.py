@@ -43,7 +43,7 @@ def tau_nonoverlap_standard_error(
     Source: as `nonoverlap_of_all_pairs_standard_error`.
 
     >>> round(tau_nonoverlap_standard_error([1, 2, 3], [2, 4, 5], better=Direction.INCREASE), 6)
-    0.257121
+    0.372678
     """
     error = nonoverlap_of_all_pairs_standard_error(baseline, intervention, better=better)
     return 2 * error
@@ -59,7 +59,7 @@ def tau_nonoverlap_interval(
     Source: Newcombe (2006), doi:10.1002/sim.2324.
 
     >>> round(tau_nonoverlap_interval(1.0, 5, 15).low, 6)
-    0.490713
+    0.490714
     """
     share = nonoverlap_of_all_pairs_interval((1 + tau) / 2, baseline_n, intervention_n, level=level)
     return Interval(2 * share.low - 1, 2 * share.high - 1, level)
@@ -76,7 +76,7 @@ def tau_u_parker_2011(baseline: Scores, intervention: Scores, *, better: Directi
     "A vs B minus trend A".
 
     >>> round(tau_u_parker_2011([2, 3, 5, 3], [4, 5, 5, 7, 6], better=Direction.INCREASE) * 20)
-    12
+    13
     """
     first, second = improving_upward(baseline, intervention, better)
     pairs = pair_signs(first, second)
