@@ -38,6 +38,8 @@ class RankCorrelation:
 
     tau: float | None
     p: float | None
+    reason: str | None = None
+    """Why one of them is None, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +151,12 @@ def rank_correlation(pairs: Concordance) -> RankCorrelation:
 
     Source: Kendall (1970), as R's `cor.test(method = "kendall", exact = FALSE)`.
 
-    >>> rank_correlation(concordance([1, 2, 3], [5, 5, 5]))
-    RankCorrelation(tau=None, p=None)
+    >>> rank_correlation(concordance([1, 2, 3], [5, 5, 5])).reason
+    'all scores are equal, so there is no order to compare'
     """
-    try:
-        tau = pairs.tau_b
-    except Undefined:
-        return RankCorrelation(None, None)
-    return RankCorrelation(tau, None if pairs.n < 3 else two_sided_probability(pairs.z))
+    reason = pairs.why_untested
+    tau = pairs.tau_b if pairs.tau_b_denominator > 0 else None
+    return RankCorrelation(tau, None if reason else two_sided_probability(pairs.z), reason)
 
 
 def _baseline_line(times: Floats, scores: Floats) -> tuple[float, float]:

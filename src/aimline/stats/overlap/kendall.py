@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import Final
 
 import numpy as np
 
 from aimline.stats.arrays import Floats, Scores, paired
 from aimline.terms import Undefined
+
+_CONSTANT: Final = "all scores are equal, so there is no order to compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,15 @@ class Concordance:
     second_tied_pairs: int
     tied_variance: float | None
     """Variance of S with both series' ties, if they were unrelated; None with two points."""
+
+    @property
+    def why_untested(self) -> str | None:
+        """The reason why there is no test, in words; None where there is one."""
+        if self.tied_variance is not None and self.tied_variance > 0:
+            return None
+        if min(self.pairs - self.first_tied_pairs, self.pairs - self.second_tied_pairs) == 0:
+            return _CONSTANT
+        return "the test of a rank correlation needs three scores"
 
     @property
     def pairs(self) -> int:
@@ -38,7 +50,7 @@ class Concordance:
     def tau_b(self) -> float:
         """S over its tie-corrected denominator. Raises Undefined when a series is constant."""
         if self.tau_b_denominator == 0:
-            raise Undefined("all values are equal, so nothing can rise or fall with them")
+            raise Undefined(_CONSTANT)
         return self.s / self.tau_b_denominator
 
     @property
@@ -49,10 +61,8 @@ class Concordance:
     @property
     def tied_standard_deviation(self) -> float:
         """Standard deviation of S with ties. Raises Undefined with two points or no variance."""
-        if self.tied_variance is None:
-            raise Undefined("the test of a rank correlation needs three scores")
-        if self.tied_variance <= 0:
-            raise Undefined("all values are equal, so nothing can rise or fall with them")
+        if self.tied_variance is None or self.why_untested is not None:
+            raise Undefined(self.why_untested or "")
         return sqrt(self.tied_variance)
 
     @property

@@ -11,6 +11,8 @@ from aimline.stats.arrays import Scores
 from aimline.stats.overlap.phases import improving_upward, pair_signs
 from aimline.terms import Direction, Undefined
 
+_ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class RankSum:
@@ -18,8 +20,19 @@ class RankSum:
 
     w: float
     """Pairs in which the baseline score is the higher one, ties half; never turned."""
-    p: float | None
-    """One-sided; None where all scores are equal."""
+    variance: float
+    """Of W if the phases did not differ, with ties; 0 where all scores are equal."""
+    distance: float
+    """How far W lies from its mean away from improvement, corrected for continuity."""
+
+    @property
+    def p(self) -> float:
+        """One-sided probability. Raises Undefined when all scores are equal."""
+        if self.variance <= _ROUNDING:
+            raise Undefined("all scores are equal, so there is no order to compare")
+        from scipy.special import ndtr
+
+        return float(ndtr(self.distance / sqrt(self.variance)))
 
 
 def rank_sum(baseline: Scores, intervention: Scores, *, better: Direction) -> RankSum:
@@ -34,7 +47,7 @@ def rank_sum(baseline: Scores, intervention: Scores, *, better: Direction) -> Ra
     `wilcox.test(exact = FALSE)`.
 
     >>> test = rank_sum([4, 3, 4], [5, 9, 7, 3], better=Direction.INCREASE)
-    >>> test.w, round(test.p or 0, 6)
+    >>> test.w, round(test.p, 6)
     (2.5, 0.140044)
     """
     first, second = improving_upward(baseline, intervention, better)
@@ -45,11 +58,7 @@ def rank_sum(baseline: Scores, intervention: Scores, *, better: Direction) -> Ra
     tied = float((ties**3 - ties).sum()) / ((m + n) * (m + n - 1))
     variance = m * n / 12 * ((m + n + 1) - tied)
     w = worse if better is Direction.INCREASE else m * n - worse
-    if variance <= 1e-12:
-        return RankSum(w, None)
-    from scipy.special import ndtr
-
-    return RankSum(w, float(ndtr((worse - m * n / 2 + 0.5) / sqrt(variance))))
+    return RankSum(w, variance, worse - m * n / 2 + 0.5)
 
 
 def standardized_difference_of_nonoverlap(nonoverlap: float) -> float:

@@ -53,6 +53,8 @@ class TauU:
     denominator: float
     s_standard_deviation: float | None
     z: float | None
+    reason: str | None
+    """Why a part of the row is None, in words."""
 
     @property
     def tau(self) -> float | None:
@@ -117,7 +119,15 @@ def tau_u_table(baseline: Scores, intervention: Scores, variant: Variant) -> tup
     denominators = _denominators(variant, counts, m, n, ties)
     deviations = _deviations(variant, counts, m, n)
     return tuple(
-        TauU(reading, count.n, count.s, denominator, deviation, _z(variant, count))
+        TauU(
+            reading,
+            count.n,
+            count.s,
+            denominator,
+            deviation,
+            _z(variant, count),
+            count.why_untested,
+        )
         for reading, count, denominator, deviation in zip(
             Reading, counts, denominators, deviations, strict=True
         )
@@ -223,6 +233,6 @@ def _deviation(count: Concordance) -> float | None:
 def _z(variant: Variant, count: Concordance) -> float | None:
     if variant is Variant.COMPLETE_A:
         return count.s / count.untied_standard_deviation
-    if not count.tied_variance or count.tied_variance <= 0:
+    if count.why_untested:
         return None
     return count.z_continuity_corrected if variant is Variant.TARLOW else count.z
