@@ -41,7 +41,7 @@ class AutoregressiveFit:
 def restricted_autoregressive_fit(design: Floats, y: Floats) -> AutoregressiveFit:
     """Linear model with AR(1) errors by restricted maximum likelihood.
 
-    design: shape (n, p), n > p + 1, of full rank; y: shape (n,); both in date order, the step from
+    design: shape (n, p), n > p, of full rank; y: shape (n,); both in date order, the step from
     one row to the next always counted as one. The optimum is the one that is reached from 0; at an
     autocorrelation of all but 1 or -1 the likelihood has none, and the limit is returned.
     Raises Undefined where the rows are too few, the design is of lower rank or the fit is exact.
@@ -60,7 +60,7 @@ def restricted_autoregressive_fit(design: Floats, y: Floats) -> AutoregressiveFi
 def autoregressive_fit(design: Floats, y: Floats) -> AutoregressiveFit:
     """Linear model with AR(1) errors by maximum likelihood.
 
-    design: shape (n, p), n > p + 1, of full rank; y: shape (n,); both in date order, the step from
+    design: shape (n, p), n > p, of full rank; y: shape (n,); both in date order, the step from
     one row to the next always counted as one. The standard errors divide by n - p.
     Raises Undefined as `restricted_autoregressive_fit` does.
 
@@ -76,7 +76,7 @@ def autoregressive_fit(design: Floats, y: Floats) -> AutoregressiveFit:
 
 def _fit(design: Floats, y: Floats, weight: int, *, restricted: bool) -> AutoregressiveFit:
     n, p = design.shape
-    if n <= p + 1:
+    if n <= p:
         raise Undefined(f"{n} scores are too few for a line with autocorrelation")
     if np.linalg.matrix_rank(design) < p:
         raise Undefined("the dates do not tell the parts of this model apart")
@@ -112,9 +112,9 @@ def _whitened(design: Floats, y: Floats, phi: float) -> tuple[Floats, float, Flo
     white = np.empty_like(rows)
     white[0] = rows[0] * sqrt(1 - phi * phi)
     white[1:] = rows[1:] - phi * rows[:-1]
-    r = np.linalg.qr(white, mode="r")
+    r: Floats = np.asarray(np.linalg.qr(white, mode="r"))
     p = design.shape[1]
-    coefficients = np.linalg.solve(r[:p, :p], r[:p, p])
+    coefficients: Floats = np.asarray(np.linalg.solve(r[:p, :p], r[:p, p]), dtype=np.float64)
     return coefficients, float(r[p, p] ** 2), r[:p, :p]
 
 
@@ -129,8 +129,8 @@ def _descend(loss: Callable[[float], float]) -> float:
         if abs(at) >= _FARTHEST:
             return at
         before, at, here = at, at + sign * _STEP, there
-    bounds = sorted((before - sign * _STEP, at))
-    found = minimize_scalar(loss, bounds=bounds, method="bounded", options={"xatol": 1e-9})
+    low, high = sorted((before - sign * _STEP, at))
+    found = minimize_scalar(loss, bounds=(low, high), method="bounded", options={"xatol": 1e-9})
     return float(found.x)
 
 

@@ -41,19 +41,19 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class NewScore:
-    """One new score at a time: the distribution that the trend predicts."""
+    """What the trend predicts for a time, one score or the level: a Student's t distribution."""
 
     estimate: float
     standard_error: float
     degrees_of_freedom: float
 
     def interval(self, level: float) -> Interval:
-        """The central interval that holds one new score in that share of cases."""
+        """The central interval that holds what is predicted in that share of cases."""
         half = student_quantile((1 + level) / 2, self.degrees_of_freedom) * self.standard_error
         return Interval(self.estimate - half, self.estimate + half, level)
 
     def probability_of_reaching(self, criterion: float, better: Direction) -> float:
-        """Probability that the new score is at or past the criterion.
+        """Probability that what is predicted is at or past the criterion.
 
         >>> from aimline.stats.trend import least_squares
         >>> line = least_squares([1, 2, 3], [33, 36, 35])
@@ -87,6 +87,24 @@ def new_score(line: LeastSquares, at: float) -> NewScore:
     return shrunken_new_score(line, at, None)
 
 
+def expected_level(line: LeastSquares, at: float) -> NewScore:
+    """The level at time `at`, the mean of endless scores there, by least squares alone.
+
+    Raises Undefined as `new_score` does.
+
+    Source: any text on regression; agrees with R's `predict(interval = "confidence")`.
+
+    >>> from aimline.stats.trend import least_squares
+    >>> level = expected_level(least_squares([1, 2, 3], [33, 36, 35]), 36)
+    >>> round(level.standard_error, 4)
+    39.2711
+    """
+    variance, degrees = _residual_variance(line, None)
+    distance = at - line.mean_x
+    error = sqrt(variance * (1 / line.n + distance**2 / line.sum_of_squares_x))
+    return NewScore(line.at(at), error, degrees)
+
+
 def shrunken_new_score(line: LeastSquares, at: float, prior: Prior | None) -> NewScore:
     """One new score at time `at`, the slope and scatter drawn toward a prior.
 
@@ -103,7 +121,7 @@ def shrunken_new_score(line: LeastSquares, at: float, prior: Prior | None) -> Ne
     """
     variance, degrees = _residual_variance(line, prior)
     weight = shrinkage_weight(line, prior)
-    slope = weight * line.slope + (1 - weight) * (prior.slope if prior else 0.0)
+    slope = _shrunken_slope(line, prior)
     distance = at - line.mean_x
     estimate = line.at(line.mean_x) + slope * distance
     slope_variance = weight * variance / line.sum_of_squares_x
@@ -119,6 +137,11 @@ def shrinkage_weight(line: LeastSquares, prior: Prior | None) -> float:
     variance, _ = _residual_variance(line, prior)
     spread = prior.slope_spread**2
     return spread / (spread + variance / line.sum_of_squares_x)
+
+
+def _shrunken_slope(line: LeastSquares, prior: Prior | None) -> float:
+    weight = shrinkage_weight(line, prior)
+    return weight * line.slope + (1 - weight) * (prior.slope if prior else 0.0)
 
 
 def _residual_variance(line: LeastSquares, prior: Prior | None) -> tuple[float, float]:
@@ -154,6 +177,7 @@ def weeks_to_decide(
     criterion: float,
     better: Direction,
     undecided: tuple[float, float],
+    prior: Prior | None = None,
 ) -> int | None:
     """Weeks of further scores until the probability would leave the undecided band.
 
@@ -173,7 +197,8 @@ def weeks_to_decide(
         more = LeastSquares(
             int(n), line.intercept, line.slope, line.residual_error, mean, sum_xx - n * mean**2
         )
-        chance = new_score(more, criterion_at).probability_of_reaching(criterion, better)
+        ahead = shrunken_new_score(more, criterion_at, prior)
+        chance = ahead.probability_of_reaching(criterion, better)
         if not undecided[0] < chance < undecided[1]:
             return max(1, round(time - last))
     return None
@@ -190,6 +215,7 @@ def probability_of_run(
     better: Direction,
     at_least: int,
     of: int,
+    prior: Prior | None = None,
 ) -> float:
     """Probability that at least m of the last k scores by the criterion's time reach the criterion.
 
@@ -200,7 +226,8 @@ def probability_of_run(
 
     Source: stats.md 2.5 (ii): draws of scatter, level and slope from their joint distribution.
     """
-    variance, degrees = _residual_variance(line, None)
+    variance, degrees = _residual_variance(line, prior)
+    weight = shrinkage_weight(line, prior)
     due = criterion_at - interval * np.arange(of - 1, -1, -1)
     due = due[due > after]
     held = floats(past)[max(0, len(past) - (of - due.size)) :] if due.size < of else floats([])
@@ -208,8 +235,8 @@ def probability_of_run(
     random = np.random.default_rng(RUN_SEED)
     scatter = np.sqrt(variance * degrees / random.chisquare(degrees, RUN_DRAWS))
     level = line.at(line.mean_x) + scatter * random.standard_normal(RUN_DRAWS) / sqrt(line.n)
-    error = scatter / sqrt(line.sum_of_squares_x)
-    slope = line.slope + error * random.standard_normal(RUN_DRAWS)
+    error = scatter * sqrt(weight / line.sum_of_squares_x)
+    slope = _shrunken_slope(line, prior) + error * random.standard_normal(RUN_DRAWS)
     noise = scatter[:, None] * random.standard_normal((RUN_DRAWS, due.size))
     scores = level[:, None] + slope[:, None] * (due - line.mean_x) + noise
     reached = ((scores - criterion) * better.sign >= 0).sum(axis=1) + hits
