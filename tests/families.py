@@ -25,8 +25,8 @@ READING = Goal(
     measure=MeasureKind.WORDS_CORRECT_PER_MINUTE,
     baseline=Baseline(52, START),
     criterion=Criterion(80, END),
-    grade_of_material="4",
 )
+"""The grade of its passages is not stated, so no published growth is known for it."""
 DISRUPTIONS = Goal(
     "disruptions",
     text="Theo will interrupt the class no more than 3 times a week.",

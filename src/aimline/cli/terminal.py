@@ -143,17 +143,21 @@ def _trend(review: GoalReview) -> str:
     if projection.interval:
         low, high = projection.interval
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
-    return f"Trend: {per_week(trend.slope_per_week, review.goal)}; it leads to {by}{spread}."
+    start = f"Trend: {per_week(trend.slope_per_week, review.goal)}"
+    if review.prior:
+        return f"{start}. With the usual growth of the grade, it leads to {by}{spread}."
+    return f"{start}; it leads to {by}{spread}."
 
 
 def _chance(review: GoalReview) -> str:
     if review.probability_met is None:
         return ""
+    alone = review.probability_met_unshrunk
+    own = f", {chances(alone)} by these scores alone" if review.prior and alone is not None else ""
     wait = review.weeks_to_decide
     more = f" About {count(wait, 'more week')} of scores would decide it." if wait else ""
-    return (
-        f"Chance that a score on the goal's date meets it: {chances(review.probability_met)}.{more}"
-    )
+    chance = f"{chances(review.probability_met)}{own}"
+    return f"Chance that a score on the goal's date meets it: {chance}.{more}"
 
 
 def _findings(console: Console, review: Review) -> None:

@@ -6,14 +6,16 @@ lie flat over breaks: each is drawn through every edge of a break.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from aimline.drafting.chart_frame import Frame, knots, shown_points
 from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.progress.reading import INTERVAL_LEVEL
 from aimline.progress.series import Point
+from aimline.stats.forecast import shrunken_new_score
+from aimline.terms import Undefined
 
 _FAN_STEP_DAYS: Final = 7
 
@@ -30,7 +32,7 @@ class Lines:
     trend: Path
     """Through the scores."""
     projection: Path
-    """The trend from the last score to the criterion date."""
+    """Where scores are likely to lie from the last one to the criterion date."""
     fan: tuple[tuple[date, float, float], ...]
     """The 80 % interval of one score, from the last score to the criterion date."""
     phases: tuple[tuple[date, str], ...]
@@ -40,12 +42,14 @@ class Lines:
 def lines(review: GoalReview, frame: Frame) -> Lines:
     """The lines of one goal."""
     ahead = _ahead(review)
+    fan = _fan(review, frame, *ahead) if ahead else ()
+    straight_on = _trend(review, frame, *ahead) if ahead else ()
     return Lines(
         _aimline(review, frame),
         _runs(shown_points(review)),
         _trend(review, frame, review.points[0].on, review.points[-1].on) if review.n > 1 else (),
-        _trend(review, frame, *ahead) if ahead else (),
-        _fan(review, frame, *ahead) if ahead else (),
+        tuple((on, middle) for on, middle, _, _ in fan) or straight_on,
+        tuple((on, low, high) for on, _, low, high in fan),
         _phases(shown_points(review)),
     )
 
@@ -69,15 +73,11 @@ def _ahead(review: GoalReview) -> tuple[date, date] | None:
 
 
 def _trend(review: GoalReview, frame: Frame, start: date, end: date) -> Path:
-    if review.trend is None or start >= end:
+    trend = review.trend
+    if trend is None or start >= end:
         return ()
     days = knots(review.clock, start, end, every_days=_FAN_STEP_DAYS)
-    return tuple((on, _kept(review, frame, on)) for on in days)
-
-
-def _kept(review: GoalReview, frame: Frame, on: date) -> float:
-    assert review.trend is not None
-    return _on_scale(review, frame, review.trend.at(review.clock.weeks(on)))
+    return tuple((on, _on_scale(review, frame, trend.at(review.clock.weeks(on)))) for on in days)
 
 
 def _on_scale(review: GoalReview, frame: Frame, score: float) -> float:
@@ -87,35 +87,21 @@ def _on_scale(review: GoalReview, frame: Frame, score: float) -> float:
 
 def _fan(
     review: GoalReview, frame: Frame, start: date, end: date
-) -> tuple[tuple[date, float, float], ...]:
-    """The interval between last score and criterion date, scaled to meet the stated one at its end.
-
-    An interval cut at the end of the scale is no longer even about the trend: its longer side tells
-    the width.
-    """
-    projection, trend = review.projection, review.trend
-    if projection is None or projection.interval is None or trend is None:
+) -> tuple[tuple[date, float, float, float], ...]:
+    """One new score on each day ahead: its estimate, and the ends of its 80 % interval."""
+    if review.line is None:
         return ()
-    middle = trend.at(review.clock.weeks(end))
-    low, high = projection.interval
-    reach = max(high - middle, middle - low, 0.0)
-    widest = _spread(review, end)
     fan = []
     for on in knots(review.clock, start, end, every_days=_FAN_STEP_DAYS):
-        half = reach * _spread(review, on) / widest
-        at = trend.at(review.clock.weeks(on))
-        edges = (low, high) if on == end else (at - half, at + half)
-        fan.append((on, _on_scale(review, frame, edges[0]), _on_scale(review, frame, edges[1])))
+        try:
+            ahead = shrunken_new_score(review.line, review.clock.weeks(on), review.prior)
+        except Undefined:
+            return ()
+        reach = ahead.interval(INTERVAL_LEVEL)
+        heights = (ahead.estimate, reach.low, reach.high)
+        middle, low, high = (_on_scale(review, frame, height) for height in heights)
+        fan.append((on, middle, low, high))
     return tuple(fan)
-
-
-def _spread(review: GoalReview, on: date) -> float:
-    """How the error of one new score grows with its distance from the scores (stats 2.4)."""
-    weeks = [review.clock.weeks(p.on) for p in review.points]
-    mean = sum(weeks) / len(weeks)
-    sxx = sum((w - mean) ** 2 for w in weeks)
-    distance = (review.clock.weeks(on) - mean) ** 2 / sxx if sxx else 0.0
-    return math.sqrt(1 + 1 / len(weeks) + distance)
 
 
 def _runs(points: tuple[Point, ...]) -> tuple[Path, ...]:

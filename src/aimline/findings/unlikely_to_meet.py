@@ -42,9 +42,10 @@ def _finding(
     readings = (review.probability_met, review.probability_met_unshrunk)
     is_likely = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
     end = day(aimline.criterion_on, facts.as_of)
+    basis = "scores and the usual growth of the grade" if review.prior else "scores"
     sentence = (
-        f"On {goal_name(review)}, {facts.name}'s scores lead to about "
-        f"{score(round(projection.score), review.goal)} by {end} if they go on as they have. "
+        f"On {goal_name(review)}, {facts.name}'s {basis} lead to about "
+        f"{score(round(projection.score), review.goal)} by {end}. "
         f"The goal is {score(aimline.criterion, review.goal)}. The chance that a score on that day "
         f"reaches it is {chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
     )

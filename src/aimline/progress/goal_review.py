@@ -10,6 +10,8 @@ from aimline.case.goal import Baseline, Goal, GoalKey
 from aimline.case.iep import Iep
 from aimline.progress.clock import Clock
 from aimline.progress.series import Point
+from aimline.stats.forecast import Prior
+from aimline.stats.trend import LeastSquares
 
 
 class Verdict(StrEnum):
@@ -144,6 +146,10 @@ class GoalReview:
     notes: tuple[str, ...] = ()
     scatter: float | None = None
     """The error of one score that the series itself shows, from enough scores."""
+    line: LeastSquares | None = None
+    """The least-squares line behind `trend` and `projection`."""
+    prior: Prior | None = None
+    """What the shrunken chance was drawn toward; None: nothing, and both chances are one."""
     pace_error: float | None = None
     """Standard error of the difference between level and baseline; None where one is unknown."""
 

@@ -15,6 +15,7 @@ from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.mastery import met_on, written_consistency
 from aimline.progress.planned import planned_interval_weeks
+from aimline.progress.prior import prior
 from aimline.progress.series import Point, series
 from aimline.progress.start import baseline, criterion, last_day
 from aimline.progress.verdict import (
@@ -24,7 +25,7 @@ from aimline.progress.verdict import (
     verdict,
 )
 from aimline.stats.decision_rules import needed_rate
-from aimline.stats.forecast import probability_of_run, weeks_to_decide
+from aimline.stats.forecast import Prior, probability_of_run, weeks_to_decide
 from aimline.stats.trend import LeastSquares
 
 
@@ -67,6 +68,7 @@ class _Frame:
     criterion: Criterion | None
     criterion_on: date
     aimline: Aimline | None
+    prior: Prior | None
     notes: tuple[str, ...]
 
 
@@ -78,7 +80,8 @@ def _frame(case: Case, goal: Goal, iep: Iep, points: tuple[Point, ...]) -> _Fram
     line = None
     if start and end:
         line = Aimline(start.score, start_on, end.score, end_on, goal_clock.weeks(end_on))
-    return _Frame(goal, goal_clock, start, end, end_on, line, (*start_notes, *end_notes))
+    notes = (*start_notes, *end_notes)
+    return _Frame(goal, goal_clock, start, end, end_on, line, prior(goal), notes)
 
 
 def review_goal(
@@ -91,7 +94,7 @@ def review_goal(
     line, trend_reason = reading.fitted(points, frame.clock)
     now = reading.level(goal, points, reading.scatter(line))
     ahead = (
-        reading.forecast(goal, line, frame.aimline, points, None)
+        reading.forecast(goal, line, frame.aimline, points, frame.prior)
         if line and frame.aimline
         else reading.Forecast()
     )
@@ -151,6 +154,8 @@ def review_goal(
         reason=_sentences(reasons),
         notes=(*frame.notes, *_unread_consistency(frame)),
         scatter=reading.scatter(line),
+        line=line,
+        prior=frame.prior,
         pace_error=_pace_error(frame, now, reading.scatter(line)),
     )
 
@@ -201,6 +206,7 @@ def _weeks_to_decide(
         criterion=frame.aimline.criterion,
         better=frame.goal.direction,
         undecided=(NOT_ON_TRACK_UP_TO, ON_TRACK_FROM),
+        prior=frame.prior,
     )
     reason = "more scores like these would not decide it before the goal's date"
     return weeks, None if weeks else reason
@@ -230,6 +236,7 @@ def _as_written(
             better=frame.goal.direction,
             at_least=needed.of,
             of=needed.in_a_row_of,
+            prior=frame.prior,
         )
     )
     return value

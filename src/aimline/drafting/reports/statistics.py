@@ -66,7 +66,10 @@ def _trend(review: GoalReview, trend: TrendReading) -> list[Line]:
 
 def _projection(review: GoalReview, projection: Projection) -> list[Line]:
     assert review.aimline is not None
-    words = f"the trend points to {score(projection.score, review.goal)}"
+    basis = (
+        "the trend and the usual growth of the grade point" if review.prior else "the trend points"
+    )
+    words = f"{basis} to {score(projection.score, review.goal)}"
     if projection.interval:
         low, high = projection.interval
         words += f"; 8 of 10 times one score would land between {number(low)} and {number(high)}"

@@ -1,0 +1,163 @@
+"""A file of series: `case, phase, session` or `date`, `value`, as research data are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from aimline.case import cells
+from aimline.case.date_cells import dates_of_column
+from aimline.case.delimited import Row, decoded, delimiter_of, rows
+from aimline.case.problem import CellProblem, Problem
+from aimline.terms import AimlineError
+
+REQUIRED: Final = ("case", "phase", "value")
+TIMES: Final = ("session", "date")
+OPTIONAL: Final = ("phase_index", "trials", "goal", "at")
+MISSING: Final = frozenset({"", "na", "n/a", "nan", "."})
+DAYS_PER_WEEK: Final = 7
+
+
+class SeriesFileProblems(AimlineError):
+    """A file of series that cannot be taken, with everything that is wrong in it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One session of one case; `value` is None where it was missed."""
+
+    case: str
+    phase: str
+    phase_index: float | None
+    time: float
+    """The session's number, or weeks since the first date of the file."""
+    value: float | None
+    trials: float | None = None
+    goal: float | None = None
+    at: float | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str
+    columns: dict[str, int]
+    problems: list[Problem] = field(default_factory=list)
+
+    def cell(self, row: Row, column: str) -> str:
+        place = self.columns.get(column)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def number(self, row: Row, column: str) -> float | None:
+        cell = self.cell(row, column)
+        if cell.casefold() in MISSING:
+            return None
+        try:
+            return cells.number(cell)
+        except CellProblem as problem:
+            self.problems.append(problem.at(self.file, line=row.line, key=column))
+            return None
+
+    def needed(self, row: Row, column: str) -> float:
+        if self.cell(row, column).casefold() in MISSING:
+            self.problems.append(_missing(column).at(self.file, line=row.line, key=column))
+            return 0.0
+        return self.number(row, column) or 0.0
+
+
+def read_series(file: str, data: bytes) -> tuple[SeriesRow, ...]:
+    """The rows of a file of series. Raises SeriesFileProblems with all that is wrong in it."""
+    try:
+        text, _ = decoded(data)
+    except CellProblem as problem:
+        raise SeriesFileProblems((problem.at(file),)) from None
+    found = list(rows(text, delimiter_of(text)))
+    broken = [problem.at(file, line=line) for line, problem in _broken(found)]
+    whole = [row for row in found if isinstance(row, Row)]
+    if broken or not whole:
+        empty = CellProblem("The file holds no rows.", "There is nothing to read.", _HEADER)
+        raise SeriesFileProblems(tuple(broken) or (empty.at(file),))
+    reader = _Reader(file, _columns(whole[0]))
+    _check_header(reader)
+    read = _rows(reader, whole[1:])
+    if reader.problems:
+        raise SeriesFileProblems(tuple(reader.problems))
+    return read
+
+
+_HEADER: Final = "Its first row names the columns: case, phase, session or date, value."
+
+
+def _broken(found: Sequence[Row | tuple[int, CellProblem]]) -> list[tuple[int, CellProblem]]:
+    return [one for one in found if not isinstance(one, Row)]
+
+
+def _columns(header: Row) -> dict[str, int]:
+    return {name.casefold(): place for place, name in enumerate(header.cells)}
+
+
+def _check_header(reader: _Reader) -> None:
+    absent = [name for name in REQUIRED if name not in reader.columns]
+    if not any(name in reader.columns for name in TIMES):
+        absent.append("session or date")
+    if absent:
+        problem = CellProblem(
+            f"The column {' and '.join(absent)} is missing.",
+            "Without it a series has no order or no scores.",
+            _HEADER,
+        )
+        raise SeriesFileProblems((problem.at(reader.file, line=1),))
+
+
+def _rows(reader: _Reader, body: Sequence[Row]) -> tuple[SeriesRow, ...]:
+    times, points = _times(reader, body)
+    return tuple(
+        SeriesRow(
+            reader.cell(row, "case"),
+            reader.cell(row, "phase"),
+            reader.number(row, "phase_index"),
+            time,
+            reader.number(row, "value"),
+            reader.number(row, "trials"),
+            reader.number(row, "goal"),
+            at,
+        )
+        for row, time, at in zip(body, times, points, strict=True)
+    )
+
+
+def _times(reader: _Reader, body: Sequence[Row]) -> tuple[list[float], list[float | None]]:
+    """Session numbers, or weeks since the first date; and the times to project to."""
+    if "session" in reader.columns:
+        return (
+            [reader.needed(row, "session") for row in body],
+            [reader.number(row, "at") for row in body],
+        )
+    days = dates_of_column([reader.cell(row, "date") for row in body])
+    ats = dates_of_column([reader.cell(row, "at") for row in body])
+    for column, found in (("date", days), ("at", ats)):
+        for row, day in zip(body, found, strict=True):
+            if isinstance(day, CellProblem):
+                reader.problems.append(day.at(reader.file, line=row.line, key=column))
+            elif day is None and column == "date":
+                reader.problems.append(_missing("date").at(reader.file, line=row.line, key=column))
+    known = [day for day in days if isinstance(day, date)]
+    first = min(known, default=date.min)
+
+    def weeks(day: date | CellProblem | None) -> float | None:
+        return (day - first).days / DAYS_PER_WEEK if isinstance(day, date) else None
+
+    return [weeks(day) or 0.0 for day in days], [weeks(day) for day in ats]
+
+
+def _missing(column: str) -> CellProblem:
+    return CellProblem(
+        f"The {column} is missing.",
+        "Without it the score has no place in its series.",
+        "Fill it in, or delete the row.",
+    )
