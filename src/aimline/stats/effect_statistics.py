@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from aimline.stats.effect.estimate import Estimate
@@ -35,6 +36,7 @@ from aimline.stats.piecewise import (
     Coefficient,
     Contrast,
     PiecewiseDesign,
+    PiecewiseFit,
     piecewise_autoregression,
     piecewise_design_huitema_mckean,
     piecewise_design_one_step_before,
@@ -48,6 +50,7 @@ from aimline.terms import Direction, Undefined
 TOP_OF_SCALE: Final = {Scale.PERCENTAGE: 100.0, Scale.PROPORTION: 1.0}
 RELIABILITY: Final = 0.8
 """Assumed of a measure whose reliability nobody stated."""
+_NO_SCATTER: Final = "the model fits all scores exactly, so their scatter is not known"
 _PARTS: Final = ("intercept", "trend", "step", "bend")
 
 
@@ -192,30 +195,55 @@ _DESIGNS: Final[dict[str, _Design]] = {
 
 
 def _piecewise(name: str, pair: PhasePair, design: _Design) -> Iterator[Statistic]:
-    def fitted() -> tuple[float | None, ...]:
-        fit = piecewise_regression(design((pair.first, pair.second), Contrast.FIRST))
-        values = [number for part in fit.coefficients for number in _numbers(part)]
-        return (*values, fit.r_squared, fit.adjusted_r_squared, fit.f)
+    @cache
+    def fit() -> PiecewiseFit:
+        return piecewise_regression(design((pair.first, pair.second), Contrast.FIRST))
 
-    whole = (f"{name}_r_squared", f"{name}_adjusted_r_squared", f"{name}_f")
-    yield from statistics_of((*_names(name), *whole), fitted)
+    def explained() -> tuple[float | None, ...]:
+        if fit().r_squared is None:
+            raise Undefined("the scores do not vary")
+        return (fit().r_squared,)
+
+    def tested() -> tuple[float | None, ...]:
+        if fit().f is None:
+            raise Undefined(_NO_SCATTER)
+        return fit().adjusted_r_squared, fit().f
+
+    yield from _parts(name, lambda: fit().coefficients)
+    yield from statistics_of((f"{name}_r_squared",), explained)
+    yield from statistics_of((f"{name}_adjusted_r_squared", f"{name}_f"), tested)
 
 
 def _piecewise_autoregression(pair: PhasePair) -> Iterator[Statistic]:
-    def fitted() -> tuple[float | None, ...]:
-        design = piecewise_design_time_from_zero((pair.first, pair.second), Contrast.FIRST)
-        parts = piecewise_autoregression(design)
-        return tuple(number for part in parts for number in _numbers(part))
+    @cache
+    def coefficients() -> tuple[Coefficient, ...]:
+        phases = (pair.first, pair.second)
+        return piecewise_autoregression(piecewise_design_time_from_zero(phases, Contrast.FIRST))
 
-    yield from statistics_of(_names("piecewise_time_from_zero_autoregressive"), fitted)
-
-
-def _names(name: str) -> tuple[str, ...]:
-    ends = ("", "_standard_error", "_t", "_p_value")
-    return tuple(f"{name}_{part}{end}" for part in _PARTS for end in ends)
+    return _parts("piecewise_time_from_zero_autoregressive", coefficients)
 
 
-def _numbers(part: Coefficient | None) -> tuple[float | None, ...]:
-    if part is None:
-        return (None,) * 4
-    return part.estimate, part.standard_error, part.t, part.p_value
+def _parts(
+    name: str, coefficients: Callable[[], tuple[Coefficient | None, ...]]
+) -> Iterator[Statistic]:
+    for place, part in enumerate(_PARTS):
+        yield from _part(f"{name}_{part}", coefficients, place)
+
+
+def _part(
+    name: str, coefficients: Callable[[], tuple[Coefficient | None, ...]], place: int
+) -> Iterator[Statistic]:
+    def told() -> Coefficient:
+        part = coefficients()[place]
+        if part is None:
+            raise Undefined("the phases have too few scores to tell this part from the others")
+        return part
+
+    def errors() -> tuple[float | None, ...]:
+        part = told()
+        if part.t is None:
+            raise Undefined(_NO_SCATTER)
+        return part.standard_error, part.t, part.p_value
+
+    yield from _one(name, lambda: told().estimate)
+    yield from statistics_of((f"{name}_standard_error", f"{name}_t", f"{name}_p_value"), errors)

@@ -60,7 +60,7 @@ def trend_statistics(series: WholeSeries) -> Iterator[Statistic]:
     yield from _mann_kendall(x, y)
 
 
-def _one(name: str, compute: Callable[[], float | None]) -> Iterator[Statistic]:
+def _one(name: str, compute: Callable[[], float]) -> Iterator[Statistic]:
     return statistics_of((name,), lambda: (compute(),))
 
 
@@ -86,6 +86,8 @@ def _least_squares(series: WholeSeries) -> Iterator[Statistic]:
 
     def errors() -> tuple[float | None, ...]:
         line = least_squares(x, y)
+        if line.residual_error is None:
+            raise Undefined("the error of a slope needs at least three scores")
         return line.slope_standard_error, line.residual_error
 
     yield from _one("least_squares_slope", lambda: least_squares(x, y).slope)
@@ -247,8 +249,14 @@ def _bounded_trend(
         bounds = compute().expected_interval(_at(series), 0.8)
         return bounds.low, bounds.high
 
+    def error() -> float:
+        known = compute().slope_standard_error
+        if known is None:
+            raise Undefined("the error of a slope needs at least three scores")
+        return known
+
     yield from _one(f"{name}_slope", lambda: compute().slope)
-    yield from _one(f"{name}_slope_standard_error", lambda: compute().slope_standard_error)
+    yield from _one(f"{name}_slope_standard_error", error)
     yield from _one(f"{name}_projected_level", lambda: compute().at(_at(series)))
     yield from statistics_of(
         (f"{name}_projected_level_80_lower", f"{name}_projected_level_80_upper"), interval

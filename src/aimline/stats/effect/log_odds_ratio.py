@@ -31,7 +31,7 @@ def log_odds_ratio(
     >>> ratio = log_odds_ratio([20, 20, 25, 25, 20, 25], [30, 25, 25, 25, 35, 30, 25],
     ...                        better=Direction.INCREASE, top=100)
     >>> round(ratio.value, 4)
-    0.291
+    0.2853
     """
     counted = intervals or inf
     a, b = (_seen(phase, top, counted) for phase in (baseline, intervention))

@@ -37,7 +37,7 @@ def log_response_ratio_increasing(
     ...     [20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29],
     ...     better=Direction.INCREASE, scale=Scale.COUNT)
     >>> round(ratio.value, 4)
-    0.1953
+    0.1954
     """
     a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_count)
     return _corrected(a, b, _sign(better, scale, Direction.INCREASE))
@@ -64,7 +64,7 @@ def log_response_ratio_decreasing(
     ...     [20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29],
     ...     better=Direction.INCREASE, scale=Scale.COUNT)
     >>> round(ratio.value, 4)
-    -0.1953
+    -0.1954
     """
     a, b = _phases(baseline, intervention, better, scale, Direction.DECREASE, smallest_count)
     return _corrected(a, b, _sign(better, scale, Direction.DECREASE))
@@ -88,7 +88,7 @@ def uncorrected_log_response_ratio_increasing(
     >>> round(uncorrected_log_response_ratio_increasing(
     ...     [20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29],
     ...     better=Direction.INCREASE, scale=Scale.COUNT), 4)
-    0.1956
+    0.1959
     """
     a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_count)
     return _sign(better, scale, Direction.INCREASE) * (log(b.mean) - log(a.mean))
