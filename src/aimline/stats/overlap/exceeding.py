@@ -13,7 +13,7 @@ from aimline.stats.trend import least_squares
 from aimline.terms import Direction, Undefined
 
 _ON_THE_LINE = 1e-9
-"""Share of the largest score within which a score counts as on a fitted line: rounding only."""
+"""Share of its size within which a score counts as on a line or a median: rounding only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def proportion_exceeding_the_median(
     0.75
     """
     first, second = improving_upward(baseline, intervention, better)
-    return float((1 + np.sign(second - np.median(first))).mean()) / 2
+    median = np.full(second.size, np.median(first))
+    return float((1 + beyond(second, median) - beyond(-second, -median)).mean()) / 2
 
 
 def exceeding_the_median_strictly(
@@ -87,7 +88,8 @@ def exceeding_the_median_strictly(
     0.5
     """
     first, second = improving_upward(baseline, intervention, better)
-    return Exceeding(int((second > np.median(first)).sum()), second.size)
+    median = np.full(second.size, np.median(first))
+    return Exceeding(int(beyond(second, median).sum()), second.size)
 
 
 def exceeding_the_trend(
@@ -148,7 +150,7 @@ def exceeding_the_bound_of_the_trend(
 
 
 def beyond(scores: Floats, line: Floats) -> Floats:
-    """Which scores lie above a fitted line by more than rounding, as 0 or 1."""
+    """Which scores lie above a line by more than rounding, as 0 or 1."""
     size = np.maximum(np.abs(line), np.abs(scores))
     return (scores - line > _ON_THE_LINE * size).astype(np.float64)
 

@@ -29,11 +29,11 @@ class Concordance:
     @property
     def why_untested(self) -> str | None:
         """The reason why there is no test, in words; None where there is one."""
-        if self.tied_variance is not None and self.tied_variance > 0:
-            return None
-        if min(self.pairs - self.first_tied_pairs, self.pairs - self.second_tied_pairs) == 0:
+        if self.tau_b_denominator == 0:
             return _CONSTANT
-        return "the test of a rank correlation needs three scores"
+        if self.tied_variance is None:
+            return "the test of a rank correlation needs three scores"
+        return None
 
     @property
     def pairs(self) -> int:
@@ -61,8 +61,8 @@ class Concordance:
     @property
     def tied_standard_deviation(self) -> float:
         """Standard deviation of S with ties. Raises Undefined with two points or no variance."""
-        if self.tied_variance is None or self.why_untested is not None:
-            raise Undefined(self.why_untested or "")
+        if self.tied_variance is None or self.tau_b_denominator == 0:
+            raise Undefined(self.why_untested or _CONSTANT)
         return sqrt(self.tied_variance)
 
     @property
@@ -128,6 +128,8 @@ def _variance(n: int, ties_x: Floats, ties_y: Floats) -> float:
             float((two * (t - 2)).sum()),
         )
 
+    if min(ties_x.size, ties_y.size) == 1:
+        return 0.0
     x5, x2, x3 = moments(ties_x)
     y5, y2, y3 = moments(ties_y)
     two = n * (n - 1)
