@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from aimline.stats.agreement import cohens_kappa, proportion_of_agreement
@@ -40,3 +41,28 @@ def test_an_interval_of_kappa_stops_at_full_agreement():
     kappa = cohens_kappa([1] * 20 + [0] * 20, [1] * 19 + [0] * 21)
     assert kappa.interval(0.95).high == 1
     assert kappa.interval(0.95).low < kappa.estimate
+
+
+def test_the_standard_error_of_kappa_is_that_of_the_delta_method():
+    table = np.array([[75.0, 1, 4], [5, 4, 1], [0, 0, 10]])
+    first = [i for i in range(3) for j in range(3) for _ in range(int(table[i, j]))]
+    second = [j for i in range(3) for j in range(3) for _ in range(int(table[i, j]))]
+    shares = table / table.sum()
+
+    def kappa(cells):
+        by_chance = (cells.sum(axis=1) * cells.sum(axis=0)).sum() / cells.sum() ** 2
+        return (np.trace(cells) / cells.sum() - by_chance) / (1 - by_chance)
+
+    steps = [np.eye(9)[k].reshape(3, 3) * 1e-6 for k in range(9)]
+    slopes = np.array([(kappa(shares + h) - kappa(shares - h)) / 2e-6 for h in steps])
+    cells = shares.ravel()
+    variance = (cells * slopes**2).sum() - (cells * slopes).sum() ** 2
+    ours = cohens_kappa(first, second)
+    assert ours.estimate == pytest.approx(kappa(shares))
+    assert ours.standard_error == pytest.approx((variance / 100) ** 0.5, rel=1e-6)
+
+
+def test_the_null_standard_error_of_two_independent_observers_equals_the_other():
+    records = [(a, b) for a in (0, 1) for b in (0, 1) for _ in range(25)]
+    kappa = cohens_kappa([a for a, _ in records], [b for _, b in records])
+    assert kappa.null_standard_error == pytest.approx(kappa.standard_error)
