@@ -1,0 +1,1 @@
+"""The same readings for many series at once (extra `batch`)."""
