@@ -12,7 +12,7 @@ from math import atanh, inf, sqrt, tanh
 
 import numpy as np
 
-from aimline.stats.arrays import Scores, floats
+from aimline.stats.arrays import Floats, Scores, floats
 from aimline.stats.forecast import Interval
 from aimline.stats.overlap.kendall import Concordance, concordance, two_sided_probability
 from aimline.stats.overlap.phases import pair_signs
@@ -104,17 +104,7 @@ def tau_u_table(baseline: Scores, intervention: Scores, variant: Variant) -> tup
     m, n = first.size, second.size
     if m < 2 or n < 2:
         raise Undefined("Tau-U needs two scores in each phase")
-    both = np.concatenate([first, second])
-    ahead, behind = np.arange(1.0, m + 1), np.arange(m, 0.0, -1)
-    after = np.arange(m + 1.0, m + n + 1)
-    counts = (
-        concordance(np.repeat([0.0, 1.0], [m, n]), both),
-        concordance(ahead, first),
-        concordance(after, second),
-        concordance(np.concatenate([behind, np.full(n, m + 1.0)]), both),
-        concordance(np.concatenate([np.zeros(m), after]), both),
-        concordance(np.concatenate([behind, after]), both),
-    )
+    counts = _counts(first, second)
     ties = int((pair_signs(first, second) == 0).sum())
     denominators = _denominators(variant, counts, m, n, ties)
     deviations = _deviations(variant, counts, m, n)
@@ -203,6 +193,22 @@ def _fisher_interval(z: float, error: float, level: float) -> Interval:
 
     half = float(ndtri((1 + level) / 2)) * error
     return Interval(tanh(z - half), tanh(z + half), level)
+
+
+def _counts(first: Floats, second: Floats) -> tuple[Concordance, ...]:
+    """One count of pairs for each reading: the scores against the ranks that it stands for."""
+    m, n = first.size, second.size
+    both = np.concatenate([first, second])
+    ahead, behind = np.arange(1.0, m + 1), np.arange(m, 0.0, -1)
+    after = np.arange(m + 1.0, m + n + 1)
+    return (
+        concordance(np.repeat([0.0, 1.0], [m, n]), both),
+        concordance(ahead, first),
+        concordance(after, second),
+        concordance(np.concatenate([behind, np.full(n, m + 1.0)]), both),
+        concordance(np.concatenate([np.zeros(m), after]), both),
+        concordance(np.concatenate([behind, after]), both),
+    )
 
 
 def _denominators(
