@@ -12,20 +12,21 @@ from aimline.terms import Undefined
 
 
 @dataclass(frozen=True, slots=True)
-class MannKendall:
-    """Whether a series moves one way, whatever the distance between its levels."""
+class OrdinalReading:
+    """Where an ordered measure stands, and whether it moves one way."""
 
     n: int
+    median_level: float
     s: int
-    """Pairs that rise minus pairs that fall."""
+    """Pairs of scores that rise minus pairs that fall."""
     tau: float
     """S over its denominator corrected for ties: -1 to 1."""
     p_value: float
     """Two-sided, by the normal approximation with ties and continuity."""
 
 
-def mann_kendall(x: Scores, y: Scores) -> MannKendall:
-    """Mann-Kendall test of a trend in an ordered measure.
+def ordinal_reading(x: Scores, y: Scores) -> OrdinalReading:
+    """Median level and Mann-Kendall trend of a measure whose levels have only an order.
 
     x, y: shape (n,), n >= 3, any order, no missing values; levels as numbers whose order counts.
     The p-value assumes unrelated neighbours.
@@ -33,13 +34,17 @@ def mann_kendall(x: Scores, y: Scores) -> MannKendall:
 
     Source: Mann (1945), Econometrica 13, 245-259, doi:10.2307/1907187; Kendall (1970).
 
-    >>> trend = mann_kendall([1, 2, 3, 4, 5], [1, 1, 2, 3, 3])
-    >>> trend.s, round(trend.tau, 4), round(trend.p_value, 4)
-    (8, 0.8944, 0.0676)
+    >>> reading = ordinal_reading([1, 2, 3, 4, 5], [1, 1, 2, 3, 3])
+    >>> reading.median_level, reading.s, round(reading.tau, 4), round(reading.p_value, 4)
+    (2.0, 8, 0.8944, 0.0676)
     """
-    both = concordance(x, y)
-    return MannKendall(
-        both.n, both.s, both.tau_b, two_sided_probability(both.z_continuity_corrected)
+    pairs = concordance(x, y)
+    return OrdinalReading(
+        pairs.n,
+        median_level(y),
+        pairs.s,
+        pairs.tau_b,
+        two_sided_probability(pairs.z_continuity_corrected),
     )
 
 

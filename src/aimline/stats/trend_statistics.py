@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from aimline.stats.arrays import Scores
 from aimline.stats.autoregressive import (
     USUAL_AUTOCORRELATION,
     generalized_least_squares_line,
@@ -22,7 +21,7 @@ from aimline.stats.hand_lines import (
     thirds_line,
 )
 from aimline.stats.level import median_of_last
-from aimline.stats.ordinal import mann_kendall, median_level
+from aimline.stats.ordinal import median_level
 from aimline.stats.robust_lines import (
     Line,
     repeated_medians_intercept,
@@ -48,16 +47,15 @@ def trend_statistics(series: WholeSeries) -> Iterator[Statistic]:
 
     Slopes are score units a unit of time (a week for dates), raw: above 0 where scores rise.
     """
-    x, y = series.phase.times, series.phase.scores
+    y = series.phase.scores
     yield from _one("median_of_last_three_scores", lambda: median_of_last(y))
+    yield from _one("median_level", lambda: median_level(y))
     yield from _least_squares(series)
     yield from _projection(series)
     yield from _robust(series)
     yield from _hand(series)
     yield from _autoregressive(series)
     yield from _bounded(series)
-    yield from _one("median_level", lambda: median_level(y))
-    yield from _mann_kendall(x, y)
 
 
 def _one(name: str, compute: Callable[[], float]) -> Iterator[Statistic]:
@@ -67,14 +65,6 @@ def _one(name: str, compute: Callable[[], float]) -> Iterator[Statistic]:
 def _line(name: str, compute: Callable[[], Line]) -> Iterator[Statistic]:
     yield from _one(f"{name}_slope", lambda: compute().slope)
     yield from _one(f"{name}_intercept", lambda: compute().intercept)
-
-
-def _mann_kendall(x: Scores, y: Scores) -> Iterator[Statistic]:
-    def tested() -> tuple[float | None, ...]:
-        test = mann_kendall(x, y)
-        return float(test.s), test.tau, test.p_value
-
-    yield from statistics_of(("mann_kendall_s", "mann_kendall_tau", "mann_kendall_p_value"), tested)
 
 
 def _least_squares(series: WholeSeries) -> Iterator[Statistic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, inf, log, sqrt
+from math import exp, log, sqrt
 
 from aimline.stats.arrays import Scores
 from aimline.stats.effect.estimate import Estimate, Moments, moments
@@ -18,16 +18,16 @@ def log_response_ratio_increasing(
     *,
     better: Direction,
     scale: Scale,
-    smallest_count: float | None = None,
+    smallest_step: float | None = None,
 ) -> Estimate:
     """Log ratio of the means, of the behaviour that is to increase, corrected for small samples.
 
     baseline, intervention: shape (m,) and (n,), one unit, any order, no missing values. scale:
-    percentages and proportions that are to decrease are turned round first. smallest_count: what
-    one session can show at the least, in inverse score units: 1 for counts, session length for
-    rates, intervals per session for proportions (a hundredth of it for percentages); by default 1
-    for counts and endless else. Means and variances are raised to what it can show.
-    Returns a logarithm, above 0 for improvement; undefined error for phases of one score.
+    percentages and proportions that are to decrease are turned round first. smallest_step: the
+    smallest score above 0 that one session can show: 1 for counts, 1 / session length for rates,
+    1 / intervals for proportions, 100 / intervals for percentages; by default 1 for counts and 0
+    else. Means and variances are raised to what such steps can show.
+    Returns a logarithm, above 0 for improvement.
     Raises Undefined with one score in a phase, or where a mean is 0 or below.
 
     Source: Pustejovsky (2018), Journal of School Psychology 68, 99-112,
@@ -39,7 +39,7 @@ def log_response_ratio_increasing(
     >>> round(ratio.value, 4)
     0.1954
     """
-    a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_count)
+    a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_step)
     return _corrected(a, b, _sign(better, scale, Direction.INCREASE))
 
 
@@ -49,7 +49,7 @@ def log_response_ratio_decreasing(
     *,
     better: Direction,
     scale: Scale,
-    smallest_count: float | None = None,
+    smallest_step: float | None = None,
 ) -> Estimate:
     """Log ratio of the means, of the behaviour that is to decrease, corrected for small samples.
 
@@ -66,7 +66,7 @@ def log_response_ratio_decreasing(
     >>> round(ratio.value, 4)
     -0.1954
     """
-    a, b = _phases(baseline, intervention, better, scale, Direction.DECREASE, smallest_count)
+    a, b = _phases(baseline, intervention, better, scale, Direction.DECREASE, smallest_step)
     return _corrected(a, b, _sign(better, scale, Direction.DECREASE))
 
 
@@ -76,7 +76,7 @@ def uncorrected_log_response_ratio_increasing(
     *,
     better: Direction,
     scale: Scale,
-    smallest_count: float | None = None,
+    smallest_step: float | None = None,
 ) -> float:
     """Log ratio of the means, of the behaviour that is to increase, as it stands.
 
@@ -90,7 +90,7 @@ def uncorrected_log_response_ratio_increasing(
     ...     better=Direction.INCREASE, scale=Scale.COUNT), 4)
     0.1959
     """
-    a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_count)
+    a, b = _phases(baseline, intervention, better, scale, Direction.INCREASE, smallest_step)
     return _sign(better, scale, Direction.INCREASE) * (log(b.mean) - log(a.mean))
 
 
@@ -114,18 +114,18 @@ def _phases(
     better: Direction,
     scale: Scale,
     reading: Direction,
-    smallest_count: float | None,
+    smallest_step: float | None,
 ) -> tuple[Moments, Moments]:
-    counted = smallest_count or (1.0 if scale is Scale.COUNT else inf)
+    step = smallest_step if smallest_step is not None else float(scale is Scale.COUNT)
     top = _SHARES.get(scale) if better is not reading else None
 
     def seen(phase: Moments) -> Moments:
         mean = phase.mean if top is None else top - phase.mean
-        mean = max(mean, 1 / (2 * counted * phase.n))
+        mean = max(mean, step / (2 * phase.n))
         if mean <= 0:
             raise Undefined("a phase has a mean of 0, and a ratio to 0 is infinite")
         spread = phase.variance
-        least = 1 / (counted**2 * phase.n**3)
+        least = step**2 / phase.n**3
         return Moments(phase.n, mean, None if spread is None else max(spread, least))
 
     return seen(moments(baseline)), seen(moments(intervention))
