@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aimline.stats.effect_statistics import pair_statistics
@@ -57,6 +57,7 @@ def agree(found, expected, names, sign=1):
             assert found[name] == pytest.approx(sign * expected[name], rel=1e-6, abs=1e-8), name
 
 
+@settings(max_examples=40)
 @given(scores, scores)
 def test_negated_scores_with_the_direction_reversed_have_the_same_differences(first, second):
     before = values(first, second)
@@ -64,6 +65,7 @@ def test_negated_scores_with_the_direction_reversed_have_the_same_differences(fi
     agree(after, before, (*DIFFERENCES, *AUTOCORRELATIONS))
 
 
+@settings(max_examples=40)
 @given(scores, scores, st.integers(1, 50))
 def test_a_constant_added_to_both_phases_changes_no_difference(first, second, constant):
     before = values(first, second)
@@ -71,6 +73,7 @@ def test_a_constant_added_to_both_phases_changes_no_difference(first, second, co
     agree(after, before, (*DIFFERENCES, *AUTOCORRELATIONS, *PIECEWISE))
 
 
+@settings(max_examples=40)
 @given(scores, scores, st.sampled_from([0.5, 4.0]))
 def test_another_unit_changes_no_standardized_difference_and_no_ratio(first, second, unit):
     before = values(first, second)
@@ -78,6 +81,7 @@ def test_another_unit_changes_no_standardized_difference_and_no_ratio(first, sec
     agree(after, before, (*DIFFERENCES, *RATIOS, *AUTOCORRELATIONS))
 
 
+@settings(max_examples=40)
 @given(scores, scores, st.randoms(use_true_random=False))
 def test_the_order_of_scores_within_a_phase_changes_no_difference_and_no_ratio(first, second, deal):
     before = values(first, second)
@@ -85,6 +89,7 @@ def test_the_order_of_scores_within_a_phase_changes_no_difference_and_no_ratio(f
     agree(values(*mixed), before, (*DIFFERENCES, *RATIOS))
 
 
+@settings(max_examples=40)
 @given(scores, scores)
 def test_swapped_phases_turn_the_pooled_difference_and_the_ratios(first, second):
     before, after = values(first, second), values(second, first)
@@ -98,6 +103,7 @@ def test_swapped_phases_turn_the_pooled_difference_and_the_ratios(first, second)
     agree(after, before, ("log_ratio_of_medians_standard_error", "pooled_standard_deviation"))
 
 
+@settings(max_examples=40)
 @given(shares, shares)
 def test_odds_are_the_same_whichever_end_of_the_scale_is_counted(first, second):
     correct = values(first, second, Direction.INCREASE, Scale.PERCENTAGE)
@@ -108,6 +114,7 @@ def test_odds_are_the_same_whichever_end_of_the_scale_is_counted(first, second):
     agree(wrong, correct, ("log_response_ratio_increasing", "log_response_ratio_decreasing"))
 
 
+@settings(max_examples=40)
 @given(scores, scores)
 def test_the_opposite_direction_turns_every_difference_and_ratio(first, second):
     before = values(first, second)
@@ -118,6 +125,7 @@ def test_the_opposite_direction_turns_every_difference_and_ratio(first, second):
     )
 
 
+@settings(max_examples=40)
 @given(scores, scores, st.integers(41, 60))
 def test_the_share_of_the_way_to_a_goal_does_not_depend_on_its_side(first, second, goal):
     up = values(first, second, goal=float(goal))

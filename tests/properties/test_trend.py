@@ -1,7 +1,7 @@
 """What must hold for every reading of a trend."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aimline.stats.bounded import count_trend, percent_trend
@@ -56,6 +56,7 @@ def times_of(scores):
     return range(len(scores))
 
 
+@settings(max_examples=40)
 @given(series, st.integers(-50, 50))
 def test_a_constant_added_to_all_scores_moves_no_slope_and_no_error(scores, constant):
     before = values(times_of(scores), scores)
@@ -63,6 +64,7 @@ def test_a_constant_added_to_all_scores_moves_no_slope_and_no_error(scores, cons
     agree(after, before, SLOPES + ERRORS + PURE)
 
 
+@settings(max_examples=40)
 @given(series, st.sampled_from([0.25, 2.0, 8.0]))
 def test_slopes_and_errors_grow_with_the_unit(scores, unit):
     before = values(times_of(scores), scores)
@@ -72,6 +74,7 @@ def test_slopes_and_errors_grow_with_the_unit(scores, unit):
     agree(after, before, PURE)
 
 
+@settings(max_examples=40)
 @given(series)
 def test_turned_scores_have_turned_slopes_and_the_same_chance(scores):
     before = values(times_of(scores), scores)
@@ -81,6 +84,7 @@ def test_turned_scores_have_turned_slopes_and_the_same_chance(scores):
     agree(after, before, (*ERRORS, *PURE, "probability_that_one_score_meets_the_goal"))
 
 
+@settings(max_examples=40)
 @given(series, st.integers(-100, 100))
 def test_moving_all_dates_moves_no_slope(scores, shift):
     before = values(times_of(scores), scores)
@@ -89,6 +93,7 @@ def test_moving_all_dates_moves_no_slope(scores, shift):
     agree(after, before, ("projected_score", "projected_score_80_lower"))
 
 
+@settings(max_examples=40)
 @given(series)
 def test_scores_read_backwards_have_the_slope_turned(scores):
     before = values(times_of(scores), scores)
@@ -97,6 +102,7 @@ def test_scores_read_backwards_have_the_slope_turned(scores):
     agree(after, turned, SLOPES)
 
 
+@settings(max_examples=40)
 @given(series, st.floats(0.5, 0.99), st.integers(-5, 40))
 def test_an_interval_holds_its_estimate_and_the_level_is_surer_than_a_score(scores, level, at):
     line = least_squares(times_of(scores), scores)
@@ -107,6 +113,7 @@ def test_an_interval_holds_its_estimate_and_the_level_is_surer_than_a_score(scor
     assert score.low < mean.low < line.at(at) < mean.high < score.high
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=12), st.integers(-200, 200))
 def test_a_projected_percentage_stays_on_the_scale(twentieths, at):
     scores = [5.0 * score for score in twentieths]
@@ -115,6 +122,7 @@ def test_a_projected_percentage_stays_on_the_scale(twentieths, at):
     assert 0 <= trend.at(at) <= 100
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=12))
 def test_counting_errors_turns_the_slope_of_a_percentage(twentieths):
     scores = [5.0 * score for score in twentieths]
@@ -125,6 +133,7 @@ def test_counting_errors_turns_the_slope_of_a_percentage(twentieths):
     assert wrong.slope == pytest.approx(-correct.slope, rel=1e-6, abs=1e-8)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 30), min_size=3, max_size=12), st.integers(-200, 200))
 def test_a_projected_count_is_never_below_nothing(counts, at):
     assume(any(counts))

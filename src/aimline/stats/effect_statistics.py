@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from aimline.stats.effect.estimate import Estimate
@@ -109,24 +109,12 @@ def _standardized(pair: PhasePair) -> Iterator[Statistic]:
 
 def _ratios(pair: PhasePair) -> Iterator[Statistic]:
     a, b, better, scale = pair.first.scores, pair.second.scores, pair.better, pair.scale
-
-    def increasing() -> Estimate:
-        return log_response_ratio_increasing(a, b, better=better, scale=scale)
+    increasing = partial(log_response_ratio_increasing, a, b, better=better, scale=scale)
 
     def change() -> tuple[float | None, ...]:
         estimate = increasing()
         interval = estimate.interval(0.95)
         return tuple(percent_change(x) for x in (estimate.value, interval.low, interval.high))
-
-    def odds() -> Estimate:
-        if scale not in TOP_OF_SCALE:
-            raise Undefined("odds are defined for percentages and proportions only")
-        return log_odds_ratio(a, b, better=better, top=TOP_OF_SCALE[scale])
-
-    def obtained() -> Estimate:
-        if pair.goal is None:
-            raise Undefined("no goal is given")
-        return percent_of_goal_obtained(a, b, goal=pair.goal)
 
     yield from _estimate("log_response_ratio_increasing", increasing)
     yield from _one(
@@ -140,9 +128,22 @@ def _ratios(pair: PhasePair) -> Iterator[Statistic]:
         "log_response_ratio_decreasing",
         lambda: log_response_ratio_decreasing(a, b, better=better, scale=scale),
     )
-    yield from _estimate("log_odds_ratio", odds)
+    yield from _estimate("log_odds_ratio", partial(_odds, pair))
     yield from _estimate("log_ratio_of_medians", lambda: log_ratio_of_medians(a, b, better=better))
-    yield from _estimate("percent_of_goal_obtained", obtained)
+    yield from _estimate("percent_of_goal_obtained", partial(_obtained, pair))
+
+
+def _odds(pair: PhasePair) -> Estimate:
+    if pair.scale not in TOP_OF_SCALE:
+        raise Undefined("odds are defined for percentages and proportions only")
+    top = TOP_OF_SCALE[pair.scale]
+    return log_odds_ratio(pair.first.scores, pair.second.scores, better=pair.better, top=top)
+
+
+def _obtained(pair: PhasePair) -> Estimate:
+    if pair.goal is None:
+        raise Undefined("no goal is given")
+    return percent_of_goal_obtained(pair.first.scores, pair.second.scores, goal=pair.goal)
 
 
 def _raw_differences(pair: PhasePair) -> Iterator[Statistic]:
