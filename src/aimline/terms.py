@@ -49,6 +49,11 @@ class MeasureKind(StrEnum):
         return 100.0 if self in (MeasureKind.PERCENT, MeasureKind.PERCENTILE) else None
 
     @property
+    def is_ordinal(self) -> bool:
+        """Whether its levels are steps in order, of no known distance from each other."""
+        return self in (MeasureKind.RUBRIC_LEVEL, MeasureKind.PROMPT_LEVEL)
+
+    @property
     def is_of_a_skill(self) -> bool:
         """Whether equal numbers mean equal skill only within one goal (80 % of what?)."""
         return self not in (

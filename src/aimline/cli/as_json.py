@@ -55,10 +55,31 @@ def goal_as_json(review: GoalReview) -> Json:
         "needed_per_week": review.needed_per_week,
         "weeks_to_decide": review.weeks_to_decide,
         "rules": {
-            "four_point": str(review.rules.four_point),
-            "median": str(review.rules.median),
-            "trend": str(review.rules.trend),
+            "four_point": review.rules.four_point.value,
+            "median": review.rules.median.value,
+            "trend": review.rules.trend.value,
         },
+        "phases": [
+            {
+                "name": phase.name,
+                "first_on": phase.first_on.isoformat(),
+                "last_on": phase.last_on.isoformat(),
+                "n": phase.n,
+                "level": phase.level,
+                "slope_per_week": phase.slope_per_week,
+            }
+            for phase in review.phases.readings
+        ],
+        "phase_changes": [
+            {
+                "from": change.before.name,
+                "to": change.after.name,
+                "level_change": change.level_change,
+                "nonoverlap_of_all_pairs": change.nonoverlap,
+                "nonoverlap_80_interval": [change.interval.low, change.interval.high],
+            }
+            for change in review.phases.changes
+        ],
         "met_on": review.met_on.isoformat() if review.met_on else None,
         "reason": review.reason,
         "notes": list(review.notes),

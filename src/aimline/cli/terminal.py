@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.drafting.printable import printable
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
 from aimline.drafting.state import VERDICT_WORDS, State, state
 from aimline.findings.finding import Evidence, Finding
@@ -25,6 +26,7 @@ from aimline.findings.words import (
     per_week,
     score,
     weeks,
+    whole,
 )
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import Aimline, GoalReview, Level
@@ -41,47 +43,52 @@ STYLES: Final = {
 
 def show(review: Review, notes: tuple[str, ...]) -> None:
     """Print the review on the standard output, in colour where that is a terminal."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
     _heading(console, review)
     current = [goal for goal in review.goals if goal.is_current]
     for goal in current:
         _goal(console, goal)
     _findings(console, review)
-    _earlier(console, [goal for goal in review.goals if not goal.is_current])
+    others = [goal for goal in review.goals if not goal.is_current]
+    coming = [goal for goal in others if goal.iep.starts_on > review.as_of]
+    earlier = [goal for goal in others if goal not in coming]
+    _others(console, "Goals of an IEP that has not begun", coming)
+    _others(console, "Goals of earlier IEPs, as of their last day", earlier)
     _notes(console, notes)
 
 
 def _heading(console: Console, review: Review) -> None:
     child = review.case.child
-    parts = [
-        child.name,
-        f"grade {child.grade}" if child.grade else "",
-        PLACES.get(child.place or ""),
-    ]
-    console.print(Text(" · ".join(part for part in parts if part), style="bold"))
-    console.print(f"As of {full_day(review.as_of)}")
+    name = capitalized(printable(child.name))
+    parts = [name, f"grade {child.grade}" if child.grade else "", PLACES.get(child.place or "", "")]
+    _line(console, " · ".join(part for part in parts if part), style="bold")
+    _line(console, f"As of {full_day(review.as_of)}")
     console.print()
 
 
 def _goal(console: Console, review: GoalReview) -> None:
     look = state(review)
-    headline = Text.assemble(
-        (f"{look.shape} ", STYLES[look]),
-        (capitalized(goal_name(review).removeprefix("the ")), "bold"),
-        f" ({review.key}): ",
-        (VERDICT_WORDS[review.verdict], STYLES[look]),
+    name = printable(capitalized(goal_name(review).removeprefix("the ")))
+    console.print(
+        Text.assemble(
+            (f"{look.shape} ", STYLES[look]),
+            (name, "bold"),
+            f" ({printable(review.key)}): ",
+            (VERDICT_WORDS[review.verdict], STYLES[look]),
+        )
     )
-    console.print(headline)
     for line in _lines(review):
         _indented(console, line)
     console.print()
 
 
 def _lines(review: GoalReview) -> list[str]:
-    lines = [_pace(review), _plan(review), _trend(review), _chance(review)]
-    if review.reason:
-        lines.append(f"Not known: {review.reason}")
+    lines = [_pace(review), _plan(review)]
+    if review.is_open:
+        lines += [_trend(review), _chance(review)]
+        if review.reason:
+            lines.append(f"Not known: {review.reason}")
     return [line for line in (*lines, *review.notes) if line]
 
 
@@ -121,15 +128,13 @@ def _plan(review: GoalReview) -> str:
 
 
 def _basis(review: GoalReview) -> str:
-    reports = sum(point.is_report for point in review.points)
-    if reports == review.n:
-        return count(reports, "report")
-    return count(review.n, "score")
+    only_reports = all(point.is_report for point in review.points)
+    return count(review.n, "report" if review.n and only_reports else "score")
 
 
 def _from_now_on(review: GoalReview) -> str:
     rate = review.needed_per_week
-    if rate is None or rate * review.goal.direction.sign <= 0:
+    if not review.is_open or rate is None or rate * review.goal.direction.sign <= 0:
         return ""
     return f" From now on: {more_per_week(rate, review.goal)}."
 
@@ -138,7 +143,7 @@ def _trend(review: GoalReview) -> str:
     trend, projection, line = review.trend, review.projection, review.aimline
     if trend is None or projection is None or line is None:
         return ""
-    by = f"{score(round(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
+    by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
     if projection.interval:
         low, high = projection.interval
@@ -168,17 +173,16 @@ def _findings(console: Console, review: Review) -> None:
         _finding(console, i, finding)
 
 
-def _finding(console: Console, number_of: int, finding: Finding) -> None:
-    folded = wrap(f"{number_of}. {finding.sentence}", console.width, subsequent_indent="   ")
-    console.print(Text("\n".join(folded), style="bold"))
+def _finding(console: Console, place: int, finding: Finding) -> None:
+    _line(console, f"{place}. {finding.sentence}", style="bold", hanging=3)
     _indented(console, f"({CERTAINTY_WORDS[finding.certainty].lower()})")
     for item in finding.evidence:
-        _indented(console, f"– {_fact(item)}")
+        _indented(console, f"– {_fact(item)}", hanging=2)
     for cited in finding.authority:
         rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
         _indented(console, rule, style="dim")
     for step in finding.next:
-        _indented(console, f"→ {step.words}")
+        _indented(console, f"→ {step.words}", hanging=2)
     console.print()
 
 
@@ -187,25 +191,39 @@ def _fact(item: Evidence) -> str:
     return f"{item.fact} ({where})" if where else item.fact
 
 
-def _earlier(console: Console, goals: list[GoalReview]) -> None:
+def _others(console: Console, heading: str, goals: list[GoalReview]) -> None:
+    """Goals of IEPs that are not current, one line each."""
     if not goals:
         return
-    console.print(Rule("Goals of earlier IEPs, as of their last day", style="dim", align="left"))
+    console.print(Rule(heading, style="dim", align="left"))
     for review in goals:
         level = f", last level {score(review.level.score, review.goal)}" if review.level else ""
         line: Aimline | None = review.aimline
-        asked = f"; the goal was {score(line.criterion, review.goal)}" if line else ""
+        asked = f"; goal {score(line.criterion, review.goal)}" if line else ""
         words = VERDICT_WORDS[review.verdict]
-        console.print(f"{state(review).shape} {review.key}: {words}{level}{asked}")
+        told = f"{state(review).shape} {review.key}: {words}{level}{asked}"
+        _line(console, told, hanging=2)
     console.print()
 
 
 def _notes(console: Console, notes: tuple[str, ...]) -> None:
     for note in notes:
-        console.print(Text(f"Note: {note}", style="dim"))
-    console.print(Text("This is no legal advice. Nothing left this machine.", style="dim"))
+        _line(console, f"Note: {note}", style="dim")
+    _line(console, "This is not legal advice. Nothing left this machine.", style="dim")
 
 
-def _indented(console: Console, text: str, style: str = "") -> None:
-    folded = wrap(text, console.width, initial_indent="   ", subsequent_indent="   ")
+def _indented(console: Console, text: str, style: str = "", hanging: int = 0) -> None:
+    _line(console, text, style, indent=3, hanging=hanging)
+
+
+def _line(
+    console: Console, text: str, style: str = "", *, indent: int = 0, hanging: int = 0
+) -> None:
+    """Every text that is shown goes through here: folded, and without control characters."""
+    folded = wrap(
+        printable(text),
+        console.width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hanging),
+    )
     console.print(Text("\n".join(folded), style=style))

@@ -115,8 +115,9 @@ def _moved(review: GoalReview, short: _Shortfall) -> str:
         return f"had gained {some} of the {asked} needed by then"
     if short.gained < 0:
         return f"was {lost} above the baseline, where a drop of {asked} was needed"
-    some = number(short.gained) if short.gained else "none"
-    return f"had come down by {some} of the {asked} needed by then"
+    if not short.gained:
+        return f"had not come down, where a drop of {asked} was needed"
+    return f"had come down by {number(short.gained)} of the {asked} needed by then"
 
 
 def _basis(review: GoalReview, level: Level) -> str:

@@ -49,7 +49,7 @@ def review(case: Case, as_of: date) -> Review:
     goals = review_goals(known, as_of)
     facts = Facts(known, as_of, goals, rulebook(known.child.place or "us"))
     found = [finding for kind in KINDS for finding in kind(facts)]
-    found.sort(key=lambda finding: _ORDER[finding.certainty])
+    found.sort(key=lambda finding: (finding.kind == goal_met.KIND, _ORDER[finding.certainty]))
     return Review(known, as_of, goals, tuple(found), _notes(facts))
 
 

@@ -63,7 +63,7 @@ def _finding(
         kind=KIND,
         subject=None,
         goal=review.key,
-        trigger_on=gap.after,
+        trigger_on=None,
         question=QUESTION,
         sentence=sentence,
         certainty=certainty,

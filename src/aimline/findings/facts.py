@@ -10,7 +10,7 @@ from aimline.case.goal import GoalKey
 from aimline.case.progress_report import ProgressReport
 from aimline.findings.naming import first_name
 from aimline.language.claims import Claim
-from aimline.language.progress import ProgressStatement, claim_of, read_statement
+from aimline.language.progress import ProgressStatement, Role, claim_of, read_statement
 from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
@@ -69,7 +69,8 @@ def claim(report: ProgressReport) -> Claim | None:
 
 def carries_data(report: ProgressReport) -> bool:
     """Whether a report entry carries a number of the child's own."""
-    return report.score is not None or statement(report).label == "data-based"
+    now = (Role.SCORE, Role.CHANGE)
+    return report.score is not None or any(p.role in now for p in statement(report).performance)
 
 
 def reported_met(facts: Facts, review: GoalReview) -> ProgressReport | None:

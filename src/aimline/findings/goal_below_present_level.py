@@ -15,7 +15,7 @@ from aimline.progress.before import LevelBefore, level_before
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
 from aimline.progress.series import in_unit_of
-from aimline.terms import Certainty
+from aimline.terms import Certainty, Direction
 
 KIND: Final = "goal_below_present_level"
 QUESTION: Final = "Does the goal ask for more than my child can do already?"
@@ -103,4 +103,8 @@ def _certainty(before: LevelBefore) -> Certainty:
 
 def _asks(facts: Facts, review: GoalReview, criterion: Criterion) -> str:
     asked = score(criterion.score, review.goal)
-    return f"{capitalized(goal_name(review))} asks for {asked}, no more than {facts.name} could do."
+    if review.goal.direction is Direction.INCREASE:
+        start = f"no more than {facts.name} could do"
+    else:
+        start = f"no fewer than {facts.name} was at"
+    return f"{capitalized(goal_name(review))} asks for {asked}, {start}."

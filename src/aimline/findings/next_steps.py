@@ -14,7 +14,7 @@ _LETTERS: Final = {
         "the progress is enough."
     ),
     "meeting_insufficient_progress": (
-        "Ask in writing for an IEP meeting about this goal's lack of progress."
+        "Ask in writing for an IEP meeting about the progress on this goal."
     ),
     "revision_demand": (
         "Ask the team in writing to change what is done: the method, the time, or the help."

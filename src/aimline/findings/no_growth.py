@@ -9,7 +9,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, gain, per_week, score, weeks
+from aimline.findings.words import count, gain, number, per_week, score, weeks
 from aimline.progress.goal_review import GoalReview, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
@@ -61,11 +61,10 @@ def _shows_no_growth(review: GoalReview, trend: TrendReading, required: float) -
 def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: float) -> Finding:
     goal = review.goal
     spanned = weeks_spanned(review)
-    moved = trend.slope_per_week * spanned * goal.direction.sign
-    change = f"a change of about {gain(moved, goal)}" if round(moved, 1) else "no change"
     sentence = (
-        f"On {goal_name(review)}, {count(review.n, 'score')} over {weeks(spanned)} show {change}. "
-        f"The goal needs {gain(required * spanned * goal.direction.sign, goal)} in that time."
+        f"On {goal_name(review)}, {count(review.n, 'score')} over {weeks(spanned)} show "
+        f"{_moved(review, trend.slope_per_week * spanned)}. In that time the goal asks for "
+        f"{_asked(review, required * spanned)}."
     )
     first, last = review.points[0], review.points[-1]
     low, high = trend.interval or (trend.slope_per_week, trend.slope_per_week)
@@ -90,3 +89,13 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
         next=(letter("revision_demand"),),
         would_change="Later scores that rise, or a reason why these scores do not show the skill.",
     )
+
+
+def _moved(review: GoalReview, change: float) -> str:
+    if number(change, 0) == "0":
+        return "no change to speak of"
+    return f"a {'rise' if change > 0 else 'fall'} of about {gain(abs(change), review.goal)}"
+
+
+def _asked(review: GoalReview, change: float) -> str:
+    return f"a {'rise' if change > 0 else 'fall'} of {gain(abs(change), review.goal)}"

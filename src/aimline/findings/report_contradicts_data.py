@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from aimline.case.document import Provenance
 from aimline.case.progress_report import ProgressReport
-from aimline.findings.facts import Facts, claim
+from aimline.findings.facts import Facts, claim, statement
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import day, score
 from aimline.language.claims import Claim
 from aimline.progress import reading
-from aimline.progress.error import score_error
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.progress.series import Point, in_unit_of
-from aimline.progress.verdict import ON_PACE_WITHIN
+from aimline.progress.verdict import ON_PACE_WITHIN, is_stale
 from aimline.terms import Certainty
 
 KIND: Final = "report_contradicts_data"
@@ -37,6 +36,7 @@ class _Held:
 
     value: float
     asked: float
+    asked_by: date
     error: float | None
     is_own_score: bool
     points: tuple[Point, ...]
@@ -57,21 +57,44 @@ def findings(facts: Facts) -> Iterator[Finding]:
 def _held(
     review: GoalReview, aimline: Aimline, report: ProgressReport, *, about_the_goal: bool
 ) -> _Held | None:
-    """The report's own score, else the level on that day, and what was asked for by then."""
+    """The report's own score, else the level of that day, and what was asked for by then."""
     if report.on <= aimline.baseline_on:
         return None
-    if report.score is not None:
-        value = in_unit_of(review.goal, report.score, report.trials)
-        own = Point(report.on, value, report.trials, None, None, True, report.provenance)
-        error = score_error(review.goal, own, review.scatter)
-        asked = aimline.criterion if about_the_goal else aimline.at(review.clock.weeks(report.on))
-        return _Held(value, asked or 0.0, error, True, (own,))
-    points = tuple(point for point in review.points if point.on <= report.on)
-    level = reading.level(review.goal, points, review.scatter)
-    if level is None:
+    own, is_silent = _own_score(review, report)
+    if is_silent:
         return None
-    asked = aimline.criterion if about_the_goal else aimline.at(review.clock.weeks(level.on))
-    return _Held(level.score, asked or 0.0, level.error, False, points[-level.n :])
+    points = (own,) if own else tuple(p for p in review.points if p.on <= report.on)
+    level = reading.level(review.goal, points, review.scatter)
+    if level is None or (own is None and _is_old(review, level.on, report.on)):
+        return None
+    asked_by = aimline.criterion_on if about_the_goal else level.on
+    asked = aimline.at(review.clock.weeks(asked_by))
+    return _Held(
+        level.score, asked or 0.0, asked_by, level.error, own is not None, points[-level.n :]
+    )
+
+
+def _own_score(review: GoalReview, report: ProgressReport) -> tuple[Point | None, bool]:
+    """The report's own score, from its column or its words; and whether it must be left alone.
+
+    Words that carry numbers which cannot be placed (two scores, another unit) are held against
+    nothing: a false contradiction costs more than a missed one.
+    """
+    goal = review.goal
+    if report.score is not None:
+        value, trials = in_unit_of(goal, report.score, report.trials), report.trials
+    else:
+        said = [p.quantity for p in statement(report).scores]
+        if not said:
+            return None, False
+        if len(said) > 1 or said[0].measure is not goal.measure or said[0].high is not None:
+            return None, True
+        value, trials = in_unit_of(goal, said[0].value, said[0].trials), said[0].trials
+    return Point(report.on, value, trials, None, None, True, report.provenance), False
+
+
+def _is_old(review: GoalReview, level_on: date, on: date) -> bool:
+    return is_stale(review.clock.weeks_between(level_on, on), review.planned_interval_weeks)
 
 
 def _contradicts(review: GoalReview, aimline: Aimline, said: Claim, held: _Held) -> bool:
@@ -122,13 +145,12 @@ def _evidence(
     facts: Facts, review: GoalReview, report: ProgressReport, held: _Held
 ) -> tuple[Evidence, ...]:
     says = quoted(report.narrative or report.code_meaning or "")
-    place: Provenance = report.provenance
     needed = score(held.asked, review.goal)
     return (
-        evidence(f"the report says {says}", report.on, place),
+        evidence(f"the report says {says}", report.on, report.provenance),
         *(
             evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance)
             for p in held.points
         ),
-        Evidence(f"the goal's line asks for {needed} by {day(report.on, facts.as_of)}"),
+        Evidence(f"the goal asks for {needed} by {day(held.asked_by, facts.as_of)}"),
     )

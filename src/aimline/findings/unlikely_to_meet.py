@@ -9,7 +9,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import chances, count, day, number, per_week, score
+from aimline.findings.words import chances, count, day, number, per_week, score, whole
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
@@ -40,14 +40,17 @@ def _finding(
     trend: TrendReading,
 ) -> Finding:
     readings = (review.probability_met, review.probability_met_unshrunk)
-    is_likely = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
+    is_known = review.level is not None and review.level.error is not None
+    is_likely = is_known and all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
+    unknown = "" if is_known else " The error of these scores is not known."
     end = day(aimline.criterion_on, facts.as_of)
     basis = "scores and the usual growth of the grade" if review.prior else "scores"
     sentence = (
         f"On {goal_name(review)}, {facts.name}'s {basis} lead to about "
-        f"{score(round(projection.score), review.goal)} by {end}. "
+        f"{score(whole(projection.score), review.goal)} by {end}. "
         f"The goal is {score(aimline.criterion, review.goal)}. The chance that a score on that day "
         f"reaches it is {chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
+        f"{unknown}"
     )
     return Finding(
         kind=KIND,

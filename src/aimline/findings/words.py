@@ -59,6 +59,11 @@ def number(x: float, decimals: int = 1) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def whole(x: float) -> float:
+    """A projected score without false digits: whole from 10 on."""
+    return round(x) if abs(x) >= 10 else x
+
+
 def score(x: float, goal: Goal) -> str:
     """A score in the goal's own unit: 54 words a minute, 80%, 4 of 5, level 3."""
     shown = number(x)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from statistics import median
 from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.goal import Goal, GoalKey
+from aimline.case.test_score import ScoreKind
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point, series
+from aimline.terms import MeasureKind
 
+TESTED_AS: Final[dict[MeasureKind | None, ScoreKind]] = {
+    MeasureKind.PERCENTILE: ScoreKind.PERCENTILE,
+    MeasureKind.SCALE_SCORE: ScoreKind.SCALE,
+}
 LOOKED_BACK: Final = timedelta(days=120)
 """A score older than this before an IEP's first day no longer speaks for its start."""
 
@@ -29,17 +36,15 @@ class LevelBefore:
 def level_before(case: Case, review: GoalReview) -> LevelBefore | None:
     """The level in the 120 days before the IEP's first day, from the goal and those it carries on.
 
+    Tests of the same measure and area count too.
+
     A measure that does not depend on one skill (words read in a minute, a scale score) is looked
     up in the other goals of the same area and the same grade of material too.
     """
     start = review.iep.starts_on
+    scores = (point for key, goal in _comparable(case, review) for point in series(case, key, goal))
     points = sorted(
-        (
-            point
-            for key, goal in _comparable(case, review)
-            for point in series(case, key, goal)
-            if start - LOOKED_BACK <= point.on < start
-        ),
+        (p for p in chain(scores, _tests(case, review)) if start - LOOKED_BACK <= p.on < start),
         key=lambda point: point.on,
     )
     if not points:
@@ -58,10 +63,27 @@ def _comparable(case: Case, review: GoalReview) -> Iterator[tuple[GoalKey, Goal]
 
 
 def _same_ladder(one: Goal, other: Goal) -> bool:
-    if one.measure is None or one.measure.is_of_a_skill or not one.area or not other.area:
+    if one.measure is None or one.measure.is_of_a_skill or not _same_area(one.area, other.area):
         return False
-    same_area = one.area.strip().lower() == other.area.strip().lower()
-    return same_area and one.grade_of_material == other.grade_of_material
+    if one.measure is MeasureKind.WORDS_CORRECT_PER_MINUTE and one.grade_of_material is None:
+        return False
+    return one.grade_of_material == other.grade_of_material
+
+
+def _same_area(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and (one or "").strip().lower() == (other or "").strip().lower()
+
+
+def _tests(case: Case, review: GoalReview) -> Iterator[Point]:
+    """Tests of the goal's own measure: percentiles or scale scores in its area."""
+    kind = TESTED_AS.get(review.goal.measure)
+    for test in case.tests:
+        if kind is None or test.kind is not kind or not isinstance(test.score, float):
+            continue
+        if _same_area(test.subject, review.goal.area):
+            yield Point(
+                test.on, test.score, None, test.standard_error, None, False, test.provenance
+            )
 
 
 def ancestors(case: Case, key: GoalKey) -> tuple[GoalKey, ...]:

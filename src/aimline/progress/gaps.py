@@ -47,13 +47,14 @@ def gaps(review: GoalReview) -> tuple[Gap, ...]:
     days = sorted({point.on for point in review.points if point.on <= end})
     marks = [review.clock.origin, *days, *([end] if not days or days[-1] < end else [])]
     return tuple(
-        Gap(after, until, _weeks_of_school(review.clock, after, until))
+        Gap(after, until, weeks_of_school(review.clock, after, until))
         for after, until in pairwise(marks)
         if until > after
     )
 
 
-def _weeks_of_school(clock: Clock, after: date, until: date) -> float:
+def weeks_of_school(clock: Clock, after: date, until: date) -> float:
+    """Weeks of instruction in a stretch; without a calendar, weeks less the usual closures."""
     weeks = clock.weeks_between(after, until)
     if clock.counted is WeeksCounted.INSTRUCTION:
         return weeks
@@ -72,6 +73,9 @@ def _usual_closures(after: date, until: date) -> Iterator[tuple[date, date]]:
 
 
 def promised_scores(review: GoalReview, interval_weeks: float) -> int:
-    """How many scores whole intervals since the baseline have promised by now."""
-    elapsed = review.clock.weeks(counting_ends_on(review))
+    """How many scores whole intervals since the baseline have promised by now.
+
+    Without a calendar the usual closures promise none.
+    """
+    elapsed = weeks_of_school(review.clock, review.clock.origin, counting_ends_on(review))
     return max(0, floor(elapsed / interval_weeks + 1e-9))

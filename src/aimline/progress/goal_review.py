@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from aimline.case.goal import Baseline, Goal, GoalKey
 from aimline.case.iep import Iep
 from aimline.progress.clock import Clock
+from aimline.progress.phase_reading import Phases
 from aimline.progress.series import Point
+from aimline.stats.decision_rules import FourPoint, Side
 from aimline.stats.forecast import Prior
 from aimline.stats.trend import LeastSquares
 
@@ -98,12 +100,9 @@ class Projection:
 class RuleReadings:
     """The decision rules that IEP teams use, each with its plain answer."""
 
-    four_point: str
-    """change, raise, continue or insufficient."""
-    median: str
-    """above, on, below or insufficient."""
-    trend: str
-    """above, on, below or insufficient."""
+    four_point: FourPoint
+    median: Side
+    trend: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +149,16 @@ class GoalReview:
     """The least-squares line behind `trend` and `projection`."""
     prior: Prior | None = None
     """What the shrunken chance was drawn toward; None: nothing, and both chances are one."""
+    phases: Phases = field(default_factory=Phases)
+    """What each phase shows, where the series names at least two."""
     pace_error: float | None = None
     """Standard error of the difference between level and baseline; None where one is unknown."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a trend and a chance mean something still: not once met, past or stale."""
+        closed = (Verdict.MET, Verdict.PAST_ITS_DATE, Verdict.NO_RECENT_DATA)
+        return self.verdict not in closed
 
     @property
     def n(self) -> int:

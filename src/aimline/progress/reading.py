@@ -11,7 +11,7 @@ from aimline.progress.clock import Clock
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER, level_error, scale_of_trials
 from aimline.progress.goal_review import Aimline, Level, Projection, RuleReadings, TrendReading
 from aimline.progress.series import Point
-from aimline.stats.decision_rules import four_point_rule, median_rule, trend_rule
+from aimline.stats.decision_rules import FourPoint, Side, four_point_rule, median_rule, trend_rule
 from aimline.stats.forecast import (
     NewScore,
     Prior,
@@ -100,6 +100,8 @@ def forecast(
     """Where one new score on the criterion date would land, and whether it would meet the goal."""
     if line.n < SCORES_FOR_PROJECTION:
         return Forecast(reason="a projection needs at least three scores")
+    if goal.measure and goal.measure.is_ordinal:
+        return Forecast(reason="levels are steps in order, so a line through them leads nowhere")
     plain, reason = defined(lambda: new_score(line, aimline.weeks))
     shrunken, _ = defined(lambda: shrunken_new_score(line, aimline.weeks, prior))
     bounds = _scale(goal, points)
@@ -154,7 +156,7 @@ def rule_readings(
     )
 
 
-NO_RULES: Final = RuleReadings("insufficient", "insufficient", "insufficient")
+NO_RULES: Final = RuleReadings(FourPoint.INSUFFICIENT, Side.INSUFFICIENT, Side.INSUFFICIENT)
 
 
 def current_phase(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -12,8 +12,9 @@ from aimline.case.iep import Iep
 from aimline.progress import reading
 from aimline.progress.clock import Clock, clock
 from aimline.progress.error import baseline_error
-from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.goal_review import Aimline, GoalReview, Level, RuleReadings, Verdict
 from aimline.progress.mastery import met_on, written_consistency
+from aimline.progress.phases import phases
 from aimline.progress.planned import planned_interval_weeks
 from aimline.progress.prior import prior
 from aimline.progress.series import Point, series
@@ -38,7 +39,12 @@ def review_goals(case: Case, as_of: date) -> tuple[GoalReview, ...]:
     current = current_ieps(case, as_of)
     reviews = [
         review_goal(
-            case, key, iep, goal, as_of=_day_of_verdict(iep, as_of), is_current=iep in current
+            case,
+            key,
+            iep,
+            goal,
+            as_of=as_of if iep in current else _day_of_verdict(iep, as_of),
+            is_current=iep in current,
         )
         for key, iep, goal in case.goals()
     ]
@@ -91,38 +97,23 @@ def review_goal(
     every = tuple(point for point in series(case, key, goal) if point.on <= as_of)
     frame = _frame(case, goal, iep, every)
     points = tuple(point for point in every if point.on > frame.clock.origin)
-    line, trend_reason = reading.fitted(points, frame.clock)
-    now = reading.level(goal, points, reading.scatter(line))
-    ahead = (
-        reading.forecast(goal, line, frame.aimline, points, frame.prior)
-        if line and frame.aimline
-        else reading.Forecast()
-    )
     interval = planned_interval_weeks(goal, iep, frame.clock, case.calendar, points)
+    line, no_trend = reading.fitted(points, frame.clock)
+    now = reading.level(goal, points, reading.scatter(line))
+    ahead = _forecast(frame, line, points)
     expected, difference = _pace(frame, now)
-    reached_on = (
-        met_on(points, frame.criterion, frame.criterion_on, goal.direction)
-        if frame.criterion
-        else None
-    )
+    reached_on = _met_on(frame, points)
     standing = verdict(
         is_met=reached_on is not None,
         is_past_its_date=as_of > frame.criterion_on,
         n=len(points),
-        stale=bool(points) and is_stale(frame.clock.weeks_between(points[-1].on, as_of), interval),
+        stale=_is_stale(frame, points, interval, as_of),
         probability=ahead.probability,
         aimline=frame.aimline,
         pace_difference=difference,
     )
-    needed, needed_reason = _needed(frame, now, as_of)
-    wait, wait_reason = _weeks_to_decide(frame, line, points, interval, standing)
-    reasons = (
-        *_missing_start(frame),
-        *_few_scores(points, trend_reason or ahead.reason),
-        *([needed_reason] if needed_reason else ()),
-        *([wait_reason] if wait_reason else ()),
-        *_unknown_error(now),
-    )
+    needed, no_rate = _needed(frame, now, as_of)
+    wait, no_wait = _weeks_to_decide(frame, line, points, interval, standing)
     return GoalReview(
         key=key,
         iep=iep,
@@ -146,18 +137,55 @@ def review_goal(
         shrinkage_weight=ahead.weight,
         needed_per_week=needed,
         weeks_to_decide=wait,
-        rules=reading.rule_readings(goal, frame.aimline, points, frame.clock)
-        if frame.aimline
-        else reading.NO_RULES,
+        rules=_rules(frame, points),
         planned_interval_weeks=interval,
         met_on=reached_on,
-        reason=_sentences(reasons),
+        reason=_reasons(frame, points, now, (no_trend or ahead.reason, no_rate, no_wait)),
         notes=(*frame.notes, *_unread_consistency(frame)),
         scatter=reading.scatter(line),
         line=line,
         prior=frame.prior,
+        phases=phases(every, frame.clock, goal.direction),
         pace_error=_pace_error(frame, now, reading.scatter(line)),
     )
+
+
+def _forecast(
+    frame: _Frame, line: LeastSquares | None, points: tuple[Point, ...]
+) -> reading.Forecast:
+    if line is None or frame.aimline is None:
+        return reading.Forecast()
+    return reading.forecast(frame.goal, line, frame.aimline, points, frame.prior)
+
+
+def _met_on(frame: _Frame, points: tuple[Point, ...]) -> date | None:
+    if frame.criterion is None:
+        return None
+    return met_on(points, frame.criterion, frame.criterion_on, frame.goal.direction)
+
+
+def _is_stale(frame: _Frame, points: tuple[Point, ...], interval: float, as_of: date) -> bool:
+    return bool(points) and is_stale(frame.clock.weeks_between(points[-1].on, as_of), interval)
+
+
+def _rules(frame: _Frame, points: tuple[Point, ...]) -> RuleReadings:
+    if frame.aimline is None:
+        return reading.NO_RULES
+    return reading.rule_readings(frame.goal, frame.aimline, points, frame.clock)
+
+
+def _reasons(
+    frame: _Frame, points: tuple[Point, ...], now: Level | None, others: tuple[str | None, ...]
+) -> str | None:
+    """Every reason for a number that is not there, as sentences."""
+    trend, *rest = others
+    reasons = (
+        *_missing_start(frame),
+        *_few_scores(points, trend),
+        *(reason for reason in rest if reason),
+        *_unknown_error(now),
+    )
+    return " ".join(f"{reason[0].upper()}{reason[1:]}." for reason in reasons) or None
 
 
 def _pace(frame: _Frame, now: Level | None) -> tuple[float | None, float | None]:
@@ -195,7 +223,8 @@ def _weeks_to_decide(
         standing is not Verdict.TOO_EARLY_TO_TELL
         or line is None
         or frame.aimline is None
-        or not line.residual_error
+        or line.residual_error is None
+        or (line.residual_error == 0 and frame.prior is None)
     ):
         return None, None
     weeks = weeks_to_decide(
@@ -228,7 +257,7 @@ def _as_written(
     value, _ = reading.defined(
         lambda: probability_of_run(
             line,
-            past=[point.score for point in points],
+            past=[point.score for point in points if point.on <= frame.criterion_on],
             after=frame.clock.weeks(as_of),
             interval=interval,
             criterion_at=aimline.weeks,
@@ -265,7 +294,3 @@ def _few_scores(points: tuple[Point, ...], reason: str | None) -> tuple[str, ...
 def _unread_consistency(frame: _Frame) -> tuple[str, ...]:
     _, unread = written_consistency(frame.criterion) if frame.criterion else (None, None)
     return (unread,) if unread else ()
-
-
-def _sentences(reasons: tuple[str, ...]) -> str | None:
-    return " ".join(f"{reason[0].upper()}{reason[1:]}." for reason in reasons) or None

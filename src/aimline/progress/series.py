@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -68,7 +68,17 @@ def series(case: Case, key: GoalKey, goal: Goal) -> tuple[Point, ...]:
             points.append(
                 Point(report.on, score, report.trials, None, None, True, report.provenance)
             )
-    return tuple(sorted(points, key=lambda point: point.on))
+    return _in_phases(sorted(points, key=lambda point: point.on))
+
+
+def _in_phases(points: list[Point]) -> tuple[Point, ...]:
+    """The points with each report in the phase of the score before it: reports name none."""
+    placed: list[Point] = []
+    for point in points:
+        if point.is_report and placed:
+            point = replace(point, phase=placed[-1].phase)
+        placed.append(point)
+    return tuple(placed)
 
 
 def _restates(on: date, score: float, point: Point) -> bool:

@@ -11,7 +11,7 @@ from aimline.findings.words import full_day
 from aimline.terms import CHECK_FIRST, Certainty, Citation
 
 CERTAINTY_WORDS: Final[dict[Certainty, str]] = {
-    Certainty.SHOWN: "The papers show this",
+    Certainty.SHOWN: "Shown by the papers and scores here",
     Certainty.LIKELY: "The numbers make this likely",
     Certainty.POSSIBLE: "Worth asking",
 }
