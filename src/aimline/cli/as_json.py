@@ -47,6 +47,7 @@ def goal_as_json(review: GoalReview) -> Json:
         "theil_sen_per_week": trend.theil_sen_per_week if trend else None,
         "projected": projection.score if projection else None,
         "projection_interval": _pair(projection.interval if projection else None),
+        "projection_interval_widened": _pair(projection.widened if projection else None),
         "interval_level": projection.interval_level if projection else None,
         "probability_met": review.probability_met,
         "probability_met_unshrunk": review.probability_met_unshrunk,

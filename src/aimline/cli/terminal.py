@@ -145,8 +145,8 @@ def _trend(review: GoalReview) -> str:
         return ""
     by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
-    if projection.interval:
-        low, high = projection.interval
+    if projection.widened:
+        low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
     start = f"Trend: {per_week(trend.slope_per_week, review.goal)}"
     if review.prior:

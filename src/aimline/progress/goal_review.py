@@ -91,6 +91,9 @@ class Projection:
 
     score: float
     interval: tuple[float, float] | None
+    """The closed form, which takes the scores to be independent of each other."""
+    widened: tuple[float, float] | None
+    """The same, allowing for neighbouring scores that resemble each other: the one to show."""
     interval_level: float
     is_cut_at_scale: bool
     """The straight line or its interval left the scale and was cut at its end."""

@@ -11,6 +11,7 @@ from aimline.progress.clock import Clock
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER, level_error, scale_of_trials
 from aimline.progress.goal_review import Aimline, Level, Projection, RuleReadings, TrendReading
 from aimline.progress.series import Point
+from aimline.stats.autoregressive import shrunken_autocorrelation, widened_new_score
 from aimline.stats.decision_rules import FourPoint, Side, four_point_rule, median_rule, trend_rule
 from aimline.stats.forecast import (
     NewScore,
@@ -95,6 +96,7 @@ def forecast(
     line: LeastSquares,
     aimline: Aimline,
     points: tuple[Point, ...],
+    clock: Clock,
     prior: Prior | None,
 ) -> Forecast:
     """Where one new score on the criterion date would land, and whether it would meet the goal."""
@@ -106,9 +108,10 @@ def forecast(
     shrunken, _ = defined(lambda: shrunken_new_score(line, aimline.weeks, prior))
     bounds = _scale(goal, points)
     if shrunken is None:
-        return Forecast(_projection(line.at(aimline.weeks), None, bounds), reason=reason)
+        return Forecast(_projection(line.at(aimline.weeks), None, None, bounds), reason=reason)
+    widened, _ = defined(lambda: outlook(points, clock, prior, aimline.weeks))
     return Forecast(
-        _projection(shrunken.estimate, shrunken, bounds),
+        _projection(shrunken.estimate, shrunken, widened or shrunken, bounds),
         shrunken.probability_of_reaching(aimline.criterion, goal.direction),
         plain.probability_of_reaching(aimline.criterion, goal.direction) if plain else None,
         shrinkage_weight(line, prior),
@@ -116,19 +119,31 @@ def forecast(
     )
 
 
+def outlook(points: tuple[Point, ...], clock: Clock, prior: Prior | None, weeks: float) -> NewScore:
+    """One new score at a time of the clock, as it is shown: for related scores, with the prior."""
+    times, scores = [clock.weeks(p.on) for p in points], [p.score for p in points]
+    return widened_new_score(times, scores, weeks, shrunken_autocorrelation(times, scores), prior)
+
+
 def _projection(
-    estimate: float, distribution: NewScore | None, bounds: tuple[float | None, float | None]
+    estimate: float,
+    distribution: NewScore | None,
+    widened: NewScore | None,
+    bounds: tuple[float | None, float | None],
 ) -> Projection:
     def cut(value: float) -> float:
         low, high = bounds
         value = max(value, low) if low is not None else value
         return min(value, high) if high is not None else value
 
+    def ends(ahead: NewScore | None) -> tuple[float, float] | None:
+        whole = ahead.interval(INTERVAL_LEVEL) if ahead else None
+        return (cut(whole.low), cut(whole.high)) if whole else None
+
     whole = distribution.interval(INTERVAL_LEVEL) if distribution else None
-    ends = (whole.low, whole.high) if whole else None
-    is_cut = any(cut(value) != value for value in (estimate, *(ends or ())))
-    kept = (cut(ends[0]), cut(ends[1])) if ends else None
-    return Projection(cut(estimate), kept, INTERVAL_LEVEL, is_cut)
+    uncut = (estimate, whole.low, whole.high) if whole else (estimate,)
+    is_cut = any(cut(value) != value for value in uncut)
+    return Projection(cut(estimate), ends(distribution), ends(widened), INTERVAL_LEVEL, is_cut)
 
 
 def _scale(goal: Goal, points: tuple[Point, ...]) -> tuple[float | None, float | None]:

@@ -155,7 +155,7 @@ def _forecast(
 ) -> reading.Forecast:
     if line is None or frame.aimline is None:
         return reading.Forecast()
-    return reading.forecast(frame.goal, line, frame.aimline, points, frame.prior)
+    return reading.forecast(frame.goal, line, frame.aimline, points, frame.clock, frame.prior)
 
 
 def _met_on(frame: _Frame, points: tuple[Point, ...]) -> date | None:

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from aimline.stats.arrays import Floats, Scores, paired
-from aimline.stats.forecast import NewScore
+from aimline.stats.forecast import NewScore, Prior
 from aimline.stats.trend import LeastSquares, least_squares
 from aimline.stats.trend_errors import residual_autocorrelation
 from aimline.terms import Undefined
@@ -88,7 +88,7 @@ def _fit(design: Floats, y: Floats, weight: int, *, restricted: bool) -> Autoreg
         value = (weight * log(sse) - log(1 - phi * phi)) / 2
         return value + (float(np.log(np.abs(np.diag(r))).sum()) if restricted else 0.0)
 
-    phi = tanh(_descend(loss) / 2)
+    phi = tanh(minimum_downhill_from_zero(loss) / 2)
     coefficients, sse, r = _whitened(design, y, phi)
     inverse = np.linalg.inv(r)
     errors = np.sqrt(sse / (n - p) * (inverse**2).sum(axis=1))
@@ -118,7 +118,7 @@ def _whitened(design: Floats, y: Floats, phi: float) -> tuple[Floats, float, Flo
     return coefficients, float(r[p, p] ** 2), r[:p, :p]
 
 
-def _descend(loss: Callable[[float], float]) -> float:
+def minimum_downhill_from_zero(loss: Callable[[float], float]) -> float:
     """The minimum that lies downhill from 0."""
     from scipy.optimize import minimize_scalar
 
@@ -236,18 +236,26 @@ def _correlation(distance: Floats, times: Floats, phi: float) -> Floats:
         raise Undefined(f"an autocorrelation of {phi} is outside 0 to 1")
     gaps = np.diff(np.sort(times))
     interval = float(np.median(gaps[gaps > 0]))
-    return np.where(distance == 0, 1.0, phi ** (distance / interval))
+    # Scores of one day, or closer than usual, resemble each other no more than neighbours do.
+    steps = np.maximum(distance / interval, 1.0)
+    correlation = phi**steps
+    if distance.ndim == 2:
+        np.fill_diagonal(correlation, 1.0)
+    return np.asarray(correlation)
 
 
-def widened_new_score(x: Scores, y: Scores, at: float, autocorrelation: float) -> NewScore:
-    """One new score on the least-squares line, with its error under a given autocorrelation.
+def widened_new_score(
+    x: Scores, y: Scores, at: float, autocorrelation: float, prior: Prior | None = None
+) -> NewScore:
+    """One new score, with its error under a given autocorrelation, drawn toward a prior if any.
 
     x, y: shape (n,), n >= 3, in date order, no missing values; at: a time in weeks after the last.
     autocorrelation: between scores one median interval apart, 0 to below 1.
-    At 0 this is `forecast.new_score`.
+    At 0 this is `forecast.shrunken_new_score`, and `forecast.new_score` without a prior.
     Raises Undefined as `widened_errors` does.
 
     Source: as `widened_errors`; the part of the last residuals that lasts until `at` is counted.
+    The prior enters as in stats.md 2.5.
 
     >>> round(widened_new_score([1, 2, 3], [33, 36, 35], 36, 0.0).standard_error, 4)
     39.3051
@@ -255,9 +263,18 @@ def widened_new_score(x: Scores, y: Scores, at: float, autocorrelation: float) -
     times, scores = paired(x, y)
     errors, covariance, weights = _widened(times, scores, autocorrelation)
     line = least_squares(times, scores)
-    place = np.array([1.0, at - line.mean_x])
+    variance, degrees = errors.scatter**2, errors.degrees_of_freedom
+    slope, weight = line.slope, 1.0
+    if prior:
+        pooled = degrees * variance + prior.degrees_of_freedom * prior.residual_error**2
+        degrees += prior.degrees_of_freedom
+        covariance = covariance * (pooled / degrees / variance)
+        variance = pooled / degrees
+        weight = prior.slope_spread**2 / (prior.slope_spread**2 + float(covariance[1, 1]))
+        slope = weight * slope + (1 - weight) * prior.slope
+    distance = at - line.mean_x
     shared = _correlation(np.abs(at - times), times, autocorrelation)
-    shared[times == at] = 0.0
-    variance = errors.scatter**2 * (1 - 2 * float(place @ weights @ shared))
-    variance += float(place @ covariance @ place)
-    return NewScore(line.at(at), sqrt(variance), errors.degrees_of_freedom)
+    own = 1 - 2 * float(np.array([1.0, distance]) @ weights @ shared)
+    slope_part = weight * (covariance[1, 1] * distance**2 + 2 * covariance[0, 1] * distance)
+    error = sqrt(variance * own + float(covariance[0, 0] + slope_part))
+    return NewScore(line.at(line.mean_x) + slope * distance, error, degrees)
