@@ -60,6 +60,7 @@ def goal_as_json(review: GoalReview) -> Json:
             "median": review.rules.median.value,
             "trend": review.rules.trend.value,
         },
+        "rule_errors": {rule: _errors(review, rule) for rule in ("four_point", "median", "trend")},
         "phases": [
             {
                 "name": phase.name,
@@ -84,6 +85,18 @@ def goal_as_json(review: GoalReview) -> Json:
         "met_on": review.met_on.isoformat() if review.met_on else None,
         "reason": review.reason,
         "notes": list(review.notes),
+    }
+
+
+def _errors(review: GoalReview, rule: str) -> Json | None:
+    errors = review.rule_errors(rule)
+    if errors is None:
+        return None
+    return {
+        "n": errors.n,
+        "false_alarm": errors.false_alarm,
+        "false_alarm_ever": errors.false_alarm_ever,
+        "missed": errors.missed,
     }
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from aimline.case.goal import Baseline, Goal, GoalKey
 from aimline.case.iep import Iep
+from aimline.norms.decision_rule_errors import RuleErrors, rule_errors
 from aimline.progress.clock import Clock
 from aimline.progress.phase_reading import Phases
 from aimline.progress.series import Point
@@ -162,6 +163,14 @@ class GoalReview:
         """Whether a trend and a chance mean something still: not once met, past or stale."""
         closed = (Verdict.MET, Verdict.PAST_ITS_DATE, Verdict.NO_RECENT_DATA)
         return self.verdict not in closed
+
+    def rule_errors(self, rule: str) -> RuleErrors | None:
+        """How often a decision rule is wrong with so many scores as noisy as these, if known."""
+        required = self.aimline.required_per_week if self.aimline else None
+        noise = self.scatter or (self.trend.residual_error if self.trend else None)
+        if not required or not noise:
+            return None
+        return rule_errors(rule, self.n, noise / abs(required))
 
     @property
     def n(self) -> int:
