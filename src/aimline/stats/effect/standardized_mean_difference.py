@@ -11,7 +11,7 @@ from aimline.terms import Direction, Undefined
 _NO_VARIATION = "the scores of the phase that sets the scale do not vary"
 
 
-def small_sample_correction(degrees_of_freedom: int) -> float:
+def small_sample_correction(degrees_of_freedom: float) -> float:
     """Hedges' factor against the upward bias of a standardized difference.
 
     Returns 0 with one degree of freedom: read the uncorrected value there.
