@@ -9,10 +9,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
@@ -25,6 +28,7 @@ _EXAMPLES: Final = """\
 examples:
   aimline review sample_cases/missouri_reader
   aimline review my_case --as-of 2026-11-13 --out report
+  aimline series scores.csv --direction decrease --scale count > statistics.csv
 """
 
 
@@ -40,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        return _review(options)
+        status: int = options.run(options)
+        return status
     except AimlineError as error:
         print(error, file=sys.stderr)
         return REFUSED
@@ -79,7 +84,44 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument(
         "--format", choices=("text", "json"), default="text", help="text by default"
     )
+    review.set_defaults(run=_review)
+    _add_series(commands)
     return parser
+
+
+def _add_series(commands: Subcommands) -> None:
+    series = commands.add_parser(
+        "series",
+        help="every statistic of a file of series, as CSV",
+        description="Print every statistic of a file of series: levels, trends, effects, overlap.",
+    )
+    series.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.csv",
+        help="columns case, phase, session or date, value; optional phase_index, trials, goal, at",
+    )
+    series.add_argument(
+        "--direction",
+        choices=("increase", "decrease"),
+        default="increase",
+        help="which way is better; increase by default",
+    )
+    series.add_argument(
+        "--scale",
+        choices=("percentage", "proportion", "count", "other"),
+        default="other",
+        help="what the scores are; other by default",
+    )
+    series.add_argument("--goal", type=float, default=None, metavar="G", help="score to reach")
+    series.add_argument(
+        "--at",
+        default=None,
+        metavar="X",
+        help="session to project to, or +N after the last one; +10 by default",
+    )
+    series.add_argument("--format", choices=("csv",), default="csv", help="csv")
+    series.set_defaults(run=_series)
 
 
 def _day(text: str) -> date:
@@ -88,6 +130,18 @@ def _day(text: str) -> date:
     except ValueError:
         message = f"'{text}' is not a day. Write it as YYYY-MM-DD, for example 2026-11-13."
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _series(options: argparse.Namespace) -> int:
+    from aimline.cli.series import series_file
+
+    return series_file(
+        options.file,
+        direction=options.direction,
+        scale=options.scale,
+        goal=options.goal,
+        at=options.at,
+    )
 
 
 def _review(options: argparse.Namespace) -> int:

@@ -1,0 +1,111 @@
+"""Write the reference pages that are made from the code.
+
+    python docs/make_reference.py
+
+One page for each statistic of `aimline.stats`, from its docstring, and an index that says under
+which names `aimline series` prints them and what other packages call them.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import aimline.stats
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "reference" / "statistics"
+MAP = HERE / "reference" / "statistics.csv"
+NOT_A_STATISTIC = ("arrays", "statistic", "contrasts", "_statistics", "overlap.statistics")
+_MADE = "<!-- Made by docs/make_reference.py from the docstring; edit that. -->"
+
+
+def modules() -> Iterator[str]:
+    """The modules that hold kernels."""
+    for found in pkgutil.walk_packages(aimline.stats.__path__, "aimline.stats."):
+        name = found.name.removeprefix("aimline.stats.")
+        if not found.ispkg and not name.endswith(NOT_A_STATISTIC):
+            yield found.name
+
+
+def kernels() -> dict[str, Callable[..., Any]]:
+    """Every public function of those modules that names its source or shows an example."""
+    found = {}
+    for name in modules():
+        module = importlib.import_module(name)
+        for key, value in vars(module).items():
+            is_own = inspect.isfunction(value) and value.__module__ == name
+            if is_own and not key.startswith("_") and ">>>" in (value.__doc__ or ""):
+                found[key] = value
+    return dict(sorted(found.items()))
+
+
+def page(name: str, kernel: Callable[..., Any]) -> str:
+    """One statistic's page."""
+    text = inspect.cleandoc(kernel.__doc__ or "")
+    prose, _, example = text.partition(">>>")
+    signature = re.sub(r"'|aimline\.[a-z_.]+\.", "", str(inspect.signature(kernel)))
+    module = kernel.__module__.removeprefix("aimline.")
+    parts = [
+        f"# {name.replace('_', ' ')}",
+        _MADE,
+        prose.strip(),
+        f"```python\n>>>{example.rstrip()}\n```" if example else "",
+        f"`{module}.{name}{signature}`",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def index(names: list[str]) -> str:
+    """The list of pages, and every printed name with its counterparts."""
+    with MAP.open(newline="", encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: (row["statistic"], row["package"]))
+    lines = [
+        "# Statistics",
+        _MADE,
+        "## How each is computed",
+        "\n".join(f"- [{name.replace('_', ' ')}]({name}.md)" for name in names),
+        "## What `aimline series` prints, and what other packages call it",
+        "A name may end in `_95_lower` or `_80_upper`: the bound of an interval with its level in "
+        "percent. `raw` in a name says that the sign follows the scores, not the better direction.",
+        "\n".join(
+            [
+                "| printed | package | called there | tolerance | note |",
+                "|---|---|---|---|---|",
+                *(
+                    f"| `{row['statistic']}` | {row['package']} | `{row['reference_name']}` | "
+                    f"{row['tolerance']} | {row['note'].replace('|', '/')} |"
+                    for row in rows
+                ),
+            ]
+        ),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every page with its text."""
+    found = kernels()
+    made = {FOLDER / f"{name}.md": page(name, kernel) for name, kernel in found.items()}
+    return {FOLDER / "index.md": index(list(found)), **made}
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = pages()
+    for old in FOLDER.glob("*.md"):
+        if old not in wanted:
+            old.unlink()
+    for path, text in wanted.items():
+        path.write_text(text, encoding="utf-8")
+    print(f"{len(wanted)} pages in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()
