@@ -80,7 +80,7 @@ def rows_of_phases(cases: Sequence[Sequence[Phase]]) -> PhaseRows:
     """The scores of several cases, phase by phase.
 
     cases: two or more with the same number of phases, each phase with a score.
-    Raises Undefined with one case, and where a phase has no score.
+    Raises Undefined with one case, where a phase has no score, and as `refuse_equal_times` does.
     """
     _refuse_one_case(len(cases))
     if not all(phase.scores for case in cases for phase in case):
@@ -91,13 +91,22 @@ def rows_of_phases(cases: Sequence[Sequence[Phase]]) -> PhaseRows:
         for phase_number, phase in enumerate(case)
     ]
     sizes = [times.size for times, *_ in parts]
+    times = np.concatenate([times for times, *_ in parts])
+    case_of = np.repeat([case_number for *_, case_number, _ in parts], sizes)
+    refuse_equal_times(times, case_of)
     return PhaseRows(
         np.concatenate([scores for _, scores, *_ in parts]),
-        np.concatenate([times for times, *_ in parts]),
-        np.repeat([case_number for *_, case_number, _ in parts], sizes),
+        times,
+        case_of,
         np.repeat([phase_number for *_, phase_number in parts], sizes),
         np.concatenate([np.arange(size) for size in sizes]),
     )
+
+
+def refuse_equal_times(times: Floats, case_of: Whole) -> None:
+    """Raise Undefined where a case's times do not rise from row to row."""
+    if (np.diff(times)[np.diff(case_of) == 0] <= 0).any():
+        raise Undefined("two scores of one case stand at one time, or out of order")
 
 
 def _refuse_one_case(count: int) -> None:

@@ -130,6 +130,8 @@ def _difference(
     places: Floats,
 ) -> DesignComparableDifference:
     """The mean step of all cases with its error; `left` is what remains beside phase means."""
+    if abs(phi) >= 1:
+        raise Undefined("neighbouring scores follow one another too closely in these short phases")
     counts = np.bincount(phases)[phases]
     same_phase = np.equal.outer(phases, phases)
     expected = rows.scores.size - float((_powers(phi, places) * same_phase / counts).sum())

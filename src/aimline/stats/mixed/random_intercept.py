@@ -10,7 +10,7 @@ import numpy as np
 
 from aimline.stats.arrays import Floats
 from aimline.stats.autoregressive import minimum_downhill_from_zero
-from aimline.stats.mixed.design import CasesDesign, Whole
+from aimline.stats.mixed.design import CasesDesign, Whole, refuse_equal_times
 from aimline.terms import Undefined
 
 _FARTHEST: Final = 25.0
@@ -74,11 +74,12 @@ def restricted_autoregressive_random_intercept_fit(design: CasesDesign) -> Rando
     `lme(correlation = corAR1(form = ~ time | case), method = "REML")`.
 
     >>> fit = restricted_autoregressive_random_intercept_fit(CasesDesign(
-    ...     np.ones((8, 1)), np.array([2, 3, 5, 4, 6, 7, 9, 8.0]), np.array([1, 2, 3, 4] * 2), (4, 4)))
+    ...     np.ones((8, 1)), np.array([2, 3, 5, 4, 6, 7, 9, 8.0]),
+    ...     np.array([1, 2, 3, 4] * 2), (4, 4)))
     >>> -1 < fit.autocorrelation < 1
     True
     """
-    _refuse_equal_times(design)
+    refuse_equal_times(design.times, design.case_of)
     likelihood = _likelihood(design, restricted=True)
 
     whole = bool((np.diff(design.times) % 1 == 0).all())
@@ -97,12 +98,6 @@ def restricted_autoregressive_random_intercept_fit(design: CasesDesign) -> Rando
 def _fit(design: CasesDesign, *, restricted: bool) -> RandomInterceptFit:
     likelihood = _likelihood(design, restricted=restricted)
     return likelihood.fit(likelihood.best_ratio(0.0), 0.0)
-
-
-def _refuse_equal_times(design: CasesDesign) -> None:
-    same_case = np.diff(design.case_of) == 0
-    if (np.diff(design.times)[same_case] <= 0).any():
-        raise Undefined("two scores of one case stand at one time")
 
 
 @dataclass(frozen=True, slots=True)
