@@ -93,17 +93,19 @@ def _of_case(case: SeriesCase) -> Iterator[Contrasted]:
 
 
 def _across(cases: Sequence[SeriesCase]) -> Iterator[Contrasted]:
-    shared = min(len(case.phases) for case in cases)
-    for first, second in combinations(range(shared), 2):
-        pairs = tuple(case.pair(first, second) for case in cases)
+    """Across the cases that have both phases of a contrast, where there are at least two."""
+    most = max(len(case.phases) for case in cases)
+    for first, second in combinations(range(most), 2):
+        pairs = tuple(case.pair(first, second) for case in cases if len(case.phases) > second)
+        if len(pairs) < 2:
+            continue
         label = f"{first + 1}:{second + 1}"
         for found in (
             overlap.across_cases_statistics(pairs),
             mixed_statistics.across_cases_statistics(pairs),
         ):
             yield from (Contrasted(ACROSS_CASES, label, one) for one in found)
-    reversals = [case for case in cases if len(case.phases) == 4]
+    reversals = [case.phases for case in cases if len(case.phases) == 4]
     if len(reversals) > 1:
-        phases = tuple(case.phases for case in reversals)
-        for one in mixed_statistics.reversal_statistics(phases):
+        for one in mixed_statistics.reversal_statistics(reversals):
             yield Contrasted(ACROSS_CASES, "ABAB", one)
