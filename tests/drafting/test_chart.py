@@ -60,7 +60,9 @@ def test_no_word_of_a_chart_covers_another(standing, size):
 
 
 def test_the_title_is_a_sentence_about_one_report(reviewed):
-    assert _chart(reviewed("one report")).title == "Gained 2 words where 7 were needed by now."
+    assert (
+        _chart(reviewed("one report")).title == "Gained 2 words where 7 were needed by November 11."
+    )
 
 
 def test_the_title_holds_the_needed_rate_against_the_gained_one(reviewed):
@@ -118,7 +120,7 @@ def test_the_fan_ends_at_the_stated_interval(reviewed):
     goal = reviewed("nine flat scores").goals[0]
     on, low, high = lines(goal, frame(goal, 400, 300)).fan[-1]
     assert on == goal.aimline.criterion_on
-    assert (low, high) == pytest.approx(goal.projection.interval)
+    assert (low, high) == pytest.approx(goal.projection.widened)
 
 
 def test_a_met_goal_needs_no_fan(reviewed):
@@ -133,8 +135,9 @@ def test_the_axis_starts_at_the_floor_and_holds_criterion_and_interval(standing)
         assert plot.low == 0
     if goal.aimline:
         assert plot.low <= goal.aimline.criterion <= plot.high
-    if goal.projection and goal.projection.interval and not plot.is_interval_cut:
-        assert plot.low <= goal.projection.interval[0] <= goal.projection.interval[1] <= plot.high
+    if goal.is_open and goal.projection and goal.projection.widened and not plot.is_interval_cut:
+        low, high = goal.projection.widened
+        assert plot.low <= low <= high <= plot.high
 
 
 def test_a_percent_axis_runs_from_0_to_100(reviewed):

@@ -1,16 +1,18 @@
-"""A goal's chart in two or three plain sentences, for those who cannot see it."""
+"""A goal's chart in a few plain sentences, for those who cannot see it."""
 
 from __future__ import annotations
 
 from aimline.drafting.chart_frame import shown_points
+from aimline.drafting.chart_lines import FEW_SCORES
 from aimline.drafting.measure_words import measure_words
+from aimline.drafting.printable import printable
 from aimline.findings.words import count, day, number
 from aimline.progress.goal_review import GoalReview, Verdict
 
 
 def alternative_text(review: GoalReview) -> str:
     """What the chart shows: the scores, the line of the goal, and where the scores are heading."""
-    sentences = [_scores(review), _line(review), _ahead(review)]
+    sentences = [_scores(review), _phases(review), _line(review), _ahead(review)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -47,15 +49,23 @@ def _line(review: GoalReview) -> str:
     )
 
 
+def _phases(review: GoalReview) -> str:
+    names = [printable(phase.name) for phase in review.phases.readings]
+    return f"Each phase has its own trend: {', then '.join(names)}." if names else ""
+
+
 def _ahead(review: GoalReview) -> str:
     projection, line = review.projection, review.aimline
     if review.verdict is Verdict.MET and review.met_on:
         return f"The goal was met on {day(review.met_on, review.as_of)}."
-    if not projection or not projection.interval or not line or line.criterion_on <= review.as_of:
+    reach = projection and (projection.widened or projection.interval)
+    if not review.is_open or not reach or not line or line.criterion_on <= review.as_of:
         return ""
-    low, high = projection.interval
+    low, high = reach
+    weighed = " and usual growth of the grade is weighed in" if review.prior else ""
+    few = " This is wide, because these are few scores." if review.n < FEW_SCORES else ""
     return (
-        f"If the scores go on like this, 8 of 10 times a score on "
+        f"If the scores go on like this{weighed}, 8 of 10 times a score on "
         f"{day(line.criterion_on, review.as_of)} would land between {number(low)} and "
-        f"{number(high)}."
+        f"{number(high)}.{few}"
     )

@@ -46,10 +46,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; a quiet one is set smaller."""
+    """One paragraph; a quiet one is set smaller, a leading one stays with what follows."""
 
     line: Line
     is_quiet: bool = False
+    is_leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,18 +80,22 @@ def goal_chart(review: GoalReview, case: Case, size: Size = Size.PAGE) -> Chart:
     # Altair's own check of every part takes longer than all the rest: the tests check whole charts.
     with debug_mode(False):
         on = marks.canvas(plot, size.font)
-        chart = alt.layer(
-            *marks.band_layers(breaks, on),
-            *marks.phase_layers(above.changes, on),
-            *marks.line_layers(review, drawn, on, ink),
-            *marks.score_layers(review, on, ink),
-            *marks.word_layers(labels, on),
+        chart = alt.TopLevelLayerSpec(
+            layer=[
+                *marks.band_layers(breaks, on),
+                *marks.peer_layers(on),
+                *marks.phase_layers(above.changes, on),
+                *marks.line_layers(review, drawn, on, ink),
+                *marks.score_layers(review, on, ink),
+                *marks.word_layers(labels, on),
+            ],
             width=plot.width,
             height=plot.height,
             title=_title(title, size),
             config=marks.look(size.font, _TITLE_SIZE),
         )
-        return Chart(title, chart.to_dict(validate=False))
+        spec = {"$schema": alt.SCHEMA_URL, **chart.to_dict(validate=False), "datasets": on.rows}
+        return Chart(title, spec)
 
 
 def _axis_words(words: str, rise: float, plot: Frame, ink: Ink) -> Label:

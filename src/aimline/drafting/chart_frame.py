@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from aimline.drafting.chart_peers import PeerBand, peer_bands
 from aimline.progress.clock import Clock, instruction
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point
@@ -23,10 +24,14 @@ _WHOLE: Final = (
 )
 """Measures whose axis shows whole numbers only."""
 _WIDEST_INTERVAL: Final = 2.5
-_EMPTY_TOP = 0.4
-"""Share of a step of the score axis that may stay empty above the highest value."""
 """An interval that reaches further than this many times the other values is cut, and said to be:
 it would press the scores flat."""
+_EMPTY_TOP: Final = 0.4
+"""Share of a step of the score axis that may stay empty above the highest value."""
+_ROOM_FOR_PEERS: Final = 0.2
+"""Share by which the axis may grow to hold the peers' band."""
+_MOST_DOTS: Final = 400
+_DOTS_A_STRETCH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Frame:
     is_broken: bool
     """The axis does not start at the measure's floor, and the chart says so."""
     is_interval_cut: bool
+    peers: tuple[PeerBand, ...] = ()
 
     def x(self, on: date) -> float:
         """Pixels from the left of the plot."""
@@ -61,18 +67,24 @@ def frame(review: GoalReview, width: float, height: float) -> Frame:
     """The frame that holds scores, baseline, criterion and interval."""
     first, last = _days(review)
     pad = max((last - first) / 60, _DAY)
-    low, high, ticks, is_broken, is_cut = _scores(review)
-    return Frame(
-        first - pad,
-        last if review.aimline else last + pad,
-        low,
-        high,
-        ticks,
-        width,
-        height,
-        is_broken,
-        is_cut,
-    )
+    first, last = first - pad, last if review.aimline else last + pad
+    values = [p.score for p in shown_points(review)]
+    if review.aimline:
+        values += [review.aimline.baseline, review.aimline.criterion]
+    interval, is_cut = _interval(review, values) if review.is_open else ([], False)
+    values += interval
+    peers = _peers_near(review, first, last, values)
+    low, high, ticks, is_broken = _scores(review, [*values, *(band.high for band in peers)])
+    return Frame(first, last, low, high, ticks, width, height, is_broken, is_cut, peers)
+
+
+def _peers_near(
+    review: GoalReview, first: date, last: date, values: Sequence[float]
+) -> tuple[PeerBand, ...]:
+    """The peers' bands, left out where they would press the child's own scores flat."""
+    peers, floor = peer_bands(review, first, last), min([0.0, *values])
+    room = max(values, default=0.0) + _ROOM_FOR_PEERS * (max(values, default=0.0) - floor)
+    return peers if all(band.high <= room for band in peers) else ()
 
 
 def shown_points(review: GoalReview) -> tuple[Point, ...]:
@@ -82,6 +94,24 @@ def shown_points(review: GoalReview) -> tuple[Point, ...]:
     line = review.aimline
     reach = (line.criterion_on - line.baseline_on) / 2
     return tuple(p for p in review.earlier if line.baseline_on - p.on <= reach) + review.points
+
+
+def drawn_points(review: GoalReview) -> tuple[Point, ...]:
+    """The scores as dots: of more than 400 the first, the last and the extremes of each stretch.
+
+    Single scores of so many would lie on top of each other.
+    """
+    points = shown_points(review)
+    if len(points) <= _MOST_DOTS:
+        return points
+    size = math.ceil(len(points) / (_MOST_DOTS // _DOTS_A_STRETCH - 1))
+    kept = {0, len(points) - 1}
+    for start in range(0, len(points), size):
+        stretch = range(start, min(start + size, len(points)))
+        kept.add(start)
+        kept.add(min(stretch, key=lambda i: points[i].score))
+        kept.add(max(stretch, key=lambda i: points[i].score))
+    return tuple(points[i] for i in sorted(kept))
 
 
 def knots(clock: Clock, start: date, end: date, every_days: int | None = None) -> list[date]:
@@ -133,12 +163,9 @@ def _days(review: GoalReview) -> tuple[date, date]:
     return first, last if last > first else first + timedelta(days=28)
 
 
-def _scores(review: GoalReview) -> tuple[float, float, tuple[float, ...], bool, bool]:
-    values = [p.score for p in shown_points(review)]
-    if review.aimline:
-        values += [review.aimline.baseline, review.aimline.criterion]
-    interval, is_cut = _interval(review, values)
-    values += interval
+def _scores(
+    review: GoalReview, values: list[float]
+) -> tuple[float, float, tuple[float, ...], bool]:
     measure = review.goal.measure
     floor = measure.floor if measure else 0.0
     top = _top(review)
@@ -152,7 +179,7 @@ def _scores(review: GoalReview) -> tuple[float, float, tuple[float, ...], bool, 
         is_broken = low > 0
     if high == low:
         high = low + (abs(low) or 10.0)
-    return *_ticks(low, high, top, measure in _WHOLE), is_broken, is_cut
+    return *_ticks(low, high, top, measure in _WHOLE), is_broken
 
 
 def _interval(review: GoalReview, values: Sequence[float]) -> tuple[list[float], bool]:
@@ -163,7 +190,7 @@ def _interval(review: GoalReview, values: Sequence[float]) -> tuple[list[float],
         (min(values) + max(values)) / 2,
         _WIDEST_INTERVAL * max(max(values) - min(values), abs(max(values)) / 2, 1.0),
     )
-    low, high = projection.interval
+    low, high = projection.widened or projection.interval
     kept = [max(low, middle - reach), min(high, middle + reach)]
     return kept, kept != [low, high]
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 LINE: Final = 1.2
 """Height of a line of text, in font sizes."""
+_FAR: Final = 15
+"""How soon a label rather covers a little than stand far from its point."""
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[] ")
 _WIDE: Final = frozenset("mwMW%@")
@@ -108,28 +112,46 @@ def rows(labels: Iterable[Label], width: float, most: int | None) -> list[tuple[
 
 
 def beside(
-    label: Label, at: tuple[float, float], obstacles: Sequence[Box], plot: Box, prefer_up: bool
+    label: Label,
+    at: tuple[float, float],
+    obstacles: Obstacles,
+    plot: Box,
+    prefer_up: bool,
+    gaps: Sequence[float] = (7, 16, 30, 48, 70),
 ) -> Label:
     """The label next to a point of the plot, where it covers the least."""
     box = label.box
     width, height = box.right - box.left, box.bottom - box.top
-    x, y = at
-    places = []
-    for gap in (7, 16, 30, 48, 70):
-        up, down = y - gap - height, y + gap
-        for top in (up, down) if prefer_up else (down, up):
-            places += [(x - width / 2, top), (x + 3, top), (x - width - 3, top)]
-        places += [(x + gap + 2, y - height / 2), (x - gap - 2 - width, y - height / 2)]
 
-    def cost(order_and_place: tuple[int, tuple[float, float]]) -> float:
-        order, (left, top) = order_and_place
+    def cost(order_and_place: tuple[int, tuple[float, float, float]]) -> float:
+        order, (left, top, gap) = order_and_place
         room = Box(left - 2, top - 1, left + width + 2, top + height + 1)
         inside = room.overlap(plot)
         outside = (room.right - room.left) * (room.bottom - room.top) - inside
-        return outside * 20 + sum(room.overlap(b) for b in obstacles) + order * 1.5
+        return outside * 20 + obstacles.covered_by(room) + order * 1.5 + gap**2 / _FAR
 
-    _, (left, top) = min(enumerate(places), key=cost)
+    places = _places(width, height, at, prefer_up, gaps)
+    _, (left, top, _) = min(enumerate(places), key=cost)
     return replace(label, x=left, y=top)
+
+
+def _places(
+    width: float,
+    height: float,
+    at: tuple[float, float],
+    prefer_up: bool,
+    gaps: Sequence[float],
+) -> list[tuple[float, float, float]]:
+    """Left edges and tops, each with its distance from the point."""
+    x, y = at
+    places = []
+    for gap in gaps:
+        up, down = y - gap - height, y + gap
+        for top in (up, down) if prefer_up else (down, up):
+            places += [(left, top, gap) for left in (x - width / 2, x + 3, x - width - 3)]
+        sides = (x + gap + 2, x - gap - 2 - width)
+        places += [(left, y - height / 2, gap) for left in sides]
+    return places
 
 
 def along(points: Sequence[tuple[float, float]], thickness: float = 3) -> list[Box]:
@@ -141,3 +163,23 @@ def along(points: Sequence[tuple[float, float]], thickness: float = 3) -> list[B
             x, y = x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps
             boxes.append(Box(x - thickness, y - thickness, x + thickness, y + thickness))
     return boxes
+
+
+class Obstacles:
+    """Rectangles that words should not cover."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+        self._edges = np.array(rows, dtype=float).reshape(-1, 4)
+
+    def __or__(self, boxes: Iterable[Box]) -> Obstacles:
+        more = Obstacles(boxes)
+        more._edges = np.concatenate([self._edges, more._edges])
+        return more
+
+    def covered_by(self, room: Box) -> float:
+        """The area of all obstacles that a rectangle would cover."""
+        left, top, right, bottom = self._edges.T
+        across = np.minimum(room.right, right) - np.maximum(room.left, left)
+        down = np.minimum(room.bottom, bottom) - np.maximum(room.top, top)
+        return float((across.clip(0) * down.clip(0)).sum())

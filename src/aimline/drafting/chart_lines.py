@@ -6,18 +6,23 @@ lie flat over breaks: each is drawn through every edge of a break.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aimline.drafting.chart_frame import Frame, knots, shown_points
-from aimline.progress.goal_review import GoalReview, Verdict
-from aimline.progress.reading import INTERVAL_LEVEL
+from aimline.drafting.chart_frame import Frame, drawn_points, knots, shown_points
+from aimline.progress.goal_review import GoalReview
+from aimline.progress.reading import INTERVAL_LEVEL, outlook
 from aimline.progress.series import Point
-from aimline.stats.forecast import shrunken_new_score
+from aimline.stats.trend import LeastSquares
 from aimline.terms import Undefined
 
-_FAN_STEP_DAYS: Final = 7
+FEW_SCORES: Final = 6
+"""With fewer the fan says little but that little is known."""
+
+_FAN_STEPS: Final = 20
+"""The edges of a fan bend: so many straight pieces look round."""
 
 Path = tuple[tuple[date, float], ...]
 
@@ -29,12 +34,15 @@ class Lines:
     aimline: Path
     scores: tuple[Path, ...]
     """One stretch for each phase: a line never crosses a phase change."""
-    trend: Path
-    """Through the scores."""
+    trends: tuple[Path, ...]
+    """Through the scores: one for each phase, else one for all."""
     projection: Path
-    """Where scores are likely to lie from the last one to the criterion date."""
+    """The middle of where scores are likely to lie, from the last one to the criterion date."""
     fan: tuple[tuple[date, float, float], ...]
     """The 80 % interval of one score, from the last score to the criterion date."""
+    is_weighed: bool
+    """The projection leans on published growth too, so it does not go on where the trend ends."""
+    is_of_few_scores: bool
     phases: tuple[tuple[date, str], ...]
     """Each phase with the day it starts."""
 
@@ -43,13 +51,15 @@ def lines(review: GoalReview, frame: Frame) -> Lines:
     """The lines of one goal."""
     ahead = _ahead(review)
     fan = _fan(review, frame, *ahead) if ahead else ()
-    straight_on = _trend(review, frame, *ahead) if ahead else ()
+    straight_on = _trend(review, frame, review.line, *ahead) if ahead else ()
     return Lines(
         _aimline(review, frame),
-        _runs(shown_points(review)),
-        _trend(review, frame, review.points[0].on, review.points[-1].on) if review.n > 1 else (),
+        _runs(drawn_points(review)),
+        _trends(review, frame),
         tuple((on, middle) for on, middle, _, _ in fan) or straight_on,
         tuple((on, low, high) for on, _, low, high in fan),
+        bool(fan) and review.prior is not None,
+        review.n < FEW_SCORES,
         _phases(shown_points(review)),
     )
 
@@ -64,7 +74,7 @@ def _aimline(review: GoalReview, frame: Frame) -> Path:
 
 
 def _ahead(review: GoalReview) -> tuple[date, date] | None:
-    if review.verdict is Verdict.MET or review.aimline is None or review.projection is None:
+    if not review.is_open or review.aimline is None or review.projection is None:
         return None
     if not review.points:
         return None
@@ -72,12 +82,28 @@ def _ahead(review: GoalReview) -> tuple[date, date] | None:
     return (last, end) if last < end else None
 
 
-def _trend(review: GoalReview, frame: Frame, start: date, end: date) -> Path:
-    trend = review.trend
-    if trend is None or start >= end:
+def _trends(review: GoalReview, frame: Frame) -> tuple[Path, ...]:
+    if review.phases.readings:
+        spans = [(p.line, p.first_on, p.last_on) for p in review.phases.readings]
+    elif review.n > 1:
+        spans = [(review.line, review.points[0].on, review.points[-1].on)]
+    else:
+        spans = []
+    paths = (_trend(review, frame, line, max(a, frame.first), b) for line, a, b in spans)
+    return tuple(path for path in paths if path)
+
+
+def _trend(
+    review: GoalReview, frame: Frame, line: LeastSquares | None, start: date, end: date
+) -> Path:
+    if line is None or start >= end:
         return ()
-    days = knots(review.clock, start, end, every_days=_FAN_STEP_DAYS)
-    return tuple((on, _on_scale(review, frame, trend.at(review.clock.weeks(on)))) for on in days)
+    days = knots(review.clock, start, end, every_days=_step(start, end))
+    return tuple((on, _on_scale(review, frame, line.at(review.clock.weeks(on)))) for on in days)
+
+
+def _step(start: date, end: date) -> int:
+    return max(1, (end - start).days // _FAN_STEPS)
 
 
 def _on_scale(review: GoalReview, frame: Frame, score: float) -> float:
@@ -89,12 +115,12 @@ def _fan(
     review: GoalReview, frame: Frame, start: date, end: date
 ) -> tuple[tuple[date, float, float, float], ...]:
     """One new score on each day ahead: its estimate, and the ends of its 80 % interval."""
-    if review.line is None:
+    if review.projection is None or review.projection.interval is None:
         return ()
     fan = []
-    for on in knots(review.clock, start, end, every_days=_FAN_STEP_DAYS):
+    for on in knots(review.clock, start, end, every_days=_step(start, end)):
         try:
-            ahead = shrunken_new_score(review.line, review.clock.weeks(on), review.prior)
+            ahead = outlook(review.points, review.clock, review.prior, review.clock.weeks(on))
         except Undefined:
             return ()
         reach = ahead.interval(INTERVAL_LEVEL)
@@ -104,7 +130,7 @@ def _fan(
     return tuple(fan)
 
 
-def _runs(points: tuple[Point, ...]) -> tuple[Path, ...]:
+def _runs(points: Sequence[Point]) -> tuple[Path, ...]:
     runs: list[list[tuple[date, float]]] = []
     phase: str | None = None
     for point in points:

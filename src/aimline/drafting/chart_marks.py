@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 
-from aimline.drafting.chart_frame import Frame, month_ticks, shown_points, week_ticks
+from aimline.drafting.chart_frame import Frame, drawn_points, month_ticks, week_ticks
 from aimline.drafting.chart_labels import LINE, Label
 from aimline.drafting.chart_lines import Lines
 from aimline.drafting.chart_strip import Band, PhaseLine
@@ -22,30 +22,51 @@ _BAND: Final = "#e9edf1"
 _GRID: Final = "#dfe3e8"
 _AXIS: Final = "#8a949e"
 _SHORT_SPAN_DAYS: Final = 75
-_MANY_SCORES: Final = 25
 _DAY_MS: Final = 86_400_000
 _DASH: Final = [6.0, 4.0]
+_DOTS: Final = [2.0, 3.0]
+_SHADE: Final = 0.16
+_FAINT_SHADE: Final = 0.07
+_PEERS: Final = "#4c5661"
+_DOT_SIZES: Final = ((25, 62), (100, 34), (10_000, 14))
+"""How large the dots are, by how many there are at most."""
 
-Layers = list[alt.Chart]
+Kind = Literal["area", "circle", "line", "point", "rect", "rule", "square", "text"]
+Look = dict[str, Any]
+_NO_MORE: Final[Look] = {}
+
+Layers = list[alt.UnitSpec]
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The frame with its two axes, shared by every layer."""
+    """The frame with its two axes, shared by every layer, and the rows that the layers draw."""
 
     frame: Frame
     x: alt.X
     y: alt.Y
+    rows: dict[str, list[dict[str, Any]]]
 
-    def layer(self, rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-        """An empty layer over the rows, days across and scores up."""
-        chart: alt.Chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-        return chart.encode(x=self.x, y=self.y)
+    def layer(
+        self, rows: Iterable[Mapping[str, Any]], kind: Kind, look: Look, channels: Look = _NO_MORE
+    ) -> alt.UnitSpec:
+        """One layer over the rows, days across and scores up.
+
+        Altair's own `Chart.encode` copies every part again at each step, and its specification
+        looks into every row: both take longer than the drawing.
+        """
+        name = f"rows-{len(self.rows)}"
+        self.rows[name] = [dict(row) for row in rows]
+        return alt.UnitSpec(
+            data=alt.NamedData(name=name),
+            mark=alt.MarkDef(type=kind, **look),
+            encoding=alt.Encoding(**{"x": self.x, "y": self.y, **channels}),
+        )
 
 
 def canvas(frame: Frame, font: float) -> Canvas:
     """The axes of a frame."""
-    return Canvas(frame, _across(frame, font), _up(frame))
+    return Canvas(frame, _across(frame, font), _up(frame), {})
 
 
 def _across(frame: Frame, font: float) -> alt.X:
@@ -89,29 +110,41 @@ def band_layers(bands: Sequence[Band], on: Canvas) -> Layers:
     if not bands:
         return []
     rows = [{"on": _at(b.first), "to": _at(b.last), "name": b.name} for b in bands]
-    chart = alt.Chart(alt.InlineData(values=rows)).mark_rect(color=_BAND, opacity=1)
-    return [chart.encode(x=on.x, x2=alt.X2(field="to"))]
+    look: Look = {"color": _BAND, "opacity": 1}
+    return [on.layer(rows, "rect", look, {"y": alt.Undefined, "x2": alt.X2(field="to")})]
+
+
+def peer_layers(on: Canvas) -> Layers:
+    """Where the middle half of the grade's pupils stand, as a faint band."""
+    if not on.frame.peers:
+        return []
+    rows = [
+        {"on": _at(b.first), "to": _at(b.last), "score": b.low, "high": b.high}
+        for b in on.frame.peers
+    ]
+    look: Look = {"color": _PEERS, "opacity": 0.13}
+    return [on.layer(rows, "rect", look, {"x2": alt.X2(field="to"), "y2": alt.Y2(field="high")})]
 
 
 def line_layers(review: GoalReview, drawn: Lines, on: Canvas, ink: Ink) -> Layers:
-    """Fan, gap, scores, trend and aimline."""
+    """Fan, gap, scores, trends and aimline."""
     layers = _fan(drawn, on, ink)
     if review.level and review.expected is not None:
         ends = [(review.level.on, review.level.score), (review.level.on, review.expected)]
-        layers.append(
-            on.layer(_rows(ends)).mark_line(color=ink.colour, strokeWidth=4, opacity=0.55)
-        )
-    for run in drawn.scores:
-        layers.append(on.layer(_rows(run)).mark_line(color=ink.colour, strokeWidth=1.1))
-    for path in (drawn.trend, drawn.projection):
-        if path:
-            dashed = on.layer(_rows(path))
-            layers.append(dashed.mark_line(color=ink.colour, strokeWidth=2, strokeDash=_DASH))
+        gap: Look = {"color": ink.colour, "strokeWidth": 4, "opacity": 0.55}
+        layers.append(on.layer(_rows(ends), "line", gap))
+    thin: Look = {"color": ink.colour, "strokeWidth": 1.1}
+    layers += [on.layer(_rows(run), "line", thin) for run in drawn.scores]
+    dashed: Look = {"color": ink.colour, "strokeWidth": 2, "strokeDash": _DASH}
+    layers += [on.layer(_rows(path), "line", dashed) for path in drawn.trends]
+    if drawn.projection:
+        middle = {**dashed, "strokeWidth": 1.6, "strokeDash": _DOTS} if drawn.fan else dashed
+        layers.append(on.layer(_rows(drawn.projection), "line", middle))
     if drawn.aimline:
-        layers.append(on.layer(_rows(drawn.aimline)).mark_line(color=DARK, strokeWidth=2.6))
+        layers.append(on.layer(_rows(drawn.aimline), "line", {"color": DARK, "strokeWidth": 2.6}))
     if line := review.aimline:
         ends = [(line.baseline_on, line.baseline), (line.criterion_on, line.criterion)]
-        layers.append(on.layer(_rows(ends)).mark_square(size=60, color=DARK, opacity=1))
+        layers.append(on.layer(_rows(ends), "square", {"size": 60, "color": DARK, "opacity": 1}))
     return layers
 
 
@@ -126,11 +159,13 @@ def _fan(drawn: Lines, on: Canvas, ink: Ink) -> Layers:
         {"on": _at(day), "score": round(low, 6), "high": round(high, 6)}
         for day, low, high in drawn.fan
     ]
-    area = on.layer(rows).mark_area(color=ink.colour, opacity=0.16)
+    shade, edge = (_FAINT_SHADE, 0.5) if drawn.is_of_few_scores else (_SHADE, 1.0)
     edges = [[(day, low) for day, low, _ in drawn.fan], [(day, high) for day, _, high in drawn.fan]]
+    area: Look = {"color": ink.colour, "opacity": shade}
+    rim: Look = {"color": ink.colour, "strokeWidth": edge}
     return [
-        area.encode(y2=alt.Y2(field="high")),
-        *(on.layer(_rows(edge)).mark_line(color=ink.colour, strokeWidth=1) for edge in edges),
+        on.layer(rows, "area", area, {"y2": alt.Y2(field="high")}),
+        *(on.layer(_rows(one), "line", rim) for one in edges),
     ]
 
 
@@ -138,38 +173,34 @@ def phase_layers(changes: Iterable[PhaseLine], on: Canvas) -> Layers:
     """A dotted line at each phase change, up to the phase's name above the plot."""
     layers = []
     for change in changes:
-        place = alt.InlineData(values=[{"on": _at(change.on), "name": change.name}])
-        rule = alt.Chart(place).mark_rule(
-            color=DARK, strokeWidth=1.5, strokeDash=[1, 3], y=-change.rise, y2=on.frame.height
-        )
-        layers.append(rule.encode(x=on.x))
+        look: Look = {
+            "color": DARK,
+            "strokeWidth": 1.5,
+            "strokeDash": [1, 3],
+            "y": -change.rise,
+            "y2": on.frame.height,
+        }
+        row = {"on": _at(change.on), "name": change.name}
+        layers.append(on.layer([row], "rule", look, {"y": alt.Undefined}))
     return layers
 
 
 def score_layers(review: GoalReview, on: Canvas, ink: Ink) -> Layers:
     """Scores as dots, those of the school's reports with a ring around them."""
-    points = shown_points(review)
     dots = [
         {"on": _at(p.on), "score": p.score, "from": "report" if p.is_report else "score"}
-        for p in points
+        for p in drawn_points(review)
     ]
+    if not dots:
+        place = [{"on": _at(on.frame.first), "score": on.frame.low}]
+        return [] if review.aimline else [on.layer(place, "point", {"opacity": 0})]
     layers = []
     if rings := [dot for dot in dots if dot["from"] == "report"]:
-        layers.append(
-            on.layer(rings).mark_point(
-                size=170, filled=False, stroke=ink.colour, strokeWidth=1.8, fill="white", opacity=1
-            )
-        )
-    if dots:
-        size = 62 if len(dots) <= _MANY_SCORES else 34
-        layers.append(
-            on.layer(dots).mark_circle(
-                size=size, color=ink.colour, opacity=1, stroke="white", strokeWidth=1
-            )
-        )
-    if not dots and not review.aimline:
-        place = [{"on": _at(on.frame.first), "score": on.frame.low}]
-        layers.append(on.layer(place).mark_point(opacity=0))
+        ring: Look = {"size": 170, "filled": False, "stroke": ink.colour, "strokeWidth": 1.8}
+        layers.append(on.layer(rings, "point", {**ring, "fill": "white", "opacity": 1}))
+    size = next(size for most, size in _DOT_SIZES if len(dots) <= most)
+    dot: Look = {"size": size, "color": ink.colour, "opacity": 1}
+    layers.append(on.layer(dots, "circle", {**dot, "stroke": "white", "strokeWidth": 1}))
     return layers
 
 
@@ -182,23 +213,25 @@ def word_layers(labels: Iterable[Label], on: Canvas) -> Layers:
 
     layers: Layers = []
     for (colour, is_bold, size, is_inside), group in groupby(sorted(labels, key=style), key=style):
-        words = on.layer(_placed(label, on.frame) for label in group).encode(
-            text=alt.Text(field="words", type="nominal")
-        )
-        mark: dict[str, Any] = {
-            "align": "left",
-            "baseline": "alphabetic",
-            "fontSize": size,
-            "fontWeight": "bold" if is_bold else "normal",
-            "lineBreak": "\n",
-            "lineHeight": round(size * LINE, 2),
-        }
+        words = [_placed(label, on.frame) for label in group]
+        text: Look = {"text": alt.Text(field="words", type="nominal")}
+        look = _lettering(size, is_bold)
         if is_inside:
-            layers.append(
-                words.mark_text(**mark, color="white", stroke="white", strokeWidth=4, opacity=0.85)
-            )
-        layers.append(words.mark_text(**mark, color=colour))
+            edge: Look = {"color": "white", "stroke": "white", "strokeWidth": 4, "opacity": 0.85}
+            layers.append(on.layer(words, "text", {**look, **edge}, text))
+        layers.append(on.layer(words, "text", {**look, "color": colour}, text))
     return layers
+
+
+def _lettering(size: float, is_bold: bool) -> Look:
+    return {
+        "align": "left",
+        "baseline": "alphabetic",
+        "fontSize": size,
+        "fontWeight": "bold" if is_bold else "normal",
+        "lineBreak": "\n",
+        "lineHeight": round(size * LINE, 2),
+    }
 
 
 def _placed(label: Label, frame: Frame) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from aimline.drafting.chart_frame import Frame, shown_points
-from aimline.drafting.chart_labels import Box, Label, along, beside, column, wrapped
+from aimline.drafting.chart_frame import Frame, drawn_points, shown_points
+from aimline.drafting.chart_labels import Box, Label, Obstacles, along, beside, column, wrapped
 from aimline.drafting.chart_lines import Lines
+from aimline.drafting.chart_peers import graders
 from aimline.findings.words import day, number
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Direction
@@ -34,20 +35,31 @@ def side_labels(
         words = (f"goal: {number(line.criterion)}", f"by {day(line.criterion_on, review.as_of)}")
         folded = [part for text in words for part in wrapped(text, ink.size, width, True)]
         labels.append((frame.y(line.criterion), _side(tuple(folded), frame, ink, DARK, True)))
-    if drawn.fan and review.projection:
-        words_ahead = "8 of 10 times it would land here"
-        folded_ahead = wrapped(words_ahead, ink.size, width)
-        if frame.is_interval_cut:
-            folded_ahead += wrapped("(it reaches further than shown)", ink.size, width)
-        _, low, high = drawn.fan[-1]
-        middle = (frame.y(low) + frame.y(high)) / 2
-        labels.append((middle, _side(folded_ahead, frame, ink, ink.colour, False)))
-    elif drawn.projection:
-        words_ahead = "if it goes on like this"
-        folded_ahead = wrapped(words_ahead, ink.size, width)
+    if drawn.projection:
+        folded_ahead = [
+            part for words in _ahead(frame, drawn) for part in wrapped(words, ink.size, width)
+        ]
         at = frame.y(drawn.projection[-1][1])
-        labels.append((at, _side(folded_ahead, frame, ink, ink.colour, False)))
+        if drawn.fan:
+            _, low, high = drawn.fan[-1]
+            at = (frame.y(low) + frame.y(high)) / 2
+        labels.append((at, _side(tuple(folded_ahead), frame, ink, ink.colour, False)))
     return column(labels, frame.height)
+
+
+def _ahead(frame: Frame, drawn: Lines) -> list[str]:
+    if not drawn.fan:
+        return ["if it goes on like this"]
+    words = ["8 of 10 times it would land here"]
+    if drawn.is_weighed:
+        words = [f"{words[0]}, with usual growth of the grade weighed in"]
+    further = "it reaches further than shown"
+    if drawn.is_of_few_scores:
+        few = "wide, because these are few scores"
+        words.append(f"({few}; {further})" if frame.is_interval_cut else f"({few})")
+    elif frame.is_interval_cut:
+        words.append(f"({further})")
+    return words
 
 
 def _side(lines: tuple[str, ...], frame: Frame, ink: Ink, colour: str, is_bold: bool) -> Label:
@@ -57,49 +69,70 @@ def _side(lines: tuple[str, ...], frame: Frame, ink: Ink, colour: str, is_bold: 
 def plot_labels(review: GoalReview, frame: Frame, drawn: Lines, ink: Ink) -> list[Label]:
     """Words inside the plot, each next to its mark."""
     plot = Box(0, 0, frame.width, frame.height)
-    obstacles = _obstacles(review, frame, drawn)
+    obstacles = Obstacles(_obstacles(review, frame, drawn))
     placed: list[Label] = []
-    for words, at, colour, prefer_up in _marks(review, frame, ink):
-        label = Label((words,), 0, 0, ink.size, colour, is_bold=True)
-        label = beside(label, at, obstacles, plot, prefer_up)
+    for mark in _marks(review, frame, ink):
+        label = Label((mark.words,), 0, 0, ink.size, mark.colour, is_bold=True)
+        label = beside(label, mark.at, obstacles, plot, mark.prefers_up, mark.gaps)
         placed.append(label)
-        obstacles += [label.box] * 3
+        obstacles |= [label.box] * 30
     if not shown_points(review):
         placed.append(_empty(frame, ink))
     return placed
 
 
-def _marks(
-    review: GoalReview, frame: Frame, ink: Ink
-) -> list[tuple[str, tuple[float, float], str, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words that belong to a place of the plot, and how far from it they may stand."""
+
+    words: str
+    at: tuple[float, float]
+    colour: str
+    prefers_up: bool
+    gaps: tuple[float, ...] = (7, 12, 16, 30, 48, 70)
+
+
+_AT_ITS_RING: Final = (9.0, 13.0)
+
+
+def _marks(review: GoalReview, frame: Frame, ink: Ink) -> list[_Mark]:
+    """The most particular first: those after it find their place around it."""
     rises = review.goal.direction is Direction.INCREASE
     marks = []
-    if review.level:
-        level, on = review.level.score, review.level.on
-        is_low = review.expected is None or level < review.expected
-        at = (frame.x(on), frame.y(level))
-        marks.append((f"now: {number(level)}", at, ink.colour, not is_low))
-        line = review.aimline
-        is_goal = line is not None and number(line.criterion) == number(review.expected or 0)
-        if review.expected is not None and number(review.expected) != number(level) and not is_goal:
-            at = (frame.x(on), frame.y(review.expected))
-            marks.append((f"needed: {number(review.expected)}", at, DARK, is_low))
-    if (line := review.aimline) is not None:
-        at = (frame.x(line.baseline_on), frame.y(line.baseline))
-        marks.append((f"start: {number(line.baseline)}", at, DARK, not rises))
     report = next((p for p in reversed(review.points) if p.is_report), None)
     if report:
         at = (frame.x(report.on), frame.y(report.score))
-        marks.append(("school's report", at, QUIET, not rises))
+        marks.append(_Mark("school's report", at, QUIET, not rises, _AT_ITS_RING))
+    marks += _level_marks(review, frame, ink)
+    if (line := review.aimline) is not None:
+        at = (frame.x(line.baseline_on), frame.y(line.baseline))
+        marks.append(_Mark(f"start: {number(line.baseline)}", at, DARK, not rises))
+    if frame.peers:
+        at = (frame.width / 2, frame.y(max(band.high for band in frame.peers)))
+        words = f"the middle half of {graders(review.goal.grade_of_material)}"
+        marks.append(_Mark(words, at, QUIET, False))
+    return marks
+
+
+def _level_marks(review: GoalReview, frame: Frame, ink: Ink) -> list[_Mark]:
+    if review.level is None:
+        return []
+    level, on, line = review.level.score, review.level.on, review.aimline
+    is_low = review.expected is None or level < review.expected
+    marks = [_Mark(f"now: {number(level)}", (frame.x(on), frame.y(level)), ink.colour, not is_low)]
+    is_goal = line is not None and number(line.criterion) == number(review.expected or 0)
+    if review.expected is not None and number(review.expected) != number(level) and not is_goal:
+        at = (frame.x(on), frame.y(review.expected))
+        marks.append(_Mark(f"needed: {number(review.expected)}", at, DARK, is_low))
     return marks
 
 
 def _obstacles(review: GoalReview, frame: Frame, drawn: Lines) -> list[Box]:
     boxes = []
-    for point in shown_points(review):
+    for point in drawn_points(review):
         x, y = frame.x(point.on), frame.y(point.score)
         boxes += [Box(x - 6, y - 6, x + 6, y + 6)] * 2
-    for path in (drawn.aimline, drawn.trend, drawn.projection, *drawn.scores):
+    for path in (drawn.aimline, drawn.projection, *drawn.trends, *drawn.scores):
         boxes += along([(frame.x(on), frame.y(score)) for on, score in path], 2)
     for on, _ in drawn.phases[1:]:
         boxes += along([(frame.x(on), 0), (frame.x(on), frame.height)], 2)

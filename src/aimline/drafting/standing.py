@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aimline.findings.words import (
     day,
     gain,
@@ -30,14 +32,23 @@ def standing(review: GoalReview) -> str:
             f"The level is {number(review.level.score)}; "
             f"the goal is {number(review.aimline.criterion)}."
         )
+    if review.verdict is Verdict.NO_RECENT_DATA:
+        last = day(review.points[-1].on, review.as_of)
+        return f"No score since {last}. {gained_against_needed(review)}"
     if review.n >= 3 and review.trend and review.needed_per_week is not None:
-        return f"{_needs(review, review.needed_per_week)}; {_went(review)}."
+        went = _went(review, review.trend.slope_per_week)
+        return f"{_needs(review, review.needed_per_week)}; {went}."
     return gained_against_needed(review)
 
 
+def by_then(review: GoalReview, on: date) -> str:
+    """ "by now" on the review's own day, else "by December 9"."""
+    return "by now" if on == review.as_of else f"by {day(on, review.as_of)}"
+
+
 def gained_against_needed(review: GoalReview, subject: str = "") -> str:
-    """ "Gained 2 words where 7 were needed by now.", from the level and the aimline."""
-    goal, line, level = review.goal, review.aimline, review.level
+    """ "Gained 2 words where 7 were needed by May 2.", from the level and the aimline."""
+    line, level = review.aimline, review.level
     if line is None or level is None:
         return _without_line(review)
     change = level.score - line.baseline
@@ -45,14 +56,20 @@ def gained_against_needed(review: GoalReview, subject: str = "") -> str:
     moved = moved[:1].upper() + moved[1:]
     if review.expected is None:
         return f"{moved} since {day(line.baseline_on, review.as_of)}."
-    asked = review.expected - line.baseline
-    size = number(abs(asked))
+    return f"{moved}{_asked(review, change, review.expected - line.baseline, level.on)}."
+
+
+def _asked(review: GoalReview, change: float, asked: float, on: date) -> str:
+    better = review.goal.direction
+    size, then = number(abs(asked)), by_then(review, on)
     if size == "0":
-        return f"{moved}; no change was needed yet."
-    if goal.direction is Direction.INCREASE and change > 0 and asked > 0:
-        return f"{moved} where {size} {_were(size)} needed by now."
-    way = "fewer" if goal.direction is Direction.DECREASE else "more"
-    return f"{moved}; {size} {way} {_were(size)} needed by now."
+        return f"; no change was needed {then}"
+    if change * better.sign > 0 and asked * better.sign > 0:
+        return f" where {size} {_were(size)} needed {then}"
+    if asked * better.sign < 0:
+        return f"; the goal asks for no {'drop' if better is Direction.DECREASE else 'gain'}"
+    way = "fewer" if better is Direction.DECREASE else "more"
+    return f"; {size} {way} {_were(size)} needed {then}"
 
 
 def _were(size: str) -> str:
@@ -74,9 +91,7 @@ def _needs(review: GoalReview, rate: float) -> str:
     return f"Needs {more_per_week(rate, review.goal)}"
 
 
-def _went(review: GoalReview) -> str:
-    assert review.trend is not None
-    slope = review.trend.slope_per_week
+def _went(review: GoalReview, slope: float) -> str:
     if abs(slope) < _STEADY:
         return "no change so far"
     size = number(abs(slope))

@@ -46,7 +46,7 @@ def test_no_report_accuses_or_shows_a_false_digit(document):
 def test_the_opening_says_how_why_and_what_next(reported):
     how, why, then = _texts(reported("one report").blocks[0].lines)
     assert how == "The reading goal is behind the line."
-    assert why == "On the reading goal, Maya gained 2 words where 7 were needed by now."
+    assert why == "On the reading goal, Maya gained 2 words where 7 were needed by November 11."
     assert then.startswith("Next: Ask in writing")
 
 
@@ -81,7 +81,11 @@ def test_the_weeks_say_which_weeks_are_counted(reported):
 def test_a_goal_that_falls_is_counted_down(reported):
     told = _texts(reported("to fall"))
     assert "To come down: 12 − 3 = 9." in told
-    assert any(line.startswith("Needed each week: −9 ÷ ") for line in told)
+    rate = next(line for line in told if line.startswith("Needed each week: "))
+    assert re.fullmatch(r"Needed each week: 9 ÷ [\d.]+ = [\d.]+ fewer a week\.", rate)
+    rest = next(line for line in told if line.startswith("Needed each week from now on: "))
+    assert "−" not in rest
+    assert rest.endswith("fewer a week.")
 
 
 def test_the_three_numbers_stand_under_the_chart(reported):
@@ -89,7 +93,7 @@ def test_the_three_numbers_stand_under_the_chart(reported):
     figure = next(i for i, block in enumerate(blocks) if isinstance(block, Figure))
     shown = blocks[figure + 1]
     assert isinstance(shown, KeyFigures)
-    assert [f.name for f in shown.figures] == ["now", "needed now", "needed each week"]
+    assert [f.name for f in shown.figures] == ["now", "needed by November 11", "needed each week"]
     assert [f.value for f in shown.figures][:2] == ["54", "59"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import html as markup
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, singledispatch
 from importlib.resources import files
 from typing import Final
@@ -78,10 +78,17 @@ def _heading(block: Heading) -> str:
     return f"<{tag}>{_escaped(block.words)}{mark}</{tag}>\n"
 
 
+_PARAGRAPH_LOOKS: Final[tuple[tuple[str, Callable[[Paragraph], bool]], ...]] = (
+    ("quiet", lambda block: block.is_quiet),
+    ("leading", lambda block: block.is_leading),
+)
+
+
 @_block.register
 def _paragraph(block: Paragraph) -> str:
-    quiet = ' class="quiet"' if block.is_quiet else ""
-    return f"<p{quiet}>{_line(block.line)}</p>\n"
+    looks = [name for name, holds in _PARAGRAPH_LOOKS if holds(block)]
+    marks = f' class="{" ".join(looks)}"' if looks else ""
+    return f"<p{marks}>{_line(block.line)}</p>\n"
 
 
 @_block.register

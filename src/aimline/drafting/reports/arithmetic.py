@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from aimline.drafting.blocks import Line, line, strong
-from aimline.findings.words import MINUS, full_day, gain, number, per_week, score, weeks
+from aimline.findings.words import (
+    MINUS,
+    full_day,
+    gain,
+    more_per_week,
+    number,
+    per_week,
+    score,
+    weeks,
+)
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.terms import Direction
@@ -18,31 +27,37 @@ def arithmetic(review: GoalReview) -> tuple[Line, ...]:
         lines.append(_now(review, review.level))
     if review.aimline and review.level and review.expected is not None:
         lines += _difference(review, review.aimline, review.level, review.expected)
-    if review.aimline and review.needed_per_week is not None:
+    if review.is_open and review.aimline and review.needed_per_week is not None:
         lines += _from_now(review, review.aimline, review.needed_per_week)
     return tuple(lines)
 
 
 def _line_of_goal(review: GoalReview, aimline: Aimline) -> list[Line]:
     goal = review.goal
-    asked = aimline.criterion - aimline.baseline
+    start = f"{score(aimline.baseline, goal)} on {_on(aimline.baseline_on)}"
+    end = f"{score(aimline.criterion, goal)} by {_on(aimline.criterion_on)}"
+    lines = [_item("Start (baseline)", start), _item("Goal (criterion)", end)]
     falls = goal.direction is Direction.DECREASE
-    high, low = aimline.criterion, aimline.baseline
-    if falls:
-        high, low = low, high
-    way = "come down" if falls else "gain"
-    lines = [
-        _item("Start (baseline)", f"{score(aimline.baseline, goal)} on {_on(aimline.baseline_on)}"),
-        _item(
-            "Goal (criterion)", f"{score(aimline.criterion, goal)} by {_on(aimline.criterion_on)}"
-        ),
-        _item(f"To {way}", f"{number(high)} {MINUS} {number(low)} = {gain(high - low, goal)}"),
+    way = "To come down" if falls else "To gain"
+    if (aimline.criterion - aimline.baseline) * goal.direction.sign <= 0:
+        side = "below" if falls else "above"
+        return [*lines, _item(way, f"nothing, for the goal's score is not {side} its start")]
+    high, low = max(aimline.criterion, aimline.baseline), min(aimline.criterion, aimline.baseline)
+    lines += [
+        _item(way, f"{number(high)} {MINUS} {number(low)} = {gain(high - low, goal)}"),
         _item("Time from start to goal", f"{weeks(aimline.weeks)} {_counted(review)}"),
     ]
     if (rate := aimline.required_per_week) is not None:
-        sum_ = f"{number(asked)} ÷ {number(aimline.weeks)} = {per_week(rate, goal)}"
+        sum_ = f"{number(high - low)} ÷ {number(aimline.weeks)} = {weekly(rate, review)}"
         lines.append(_item("Needed each week", sum_))
     return lines
+
+
+def weekly(rate: float, review: GoalReview) -> str:
+    """A weekly rate toward the goal: "0.7 words a week", or "0.28 fewer a week" where it falls."""
+    if review.goal.direction is Direction.DECREASE:
+        return more_per_week(rate, review.goal)
+    return per_week(rate, review.goal)
 
 
 def _counted(review: GoalReview) -> str:
@@ -85,10 +100,12 @@ def _from_now(review: GoalReview, aimline: Aimline, needed: float) -> list[Line]
         return []
     left = review.clock.weeks_between(review.as_of, aimline.criterion_on)
     rest = aimline.criterion - review.level.score
-    sum_ = f"{number(rest)} ÷ {number(left)} = {per_week(needed, review.goal)}"
+    sum_ = f"{number(abs(rest))} ÷ {number(left)} = {weekly(needed, review)}"
+    if rest * review.goal.direction.sign <= 0:
+        sum_ = "nothing more, for the level has reached the goal's score"
     return [
         _item(f"Time left from {_on(review.as_of)}", weeks(left)),
-        _item("Needed each week from now", sum_),
+        _item("Needed each week from now on", sum_),
     ]
 
 

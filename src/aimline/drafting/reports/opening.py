@@ -9,6 +9,8 @@ from typing import Final
 from aimline.drafting.blocks import Callout, Line, line, strong
 from aimline.drafting.standing import gained_against_needed
 from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.findings import goal_met
+from aimline.findings.finding import Finding
 from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
 from aimline.findings.words import day
@@ -37,7 +39,7 @@ def opening(review: Review) -> Callout:
     lines = (
         line(strong(_how(current))),
         line(_why(first, first_name(review.case.child.name))),
-        line(strong("Next: "), _next(review, current)),
+        line(strong("Next: "), _next(review, current, first)),
     )
     return Callout(state(first), lines)
 
@@ -54,7 +56,8 @@ def _how(goals: Sequence[GoalReview]) -> str:
     counts = Counter(state(goal) for goal in goals)
     if len(counts) == 1:
         only = next(iter(counts))
-        return f"All {len(goals)} goals {_SAID[only][1]}."
+        every = "Both" if len(goals) == 2 else f"All {len(goals)}"
+        return f"{every} goals {_SAID[only][1]}."
     parts = [f"{counts[s]} {_SAID[s][counts[s] > 1]}" for s in _AS_TOLD if counts[s]]
     return f"Of {len(goals)} goals, {', '.join(parts[:-1])} and {parts[-1]}."
 
@@ -77,18 +80,51 @@ def _why(goal: GoalReview, child: str) -> str:
     return f"On {name}, {gained_against_needed(goal, child)}"
 
 
-def _next(review: Review, current: Sequence[GoalReview]) -> str:
-    for finding in review.findings:
-        if finding.next:
-            return finding.next[0].words
-    settled = (State.ON_TRACK, State.MET)
-    return _NOTHING_TO_ASK if all(state(g) in settled for g in current) else _KEEP_SCORES
+def _next(review: Review, current: Sequence[GoalReview], about: GoalReview) -> str:
+    """The first step about the goal just spoken of, else about another, which is then named."""
+    with_steps = [finding for finding in review.findings if finding.next]
+    finding = min(with_steps, key=lambda f: (_is_good_news(f), f.goal != about.key), default=None)
+    if finding is None:
+        settled = (State.ON_TRACK, State.MET)
+        return _NOTHING_TO_ASK if all(state(g) in settled for g in current) else _KEEP_SCORES
+    words = finding.next[0].words
+    other = next((goal for goal in review.goals if goal.key == finding.goal != about.key), None)
+    return f"For {goal_name(other)}: {words}" if other else words
+
+
+def _is_good_news(finding: Finding) -> bool:
+    return finding.kind == goal_met.KIND
 
 
 def closing_steps(review: Review) -> tuple[Line, ...]:
-    """What to do next: the steps of all findings, each once, else how to go on."""
-    steps = dict.fromkeys(step.words for finding in review.findings for step in finding.next)
+    """What to do next: the steps of all findings, each once, by goal; else how to go on."""
+    current = [goal for goal in review.goals if goal.is_current]
+    steps = _steps(review, current)
     if not steps:
-        current = [goal for goal in review.goals if goal.is_current]
-        steps = dict.fromkeys([_next(review, current)])
-    return tuple(line(step) for step in steps)
+        return (line(_next(review, current, current[0])),) if current else (line(_KEEP_SCORES),)
+    if len(current) < 2:
+        return tuple(line(words) for words in steps)
+    return tuple(_for_goals(words, goals) for words, goals in steps.items())
+
+
+def _steps(review: Review, current: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
+    """Each step with the current goals it is about, goal by goal; good news and the rest last."""
+    order = {goal.key: i for i, goal in enumerate(current)}
+    findings = sorted(
+        review.findings, key=lambda f: (_is_good_news(f), order.get(f.goal or "", len(order)))
+    )
+    steps: dict[str, list[GoalReview]] = {}
+    for finding in findings:
+        about = [goal for goal in current if goal.key == finding.goal]
+        for step in finding.next:
+            goals = steps.setdefault(step.words, [])
+            goals += [goal for goal in about if goal not in goals]
+    return steps
+
+
+def _for_goals(words: str, goals: Sequence[GoalReview]) -> Line:
+    if not goals:
+        return line(words)
+    names = [goal_name(goal) for goal in goals]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return line(strong(f"For {listed}: "), words)

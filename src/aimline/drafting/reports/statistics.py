@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.drafting.blocks import Block, BulletList, Line, Paragraph, Table, line, strong
+from aimline.drafting.chart_lines import FEW_SCORES
 from aimline.findings.words import chances, count, full_day, number, per_week, score
-from aimline.progress.goal_review import GoalReview, Projection, TrendReading
+from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading
+from aimline.progress.reading import INTERVAL_LEVEL
+from aimline.stats.forecast import new_score
+from aimline.stats.trend import LeastSquares
+from aimline.terms import Undefined
 
 _RULES_CAUTION: Final = (
     "Rules like these can be wrong, so none of them decides anything here. They give a reason to "
@@ -33,18 +38,18 @@ _TOO_FEW: Final = "too few scores for this rule"
 
 
 def statistics(review: GoalReview) -> tuple[Block, ...]:
-    """Trend, projection, chances and rules."""
-    lines: list[Line] = []
-    if review.trend:
-        lines += _trend(review, review.trend)
-    if review.projection and review.aimline:
-        lines += _projection(review, review.projection)
-    lines += _chances(review)
+    """Trend, projection, chances and rules; of a closed goal only how the scores went."""
+    lines = _trend(review, review.trend) if review.trend else []
+    if review.is_open:
+        if review.projection and review.aimline:
+            lines += _projection(review, review.projection, review.aimline)
+        lines += _chances(review)
     blocks: list[Block] = [BulletList(tuple(lines))] if lines else []
-    if review.reason:
-        blocks.append(Paragraph(line(strong("Not shown: "), _sentence(review.reason))))
-    if review.aimline:
-        blocks += [_rules(review), Paragraph(line(_RULES_CAUTION), is_quiet=True)]
+    if review.is_open:
+        if review.reason:
+            blocks.append(Paragraph(line(strong("Not shown: "), _sentence(review.reason))))
+        if review.aimline:
+            blocks += [_rules(review), Paragraph(line(_RULES_CAUTION), is_quiet=True)]
     return tuple(blocks)
 
 
@@ -64,32 +69,64 @@ def _trend(review: GoalReview, trend: TrendReading) -> list[Line]:
     return lines
 
 
-def _projection(review: GoalReview, projection: Projection) -> list[Line]:
-    assert review.aimline is not None
+def _projection(review: GoalReview, projection: Projection, aimline: Aimline) -> list[Line]:
     basis = (
-        "the trend and the usual growth of the grade point" if review.prior else "the trend points"
+        "the trend, with usual growth of the grade weighed in, points"
+        if review.prior
+        else "the trend points"
     )
     words = f"{basis} to {score(projection.score, review.goal)}"
-    if projection.interval:
-        low, high = projection.interval
-        words += f"; 8 of 10 times one score would land between {number(low)} and {number(high)}"
+    if reach := projection.widened or projection.interval:
+        words += f"; 8 of 10 times one score would land between {_ends(*reach)}"
+        if review.n < FEW_SCORES:
+            words += ". This is wide, because these are few scores"
     if projection.is_cut_at_scale:
         words += ". The line ran past the end of the scale and was cut there"
-    return [line(strong(f"On {full_day(review.aimline.criterion_on)}: "), f"{words}.")]
+    lines = [line(strong(f"On {full_day(aimline.criterion_on)}: "), f"{words}.")]
+    if review.prior and review.line:
+        lines += _unshrunk(review, review.line, aimline)
+    if review.phases.readings:
+        lines.append(line("This looks at all scores since the start, of every phase."))
+    return lines
+
+
+def _ends(low: float, high: float) -> str:
+    return f"{number(low)} and {number(high)}"
+
+
+def _unshrunk(review: GoalReview, own: LeastSquares, aimline: Aimline) -> list[Line]:
+    """The same without the prior, and how much the child's own scores weigh with it."""
+    try:
+        reach = new_score(own, aimline.weeks).interval(INTERVAL_LEVEL)
+    except Undefined as undefined:
+        alone = f"cannot be told, because {undefined}"
+    else:
+        low, high = (_on_scale(review, end) for end in (reach.low, reach.high))
+        alone = f"8 of 10 times between {_ends(low, high)}"
+    lines = [line(strong("The same from these scores alone: "), f"{alone}.")]
+    if (weight := review.shrinkage_weight) is not None:
+        words = (
+            f"{number(weight * 100, 0)}% to these scores, {number(100 - weight * 100, 0)}% to "
+            "usual growth. More scores weigh more"
+        )
+        lines.append(line(strong("Weight given: "), f"{words}."))
+    return lines
+
+
+def _on_scale(review: GoalReview, x: float) -> float:
+    measure = review.goal.measure
+    floor, ceiling = (measure.floor, measure.ceiling) if measure else (None, None)
+    x = x if floor is None else max(x, floor)
+    return x if ceiling is None else min(x, ceiling)
 
 
 def _chances(review: GoalReview) -> list[Line]:
     lines = []
     if review.probability_met is not None:
         words = chances(review.probability_met)
-        weight = review.shrinkage_weight
         alone = review.probability_met_unshrunk
-        if weight is not None and weight < 1 and alone is not None:
-            words += (
-                f". From these scores alone: {chances(alone)}. The first number leans on "
-                f"published growth too, and gives these scores {number(weight * 100, 0)}% of the "
-                "weight"
-            )
+        if review.prior and alone is not None:
+            words += f". From these scores alone: {chances(alone)}"
         lines.append(line(strong("Chance that one score that day reaches the goal: "), f"{words}."))
     if review.probability_met_as_written is not None:
         name = "Chance of reaching it as the goal says"
