@@ -275,3 +275,24 @@ def test_the_case_folder_s_own_files_are_not_taken_for_exports(read):
 
 def test_a_missing_file_is_a_problem(tmp_path):
     assert "cannot be opened" in only_problem(read_tables([tmp_path / "x.csv"], READER)).found
+
+
+def test_a_row_that_sums_up_the_others_is_no_score(tmp_path):
+    (tmp_path / "log.csv").write_text("Date,Score %\n2025-09-09,40%\n2025-09-16,50%\nAverage,45%\n")
+    reading = read_tables(tmp_path, case_of(Goal("math", measure=PERCENT)))
+    assert [o.score for o in reading.observations] == [40, 50]
+    assert reading.problems == ()
+
+
+def test_an_export_made_twice_counts_each_score_once(tmp_path):
+    (tmp_path / "a.csv").write_text("Date,Score,Extra\n2025-09-09,40,x\n2025-09-09,40,y\n")
+    (tmp_path / "b.csv").write_text("Date,Score,Extra\n2025-09-09,40,z\n2025-09-16,42,z\n")
+    reading = read_tables(tmp_path, READER)
+    assert [o.score for o in reading.observations] == [40, 40, 42]
+
+
+def test_an_export_names_the_measure_of_a_goal_that_names_none(tmp_path):
+    text = "AssessmentDate,ScoreMetric,Score\n09/29/2025,Words Read Correct Per Minute,40\n"
+    (tmp_path / "export.csv").write_text(text)
+    reading = read_tables(tmp_path, case_of(Goal("fluency")))
+    assert list(reading.measures.values()) == [WORDS]

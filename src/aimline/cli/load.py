@@ -41,7 +41,8 @@ def _with_tables(case: Case, tables: TableReading) -> Case:
 
 
 def _with_line(goal: Goal, key: GoalKey, tables: TableReading) -> Goal:
-    """The goal with the baseline and criterion of the export's goal line where it states none."""
+    """The goal with what the export says of it where it says nothing itself."""
+    goal = replace(goal, measure=goal.measure or tables.measures.get(key))
     line: tuple[Baseline, Criterion] | None = tables.goal_lines.get(key)
     if line is None:
         return goal

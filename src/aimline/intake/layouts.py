@@ -73,6 +73,10 @@ SCORES: Final = (
     ScoreTitle("wordsreadcorrectperminute", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ScoreTitle("wordscorrect", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ScoreTitle("%", MeasureKind.PERCENT),
+    ScoreTitle("score%", MeasureKind.PERCENT),
+    ScoreTitle("%score", MeasureKind.PERCENT),
+    ScoreTitle("percentscore", MeasureKind.PERCENT),
+    ScoreTitle("percentage", MeasureKind.PERCENT),
     ScoreTitle("%correct", MeasureKind.PERCENT),
     ScoreTitle("percent", MeasureKind.PERCENT),
     ScoreTitle("percentcorrect", MeasureKind.PERCENT),
@@ -115,6 +119,11 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "criterion_on": ("goalenddate",),
 }
 """What else a column may hold, by its titles."""
+
+SUMMARIES: Final = frozenset(
+    {"average", "avg", "mean", "median", "total", "sum", "goal", "target", "min", "max"}
+)
+"""What stands in place of a date in a row that sums up the others and is no day's score."""
 
 NO_SCORE: Final = frozenset({"", "na", "n/a", "absent", "none", "-", "--", "—", "no data", "nd"})
 """What people write into the score's cell on a day without one."""

@@ -19,6 +19,7 @@ from aimline.intake.layouts import (
     ROLES,
     SCORES,
     SESSIONS,
+    SUMMARIES,
     Layout,
     ScoreTitle,
     folded,
@@ -253,16 +254,25 @@ def _is_invalid(row: Row, columns: _Columns) -> bool:
     )
 
 
+def _sums_up(row: Row, columns: _Columns) -> bool:
+    return _cell(row, columns.date).casefold().strip(" :.") in SUMMARIES
+
+
 def _is_scored(row: Row, columns: _Columns, header: Row) -> bool:
     has_score = any(not _is_blank(_cell(row, i)) for _, i in columns.scores)
+    if _sums_up(row, columns):
+        return False
     return has_score and not _is_invalid(row, columns) and row.cells != header.cells
 
 
 def _note_left_out(sheet: Sheet, columns: _Columns, left_out: list[Row]) -> None:
     invalid = [row.line for row in left_out if _is_invalid(row, columns)]
-    blank = [row.line for row in left_out if row.line not in invalid]
+    summed = [row.line for row in left_out if _sums_up(row, columns)]
+    blank = [row.line for row in left_out if row.line not in {*invalid, *summed}]
     if invalid:
         sheet.note(f"{counted(invalid)} marked as invalid and left out")
+    if summed:
+        sheet.note(f"{counted(summed)} a summary of the others and left out")
     if blank:
         sheet.note(f"{counted(blank)} without a score and left out")
 

@@ -38,6 +38,8 @@ class TableReading:
     goals_seen: tuple[GoalKey, ...] = ()
     goal_lines: dict[GoalKey, tuple[Baseline, Criterion]] = field(default_factory=dict)
     """Baseline and criterion from an export, for goals that lack one of them in case.toml."""
+    measures: dict[GoalKey, MeasureKind] = field(default_factory=dict)
+    """The measure that an export names, for goals that name none in case.toml."""
 
 
 def read_tables(source: Path | Sequence[Path], case: Case) -> TableReading:
@@ -87,6 +89,8 @@ class _Reader:
         self._goals = goals
         self._rows_seen: set[tuple[tuple[str, str], ...]] = set()
         self._kept = {_facts(observation) for observation in case.observations}
+        self._file_of: dict[tuple[object, ...], str] = {}
+        self._measures: dict[GoalKey, set[MeasureKind]] = {}
         self._observations: list[Observation] = []
         self._lines: dict[GoalKey, dict[GoalLine, ScoreRow]] = {}
         self._notes: list[str] = []
@@ -117,6 +121,7 @@ class _Reader:
             observations=tuple(self._observations),
             goals_seen=tuple(key for key in self._goals.names.goals if key in seen),
             goal_lines=self._goal_lines(),
+            measures={key: kinds.pop() for key, kinds in self._measures.items() if len(kinds) == 1},
             notes=tuple(self._notes),
             problems=tuple(self._problems),
         )
@@ -189,7 +194,12 @@ class _Reader:
             return
         if row.goal_line is not None:
             self._lines.setdefault(key, {})[row.goal_line] = row
-        if _facts(observation) in self._kept:
+        if goal.measure is None and (named := title.measure or row.measure):
+            self._measures.setdefault(key, set()).add(named)
+        facts = _facts(observation)
+        # Two equal scores of a day in one file are two probes; in two files they are one export
+        # made twice.
+        if facts in self._kept or self._file_of.setdefault(facts, sheet.file) != sheet.file:
             sheet.note(f"line {row.line} is in the case already and was not added again")
         else:
             self._observations.append(observation)
