@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.drafting.phases import phase_lines
 from aimline.drafting.printable import printable
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
 from aimline.drafting.state import VERDICT_WORDS, State, state
@@ -84,7 +85,7 @@ def _goal(console: Console, review: GoalReview) -> None:
 
 
 def _lines(review: GoalReview) -> list[str]:
-    lines = [_pace(review), _plan(review)]
+    lines = [_pace(review), _plan(review), *phase_lines(review)]
     if review.is_open:
         lines += [_trend(review), _chance(review)]
         if review.reason:

@@ -15,6 +15,7 @@ from aimline.drafting.chart_frame import Frame, drawn_points, knots, shown_point
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.reading import INTERVAL_LEVEL, outlook
 from aimline.progress.series import Point
+from aimline.stats.forecast import shrunken_new_score
 from aimline.stats.trend import LeastSquares
 from aimline.terms import Undefined
 
@@ -114,19 +115,28 @@ def _on_scale(review: GoalReview, frame: Frame, score: float) -> float:
 def _fan(
     review: GoalReview, frame: Frame, start: date, end: date
 ) -> tuple[tuple[date, float, float, float], ...]:
-    """One new score on each day ahead: its estimate, and the ends of its 80 % interval."""
-    if review.projection is None or review.projection.interval is None:
+    """One new score on each day ahead: its estimate, and the ends of its 80 % interval.
+
+    The closed form, stretched on each side to the interval that is told for the last day: that one
+    allows for scores that resemble their neighbours, and costs too much to ask for every day.
+    """
+    line, prior = review.line, review.prior
+    if line is None or review.projection is None or review.projection.interval is None:
         return ()
+    try:
+        told = outlook(review.points, review.clock, prior, review.clock.weeks(end))
+        last = shrunken_new_score(line, review.clock.weeks(end), prior)
+    except Undefined:
+        return ()
+    told_ends, ends = told.interval(INTERVAL_LEVEL), last.interval(INTERVAL_LEVEL)
+    down = (last.estimate - told_ends.low) / (last.estimate - ends.low)
+    up = (told_ends.high - last.estimate) / (ends.high - last.estimate)
     fan = []
     for on in knots(review.clock, start, end, every_days=_step(start, end)):
-        try:
-            ahead = outlook(review.points, review.clock, review.prior, review.clock.weeks(on))
-        except Undefined:
-            return ()
-        reach = ahead.interval(INTERVAL_LEVEL)
-        heights = (ahead.estimate, reach.low, reach.high)
-        middle, low, high = (_on_scale(review, frame, height) for height in heights)
-        fan.append((on, middle, low, high))
+        ahead = shrunken_new_score(line, review.clock.weeks(on), prior)
+        middle, reach = ahead.estimate, ahead.interval(INTERVAL_LEVEL)
+        low, high = middle - down * (middle - reach.low), middle + up * (reach.high - middle)
+        fan.append((on, *(_on_scale(review, frame, height) for height in (middle, low, high))))
     return tuple(fan)
 
 

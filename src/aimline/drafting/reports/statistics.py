@@ -27,13 +27,7 @@ _SIDE: Final = {
     "on": "on the line",
     "below": "short of the line",
 }
-_CAUTIONS: Final = {
-    "four_point": "In a simulation that looked every week, it said “change” for about 4 of 10 "
-    "children who grew just as their goal asked.",
-    "median": "Three scores can be low by chance.",
-    "trend": "In a simulation, it said “short” for half of the children who grew just as their "
-    "goal asked.",
-}
+_ERRORS_UNKNOWN: Final = "How often it is wrong is not known for so few scores."
 _TOO_FEW: Final = "too few scores for this rule"
 
 
@@ -142,11 +136,32 @@ def _chances(review: GoalReview) -> list[Line]:
 def _rules(review: GoalReview) -> Table:
     rules = review.rules
     rows = (
-        ("Last four scores", _FOUR_POINT.get(rules.four_point, _TOO_FEW), _CAUTIONS["four_point"]),
-        ("Middle of the last three", _SIDE.get(rules.median, _TOO_FEW), _CAUTIONS["median"]),
-        ("Trend", _SIDE.get(rules.trend, _TOO_FEW), _CAUTIONS["trend"]),
+        ("Last four scores", _FOUR_POINT.get(rules.four_point, _TOO_FEW), "four_point"),
+        ("Middle of the last three", _SIDE.get(rules.median, _TOO_FEW), "median"),
+        ("Trend", _SIDE.get(rules.trend, _TOO_FEW), "trend"),
     )
-    return Table("Rules that teams often use", ("Rule", "What it says", "Caution"), rows, True)
+    told = tuple((name, says, _how_often_wrong(review, rule)) for name, says, rule in rows)
+    return Table(
+        "Rules that teams often use", ("Rule", "What it says", "How often wrong"), told, True
+    )
+
+
+def _how_often_wrong(review: GoalReview, rule: str) -> str:
+    """Of children simulated with so many scores as noisy as these."""
+    errors = review.rule_errors(rule)
+    if errors is None:
+        return _ERRORS_UNKNOWN
+    return (
+        f"Calls {_of_ten(errors.false_alarm)} children who grow as asked short; looked at each "
+        f"week, {_of_ten(errors.false_alarm_ever)}. Misses {_of_ten(errors.missed)} who grow at a "
+        "third of that."
+    )
+
+
+def _of_ten(share: float) -> str:
+    if share < 0.05:
+        return f"{share * 100:.0f} in 100"
+    return f"{share * 10:.0f} in 10"
 
 
 def _sentence(words: str) -> str:
