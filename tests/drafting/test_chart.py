@@ -8,11 +8,12 @@ from itertools import combinations
 import pytest
 
 from aimline.drafting.chart import Size, goal_chart, png, svg
-from aimline.drafting.chart_frame import frame
+from aimline.drafting.chart_frame import drawn_points, frame
 from aimline.drafting.chart_labels import Label
 from aimline.drafting.chart_lines import lines
 from aimline.drafting.chart_strip import bands, break_name, strip
 from aimline.drafting.chart_words import Ink, plot_labels, side_labels
+from aimline.findings import collect
 
 
 def _chart(review, size=Size.PAGE):
@@ -181,3 +182,64 @@ def test_a_break_is_named_as_a_break():
     assert break_name("winter") == "winter break"
     assert break_name("Fall recess") == "Fall recess"
     assert break_name(None) == "break"
+
+
+@pytest.mark.parametrize("name", ["percent above its goal", "past its date", "three phases"])
+def test_a_closed_goal_has_a_trend_through_its_scores_and_nothing_ahead(reviewed, name):
+    goal = reviewed(name).goals[0]
+    drawn = lines(goal, frame(goal, 400, 300))
+    assert not goal.is_open
+    assert drawn.trends
+    assert drawn.projection == drawn.fan == ()
+
+
+def test_each_phase_has_its_own_trend_within_its_days(reviewed):
+    goal = reviewed("three phases").goals[0]
+    trends = lines(goal, frame(goal, 400, 300)).trends
+    spans = [(path[0][0], path[-1][0]) for path in trends]
+    assert spans == [(p.first_on, p.last_on) for p in goal.phases.readings]
+
+
+def _graded(reviewed, name, grade):
+    review = reviewed(name)
+    iep = review.case.ieps[0]
+    goal = replace(iep.goals[0], grade_of_material=grade)
+    case = replace(review.case, ieps=(replace(iep, goals=(goal,)),))
+    return collect.review(case, review.as_of)
+
+
+def test_a_fan_that_leans_on_usual_growth_says_so(reviewed):
+    words = _words(_chart(_graded(reviewed, "nine flat scores", "4")))
+    fan = "8 of 10 times it would land here, with usual growth of the grade weighed in"
+    assert fan in words
+
+
+def test_a_fan_of_few_scores_says_why_it_is_wide(reviewed):
+    words = _words(_chart(reviewed("three wild scores")))
+    assert any("wide, because these are few scores" in told for told in words)
+
+
+def test_peers_are_a_band_only_where_they_leave_room_for_the_childs_own_scores(reviewed):
+    near = _chart(_graded(reviewed, "sixty scores over breaks", "2"))
+    far = _chart(_graded(reviewed, "nine flat scores", "6"))
+    assert "the middle half of second graders" in _words(near)
+    assert not any("graders" in words for words in _words(far))
+
+
+def test_of_very_many_scores_the_first_the_last_and_the_extremes_are_drawn(reviewed):
+    goal = reviewed("nine flat scores").goals[0]
+    many = tuple(replace(goal.points[0], score=50 + i % 7) for i in range(5000))
+    many = (*many[:2000], replace(many[0], score=99), *many[2000:])
+    drawn = drawn_points(replace(goal, points=many))
+    assert len(drawn) <= 400
+    assert (drawn[0], drawn[-1]) == (many[0], many[-1])
+    assert max(point.score for point in drawn) == 99
+
+
+def test_the_schools_report_is_named_at_its_ring(reviewed):
+    goal = reviewed("one report").goals[0]
+    for size in Size:
+        labels = _labels(reviewed("one report"), size)
+        label = next(one for one in labels if one.lines == ("school's report",))
+        plot = frame(goal, size.width - size.side - 44, size.height)
+        assert abs(label.y - plot.y(54)) < 3 * size.font

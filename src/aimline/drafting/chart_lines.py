@@ -136,7 +136,8 @@ def _fan(
         ahead = shrunken_new_score(line, review.clock.weeks(on), prior)
         middle, reach = ahead.estimate, ahead.interval(INTERVAL_LEVEL)
         low, high = middle - down * (middle - reach.low), middle + up * (reach.high - middle)
-        fan.append((on, *(_on_scale(review, frame, height) for height in (middle, low, high))))
+        middle, low, high = (_on_scale(review, frame, height) for height in (middle, low, high))
+        fan.append((on, middle, low, high))
     return tuple(fan)
 
 

@@ -11,7 +11,7 @@ from aimline.progress.goal_review import GoalReview
 from aimline.progress.phase_reading import PhaseChange, PhaseReading
 
 ONE_CHANGE: Final = (
-    "One change like this does not show its cause: whatever else changed that week fits the scores "
+    "One change like this does not show its cause. Whatever else changed that week fits the scores "
     "as well."
 )
 _HEADER: Final = ("Phase", "From", "To", "Scores", "Middle score", "Change a week")
@@ -65,7 +65,7 @@ def _told(review: GoalReview, reading: PhaseReading) -> str:
     change = f"a change of {rate} a week" if rate else f"{_TOO_FEW} to see a change"
     return (
         f"{_name(reading)}, {short_day(reading.first_on)} to {short_day(reading.last_on)}: "
-        f"{scores}, the middle one {score(reading.level, review.goal)}, {change}."
+        f"{scores}. The middle one is {score(reading.level, review.goal)}, with {change}."
     )
 
 
@@ -80,7 +80,7 @@ def _change(review: GoalReview, change: PhaseChange) -> str:
         f"From {_name(before)} to {_name(after)} the middle score went from "
         f"{score(before.level, goal)} to {score(after.level, goal)}. Of all pairs of a score "
         f"before and a score after, {_share(change.nonoverlap)} better after (a tie counts half). "
-        f"8 of 10 times the true share lies between {low} and {high} in 100."
+        f"The true share may differ: 8 of 10 times it lies between {low} and {high} in 100."
     )
 
 

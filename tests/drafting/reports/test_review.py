@@ -1,9 +1,22 @@
 """The report that a family carries into a meeting."""
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
-from aimline.drafting.blocks import Callout, Details, Figure, Heading, KeyFigures, Run, Table
+from aimline.drafting.blocks import (
+    Callout,
+    Checklist,
+    Details,
+    Figure,
+    Heading,
+    KeyFigures,
+    Run,
+    Table,
+)
+from aimline.drafting.reports.review import review_report
+from aimline.drafting.reports.score_table import score_table
+from aimline.findings.collect import review
 from aimline.language.reading_level import reading_grade
 
 _NEVER_SAID = ("failed", "violat", "non-complian", "noncomplian", "expected value")
@@ -125,3 +138,52 @@ def test_the_reports_own_sentences_are_easy_to_read(document):
     how_to_read = " ".join(_texts(document.blocks[-1]))
     assert reading_grade(opening) <= 8
     assert reading_grade(how_to_read) <= 8
+
+
+def test_a_closed_goal_speaks_of_no_chance_and_no_time_ahead(reported):
+    for name in ("percent above its goal", "past its date", "three phases"):
+        told = " ".join(_texts(reported(name).blocks[1:-2]))
+        assert "Chance that" not in told
+        assert "Needed each week from now on" not in told
+        assert "Not shown" not in told
+        assert "Needs " not in told
+
+
+def test_growth_that_is_weighed_in_stands_beside_the_scores_alone(reviewed):
+    iep = reviewed("nine flat scores").case.ieps[0]
+    graded = replace(iep, goals=(replace(iep.goals[0], grade_of_material="4"),))
+    case = replace(reviewed("nine flat scores").case, ieps=(graded,))
+    told = " ".join(_texts(review_report(review(case, date(2025, 11, 14)))))
+    assert "the trend, with usual growth of the grade weighed in, points to" in told
+    assert "The same from these scores alone: 8 of 10 times between" in told
+    assert re.search(r"Weight given: \d+% to these scores", told)
+    assert "Among fourth graders in fall, 54 words a minute is below the 10th percentile" in told
+    assert "Fourth graders usually gain" in told
+
+
+def test_several_goals_have_their_steps_by_goal_and_the_opening_keeps_to_its_goal(reviewed):
+    base = reviewed("nine flat scores").case
+    iep = base.ieps[0]
+    math = replace(iep.goals[0], id="math", area="math")
+    same = tuple(replace(one, goal=f"{iep.id}/math") for one in base.observations)
+    case = replace(
+        base,
+        ieps=(replace(iep, goals=(math, *iep.goals)),),
+        observations=(*base.observations, *same),
+    )
+    made = review_report(review(case, date(2025, 11, 14)))
+    how, why, then = _texts(made.blocks[0].lines)
+    assert how.startswith("Both goals ")
+    assert "the math goal" in why
+    assert then.startswith("Next: Ask ")
+    steps = next(b for b in made.blocks if isinstance(b, Checklist))
+    told = _texts(steps.items)
+    assert all(words.startswith("For the ") for words in told)
+    assert len(told) == len({words.partition(": ")[2] for words in told})
+
+
+def test_a_long_list_of_scores_ends_with_the_last_sixty(reviewed):
+    goal = reviewed("nine flat scores").goals[0]
+    told = score_table(replace(goal, points=goal.points * 10))
+    assert "These are the last 60 of 90 scores. The other 30" in _texts(told)[0]
+    assert len(told[1].rows) == 60
