@@ -4,7 +4,6 @@ import pytest
 from aimline.stats.forecast import (
     Prior,
     new_score,
-    probability_of_run,
     shrinkage_weight,
     shrunken_new_score,
     slope_interval,
@@ -63,58 +62,6 @@ def test_a_prior_makes_scores_on_one_line_estimable():
 def test_a_slope_of_two_scores_has_no_interval():
     with pytest.raises(Undefined):
         slope_interval(least_squares([0, 1], [40, 41]), 0.8)
-
-
-def test_one_score_at_the_goals_date_is_the_closed_form():
-    closed = new_score(LINE, 30).probability_of_reaching(70, Direction.INCREASE)
-    drawn = probability_of_run(
-        LINE,
-        past=SCORES,
-        after=10,
-        interval=1,
-        criterion_at=30,
-        criterion=70,
-        better=Direction.INCREASE,
-        at_least=1,
-        of=1,
-    )
-    assert drawn == pytest.approx(closed, abs=0.01)
-
-
-def test_a_run_is_the_same_number_at_every_call_and_harder_than_one_score():
-    def run(at_least, of):
-        return probability_of_run(
-            LINE,
-            past=SCORES,
-            after=10,
-            interval=1,
-            criterion_at=30,
-            criterion=78,
-            better=Direction.INCREASE,
-            at_least=at_least,
-            of=of,
-        )
-
-    assert run(3, 4) == run(3, 4)
-    assert run(4, 4) < run(3, 4) < run(1, 4)
-
-
-def test_scores_already_in_count_toward_a_run_that_is_almost_over():
-    def run(past):
-        return probability_of_run(
-            LINE,
-            past=past,
-            after=29.5,
-            interval=1,
-            criterion_at=30,
-            criterion=1000,
-            better=Direction.INCREASE,
-            at_least=2,
-            of=3,
-        )
-
-    assert run([1001, 1002]) == 1.0
-    assert run([1001, 5]) < 1e-3
 
 
 def decide(criterion, criterion_at=60.0):

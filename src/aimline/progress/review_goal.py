@@ -26,7 +26,8 @@ from aimline.progress.verdict import (
     verdict,
 )
 from aimline.stats.decision_rules import needed_rate
-from aimline.stats.forecast import Prior, probability_of_run, weeks_to_decide
+from aimline.stats.forecast import Prior, weeks_to_decide
+from aimline.stats.mastery_forecast import Mastery, Plan, probability_of_last_run
 from aimline.stats.trend import LeastSquares
 
 
@@ -253,21 +254,10 @@ def _as_written(
     needed, _ = written_consistency(frame.criterion)
     if needed is None:
         return None
-    aimline = frame.aimline
-    value, _ = reading.defined(
-        lambda: probability_of_run(
-            line,
-            past=[point.score for point in points if point.on <= frame.criterion_on],
-            after=frame.clock.weeks(as_of),
-            interval=interval,
-            criterion_at=aimline.weeks,
-            criterion=aimline.criterion,
-            better=frame.goal.direction,
-            at_least=needed.of,
-            of=needed.in_a_row_of,
-            prior=frame.prior,
-        )
-    )
+    aim = Mastery(frame.aimline.criterion, frame.goal.direction, needed.of, needed.in_a_row_of)
+    plan = Plan(frame.clock.weeks(as_of), interval, frame.aimline.weeks)
+    past = [point.score for point in points if point.on <= frame.criterion_on]
+    value, _ = reading.defined(lambda: probability_of_last_run(line, aim, plan, past, frame.prior))
     return value
 
 

@@ -25,7 +25,7 @@ SCORES_THAT_MAKE_A_CEILING: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class BoundedTrend:
-    """A trend that is straight in log odds or in logarithms, and bent on the measure's own scale."""
+    """A trend that is straight in log odds or in logarithms, and bent on the own scale."""
 
     fit: GeneralizedFit
     family: Family

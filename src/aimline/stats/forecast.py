@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import Final
 
-import numpy as np
-
-from aimline.stats.arrays import Scores, floats
 from aimline.stats.trend import LeastSquares
 from aimline.terms import Direction, Undefined
-
-RUN_SEED: Final = 300320
-RUN_DRAWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ def expected_level(line: LeastSquares, at: float) -> NewScore:
     >>> round(level.standard_error, 4)
     39.2711
     """
-    variance, degrees = _residual_variance(line, None)
+    variance, degrees = residual_variance(line, None)
     distance = at - line.mean_x
     error = sqrt(variance * (1 / line.n + distance**2 / line.sum_of_squares_x))
     return NewScore(line.at(at), error, degrees)
@@ -119,9 +112,9 @@ def shrunken_new_score(line: LeastSquares, at: float, prior: Prior | None) -> Ne
     >>> round(interval.low, 4), round(interval.high, 4)
     (-52.3019, 189.6352)
     """
-    variance, degrees = _residual_variance(line, prior)
+    variance, degrees = residual_variance(line, prior)
     weight = shrinkage_weight(line, prior)
-    slope = _shrunken_slope(line, prior)
+    slope = shrunken_slope(line, prior)
     distance = at - line.mean_x
     estimate = line.at(line.mean_x) + slope * distance
     slope_variance = weight * variance / line.sum_of_squares_x
@@ -134,17 +127,22 @@ def shrinkage_weight(line: LeastSquares, prior: Prior | None) -> float:
     """Share of the slope that comes from the child's own scores; 1 without a prior."""
     if prior is None:
         return 1.0
-    variance, _ = _residual_variance(line, prior)
+    variance, _ = residual_variance(line, prior)
     spread = prior.slope_spread**2
     return spread / (spread + variance / line.sum_of_squares_x)
 
 
-def _shrunken_slope(line: LeastSquares, prior: Prior | None) -> float:
+def shrunken_slope(line: LeastSquares, prior: Prior | None) -> float:
+    """The slope drawn toward the prior by its weight; the own slope without one."""
     weight = shrinkage_weight(line, prior)
     return weight * line.slope + (1 - weight) * (prior.slope if prior else 0.0)
 
 
-def _residual_variance(line: LeastSquares, prior: Prior | None) -> tuple[float, float]:
+def residual_variance(line: LeastSquares, prior: Prior | None) -> tuple[float, float]:
+    """The variance of single scores about the line, pooled with the prior's, and its degrees.
+
+    Raises Undefined with fewer than three scores and, without a prior, for scores on one line.
+    """
     if line.residual_error is None:
         raise Undefined("a probability needs at least three scores")
     own = line.degrees_of_freedom
@@ -202,42 +200,3 @@ def weeks_to_decide(
         if not undecided[0] < chance < undecided[1]:
             return max(1, round(time - last))
     return None
-
-
-def probability_of_run(
-    line: LeastSquares,
-    *,
-    past: Scores,
-    after: float,
-    interval: float,
-    criterion_at: float,
-    criterion: float,
-    better: Direction,
-    at_least: int,
-    of: int,
-    prior: Prior | None = None,
-) -> float:
-    """Probability that at least m of the last k scores by the criterion's time reach the criterion.
-
-    The k scores end at the criterion's time, one each `interval` weeks; those due after time
-    `after` are simulated about one common line a draw, the others are the last of `past`.
-    Returns a proportion in steps of 1 / 20,000, from a fixed seed.
-    Raises Undefined with fewer than three scores or with scores on one line.
-
-    Source: stats.md 2.5 (ii): draws of scatter, level and slope from their joint distribution.
-    """
-    variance, degrees = _residual_variance(line, prior)
-    weight = shrinkage_weight(line, prior)
-    due = criterion_at - interval * np.arange(of - 1, -1, -1)
-    due = due[due > after]
-    held = floats(past)[max(0, len(past) - (of - due.size)) :] if due.size < of else floats([])
-    hits = int(((held - criterion) * better.sign >= 0).sum())
-    random = np.random.default_rng(RUN_SEED)
-    scatter = np.sqrt(variance * degrees / random.chisquare(degrees, RUN_DRAWS))
-    level = line.at(line.mean_x) + scatter * random.standard_normal(RUN_DRAWS) / sqrt(line.n)
-    error = scatter * sqrt(weight / line.sum_of_squares_x)
-    slope = _shrunken_slope(line, prior) + error * random.standard_normal(RUN_DRAWS)
-    noise = scatter[:, None] * random.standard_normal((RUN_DRAWS, due.size))
-    scores = level[:, None] + slope[:, None] * (due - line.mean_x) + noise
-    reached = ((scores - criterion) * better.sign >= 0).sum(axis=1) + hits
-    return float((reached >= at_least).mean())
