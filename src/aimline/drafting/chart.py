@@ -63,11 +63,6 @@ class Chart:
 
 def goal_chart(review: GoalReview, case: Case, size: Size = Size.PAGE) -> Chart:
     """The chart of one goal."""
-    import altair as alt
-    from altair.utils.schemapi import debug_mode
-
-    from aimline.drafting import chart_marks as marks
-
     side = size.side if review.aimline else 8
     plot = frame(review, size.width - side - _AXIS_ROOM, size.height)
     drawn = lines(review, plot)
@@ -77,25 +72,24 @@ def goal_chart(review: GoalReview, case: Case, size: Size = Size.PAGE) -> Chart:
     labels = plot_labels(review, plot, drawn, ink) + side_labels(review, plot, drawn, ink, side - 8)
     labels += [*above.labels, _axis_words(measure_words(review.goal), above.height, plot, ink)]
     title = standing(review)
+
+    from altair.utils.schemapi import debug_mode
+
+    from aimline.drafting import chart_marks as marks
+
     # Altair's own check of every part takes longer than all the rest: the tests check whole charts.
     with debug_mode(False):
         on = marks.canvas(plot, size.font)
-        chart = alt.TopLevelLayerSpec(
-            layer=[
-                *marks.band_layers(breaks, on),
-                *marks.peer_layers(on),
-                *marks.phase_layers(above.changes, on),
-                *marks.line_layers(review, drawn, on, ink),
-                *marks.score_layers(review, on, ink),
-                *marks.word_layers(labels, on),
-            ],
-            width=plot.width,
-            height=plot.height,
-            title=_title(title, size),
-            config=marks.look(size.font, _TITLE_SIZE),
-        )
-        spec = {"$schema": alt.SCHEMA_URL, **chart.to_dict(validate=False), "datasets": on.rows}
-        return Chart(title, spec)
+        layers = [
+            *marks.band_layers(breaks, on),
+            *marks.peer_layers(on),
+            *marks.phase_layers(above.changes, on),
+            *marks.line_layers(review, drawn, on, ink),
+            *marks.score_layers(review, on, ink),
+            *marks.word_layers(labels, on),
+        ]
+        config = marks.look(size.font, _TITLE_SIZE)
+        return Chart(title, marks.whole(layers, on, _title(title, size), config))
 
 
 def _axis_words(words: str, rise: float, plot: Frame, ink: Ink) -> Label:

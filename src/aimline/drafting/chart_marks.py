@@ -263,3 +263,11 @@ def look(font: float, title: float) -> dict[str, Any]:
         },
         "title": {"color": DARK, "fontWeight": "bold", "lineHeight": title * LINE},
     }
+
+
+def whole(layers: Layers, on: Canvas, title: Look, config: Look) -> Look:
+    """The whole specification, with the rows that its layers draw."""
+    chart = alt.TopLevelLayerSpec(
+        layer=layers, width=on.frame.width, height=on.frame.height, title=title, config=config
+    )
+    return {"$schema": alt.SCHEMA_URL, **chart.to_dict(validate=False), "datasets": on.rows}

@@ -33,7 +33,7 @@ _HOW_TO_READ: Final = (
     "“Now” is the middle one of the last three scores, so that one good or bad day does not count "
     "too much.",
     "A shaded fan shows where a score on the goal's date would land 8 of 10 times, if the scores "
-    "go on as they have.",
+    "go on as they have. Where it says so, usual growth of the grade is weighed in.",
     "A chance speaks of one score on the goal's date. It is no promise.",
     "“Cannot tell yet” is an answer: it means the scores are too few, too old or too mixed.",
     "When the scores change after a new method begins, the method may be the reason, or something "
@@ -68,8 +68,7 @@ def review_report(review: Review, folder: str | None = None) -> Document:
     blocks += [Heading("What to do next"), Checklist(closing_steps(review))]
     blocks += _other_goals("Goals that have not begun", "As they are written", coming)
     blocks += _other_goals("Goals of earlier IEPs", "On the last day of each IEP", earlier)
-    blocks += [Heading("How to read this report")]
-    blocks.append(BulletList(tuple(line(words) for words in (*_HOW_TO_READ, *review.notes))))
+    blocks += [Heading("How to read this report"), _how_to_read(review)]
     return Document(
         title=f"How the goals of {child.name} stand",
         subtitle=_subtitle(review),
@@ -77,6 +76,10 @@ def review_report(review: Review, folder: str | None = None) -> Document:
         on=review.as_of,
         blocks=tuple(blocks),
     )
+
+
+def _how_to_read(review: Review) -> BulletList:
+    return BulletList(tuple(line(words) for words in (*_HOW_TO_READ, *review.notes)))
 
 
 def _subtitle(review: Review) -> str:
