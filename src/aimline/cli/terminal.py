@@ -30,6 +30,7 @@ from aimline.findings.words import (
     whole,
 )
 from aimline.progress.clock import WeeksCounted
+from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.terms import CHECK_FIRST, PLACES
 
@@ -146,7 +147,9 @@ def _trend(review: GoalReview) -> str:
         return ""
     by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
-    if projection.widened:
+    if projection.widened and review.n < SCORES_FOR_OWN_SCATTER:
+        spread = f" (from {count(review.n, 'score')}, too few to say how far off that may be)"
+    elif projection.widened:
         low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
     start = f"Trend: {per_week(trend.slope_per_week, review.goal)}"

@@ -212,12 +212,13 @@ def _widened(times: Floats, scores: Floats, phi: float) -> tuple[WidenedErrors, 
     design = np.column_stack([np.ones_like(times), times - line.mean_x])
     correlation = _correlation(np.abs(np.subtract.outer(times, times)), times, phi)
     inverse = np.diag([1 / line.n, 1 / line.sum_of_squares_x])
-    kept = (np.eye(line.n) - design @ inverse @ design.T) @ correlation
+    # Two thin products instead of square ones: a goal may have thousands of scores.
+    kept = correlation - (design @ inverse) @ (design.T @ correlation)
     expected = float(np.trace(kept))
     assert line.residual_error is not None
     variance = line.residual_error**2 * line.degrees_of_freedom / expected
-    covariance = variance * inverse @ design.T @ correlation @ design @ inverse
-    degrees = expected**2 / float(np.trace(kept @ kept))
+    covariance = variance * inverse @ (design.T @ correlation @ design) @ inverse
+    degrees = expected**2 / float(np.einsum("ij,ji->", kept, kept))
     errors = WidenedErrors(sqrt(variance), sqrt(covariance[1, 1]), degrees)
     return errors, covariance, inverse @ design.T
 
