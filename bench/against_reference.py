@@ -91,7 +91,7 @@ def computed(
     """Our statistics of a set, by case, contrast and name."""
     rows = read_series(f"{dataset}.csv", (folder / f"{dataset}.csv").read_bytes())
     better = Direction(manifest["improvement"])
-    cases = cases_of(rows, direction=better.value, scale=manifest["scale"], goal=None, at=None)
+    cases = cases_of(rows, better.value, manifest["scale"], None, None)
     chosen = [case.with_goal(goals.get(case.name)) for case in cases]
     return {
         (one.case, one.contrast, one.statistic.name): one.statistic for one in statistics(chosen)

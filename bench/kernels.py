@@ -159,6 +159,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--series", type=int, default=2000)
     count = parser.parse_args().series
+    for package in ("scipy", "statsmodels", "pandas", "scia", "singlecase"):
+        if not has(package):
+            print(f"not installed, so not compared: {package} (uv run --group bench ...)")
     random = np.random.default_rng(20261121)
     for title, family in (
         ("least squares", lines),

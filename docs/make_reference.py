@@ -35,13 +35,14 @@ def modules() -> Iterator[str]:
 
 
 def kernels() -> dict[str, Callable[..., Any]]:
-    """Every public function of those modules that names its source or shows an example."""
+    """Every public function of those modules that shows an example or says when it is undefined."""
     found = {}
     for name in modules():
         module = importlib.import_module(name)
         for key, value in vars(module).items():
             is_own = inspect.isfunction(value) and value.__module__ == name
-            if is_own and not key.startswith("_") and ">>>" in (value.__doc__ or ""):
+            words = value.__doc__ or ""
+            if is_own and not key.startswith("_") and (">>>" in words or "Raises" in words):
                 found[key] = value
     return dict(sorted(found.items()))
 

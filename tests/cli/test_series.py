@@ -137,3 +137,61 @@ def test_a_session_that_is_no_number_is_refused_in_words(capsys, tmp_path):
 def test_a_file_that_is_not_there_is_said(capsys, tmp_path):
     assert main(["series", str(tmp_path / "none.csv")]) == 2
     assert "none.csv" in capsys.readouterr().err
+
+
+def abab(order):
+    rows, session = [], 0
+    for label in ("A", "B", "A", "B"):
+        for k in range(4):
+            session += 1
+            rows.append(f"Ada,{label},{session},{10 + 8 * (label == 'B') + (k * 7) % 4}")
+    return "case,phase,session,value\n" + "\n".join(rows[i] for i in order)
+
+
+def test_a_label_that_comes_back_is_a_new_phase(capsys, tmp_path):
+    _, found, _ = run(capsys, tmp_path, abab(range(16)))
+    assert ("Ada", "1+3:2+4", "nonoverlap_of_all_pairs") in found
+    assert ("Ada", "trend:phase4", "least_squares_slope") in found
+
+
+def test_rows_out_of_order_are_put_into_the_order_of_time(capsys, tmp_path):
+    _, plain, _ = run(capsys, tmp_path, abab(range(16)))
+    _, turned, _ = run(capsys, tmp_path, abab([*range(8, 16), *range(8)]))
+    assert plain == turned
+
+
+def test_sessions_that_begin_anew_in_each_phase_keep_the_phases_of_the_file(capsys, tmp_path):
+    text = "case,phase,session,value\n" + "".join(
+        f"Ada,{label},{i},{value + i}\n"
+        for label, value in (("base", 1), ("help", 9))
+        for i in (1, 2, 3)
+    )
+    _, found, _ = run(capsys, tmp_path, text)
+    assert float(found["Ada", "1:2", "nonoverlap_of_all_pairs"]["value"]) == 1
+
+
+DATED = "case,phase,date,value\n" + "".join(
+    f"Ada,A,2025-09-{day:02},{value}\n" for day, value in ((1, 40), (8, 42), (15, 41), (22, 45))
+)
+
+
+def test_the_projection_may_be_to_a_day(capsys, tmp_path):
+    _, by_day, _ = run(capsys, tmp_path, DATED, "--at", "2025-12-01")
+    _, by_weeks, _ = run(capsys, tmp_path, DATED, "--at", "+10")
+    assert by_day == by_weeks
+
+
+def test_a_case_may_say_for_itself_how_far_to_project(capsys, tmp_path):
+    lines = AB.splitlines()
+    own = "\n".join([lines[0] + ",at", *(f"{line},+5" for line in lines[1:])])
+    _, found, _ = run(capsys, tmp_path, own)
+    _, same, _ = run(capsys, tmp_path, AB, "--at", "18")
+    key = ("Ada", "trend:all", "projected_score")
+    assert found[key]["value"] == same[key]["value"]
+
+
+def test_a_phase_index_that_is_partly_blank_is_refused(capsys, tmp_path):
+    text = "case,phase,phase_index,session,value\nAda,A,1,1,3\nAda,A,,2,4\n"
+    status, _, err = run(capsys, tmp_path, text)
+    assert status == 2
+    assert "line 3" in err

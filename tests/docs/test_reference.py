@@ -2,10 +2,19 @@
 
 import csv
 import importlib.util
+import io
 from pathlib import Path
 
 import pytest
 
+from aimline.cli.main import main
+
+FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
+    f"{name},{phase},{5 * p + i + 1},{10 + shift + 8 * (p % 2) + (i * 7) % 4},40\n"
+    for name, shift in (("Ada", 0), ("Ben", 3), ("Cem", 1))
+    for p, phase in enumerate(("A1", "B1", "A2", "B2"))
+    for i in range(5)
+)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -32,7 +41,20 @@ def test_every_kernel_names_where_it_comes_from_or_is_arithmetic(maker):
 def test_each_reference_name_is_mapped_once_and_has_a_statistic_or_a_reason():
     with (DOCS / "reference" / "statistics.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    names = [(row["package"], row["reference_name"]) for row in rows]
+    mapped = [row for row in rows if row["reference_name"]]
+    names = [(row["package"], row["reference_name"]) for row in mapped]
     assert len(names) == len(set(names))
-    assert all(row["statistic"] or row["note"] for row in rows)
-    assert all(float(row["tolerance"]) <= 1e-4 for row in rows if row["statistic"])
+    assert all(row["statistic"] or row["note"] for row in mapped)
+    assert all(float(row["tolerance"]) <= 1e-4 for row in mapped if row["statistic"])
+
+
+def test_every_name_that_is_printed_stands_in_the_table_and_no_other(capsys, tmp_path):
+    file = tmp_path / "abab.csv"
+    file.write_text(FOUR_PHASES)
+    printed = set()
+    for options in ([], ["--scale", "percentage", "--goal", "90"], ["--scale", "count"]):
+        assert main(["series", str(file), *options]) == 0
+        rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+        printed |= {row["statistic"] for row in rows}
+    with (DOCS / "reference" / "statistics.csv").open(newline="") as table:
+        assert printed == {row["statistic"] for row in csv.DictReader(table)} - {""}

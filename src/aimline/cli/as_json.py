@@ -48,6 +48,8 @@ def goal_as_json(review: GoalReview) -> Json:
         "projected": projection.score if projection else None,
         "projection_interval": _pair(projection.interval if projection else None),
         "projection_interval_widened": _pair(projection.widened if projection else None),
+        "projection_interval_unshrunk": _pair(projection.unshrunk if projection else None),
+        "projection_is_cut_at_scale": projection.is_cut_at_scale if projection else None,
         "interval_level": projection.interval_level if projection else None,
         "probability_met": review.probability_met,
         "probability_met_unshrunk": review.probability_met_unshrunk,
@@ -89,14 +91,16 @@ def goal_as_json(review: GoalReview) -> Json:
 
 
 def _errors(review: GoalReview, rule: str) -> Json | None:
-    errors = review.rule_errors(rule)
+    errors = review.rules.errors_of(rule)
     if errors is None:
         return None
     return {
         "n": errors.n,
+        "noise_in_weeks_of_growth": errors.noise,
         "false_alarm": errors.false_alarm,
         "false_alarm_ever": errors.false_alarm_ever,
         "missed": errors.missed,
+        "source": errors.source.citation,
     }
 
 

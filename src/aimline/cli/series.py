@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from pathlib import Path
 
-from aimline.intake.series_file import SeriesRow, read_series
+from aimline.case.problem import CellProblem
+from aimline.intake.series_file import SeriesFile, SeriesRow, When, read_series
 from aimline.stats.contrasts import Contrasted, SeriesCase, statistics
 from aimline.stats.statistic import Phase, Scale
 from aimline.terms import AimlineError, Direction
@@ -25,41 +27,28 @@ def series_file(
         raise AimlineError(
             f"{file} could not be read: {error.strerror}. Check its name and place."
         ) from error
-    rows = read_series(file.name, data)
-    _print(statistics(cases_of(rows, direction=direction, scale=scale, goal=goal, at=at)))
+    _print(statistics(cases_of(read_series(file.name, data), direction, scale, goal, at)))
     return 0
 
 
 def cases_of(
-    rows: Sequence[SeriesRow], *, direction: str, scale: str, goal: float | None, at: str | None
+    series: SeriesFile, direction: str, scale: str, goal: float | None, at: str | None
 ) -> list[SeriesCase]:
     """The rows of a file as cases, in the order in which they appear."""
-    fixed, beyond = _projection(at)
-    return [
-        _case(name, part, Direction(direction), Scale(scale), goal, fixed, beyond)
-        for name, part in _by_case(rows)
-    ]
-
-
-def _projection(at: str | None) -> tuple[float | None, float]:
-    """A fixed time, or how far beyond the last one."""
-    if at is None:
-        return None, 10.0
-    text = at.strip()
     try:
-        return (None, float(text[1:])) if text.startswith("+") else (float(text), 0.0)
-    except ValueError:
+        when = series.when(at or "+10")
+    except CellProblem:
         raise AimlineError(
-            f"'{at}' is no session. Write a session's number (--at 40) or how many after the last "
-            "(--at +10); a date goes into a column `at`."
+            f"'{at}' is no session. Write a session's number (--at 40), how many after the last "
+            "(--at +10), or in a file of dates a day (--at 2026-06-01)."
         ) from None
-
-
-def _by_case(rows: Sequence[SeriesRow]) -> Iterable[tuple[str, list[SeriesRow]]]:
     cases: dict[str, list[SeriesRow]] = {}
-    for row in rows:
+    for row in series.rows:
         cases.setdefault(row.case, []).append(row)
-    return cases.items()
+    return [
+        _case(name, rows, Direction(direction), Scale(scale), goal, when)
+        for name, rows in cases.items()
+    ]
 
 
 def _case(
@@ -68,31 +57,48 @@ def _case(
     better: Direction,
     scale: Scale,
     goal: float | None,
-    at: float | None,
-    beyond: float,
+    when: When,
 ) -> SeriesCase:
     own_goal = next((row.goal for row in rows if row.goal is not None), goal)
-    own_at = next((row.at for row in rows if row.at is not None), at)
-    return SeriesCase(name, tuple(_phases(rows)), better, scale, own_goal, own_at, beyond)
+    own = next((row.at for row in rows if row.at is not None), when)
+    fixed, beyond = (None, own.time) if own.is_after_last else (own.time, None)
+    phases = tuple(_phase(part) for part in _parts(rows))
+    return SeriesCase(name, phases, better, scale, own_goal, fixed, beyond)
 
 
-def _phases(rows: list[SeriesRow]) -> Iterable[Phase]:
-    """The phases in the order of `phase_index`, else of their first appearance."""
-    parts: dict[tuple[float | None, str], list[SeriesRow]] = {}
-    for row in rows:
-        key = (row.phase_index, "" if row.phase_index is not None else row.phase)
-        parts.setdefault(key, []).append(row)
-    order = sorted(parts) if all(index is not None for index, _ in parts) else list(parts)
-    for key in order:
-        part = sorted(parts[key], key=lambda row: row.time)
-        held = [row for row in part if row.value is not None]
-        trials = [row.trials for row in held]
-        yield Phase(
-            tuple(row.time for row in held),
-            tuple(row.value for row in held if row.value is not None),
-            tuple(t for t in trials if t is not None) if trials and None not in trials else None,
-            part[0].time,
-        )
+def _parts(rows: list[SeriesRow]) -> list[list[SeriesRow]]:
+    """The rows of each phase: by `phase_index`, else a new one at each change of the label.
+
+    Rows that are not in the order of time are put into it first, unless the sessions of each phase
+    begin anew: then the phases stand in the order of the file.
+    """
+    if rows[0].phase_index is not None:
+        ordered = sorted(rows, key=lambda row: (row.phase_index, row.time))
+        return [list(part) for _, part in groupby(ordered, key=lambda row: row.phase_index)]
+    labels = {row.phase for row in rows}
+    runs = [list(part) for _, part in groupby(rows, key=lambda row: row.phase)]
+    begins_anew = len(runs) == len(labels) and _overlap(runs)
+    if not begins_anew:
+        ordered = sorted(rows, key=lambda row: row.time)
+        runs = [list(part) for _, part in groupby(ordered, key=lambda row: row.phase)]
+    return [sorted(run, key=lambda row: row.time) for run in runs]
+
+
+def _overlap(runs: list[list[SeriesRow]]) -> bool:
+    """Whether some stretch begins before another of the file has ended."""
+    spans = sorted((min(r.time for r in run), max(r.time for r in run)) for run in runs)
+    return any(after[0] < before[1] for before, after in pairwise(spans))
+
+
+def _phase(part: list[SeriesRow]) -> Phase:
+    held = [row for row in part if row.value is not None]
+    trials = [row.trials for row in held]
+    return Phase(
+        tuple(row.time for row in held),
+        tuple(row.value for row in held if row.value is not None),
+        tuple(t for t in trials if t is not None) if trials and None not in trials else None,
+        part[0].time,
+    )
 
 
 def _print(found: Iterable[Contrasted]) -> None:

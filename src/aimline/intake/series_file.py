@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from aimline.case import cells
-from aimline.case.date_cells import dates_of_column
+from aimline.case.date_cells import dates_of_column, day
 from aimline.case.delimited import Row, decoded, delimiter_of, rows
 from aimline.case.problem import CellProblem, Problem
 from aimline.terms import AimlineError
@@ -29,6 +29,15 @@ class SeriesFileProblems(AimlineError):
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A time to project to."""
+
+    time: float
+    is_after_last: bool = False
+    """The time counts from the last session of the analysed phase."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesRow:
     """One session of one case; `value` is None where it was missed."""
 
@@ -40,7 +49,7 @@ class SeriesRow:
     value: float | None
     trials: float | None = None
     goal: float | None = None
-    at: float | None = None
+    at: When | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +79,31 @@ class _Reader:
         return self.number(row, column) or 0.0
 
 
-def read_series(file: str, data: bytes) -> tuple[SeriesRow, ...]:
+@dataclass(frozen=True, slots=True)
+class SeriesFile:
+    """The rows of a file, and the day that its weeks count from where it has dates."""
+
+    rows: tuple[SeriesRow, ...]
+    origin: date | None
+
+    def when(self, text: str) -> When:
+        """`40`, `+10` (after the last session) or, in a file of dates, `2026-06-01`.
+
+        Raises CellProblem for anything else.
+        """
+        return _when(text, self.origin)
+
+
+def _when(text: str, origin: date | None) -> When:
+    cell = text.strip()
+    if cell.startswith("+"):
+        return When(cells.number(cell[1:]), is_after_last=True)
+    if origin is None:
+        return When(cells.number(cell))
+    return When((day(cell) - origin).days / DAYS_PER_WEEK)
+
+
+def read_series(file: str, data: bytes) -> SeriesFile:
     """The rows of a file of series. Raises SeriesFileProblems with all that is wrong in it."""
     try:
         text, _ = decoded(data)
@@ -114,9 +147,10 @@ def _check_header(reader: _Reader) -> None:
         raise SeriesFileProblems((problem.at(reader.file, line=1),))
 
 
-def _rows(reader: _Reader, body: Sequence[Row]) -> tuple[SeriesRow, ...]:
-    times, points = _times(reader, body)
-    return tuple(
+def _rows(reader: _Reader, body: Sequence[Row]) -> SeriesFile:
+    _check_phase_index(reader, body)
+    times, origin = _times(reader, body)
+    rows = tuple(
         SeriesRow(
             reader.cell(row, "case"),
             reader.cell(row, "phase"),
@@ -125,34 +159,44 @@ def _rows(reader: _Reader, body: Sequence[Row]) -> tuple[SeriesRow, ...]:
             reader.number(row, "value"),
             reader.number(row, "trials"),
             reader.number(row, "goal"),
-            at,
+            _at(reader, row, origin),
         )
-        for row, time, at in zip(body, times, points, strict=True)
+        for row, time in zip(body, times, strict=True)
     )
+    return SeriesFile(rows, origin)
 
 
-def _times(reader: _Reader, body: Sequence[Row]) -> tuple[list[float], list[float | None]]:
-    """Session numbers, or weeks since the first date; and the times to project to."""
+def _check_phase_index(reader: _Reader, body: Sequence[Row]) -> None:
+    blank = [row for row in body if reader.cell(row, "phase_index").casefold() in MISSING]
+    if len(blank) < len(body):
+        for row in blank:
+            problem = _missing("phase_index").at(reader.file, line=row.line, key="phase_index")
+            reader.problems.append(problem)
+
+
+def _at(reader: _Reader, row: Row, origin: date | None) -> When | None:
+    cell = reader.cell(row, "at")
+    if cell.casefold() in MISSING:
+        return None
+    try:
+        return _when(cell, origin)
+    except CellProblem as problem:
+        reader.problems.append(problem.at(reader.file, line=row.line, key="at"))
+        return None
+
+
+def _times(reader: _Reader, body: Sequence[Row]) -> tuple[list[float], date | None]:
+    """Session numbers; or weeks since the first date of the file, and that date."""
     if "session" in reader.columns:
-        return (
-            [reader.needed(row, "session") for row in body],
-            [reader.number(row, "at") for row in body],
-        )
+        return [reader.needed(row, "session") for row in body], None
     days = dates_of_column([reader.cell(row, "date") for row in body])
-    ats = dates_of_column([reader.cell(row, "at") for row in body])
-    for column, found in (("date", days), ("at", ats)):
-        for row, day in zip(body, found, strict=True):
-            if isinstance(day, CellProblem):
-                reader.problems.append(day.at(reader.file, line=row.line, key=column))
-            elif day is None and column == "date":
-                reader.problems.append(_missing("date").at(reader.file, line=row.line, key=column))
-    known = [day for day in days if isinstance(day, date)]
-    first = min(known, default=date.min)
-
-    def weeks(day: date | CellProblem | None) -> float | None:
-        return (day - first).days / DAYS_PER_WEEK if isinstance(day, date) else None
-
-    return [weeks(day) or 0.0 for day in days], [weeks(day) for day in ats]
+    for row, found in zip(body, days, strict=True):
+        if not isinstance(found, date):
+            problem = found or _missing("date")
+            reader.problems.append(problem.at(reader.file, line=row.line, key="date"))
+    origin = min((found for found in days if isinstance(found, date)), default=date.min)
+    weeks = [(d - origin).days / DAYS_PER_WEEK if isinstance(d, date) else 0.0 for d in days]
+    return weeks, origin
 
 
 def _missing(column: str) -> CellProblem:

@@ -10,6 +10,8 @@ from typing import Final
 from aimline.norms.table import Source, rows, source
 
 RULES: Final = ("four_point", "median", "trend", "probability")
+BEYOND: Final = 2.0
+"""How many times outside the table's range of noise a series may lie and still be looked up."""
 _TABLE: Final = "decision_rule_errors"
 
 
@@ -49,14 +51,17 @@ def rule_errors(
 
     rule: four_point, median, trend or probability. noise: scatter of single scores divided by the
     growth asked for in a week, above 0. start: how well the baseline is known, `known` or `middle
-    of three`. None with fewer scores than the table has, or where noise is not above 0.
+    of three`. None with fewer scores than the table has, and for a noise far outside it.
     """
     cells = _cells()
-    counts = sorted({key[4] for key in cells if key[4] <= n})
-    if not counts or not noise > 0:
+    noises = {key[2] for key in cells}
+    if not min(noises) / BEYOND <= noise <= max(noises) * BEYOND:
         return None
-    near = min({key[2] for key in cells}, key=lambda tabled: abs(log(tabled / noise)))
+    counts = sorted({key[4] for key in cells if key[4] <= n})
+    if not counts:
+        return None
+    near = min(noises, key=lambda tabled: abs(log(tabled / noise)))
     flagged, ever = cells[rule, start, near, "as asked", counts[-1]]
     slow, _ = cells[rule, start, near, "a third", counts[-1]]
     found = source(next(iter(rows(_TABLE)))["source_id"])
-    return RuleErrors(rule, counts[-1], near, flagged, ever, 1 - slow, found)
+    return RuleErrors(rule, counts[-1], near, flagged, ever, round(1 - slow, 3), found)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from aimline.case.goal import Baseline, Goal, GoalKey
 from aimline.case.iep import Iep
-from aimline.norms.decision_rule_errors import RuleErrors, rule_errors
+from aimline.norms.decision_rule_errors import RuleErrors
 from aimline.progress.clock import Clock
 from aimline.progress.phase_reading import Phases
 from aimline.progress.series import Point
@@ -95,6 +95,8 @@ class Projection:
     """The closed form, which takes the scores to be independent of each other."""
     widened: tuple[float, float] | None
     """The same, allowing for neighbouring scores that resemble each other: the one to show."""
+    unshrunk: tuple[float, float] | None
+    """The closed form by these scores alone."""
     interval_level: float
     is_cut_at_scale: bool
     """The straight line or its interval left the scale and was cut at its end."""
@@ -107,6 +109,12 @@ class RuleReadings:
     four_point: FourPoint
     median: Side
     trend: Side
+    errors: tuple[RuleErrors, ...] = ()
+    """How often each is wrong with so many scores as noisy as these, where the table knows."""
+
+    def errors_of(self, rule: str) -> RuleErrors | None:
+        """The error rates of `four_point`, `median` or `trend`."""
+        return next((errors for errors in self.errors if errors.rule == rule), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +171,6 @@ class GoalReview:
         """Whether a trend and a chance mean something still: not once met, past or stale."""
         closed = (Verdict.MET, Verdict.PAST_ITS_DATE, Verdict.NO_RECENT_DATA)
         return self.verdict not in closed
-
-    def rule_errors(self, rule: str) -> RuleErrors | None:
-        """How often a decision rule is wrong with so many scores as noisy as these, if known."""
-        required = self.aimline.required_per_week if self.aimline else None
-        noise = self.scatter or (self.trend.residual_error if self.trend else None)
-        if not required or not noise:
-            return None
-        return rule_errors(rule, self.n, noise / abs(required))
 
     @property
     def n(self) -> int:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from aimline.case.goal import Goal
+from aimline.norms.decision_rule_errors import rule_errors
 from aimline.progress.clock import Clock
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER, level_error, scale_of_trials
 from aimline.progress.goal_review import Aimline, Level, Projection, RuleReadings, TrendReading
 from aimline.progress.series import Point
 from aimline.stats.autoregressive import shrunken_autocorrelation, widened_new_score
+from aimline.stats.bounded import is_at_limit
 from aimline.stats.decision_rules import FourPoint, Side, four_point_rule, median_rule, trend_rule
 from aimline.stats.forecast import (
     NewScore,
@@ -23,7 +25,7 @@ from aimline.stats.forecast import (
 )
 from aimline.stats.level import median_of_last
 from aimline.stats.trend import LeastSquares, least_squares, theil_sen
-from aimline.terms import Undefined
+from aimline.terms import Direction, Undefined
 
 INTERVAL_LEVEL: Final = 0.8
 """Share of cases that every interval shown is meant to hold."""
@@ -104,14 +106,17 @@ def forecast(
         return Forecast(reason="a projection needs at least three scores")
     if goal.measure and goal.measure.is_ordinal:
         return Forecast(reason="levels are steps in order, so a line through them leads nowhere")
+    if (at_end := _at_end_of_scale(goal, points)) is not None:
+        return Forecast(reason=at_end)
     plain, reason = defined(lambda: new_score(line, aimline.weeks))
     shrunken, _ = defined(lambda: shrunken_new_score(line, aimline.weeks, prior))
     bounds = _scale(goal, points)
     if shrunken is None:
-        return Forecast(_projection(line.at(aimline.weeks), None, None, bounds), reason=reason)
+        straight = _projection(line.at(aimline.weeks), (None, None, None), bounds)
+        return Forecast(straight, reason=reason)
     widened, _ = defined(lambda: outlook(points, clock, prior, aimline.weeks))
     return Forecast(
-        _projection(shrunken.estimate, shrunken, widened or shrunken, bounds),
+        _projection(shrunken.estimate, (shrunken, widened or shrunken, plain), bounds),
         shrunken.probability_of_reaching(aimline.criterion, goal.direction),
         plain.probability_of_reaching(aimline.criterion, goal.direction) if plain else None,
         shrinkage_weight(line, prior),
@@ -125,12 +130,24 @@ def outlook(points: tuple[Point, ...], clock: Clock, prior: Prior | None, weeks:
     return widened_new_score(times, scores, weeks, shrunken_autocorrelation(times, scores), prior)
 
 
+def _at_end_of_scale(goal: Goal, points: tuple[Point, ...]) -> str | None:
+    """Why a trend says nothing of scores that have reached the good end of their scale."""
+    floor, ceiling = _scale(goal, points)
+    limit = ceiling if goal.direction is Direction.INCREASE else floor
+    scores = [point.score for point in points]
+    if limit is None or not is_at_limit(scores, limit, better=goal.direction):
+        return None
+    return "the scores are at the end of their scale, where a trend says nothing"
+
+
 def _projection(
     estimate: float,
-    distribution: NewScore | None,
-    widened: NewScore | None,
+    distributions: tuple[NewScore | None, NewScore | None, NewScore | None],
     bounds: tuple[float | None, float | None],
 ) -> Projection:
+    """The estimate with its intervals: closed form, widened, and without a prior."""
+    distribution, widened, plain = distributions
+
     def cut(value: float) -> float:
         low, high = bounds
         value = max(value, low) if low is not None else value
@@ -143,7 +160,9 @@ def _projection(
     whole = distribution.interval(INTERVAL_LEVEL) if distribution else None
     uncut = (estimate, whole.low, whole.high) if whole else (estimate,)
     is_cut = any(cut(value) != value for value in uncut)
-    return Projection(cut(estimate), ends(distribution), ends(widened), INTERVAL_LEVEL, is_cut)
+    return Projection(
+        cut(estimate), ends(distribution), ends(widened), ends(plain), INTERVAL_LEVEL, is_cut
+    )
 
 
 def _scale(goal: Goal, points: tuple[Point, ...]) -> tuple[float | None, float | None]:
@@ -156,7 +175,7 @@ def _scale(goal: Goal, points: tuple[Point, ...]) -> tuple[float | None, float |
 def rule_readings(
     goal: Goal, aimline: Aimline, points: tuple[Point, ...], clock: Clock
 ) -> RuleReadings:
-    """The decision rules over the scores of the current phase."""
+    """The decision rules over the scores of the current phase, with their error rates."""
     current = current_phase(points)
     scores = [point.score for point in current]
     required = aimline.required_per_week
@@ -164,10 +183,13 @@ def rule_readings(
         return NO_RULES
     asked = [aimline.at(clock.weeks(point.on)) or 0.0 for point in current]
     line, _ = fitted(current, clock) if len(current) >= SCORES_FOR_PROJECTION else (None, None)
+    noise = (line.residual_error or 0.0) / abs(required) if line and required else 0.0
+    errors = (rule_errors(rule, len(current), noise) for rule in ("four_point", "median", "trend"))
     return RuleReadings(
         four_point_rule(scores, asked, better=goal.direction),
         median_rule(scores, asked, better=goal.direction),
         trend_rule(line.slope if line else None, required, better=goal.direction),
+        tuple(found for found in errors if found),
     )
 
 

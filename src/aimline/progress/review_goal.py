@@ -27,7 +27,7 @@ from aimline.progress.verdict import (
 )
 from aimline.stats.decision_rules import needed_rate
 from aimline.stats.forecast import Prior, weeks_to_decide
-from aimline.stats.mastery_forecast import Mastery, Plan, probability_of_last_run
+from aimline.stats.mastery_forecast import Mastery, Plan, probability_of_any_run
 from aimline.stats.trend import LeastSquares
 
 
@@ -257,7 +257,7 @@ def _as_written(
     aim = Mastery(frame.aimline.criterion, frame.goal.direction, needed.of, needed.in_a_row_of)
     plan = Plan(frame.clock.weeks(as_of), interval, frame.aimline.weeks)
     past = [point.score for point in points if point.on <= frame.criterion_on]
-    value, _ = reading.defined(lambda: probability_of_last_run(line, aim, plan, past, frame.prior))
+    value, _ = reading.defined(lambda: probability_of_any_run(line, aim, plan, past, frame.prior))
     return value
 
 

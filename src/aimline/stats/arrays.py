@@ -26,6 +26,12 @@ def floats(values: ArrayLike) -> Floats:
     return array
 
 
+def is_constant(values: Floats) -> bool:
+    """Whether the values differ by no more than rounding."""
+    spread = float(np.ptp(values)) if values.size else 0.0
+    return spread <= 8 * float(np.finfo(np.float64).eps) * float(np.abs(values).max(initial=0.0))
+
+
 def paired(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
     """Times and scores as two arrays of one length."""
     times, scores = floats(x), floats(y)

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from aimline.stats.arrays import Floats, Scores, paired
-from aimline.stats.forecast import NewScore, Prior
+from aimline.stats.forecast import NewScore, Prior, shrinkage_weight, shrunken_slope
 from aimline.stats.trend import LeastSquares, least_squares
 from aimline.stats.trend_errors import residual_autocorrelation
 from aimline.terms import Undefined
@@ -265,14 +265,13 @@ def widened_new_score(
     errors, covariance, weights = _widened(times, scores, autocorrelation)
     line = least_squares(times, scores)
     variance, degrees = errors.scatter**2, errors.degrees_of_freedom
-    slope, weight = line.slope, 1.0
     if prior:
         pooled = degrees * variance + prior.degrees_of_freedom * prior.residual_error**2
         degrees += prior.degrees_of_freedom
         covariance = covariance * (pooled / degrees / variance)
         variance = pooled / degrees
-        weight = prior.slope_spread**2 / (prior.slope_spread**2 + float(covariance[1, 1]))
-        slope = weight * slope + (1 - weight) * prior.slope
+    # Estimate and weight are those of the closed form, so that no interval lies beside its chance.
+    weight, slope = shrinkage_weight(line, prior), shrunken_slope(line, prior)
     distance = at - line.mean_x
     shared = _correlation(np.abs(at - times), times, autocorrelation)
     own = 1 - 2 * float(np.array([1.0, distance]) @ weights @ shared)

@@ -10,7 +10,7 @@ from math import sqrt
 
 import numpy as np
 
-from aimline.stats.arrays import Floats, paired
+from aimline.stats.arrays import Floats, is_constant, paired
 from aimline.stats.autoregressive import autoregressive_fit
 from aimline.stats.forecast import student_probability
 from aimline.stats.statistic import Phase
@@ -202,7 +202,7 @@ def _explained(
     scores: Floats, sse: float, kept: list[int], degrees: int
 ) -> tuple[float | None, float | None, float | None]:
     """R squared, adjusted R squared and F."""
-    if np.ptp(scores) == 0:
+    if is_constant(scores):
         return None, None, None
     centred = scores - scores.mean()
     total = float(centred @ centred)

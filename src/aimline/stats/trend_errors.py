@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from aimline.stats.arrays import Floats, Scores, floats, paired
+from aimline.stats.arrays import Floats, Scores, floats, is_constant, paired
 from aimline.stats.forecast import student_probability
 from aimline.stats.trend import LeastSquares, least_squares
 from aimline.terms import Undefined
@@ -42,7 +42,7 @@ def share_of_variance_explained(x: Scores, y: Scores) -> float:
     scores = floats(y)
     left = residuals(x, scores)
     total = scores - scores.mean()
-    if np.ptp(scores) == 0:
+    if is_constant(scores):
         raise Undefined("the scores do not vary")
     return 1 - float(left @ left) / float(total @ total)
 
@@ -80,7 +80,7 @@ def lag_1_autocorrelation(values: Scores) -> float:
     series = floats(values)
     if series.size < 2:
         raise Undefined("an autocorrelation needs at least two scores")
-    if np.ptp(series) == 0:
+    if is_constant(series):
         raise Undefined("the scores do not vary")
     centred = series - series.mean()
     return float(centred[1:] @ centred[:-1]) / float(centred @ centred)

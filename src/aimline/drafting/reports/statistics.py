@@ -148,7 +148,7 @@ def _rules(review: GoalReview) -> Table:
 
 def _how_often_wrong(review: GoalReview, rule: str) -> str:
     """Of children simulated with so many scores as noisy as these."""
-    errors = review.rule_errors(rule)
+    errors = review.rules.errors_of(rule)
     if errors is None:
         return _ERRORS_UNKNOWN
     return (

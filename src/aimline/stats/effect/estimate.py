@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-import numpy as np
-
-from aimline.stats.arrays import Scores, floats
+from aimline.stats.arrays import Scores, floats, is_constant
 from aimline.stats.forecast import Interval
 from aimline.terms import Undefined
 
@@ -54,7 +52,7 @@ def moments(scores: Scores) -> Moments:
         raise Undefined("a phase has no score")
     if values.size == 1:
         return Moments(1, float(values[0]), None)
-    if np.ptp(values) == 0:
+    if is_constant(values):
         # The mean of equal scores can be off by rounding, and their variance then above 0.
         return Moments(values.size, float(values[0]), 0.0)
     return Moments(values.size, float(values.mean()), float(values.var(ddof=1)))
