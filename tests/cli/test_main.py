@@ -162,3 +162,15 @@ def test_a_reader_that_goes_away_is_no_error():
     command = f"{sys.executable} -m aimline review {MISSOURI} --format json | head -c 1"
     told = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert told.stderr == ""
+
+
+def test_json_sets_the_child_beside_peers_where_a_norm_may_be_used(capsys):
+    family = SAMPLES / "missouri_reader_with_calendar"
+    _, out, _ = run(capsys, "review", family, "--as-of", "2026-12-18", "--format", "json")
+    (goal,) = json.loads(out)["goals"]
+    assert goal["peers"]["percentile"] == "<10"
+    assert goal["peers"]["never_closes"] is True
+    assert goal["peers"]["years_to_close"] is None
+    low, high = goal["projection_interval_widened"]
+    assert low <= goal["projected"] <= high
+    assert goal["projection_interval_unshrunk"] != goal["projection_interval"]

@@ -8,6 +8,7 @@ from aimline import __version__
 from aimline.findings.finding import Finding
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
+from aimline.progress.peers import peer_comparison
 
 Json = dict[str, Any]
 
@@ -19,7 +20,7 @@ def review_as_json(review: Review, notes: tuple[str, ...]) -> Json:
         "as_of": review.as_of.isoformat(),
         "child": review.case.child.name,
         "place": review.case.child.place,
-        "goals": [goal_as_json(goal) for goal in review.goals],
+        "goals": [goal_as_json(goal) | {"peers": _peers(review, goal)} for goal in review.goals],
         "findings": [finding_as_json(finding) for finding in review.findings],
         "deadlines": [],
         "notes": list(notes),
@@ -87,6 +88,23 @@ def goal_as_json(review: GoalReview) -> Json:
         "met_on": review.met_on.isoformat() if review.met_on else None,
         "reason": review.reason,
         "notes": list(review.notes),
+    }
+
+
+def _peers(review: Review, goal: GoalReview) -> Json | None:
+    found = peer_comparison(review.case, goal)
+    if found is None:
+        return None
+    return {
+        "level": found.level,
+        "per_week": found.per_week,
+        "percentile": found.percentile.words if found.percentile else None,
+        "gap": found.gap.size if found.gap else None,
+        "gap_ratio": found.gap.ratio if found.gap else None,
+        "closing_per_week": found.gap.closing_per_week if found.gap else None,
+        "years_to_close": found.years_to_close,
+        "never_closes": found.never_closes,
+        "source": found.source,
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from aimline.case.case import Case
 from aimline.drafting.chart_peers import graders
 from aimline.findings.naming import first_name
-from aimline.findings.words import number, per_week, score
+from aimline.findings.words import gain, number, per_week, score
 from aimline.norms.growth import growth
 from aimline.norms.percentile import Percentile, season
+from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.peers import PeerComparison, peer_comparison
 from aimline.progress.prior import instrument
@@ -31,7 +32,19 @@ def peer_lines(review: GoalReview, case: Case) -> tuple[str, ...]:
         mine, theirs = score(review.level.score, review.goal), score(beside.level, review.goal)
         where = f"The level is {mine}; peers stand at about {theirs} ({beside.source})."
     rate = _rates(review, case, beside, peers[:1].upper() + peers[1:])
-    return (where, rate) if rate else (where,)
+    return tuple(words for words in (where, rate, _gap(review, beside)) if words)
+
+
+def _gap(review: GoalReview, beside: PeerComparison) -> str | None:
+    """What these two rates do to the gap: arithmetic, with no claim about what will come."""
+    gap = beside.gap
+    if gap is None or gap.size <= 0 or review.n < SCORES_FOR_OWN_SCATTER:
+        return None
+    size = gain(gap.size, review.goal)
+    if beside.years_to_close is None:
+        return f"The gap to the middle of them is {size}. At these two rates it does not close."
+    years = f"{number(beside.years_to_close)} school years"
+    return f"The gap to the middle of them is {size}. At these two rates it closes in {years}."
 
 
 def _place(review: GoalReview, level: float, place: Percentile, peers: str) -> str:

@@ -33,8 +33,13 @@ class PeerComparison:
     source: str
 
     @property
+    def never_closes(self) -> bool:
+        """Whether the gap stays or grows at these rates."""
+        return self.gap is not None and self.gap.weeks_to_close is None
+
+    @property
     def years_to_close(self) -> float | None:
-        """School years at these rates; None: never, or not known."""
+        """School years at these rates; None where it never closes or a rate is not known."""
         weeks = self.gap.weeks_to_close if self.gap else None
         return None if weeks is None else weeks / WEEKS_OF_A_SCHOOL_YEAR
 
@@ -49,7 +54,8 @@ def peer_comparison(case: Case, review: GoalReview) -> PeerComparison | None:
 def _given(case: Case, review: GoalReview, on: date) -> PeerComparison | None:
     """Peers' scores given by hand on the same measure: their line, or their one level."""
     measure = review.goal.measure
-    held: list[PeerScore] = [p for p in case.peers if measure and p.measure == measure.value]
+    same: list[PeerScore] = [p for p in case.peers if measure and p.measure == measure.value]
+    held = sorted(same, key=lambda peer: peer.on)
     if not held:
         return None
     source = held[-1].provenance.source or "peers' scores given by hand"
