@@ -174,3 +174,22 @@ def test_json_sets_the_child_beside_peers_where_a_norm_may_be_used(capsys):
     low, high = goal["projection_interval_widened"]
     assert low <= goal["projected"] <= high
     assert goal["projection_interval_unshrunk"] != goal["projection_interval"]
+
+
+def test_norms_of_one_s_own_place_test_scores(capsys, tmp_path):
+    folder = shutil.copytree(MISSOURI, tmp_path / "case")
+    (folder / "tests.csv").write_text(
+        "test,date,kind,score,grade,season,subject\n"
+        "MAP Growth,2026-10-02,scale,190,4,fall,reading\n"
+    )
+    norms = tmp_path / "map.csv"
+    norms.write_text("subject,grade,season,mean,sd\nreading,4,fall,200,10\n")
+    options = ("review", folder, "--as-of", "2026-11-13", "--norms", norms)
+    _, out, _ = run(capsys, *options)
+    assert "about 16 in 100 score lower" in " ".join(out.split())
+    _, out, _ = run(capsys, *options, "--format", "json")
+    (place,) = json.loads(out)["tests"]
+    assert place["percentile"] == pytest.approx(15.87, abs=0.01)
+    status, _, err = run(capsys, "review", folder, "--norms", tmp_path / "none.csv")
+    assert status == 2
+    assert "none.csv" in err

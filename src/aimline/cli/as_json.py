@@ -9,11 +9,14 @@ from aimline.findings.finding import Finding
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.peers import peer_comparison
+from aimline.progress.placed_tests import PlacedTest
 
 Json = dict[str, Any]
 
 
-def review_as_json(review: Review, notes: tuple[str, ...]) -> Json:
+def review_as_json(
+    review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] = ()
+) -> Json:
     """The whole review; deadlines are empty where no rule's clock runs."""
     return {
         "aimline": __version__,
@@ -23,6 +26,17 @@ def review_as_json(review: Review, notes: tuple[str, ...]) -> Json:
         "goals": [goal_as_json(goal) | {"peers": _peers(review, goal)} for goal in review.goals],
         "findings": [finding_as_json(finding) for finding in review.findings],
         "deadlines": [],
+        "tests": [
+            {
+                "test": place.test.test,
+                "date": place.test.on.isoformat(),
+                "subject": place.test.subject,
+                "score": place.test.score,
+                "percentile": place.percentile,
+                "norm": place.norm.source,
+            }
+            for place in tests
+        ],
         "notes": list(notes),
     }
 

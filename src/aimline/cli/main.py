@@ -82,6 +82,13 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=None, metavar="DIR", help="write report.pdf and report.html"
     )
     review.add_argument(
+        "--norms",
+        type=Path,
+        default=None,
+        metavar="FILE.csv",
+        help="norms of your own for test scores: subject, grade, season, mean, sd",
+    )
+    review.add_argument(
         "--format", choices=("text", "json"), default="text", help="text by default"
     )
     review.set_defaults(run=_review)
@@ -153,6 +160,7 @@ def _review(options: argparse.Namespace) -> int:
         as_of=options.as_of or today,
         out=options.out,
         as_json=options.format == "json",
+        norms=options.norms,
     )
 
 

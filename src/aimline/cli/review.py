@@ -13,27 +13,42 @@ from aimline.cli.as_json import review_as_json
 from aimline.cli.load import load_folder
 from aimline.findings.collect import review
 from aimline.findings.review import Review
+from aimline.norms.own_table import OwnNorm, own_norms
+from aimline.progress.placed_tests import placed_tests
 from aimline.terms import AimlineError
 
 
-def review_folder(folder: Path, *, as_of: date, out: Path | None, as_json: bool) -> int:
+def review_folder(
+    folder: Path, *, as_of: date, out: Path | None, as_json: bool, norms: Path | None = None
+) -> int:
     """Review one folder and show it; with `out`, write the report too."""
     with _progress() as tell:
         tell("Reading the case")
         case, notes = load_folder(folder)
         tell("Reviewing")
         reviewed = review(case, as_of)
+        places = placed_tests(reviewed.case, _norms(norms)) if norms else ()
         written = write_report(reviewed, out, tell) if out else ()
     if as_json:
-        document = review_as_json(reviewed, (*notes, *reviewed.notes))
+        document = review_as_json(reviewed, (*notes, *reviewed.notes), places)
         print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         from aimline.cli.terminal import show
 
-        show(reviewed, (*notes, *reviewed.notes))
+        show(reviewed, (*notes, *reviewed.notes), places)
     for path in written:
         print(f"Written: {path}", file=sys.stderr if as_json else sys.stdout)
     return 0
+
+
+def _norms(file: Path) -> tuple[OwnNorm, ...]:
+    try:
+        return own_norms(file.read_text(encoding="utf-8-sig"), file.name)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise AimlineError(
+            f"{file} could not be read: {reason}. Check its name and form."
+        ) from None
 
 
 def write_report(reviewed: Review, out: Path, tell: Callable[[str], None]) -> tuple[Path, ...]:

@@ -32,6 +32,7 @@ from aimline.findings.words import (
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
+from aimline.progress.placed_tests import PlacedTest
 from aimline.terms import CHECK_FIRST, PLACES
 
 WIDEST: Final = 88
@@ -43,7 +44,7 @@ STYLES: Final = {
 }
 
 
-def show(review: Review, notes: tuple[str, ...]) -> None:
+def show(review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] = ()) -> None:
     """Print the review on the standard output, in colour where that is a terminal."""
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
@@ -52,6 +53,7 @@ def show(review: Review, notes: tuple[str, ...]) -> None:
     for goal in current:
         _goal(console, goal)
     _findings(console, review)
+    _tests(console, tests)
     others = [goal for goal in review.goals if not goal.is_current]
     coming = [goal for goal in others if goal.iep.starts_on > review.as_of]
     earlier = [goal for goal in others if goal not in coming]
@@ -152,9 +154,13 @@ def _trend(review: GoalReview) -> str:
     elif projection.widened:
         low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
+    alone = ""
+    if projection.unshrunk and review.n >= SCORES_FOR_OWN_SCATTER:
+        low, high = projection.unshrunk
+        alone = f" By these scores alone: between {number(low, 0)} and {number(high, 0)}."
     start = f"Trend: {per_week(trend.slope_per_week, review.goal)}"
     if review.prior:
-        return f"{start}. With the usual growth of the grade, it leads to {by}{spread}."
+        return f"{start}. With the usual growth of the grade, it leads to {by}{spread}.{alone}"
     return f"{start}; it leads to {by}{spread}."
 
 
@@ -193,6 +199,22 @@ def _finding(console: Console, place: int, finding: Finding) -> None:
 def _fact(item: Evidence) -> str:
     where = ", ".join(part for part in (full_day(item.on) if item.on else "", item.source) if part)
     return f"{item.fact} ({where})" if where else item.fact
+
+
+def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:
+    """Test scores among peers, by norms that were brought along."""
+    if not tests:
+        return
+    console.print(Rule("Tests among peers, by norms of your own", style="dim", align="left"))
+    for place in tests:
+        test = place.test
+        subject = f" {test.subject}" if test.subject else ""
+        told = (
+            f"{test.test}{subject}, {full_day(test.on)}: {test.score}; "
+            f"about {place.percentile:.0f} in 100 score lower ({place.norm.source})"
+        )
+        _line(console, told, hanging=2)
+    console.print()
 
 
 def _others(console: Console, heading: str, goals: list[GoalReview]) -> None:
