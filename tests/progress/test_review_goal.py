@@ -256,3 +256,54 @@ def test_a_score_received_later_is_not_known_earlier():
     built = case(observations=[late])
     assert only_goal(as_known_on(built, date(2025, 11, 30)), date(2025, 11, 30)).n == 0
     assert only_goal(as_known_on(built, date(2025, 12, 1)), date(2025, 12, 1)).n == 1
+
+
+def test_a_share_or_a_count_has_a_curve_that_stays_on_its_scale():
+    goal = replace(
+        READING,
+        measure=MeasureKind.PERCENT,
+        baseline=Baseline(40, START),
+        criterion=Criterion(90, END),
+    )
+    scores = [42, 47, 49, 55, 58, 60, 66, 70]
+    share = only_goal(case(goal, observations=weekly(scores)), START + timedelta(weeks=8))
+    assert share.projection.score == 100
+    assert 70 < share.projection.on_its_scale < 100
+    falling = [12, 11, 9, 8, 7, 5, 4, 4]
+    count = only_goal(case(DISRUPTIONS, observations=weekly(falling)), START + timedelta(weeks=8))
+    assert 0 < count.projection.on_its_scale < 4
+    words = only_goal(case(observations=weekly(RISING)), TEN_WEEKS)
+    assert words.projection.on_its_scale is None
+
+
+def test_scores_at_the_end_of_their_scale_carry_no_chance_but_a_pace():
+    goal = replace(
+        READING,
+        measure=MeasureKind.PERCENT,
+        baseline=Baseline(60, START),
+        criterion=Criterion(100, END, consistency="8 consecutive probes"),
+    )
+    review = only_goal(
+        case(goal, observations=weekly([96, 98, 100, 100, 100])), START + timedelta(weeks=5)
+    )
+    assert review.probability_met is None
+    assert "end of their scale" in review.reason
+    assert review.verdict is Verdict.AHEAD_OF_PACE
+
+
+def test_levels_of_a_rubric_carry_no_chance():
+    goal = replace(
+        READING,
+        measure=MeasureKind.RUBRIC_LEVEL,
+        baseline=Baseline(1, START),
+        criterion=Criterion(4, END),
+    )
+    review = only_goal(case(goal, observations=weekly([1, 2, 1, 2, 2])), START + timedelta(weeks=5))
+    assert review.probability_met is None
+    assert "steps in order" in review.reason
+
+
+def test_a_goal_that_is_met_has_met_it_as_written():
+    goal = replace(READING, criterion=Criterion(60, END, consistency="3 of 4 consecutive probes"))
+    scores = weekly([55, 61, 58, 60, 60, 50, 45, 44])
+    assert only_goal(case(goal, observations=scores), TEN_WEEKS).probability_met_as_written == 1.0

@@ -64,6 +64,7 @@ def goal_as_json(review: GoalReview) -> Json:
         "projection_interval": _pair(projection.interval if projection else None),
         "projection_interval_widened": _pair(projection.widened if projection else None),
         "projection_interval_unshrunk": _pair(projection.unshrunk if projection else None),
+        "projected_on_its_scale": projection.on_its_scale if projection else None,
         "projection_is_cut_at_scale": projection.is_cut_at_scale if projection else None,
         "interval_level": projection.interval_level if projection else None,
         "probability_met": review.probability_met,

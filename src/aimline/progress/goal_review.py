@@ -97,6 +97,8 @@ class Projection:
     """The same, allowing for neighbouring scores that resemble each other: the one to show."""
     unshrunk: tuple[float, float] | None
     """The closed form by these scores alone."""
+    on_its_scale: float | None
+    """By a curve that never leaves the scale (log odds for shares, logarithms for counts)."""
     interval_level: float
     is_cut_at_scale: bool
     """The straight line or its interval left the scale and was cut at its end."""

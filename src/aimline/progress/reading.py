@@ -13,7 +13,7 @@ from aimline.progress.error import SCORES_FOR_OWN_SCATTER, level_error, scale_of
 from aimline.progress.goal_review import Aimline, Level, Projection, RuleReadings, TrendReading
 from aimline.progress.series import Point
 from aimline.stats.autoregressive import shrunken_autocorrelation, widened_new_score
-from aimline.stats.bounded import is_at_limit
+from aimline.stats.bounded import BoundedTrend, count_trend, is_at_limit, percent_trend
 from aimline.stats.decision_rules import FourPoint, Side, four_point_rule, median_rule, trend_rule
 from aimline.stats.forecast import (
     NewScore,
@@ -25,7 +25,7 @@ from aimline.stats.forecast import (
 )
 from aimline.stats.level import median_of_last
 from aimline.stats.trend import LeastSquares, least_squares, theil_sen
-from aimline.terms import Direction, Undefined
+from aimline.terms import Direction, MeasureKind, Undefined
 
 INTERVAL_LEVEL: Final = 0.8
 """Share of cases that every interval shown is meant to hold."""
@@ -111,12 +111,13 @@ def forecast(
     plain, reason = defined(lambda: new_score(line, aimline.weeks))
     shrunken, _ = defined(lambda: shrunken_new_score(line, aimline.weeks, prior))
     bounds = _scale(goal, points)
+    bent, _ = defined(lambda: curve(goal, points, clock).at(aimline.weeks))
     if shrunken is None:
-        straight = _projection(line.at(aimline.weeks), (None, None, None), bounds)
+        straight = _projection(line.at(aimline.weeks), (None, None, None), bounds, bent)
         return Forecast(straight, reason=reason)
     widened, _ = defined(lambda: outlook(points, clock, prior, aimline.weeks))
     return Forecast(
-        _projection(shrunken.estimate, (shrunken, widened or shrunken, plain), bounds),
+        _projection(shrunken.estimate, (shrunken, widened or shrunken, plain), bounds, bent),
         shrunken.probability_of_reaching(aimline.criterion, goal.direction),
         plain.probability_of_reaching(aimline.criterion, goal.direction) if plain else None,
         shrinkage_weight(line, prior),
@@ -128,6 +129,22 @@ def outlook(points: tuple[Point, ...], clock: Clock, prior: Prior | None, weeks:
     """One new score at a time of the clock, as it is shown: for related scores, with the prior."""
     times, scores = [clock.weeks(p.on) for p in points], [p.score for p in points]
     return widened_new_score(times, scores, weeks, shrunken_autocorrelation(times, scores), prior)
+
+
+def curve(goal: Goal, points: tuple[Point, ...], clock: Clock) -> BoundedTrend:
+    """The trend of a share or a count, on a curve that stays on its scale.
+
+    Raises Undefined for other measures, and as `percent_trend` and `count_trend` do.
+    """
+    times, scores = [clock.weeks(p.on) for p in points], [p.score for p in points]
+    if goal.measure is MeasureKind.COUNT:
+        return count_trend(times, scores)
+    trials = [p.trials for p in points if p.trials]
+    top = scale_of_trials(goal, max(trials, default=0) or None)
+    if top is None:
+        raise Undefined("the measure has no scale of its own")
+    known = [float(t) for t in trials] if len(trials) == len(points) else None
+    return percent_trend(times, scores, top=top, trials=known)
 
 
 def _at_end_of_scale(goal: Goal, points: tuple[Point, ...]) -> str | None:
@@ -144,6 +161,7 @@ def _projection(
     estimate: float,
     distributions: tuple[NewScore | None, NewScore | None, NewScore | None],
     bounds: tuple[float | None, float | None],
+    bent: float | None,
 ) -> Projection:
     """The estimate with its intervals: closed form, widened, and without a prior."""
     distribution, widened, plain = distributions
@@ -161,7 +179,13 @@ def _projection(
     uncut = (estimate, whole.low, whole.high) if whole else (estimate,)
     is_cut = any(cut(value) != value for value in uncut)
     return Projection(
-        cut(estimate), ends(distribution), ends(widened), ends(plain), INTERVAL_LEVEL, is_cut
+        cut(estimate),
+        ends(distribution),
+        ends(widened),
+        ends(plain),
+        bent,
+        INTERVAL_LEVEL,
+        is_cut,
     )
 
 

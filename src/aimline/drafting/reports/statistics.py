@@ -6,7 +6,7 @@ from typing import Final
 
 from aimline.drafting.blocks import Block, BulletList, Line, Paragraph, Table, line, strong
 from aimline.drafting.chart_lines import FEW_SCORES
-from aimline.findings.words import chances, count, full_day, number, per_week, score
+from aimline.findings.words import chances, count, full_day, number, per_week, score, whole
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading
 from aimline.progress.reading import INTERVAL_LEVEL
 from aimline.stats.forecast import new_score
@@ -77,6 +77,9 @@ def _projection(review: GoalReview, projection: Projection, aimline: Aimline) ->
     if projection.is_cut_at_scale:
         words += ". The line ran past the end of the scale and was cut there"
     lines = [line(strong(f"On {full_day(aimline.criterion_on)}: "), f"{words}.")]
+    if projection.on_its_scale is not None:
+        bent = score(whole(projection.on_its_scale), review.goal)
+        lines.append(line(strong("By a curve that stays on the scale: "), f"{bent} on that day."))
     if review.prior and review.line:
         lines += _unshrunk(review, review.line, aimline)
     if review.phases.readings:
