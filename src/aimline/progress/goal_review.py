@@ -114,6 +114,14 @@ class RuleReadings:
     errors: tuple[RuleErrors, ...] = ()
     """How often each is wrong with so many scores as noisy as these, where the table knows."""
 
+    @property
+    def say_something(self) -> bool:
+        """Whether there are scores enough for at least one of them."""
+        readings = (self.four_point, self.median, self.trend)
+        return any(
+            reading not in (FourPoint.INSUFFICIENT, Side.INSUFFICIENT) for reading in readings
+        )
+
     def errors_of(self, rule: str) -> RuleErrors | None:
         """The error rates of `four_point`, `median` or `trend`."""
         return next((errors for errors in self.errors if errors.rule == rule), None)

@@ -42,7 +42,7 @@ def statistics(review: GoalReview) -> tuple[Block, ...]:
     if review.is_open:
         if review.reason:
             blocks.append(Paragraph(line(strong("Not shown: "), _sentence(review.reason))))
-        if review.aimline:
+        if review.rules.say_something:
             blocks += [_rules(review), Paragraph(line(_RULES_CAUTION), is_quiet=True)]
     return tuple(blocks)
 
