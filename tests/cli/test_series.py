@@ -195,3 +195,13 @@ def test_a_phase_index_that_is_partly_blank_is_refused(capsys, tmp_path):
     status, _, err = run(capsys, tmp_path, text)
     assert status == 2
     assert "line 3" in err
+
+
+def test_scores_too_small_to_compute_with_are_said_to_be_so(capsys, tmp_path):
+    text = "case,phase,session,value\n" + "".join(
+        f"Ada,{label},{i},{i}e-300\n"
+        for i, label in ((1, "A"), (2, "A"), (3, "A"), (4, "B"), (5, "B"))
+    )
+    status, found, _ = run(capsys, tmp_path, text)
+    assert status == 0
+    assert any("too small" in row["reason"] for row in found.values())

@@ -65,11 +65,14 @@ def statistics_of(
     names: tuple[str, ...], compute: Callable[[], tuple[float | None, ...]]
 ) -> Iterator[Statistic]:
     """The named numbers of one computation; where it is undefined, each name with the reason."""
+    values: tuple[float | None, ...] = (None,) * len(names)
+    reason = "not defined for these scores"
     try:
         values = compute()
     except Undefined as undefined:
-        for name in names:
-            yield Statistic(name, None, str(undefined))
-        return
+        reason = str(undefined)
+    except ArithmeticError:
+        # Scores of 1e-300 have squares of 0: no kernel of the field's own numbers comes here.
+        reason = "the scores are too small or too large to compute with"
     for name, value in zip(names, values, strict=True):
-        yield Statistic(name, value, None if value is not None else "not defined for these scores")
+        yield Statistic(name, value, reason if value is None else None)
