@@ -8,7 +8,7 @@ from aimline import __version__
 from aimline.findings.finding import Finding
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
-from aimline.progress.peers import peer_comparison
+from aimline.progress.peers import PeerComparison, peer_comparison
 from aimline.progress.placed_tests import PlacedTest
 
 Json = dict[str, Any]
@@ -64,7 +64,6 @@ def goal_as_json(review: GoalReview) -> Json:
         "projection_interval": _pair(projection.interval if projection else None),
         "projection_interval_widened": _pair(projection.widened if projection else None),
         "projection_interval_unshrunk": _pair(projection.unshrunk if projection else None),
-        "projected_on_its_scale": projection.on_its_scale if projection else None,
         "projection_is_cut_at_scale": projection.is_cut_at_scale if projection else None,
         "interval_level": projection.interval_level if projection else None,
         "probability_met": review.probability_met,
@@ -106,10 +105,19 @@ def goal_as_json(review: GoalReview) -> Json:
     }
 
 
-def _peers(review: Review, goal: GoalReview) -> Json | None:
+def _on_its_scale(goal: GoalReview) -> Json:
+    """The projection by a curve, only for measures that have a scale of their own."""
+    bent = goal.projection.on_its_scale if goal.projection else None
+    return {} if bent is None else {"projected_on_its_scale": bent}
+
+
+def _peers(review: Review, goal: GoalReview) -> Json:
+    """The child beside peers, only where some are known."""
     found = peer_comparison(review.case, goal)
-    if found is None:
-        return None
+    return {} if found is None else {"peers": _comparison(found)}
+
+
+def _comparison(found: PeerComparison) -> Json:
     return {
         "level": found.level,
         "per_week": found.per_week,
