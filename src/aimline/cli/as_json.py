@@ -23,7 +23,9 @@ def review_as_json(
         "as_of": review.as_of.isoformat(),
         "child": review.case.child.name,
         "place": review.case.child.place,
-        "goals": [goal_as_json(goal) | {"peers": _peers(review, goal)} for goal in review.goals],
+        "goals": [
+            goal_as_json(goal) | _on_its_scale(goal) | _peers(review, goal) for goal in review.goals
+        ],
         "findings": [finding_as_json(finding) for finding in review.findings],
         "deadlines": [],
         "tests": [
