@@ -84,9 +84,7 @@ def _finding(
 ) -> Finding:
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
-        trigger_on=None,
         question=QUESTION,
         sentence=_sentence(facts, review, level, short),
         certainty=certainty,

@@ -61,9 +61,7 @@ def _finding(
     )
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
-        trigger_on=None,
         question=QUESTION,
         sentence=sentence,
         certainty=certainty,

@@ -43,11 +43,7 @@ class Finding:
     """A statement that the facts support, never an accusation."""
 
     kind: str
-    subject: str | None
-    """What it is about where that is no goal: a service, a request, a meeting day, a paper."""
     goal: GoalKey | None
-    trigger_on: date | None
-    """The day of the fact that triggers it, where one subject can have several of one kind."""
     question: str
     """The question in a parent's words that the finding answers."""
     sentence: str
@@ -57,6 +53,10 @@ class Finding:
     next: tuple[NextStep, ...]
     would_change: str
     """What would change it."""
+    subject: str | None = None
+    """What it is about where that is no goal: a service, a request, a meeting day, a paper."""
+    trigger_on: date | None = None
+    """The day of the fact that triggers it, where one subject can have several of one kind."""
 
     @property
     def key(self) -> str:

@@ -51,9 +51,7 @@ def _finding(facts: Facts, review: GoalReview, earlier: list[GoalReview]) -> Fin
     )
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
-        trigger_on=None,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.SHOWN,

@@ -27,9 +27,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         sentence, rests_on = said
         yield Finding(
             kind=KIND,
-            subject=None,
             goal=review.key,
-            trigger_on=None,
             question=QUESTION,
             sentence=sentence,
             certainty=Certainty.SHOWN,

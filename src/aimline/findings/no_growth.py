@@ -70,9 +70,7 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
     low, high = trend.interval or (trend.slope_per_week, trend.slope_per_week)
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
-        trigger_on=None,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.LIKELY,

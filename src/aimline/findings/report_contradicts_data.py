@@ -122,7 +122,6 @@ def _finding(
     )
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
         trigger_on=report.on,
         question=QUESTION,

@@ -61,7 +61,6 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport) -> Findin
     )
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
         trigger_on=report.on,
         question=QUESTION,

@@ -39,9 +39,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         sentence, certainty, because = said
         yield Finding(
             kind=KIND,
-            subject=None,
             goal=review.key,
-            trigger_on=None,
             question=QUESTION,
             sentence=sentence,
             certainty=certainty,

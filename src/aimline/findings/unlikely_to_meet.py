@@ -54,9 +54,7 @@ def _finding(
     )
     return Finding(
         kind=KIND,
-        subject=None,
         goal=review.key,
-        trigger_on=None,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.LIKELY if is_likely else Certainty.POSSIBLE,

@@ -15,7 +15,6 @@ from aimline.terms import AimlineError
 
 REQUIRED: Final = ("case", "phase", "value")
 TIMES: Final = ("session", "date")
-OPTIONAL: Final = ("phase_index", "trials", "goal", "at")
 MISSING: Final = frozenset({"", "na", "n/a", "nan", "."})
 DAYS_PER_WEEK: Final = 7
 

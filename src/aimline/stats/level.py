@@ -10,8 +10,7 @@ from aimline.stats.arrays import Scores, floats
 from aimline.terms import Undefined
 
 ERROR_OF_MEDIAN_OF_THREE: Final = 0.67
-ERROR_OF_MEAN_OF_TWO: Final = 0.71
-"""Standard error of a level in standard errors of one score (FINDINGS, "Error")."""
+"""Standard error of the level in standard errors of one score (FINDINGS, "Error")."""
 
 
 def median_of_last(scores: Scores, count: int = 3) -> float:
