@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable
-from itertools import groupby, pairwise
 from pathlib import Path
 
 from aimline.case.problem import CellProblem
-from aimline.intake.series_file import SeriesFile, SeriesRow, When, read_series
+from aimline.intake.series_file import SeriesFile, SeriesRow, When, phase_parts, read_series
 from aimline.stats.contrasts import Contrasted, SeriesCase, statistics
 from aimline.stats.statistic import Phase, Scale
 from aimline.terms import AimlineError, Direction
@@ -62,32 +61,8 @@ def _case(
     own_goal = next((row.goal for row in rows if row.goal is not None), goal)
     own = next((row.at for row in rows if row.at is not None), when)
     fixed, beyond = (None, own.time) if own.is_after_last else (own.time, None)
-    phases = tuple(_phase(part) for part in _parts(rows))
+    phases = tuple(_phase(part) for part in phase_parts(rows))
     return SeriesCase(name, phases, better, scale, own_goal, fixed, beyond)
-
-
-def _parts(rows: list[SeriesRow]) -> list[list[SeriesRow]]:
-    """The rows of each phase: by `phase_index`, else a new one at each change of the label.
-
-    Rows that are not in the order of time are put into it first, unless the sessions of each phase
-    begin anew: then the phases stand in the order of the file.
-    """
-    if rows[0].phase_index is not None:
-        ordered = sorted(rows, key=lambda row: (row.phase_index, row.time))
-        return [list(part) for _, part in groupby(ordered, key=lambda row: row.phase_index)]
-    labels = {row.phase for row in rows}
-    runs = [list(part) for _, part in groupby(rows, key=lambda row: row.phase)]
-    begins_anew = len(runs) == len(labels) and _overlap(runs)
-    if not begins_anew:
-        ordered = sorted(rows, key=lambda row: row.time)
-        runs = [list(part) for _, part in groupby(ordered, key=lambda row: row.phase)]
-    return [sorted(run, key=lambda row: row.time) for run in runs]
-
-
-def _overlap(runs: list[list[SeriesRow]]) -> bool:
-    """Whether some stretch begins before another of the file has ended."""
-    spans = sorted((min(r.time for r in run), max(r.time for r in run)) for run in runs)
-    return any(after[0] < before[1] for before, after in pairwise(spans))
 
 
 def _phase(part: list[SeriesRow]) -> Phase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, pairwise
 from typing import Final
 
 from aimline.case import cells
@@ -204,3 +205,27 @@ def _missing(column: str) -> CellProblem:
         "Without it the score has no place in its series.",
         "Fill it in, or delete the row.",
     )
+
+
+def phase_parts(rows: Sequence[SeriesRow]) -> list[list[SeriesRow]]:
+    """The rows of each phase: by `phase_index`, else a new one at each change of the label.
+
+    Rows that are not in the order of time are put into it first, unless the sessions of each phase
+    begin anew: then the phases stand in the order of the file.
+    """
+    if rows[0].phase_index is not None:
+        ordered = sorted(rows, key=lambda row: (row.phase_index, row.time))
+        return [list(part) for _, part in groupby(ordered, key=lambda row: row.phase_index)]
+    labels = {row.phase for row in rows}
+    runs = [list(part) for _, part in groupby(rows, key=lambda row: row.phase)]
+    begins_anew = len(runs) == len(labels) and _overlap(runs)
+    if not begins_anew:
+        ordered = sorted(rows, key=lambda row: row.time)
+        runs = [list(part) for _, part in groupby(ordered, key=lambda row: row.phase)]
+    return [sorted(run, key=lambda row: row.time) for run in runs]
+
+
+def _overlap(runs: list[list[SeriesRow]]) -> bool:
+    """Whether some stretch begins before another of the file has ended."""
+    spans = sorted((min(r.time for r in run), max(r.time for r in run)) for run in runs)
+    return any(after[0] < before[1] for before, after in pairwise(spans))
