@@ -5,17 +5,15 @@ from datetime import date
 import pytest
 
 from aimline.case.goal import Criterion, Goal
+from aimline.day_words import day, full_day, short_day
 from aimline.findings.words import (
     chances,
     count,
-    day,
-    full_day,
     gain,
     more_per_week,
     number,
     per_week,
     score,
-    short_day,
     weeks,
 )
 from aimline.terms import MeasureKind

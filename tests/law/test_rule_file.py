@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from aimline.law.rule_file import RuleFileError, read_rule
+from aimline.law.data_file import RuleFileError
+from aimline.law.rule_file import read_rule
 
 PLAIN = """\
 id: us-iep-copy

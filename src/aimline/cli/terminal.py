@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.day_words import day, full_day
 from aimline.drafting.phases import phase_lines
 from aimline.drafting.printable import printable
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
@@ -19,8 +20,6 @@ from aimline.findings.review import Review
 from aimline.findings.words import (
     chances,
     count,
-    day,
-    full_day,
     gain,
     more_per_week,
     number,

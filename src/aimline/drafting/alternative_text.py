@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from aimline.day_words import day
 from aimline.drafting.chart_frame import shown_points
 from aimline.drafting.chart_lines import FEW_SCORES
 from aimline.drafting.measure_words import measure_words
 from aimline.drafting.printable import printable
-from aimline.findings.words import count, day, number
+from aimline.findings.words import count, number
 from aimline.progress.goal_review import GoalReview, Verdict
 
 

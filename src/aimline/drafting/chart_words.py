@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from aimline.day_words import day
 from aimline.drafting.chart_frame import Frame, drawn_points, shown_points
 from aimline.drafting.chart_labels import Box, Label, Obstacles, along, beside, column, wrapped
 from aimline.drafting.chart_lines import Lines
 from aimline.drafting.chart_peers import graders
-from aimline.findings.words import day, number
+from aimline.findings.words import number
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Direction
 

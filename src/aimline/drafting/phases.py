@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from aimline.day_words import short_day
 from aimline.drafting.blocks import Block, BulletList, Heading, Paragraph, Table, line
 from aimline.drafting.printable import printable
-from aimline.findings.words import chances, number, per_week, score, short_day
+from aimline.findings.words import chances, number, per_week, score
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.phase_reading import PhaseChange, PhaseReading
 

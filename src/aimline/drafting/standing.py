@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from aimline.findings.words import (
-    day,
-    gain,
-    more_per_week,
-    number,
-    score,
-)
+from aimline.day_words import day
+from aimline.findings.words import gain, more_per_week, number, score
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, day, gain, number, score, weeks
+from aimline.findings.words import count, gain, number, score, weeks
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.verdict import ON_PACE_WITHIN
 from aimline.terms import Certainty, Direction

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.case.event import Event
+from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, day, full_day, how_often, weeks
+from aimline.findings.words import count, how_often, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.gaps import Gap, gaps
 from aimline.progress.goal_review import GoalReview

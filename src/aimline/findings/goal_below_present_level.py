@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.case.goal import Baseline, Criterion
+from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice
-from aimline.findings.words import day, score
+from aimline.findings.words import score
 from aimline.progress.before import LevelBefore, level_before
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.case.goal import Goal
+from aimline.day_words import full_day
 from aimline.findings.facts import Facts, reported_met
 from aimline.findings.finding import Evidence, Finding
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice, letter
-from aimline.findings.words import count, full_day, score
+from aimline.findings.words import count, score
 from aimline.progress.before import ancestors
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from aimline.day_words import day
 from aimline.findings.facts import Facts, reported_met
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice
-from aimline.findings.words import day, score
+from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty
 

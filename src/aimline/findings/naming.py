@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aimline.case.iep import Iep
 from aimline.case.progress_report import ProgressReport
-from aimline.findings.words import day
+from aimline.day_words import day
 from aimline.progress.goal_review import GoalReview
 
 _QUOTED_AT_MOST = 120

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from aimline.case.progress_report import ProgressReport
+from aimline.day_words import day
 from aimline.findings.facts import Facts, claim, statement
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
-from aimline.findings.words import day, score
+from aimline.findings.words import score
 from aimline.language.claims import Claim
 from aimline.progress import reading
 from aimline.progress.goal_review import Aimline, GoalReview

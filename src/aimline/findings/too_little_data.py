@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, full_day, how_often, number, weeks
+from aimline.findings.words import count, how_often, number, weeks
 from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks

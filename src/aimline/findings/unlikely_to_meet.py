@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import chances, count, day, number, per_week, score, whole
+from aimline.findings.words import chances, count, number, per_week, score, whole
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty

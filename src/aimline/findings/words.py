@@ -1,8 +1,7 @@
-"""Numbers, scores and days as a person would say them; the one formatter of everything shown."""
+"""Numbers and scores as a person would say them; the one formatter of everything shown."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -10,23 +9,6 @@ from aimline.case.goal import Goal
 from aimline.terms import MeasureKind
 
 MINUS: Final = "\N{MINUS SIGN}"
-
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SCHOOL_YEAR_STARTS_IN: Final = 7
-"""July: the first month after any American school year."""
 
 _GAINS: Final[dict[MeasureKind | None, tuple[str, str]]] = {
     MeasureKind.WORDS_CORRECT_PER_MINUTE: ("word", "words"),
@@ -108,23 +90,6 @@ def more_per_week(x: float, goal: Goal) -> str:
     return f"{shown} {way} {one if shown == '1' else many} a week".replace("  ", " ")
 
 
-def day(on: date, as_of: date) -> str:
-    """October 17; with its year where the day lies in another school year than `as_of`."""
-    return f"{_MONTHS[on.month - 1]} {on.day}" + (
-        "" if _school_year(on) == _school_year(as_of) else f", {on.year}"
-    )
-
-
-def full_day(on: date) -> str:
-    """October 17, 2025."""
-    return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
-
-
-def short_day(on: date) -> str:
-    """Oct 17, 2025, for tables."""
-    return f"{_MONTHS[on.month - 1][:3]} {on.day}, {on.year}"
-
-
 def weeks(x: float) -> str:
     """10 weeks, 1 week, 33.3 weeks."""
     shown = number(x)
@@ -156,7 +121,3 @@ def chances(probability: float) -> str:
     if hundredths < 10 or hundredths > 90:
         return f"about {hundredths} in 100"
     return f"about {(hundredths + 5) // 10} in 10"
-
-
-def _school_year(on: date) -> int:
-    return on.year if on.month >= _SCHOOL_YEAR_STARTS_IN else on.year - 1

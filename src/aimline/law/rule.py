@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from aimline.law.clause import Change, ChangeKind, NotCounted
 from aimline.terms import Citation, JurisdictionCode, SourceStatus
 
 
@@ -26,6 +27,18 @@ class RuleText:
     unit: str | None = None
     in_words: str | None = None
     """The time limit in words, where it has no number or needs a gloss."""
+    not_counted: tuple[NotCounted, ...] = ()
+    changed_by: tuple[Change, ...] = ()
+
+    @property
+    def needs_calendar(self) -> bool:
+        """Whether its days can only be counted by a school calendar."""
+        near = (ChangeKind.NEAR_YEAR_END, ChangeKind.NEAR_BREAK)
+        return (
+            self.unit == "school_days"
+            or any(clause.days for clause in self.not_counted)
+            or any(change.kind in near for change in self.changed_by)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,10 @@ class DatedRule:
     texts: tuple[RuleText, ...]
     checked_on: date
     checked_by: str
-    not_counted: tuple[str, ...] = ()
-    stopped_by: tuple[str, ...] = ()
+    form: str | None = None
+    """written, spoken or any: how what starts it must be said; None: not found, or no matter."""
+    counted_from: str = "event"
+    """receipt, where the clock starts when the message is received; else event."""
     consequence: str | None = None
     note: str | None = None
     replaces: str | None = None

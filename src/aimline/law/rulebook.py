@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from aimline.law.data_file import RuleFileError
 from aimline.law.rule import DatedRule, Rule
-from aimline.law.rule_file import RuleFileError, read_rule
+from aimline.law.rule_file import read_rule
 from aimline.terms import PLACES, AimlineError, Citation, JurisdictionCode
 
 FEDERAL: JurisdictionCode = "us"

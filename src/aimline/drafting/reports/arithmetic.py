@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from aimline.day_words import full_day
 from aimline.drafting.blocks import Line, line, strong
-from aimline.findings.words import (
-    MINUS,
-    full_day,
-    gain,
-    more_per_week,
-    number,
-    per_week,
-    score,
-    weeks,
-)
+from aimline.findings.words import MINUS, gain, more_per_week, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.terms import Direction

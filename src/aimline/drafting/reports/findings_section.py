@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.drafting.blocks import Block, BulletList, Line, NumberedList, Paragraph, line, strong
 from aimline.drafting.reports.sources import place
 from aimline.findings.finding import Evidence, Finding
-from aimline.findings.words import full_day
 from aimline.terms import CHECK_FIRST, Certainty, Citation
 
 CERTAINTY_WORDS: Final[dict[Certainty, str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.case.case import Case
+from aimline.day_words import day
 from aimline.drafting.alternative_text import alternative_text
 from aimline.drafting.blocks import (
     Block,
@@ -27,7 +28,6 @@ from aimline.drafting.reports.score_table import NONE, score_table, short_score
 from aimline.drafting.reports.statistics import statistics
 from aimline.drafting.standing import by_then, gained_against_needed, standing
 from aimline.drafting.state import VERDICT_WORDS, state
-from aimline.findings.words import day
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from aimline.day_words import day
 from aimline.drafting.blocks import Callout, Line, line, strong
 from aimline.drafting.standing import gained_against_needed
 from aimline.drafting.state import VERDICT_WORDS, State, state
@@ -13,7 +14,6 @@ from aimline.findings import goal_met
 from aimline.findings.finding import Finding
 from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
-from aimline.findings.words import day
 from aimline.progress.goal_review import GoalReview, Verdict
 
 _MOST_PRESSING: Final = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.drafting.blocks import (
     Block,
     BulletList,
@@ -21,7 +22,7 @@ from aimline.drafting.reports.goal_section import goal_section
 from aimline.drafting.reports.opening import closing_steps, opening
 from aimline.drafting.state import VERDICT_WORDS
 from aimline.findings.review import Review
-from aimline.findings.words import full_day, score
+from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import PLACES
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from aimline.day_words import short_day
 from aimline.drafting.blocks import Block, Paragraph, Table, line
 from aimline.drafting.measure_words import measure_words
 from aimline.drafting.reports.sources import place_words
-from aimline.findings.words import number, score, short_day
+from aimline.findings.words import number, score
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point
 from aimline.terms import MeasureKind

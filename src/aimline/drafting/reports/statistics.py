@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.drafting.blocks import Block, BulletList, Line, Paragraph, Table, line, strong
 from aimline.drafting.chart_lines import FEW_SCORES
-from aimline.findings.words import chances, count, full_day, number, per_week, score, whole
+from aimline.findings.words import chances, count, number, per_week, score, whole
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading
 from aimline.progress.reading import INTERVAL_LEVEL
 from aimline.stats.forecast import new_score
