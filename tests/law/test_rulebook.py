@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from aimline.law.rule_file import RuleFileError
+from aimline.law.data_file import RuleFileError
 from aimline.law.rulebook import UnknownRule, checked, rulebook
 from aimline.terms import SourceStatus
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    from yaml import MappingNode, SafeLoader
 
 _MAP_TAG: Final = "tag:yaml.org,2002:map"
 
@@ -28,21 +31,21 @@ def document(text: str, file: str) -> Mapping[object, object]:
     return loaded
 
 
-def _loader() -> Any:
+def _loader() -> type[SafeLoader]:
     """The fast safe loader, with repeated keys refused: YAML would keep the last one silently."""
     import yaml
 
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    base: type[SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if base not in _LOADERS:
         _LOADERS[base] = type("StrictLoader", (base,), {})
         _LOADERS[base].add_constructor(_MAP_TAG, _mapping)
     return _LOADERS[base]
 
 
-_LOADERS: Final[dict[Any, Any]] = {}
+_LOADERS: Final[dict[type[SafeLoader], type[SafeLoader]]] = {}
 
 
-def _mapping(loader: Any, node: Any) -> dict[Hashable, object]:
+def _mapping(loader: SafeLoader, node: MappingNode) -> dict[Hashable, object]:
     import yaml
 
     mapping: dict[Hashable, object] = {}

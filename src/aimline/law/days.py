@@ -174,7 +174,7 @@ def hours_after(on: date, hours: int) -> date:
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The same days in order, each day in one span only; where two overlap, the earlier keeps it."""
+    """The same days in order; a day in two spans stays in the earlier one only."""
     return tuple(_merged(sorted(spans, key=lambda s: (s.first_on, s.last_on))))
 
 

@@ -111,5 +111,5 @@ def _rules_of(place: JurisdictionCode) -> Iterator[DatedRule]:
         return
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         # A rule's worked cases lie beside it as NAME.cases.yaml.
-        if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml"):
+        if file.name.endswith(".yaml") and not file.name.endswith((".cases.yaml", "place.yaml")):
             yield read_rule(file.read_text(encoding="utf-8"), f"{place}/{file.name}", place)

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
+from aimline.case.school_calendar import SchoolCalendar
 from aimline.case.school_year import SchoolYear
 
 DAYS_PER_WEEK: Final = 7
-LONGEST_SUMMER_DAYS: Final = 150
-"""A longer stretch between two listed school years holds a year that is missing from the list."""
 
 _DAY: Final = timedelta(days=1)
 
@@ -88,24 +86,7 @@ def instruction(school_years: Sequence[SchoolYear]) -> list[tuple[date, date]]:
     return stretches
 
 
-def covers(school_years: Sequence[SchoolYear], first: date, last: date) -> bool:
-    """Whether the listed school years tell of every day from `first` to `last`.
-
-    The summer between two listed years is known to be without instruction.
-    """
-    if not school_years:
-        return False
-    years = sorted(school_years, key=lambda y: y.first_day_on)
-    if first < years[0].first_day_on or last > years[-1].last_day_on:
-        return False
-    return all(
-        (after.first_day_on - before.last_day_on).days <= LONGEST_SUMMER_DAYS
-        for before, after in pairwise(years)
-        if after.first_day_on > first and before.last_day_on < last
-    )
-
-
 def clock(baseline_on: date, criterion_on: date, school_years: Sequence[SchoolYear]) -> Clock:
     """The clock of a goal: instruction where the calendar covers it to its end, else all days."""
-    known = covers(school_years, baseline_on, criterion_on)
+    known = SchoolCalendar(tuple(school_years)).covers(baseline_on, criterion_on)
     return Clock(baseline_on, tuple(school_years) if known else ())

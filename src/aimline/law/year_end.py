@@ -1,0 +1,102 @@
+"""The other day that some rules set where little of the school year is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from aimline.day_words import day_of_week, full_day
+from aimline.law.clause import Change, CountedFrom
+from aimline.law.happening import Happening
+from aimline.law.school_days import ListedYear, SchoolDays
+
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The day that holds instead, with why; or, without a day, why it is not known."""
+
+    on: date | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """One such clause, asked about one event."""
+
+    change: Change
+    number: int
+    """The rule's own number of days."""
+    start: date
+    happened: Happening
+    calendar: SchoolDays
+
+    def moved(self) -> Moved | None:
+        """What holds instead of the rule's own number of days; None where that number holds."""
+        measured = self._measured()
+        if measured is None:
+            return self._depends() if self._may_be_near() else None
+        year = self.calendar.year_of(measured)
+        if year is None:
+            return None
+        left = self._left(measured, year)
+        if not self.change.left_from <= left <= self.change.left_to:
+            return None
+        unit = self.change.left_unit.removesuffix("s").replace("_", " ")
+        reason = (
+            f"{left} {unit}{' was' if left == 1 else 's were'} left of the school year on "
+            f"{full_day(measured)}"
+        )
+        return (
+            self._not_read(year, reason)
+            if self.change.number is None
+            else self._from(year, self.change.number, reason)
+        )
+
+    def _measured(self) -> date | None:
+        """The day on which what is left of the year is counted, where it is known."""
+        if self.change.measured_on is None:
+            return self.start
+        return self.happened.other_events.get(self.change.measured_on)
+
+    def _may_be_near(self) -> bool:
+        """Whether the clause can hold though its day is not given: it lies before the start."""
+        year = self.calendar.year_of(self.start)
+        if year is None:
+            return any(first <= self.start <= last for first, last in self.calendar.summers())
+        return self._left(self.start, year) <= self.change.left_to
+
+    def _depends(self) -> Moved:
+        return Moved(
+            None,
+            (
+                f"It depends on a day that is not given ({self.change.measured_on}): "
+                f"{self.change.words}.",
+            ),
+        )
+
+    def _left(self, on: date, year: ListedYear) -> int:
+        if self.change.left_unit == "calendar_days":
+            return (year.last_day_on - on).days
+        return sum(1 for day in self.calendar.school_days if on < day <= year.last_day_on)
+
+    def _not_read(self, year: ListedYear, reason: str) -> Moved | None:
+        """Only a count that reaches the end of the year is touched."""
+        if self.start + timedelta(days=self.number) <= year.last_day_on:
+            return None
+        return Moved(None, (f"{reason}. What holds then was not read: {self.change.words}.",))
+
+    def _from(self, year: ListedYear, number: int, reason: str) -> Moved:
+        if self.change.counted_from is CountedFrom.YEAR_ENDS:
+            start, what = year.last_day_on, "the school year ended"
+        else:
+            following = self.calendar.year_after(year)
+            if following is None:
+                unlisted = "The first day of the next school year is not in the calendar"
+                return Moved(None, (f"{reason}. {self.change.words}. {unlisted}.",))
+            start, what = following.first_day_on, "the next school year began"
+        on = start + timedelta(days=number)
+        then = f"{number} days after {what} on {full_day(start)}" if number else f"the day {what}"
+        return Moved(on, (f"{reason}. {self.change.words}.", f"That is {day_of_week(on)}, {then}."))
