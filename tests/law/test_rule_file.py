@@ -53,7 +53,7 @@ def test_each_day_gets_the_text_of_its_time() -> None:
         ('    citation: "New § 2"\n', "", "'citation' of 2006-10-13 is missing"),
         ("    source: https://example.org/new\n", "", "'source' of 2006-10-13 is missing"),
         ("    status: primary\n", "", "'status' of 2006-10-13 is missing"),
-        ("    status: primary\n", "    status: sure\n", "primary, secondary or verify"),
+        ("    status: primary\n", "    status: sure\n", "primary, secondary, verify"),
         ("checked: {date: 2026-01-31, by: a reader}\n", "", "'checked' is missing"),
         ("date: 2026-01-31", "date: soon", "write it as YYYY-MM-DD"),
         ("calendar_days", "moons", "unknown unit 'moons'"),
@@ -68,6 +68,13 @@ def test_each_day_gets_the_text_of_its_time() -> None:
         ("id: us-iep-copy", "id: ca-iep-copy", "must begin with 'us-'"),
         ("quote: a copy in ten days", "quote: " + "word " * 16, "longer than 15 words"),
         ("values:", "values: [", "not YAML"),
+        ("topic: iep-meeting", "topic: iep-meeting\ntopic: notice", "'topic' stands twice"),
+        ("direction: after", "direction: after\nform: sung", "'form' is 'sung'"),
+        ("number: 10", "number: 10\n    not_counted: [{words: x, days: rainy}]", "'days' in not_"),
+        ("number: 10", "number: 10\n    not_counted: [{words: x, days: vacations}]", "'longer_t"),
+        ("number: 10", "number: 10\n    not_counted: [{}]", "'words' in not_counted"),
+        ("number: 10", "number: 10\n    changed_by: [{words: x, is: near_year_end}]", "'left'"),
+        ("number: 10", "number: 10\n    changed_by: [{words: x, is: magic}]", "'is' in changed"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_relied_on_is_refused(was: str, becomes: str, message: str) -> None:
