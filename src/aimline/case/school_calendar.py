@@ -68,18 +68,18 @@ class SchoolCalendar:
         """The listed school year in which a day lies."""
         return next((y for y in self.ordered if y.first_day_on <= on <= y.last_day_on), None)
 
-    def year_after(self, year: SchoolYear) -> SchoolYear | None:
-        """The school year that follows, where it is listed."""
-        later = (y for y in self.ordered if y.first_day_on > year.last_day_on)
+    def year_after(self, last_day_on: date) -> SchoolYear | None:
+        """The school year that follows the one that ends on that day, where it is listed."""
+        later = (y for y in self.ordered if y.first_day_on > last_day_on)
         following = next(later, None)
-        return following if following and _follows(year, following) else None
+        return following if following and _follows(last_day_on, following) else None
 
     def summers(self) -> tuple[tuple[date, date], ...]:
         """First and last days between two school years that follow each other."""
         return tuple(
             (before.last_day_on + _DAY, after.first_day_on - _DAY)
             for before, after in pairwise(self.ordered)
-            if _follows(before, after)
+            if _follows(before.last_day_on, after)
         )
 
     @cached_property
@@ -102,7 +102,7 @@ class SchoolCalendar:
         """The stretches of days that the calendar tells of."""
         stretches: list[tuple[date, date]] = []
         for i, year in enumerate(self.ordered):
-            if stretches and _follows(self.ordered[i - 1], year):
+            if stretches and _follows(self.ordered[i - 1].last_day_on, year):
                 stretches[-1] = (stretches[-1][0], year.last_day_on)
             else:
                 stretches.append((year.first_day_on, year.last_day_on))
@@ -136,8 +136,8 @@ class SchoolCalendar:
                 yield [on for on, _ in run]
 
 
-def _follows(before: SchoolYear, after: SchoolYear) -> bool:
-    return (after.first_day_on - before.last_day_on).days <= LONGEST_SUMMER_DAYS
+def _follows(last_day_on: date, after: SchoolYear) -> bool:
+    return (after.first_day_on - last_day_on).days <= LONGEST_SUMMER_DAYS
 
 
 def _days(year: SchoolYear) -> Iterator[date]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from aimline.case.case import Case, as_known_on
+from aimline.compliance.deadlines import deadlines
 from aimline.findings import (
     behind_pace,
     data_gap,
@@ -47,10 +48,12 @@ def review(case: Case, as_of: date) -> Review:
     """Everything that the case supports as of a day, from what was known by then."""
     known = as_known_on(case, as_of)
     goals = review_goals(known, as_of)
-    facts = Facts(known, as_of, goals, rulebook(known.child.place or "us"))
+    book = rulebook(known.child.place or "us")
+    clocks = deadlines(known, as_of, book)
+    facts = Facts(known, as_of, goals, book, clocks)
     found = [finding for kind in KINDS for finding in kind(facts)]
     found.sort(key=lambda finding: (finding.kind == goal_met.KIND, _ORDER[finding.certainty]))
-    return Review(known, as_of, goals, tuple(found), _notes(facts))
+    return Review(known, as_of, goals, tuple(found), clocks, _notes(facts))
 
 
 def _notes(facts: Facts) -> tuple[str, ...]:

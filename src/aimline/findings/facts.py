@@ -8,6 +8,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
 from aimline.case.progress_report import ProgressReport
+from aimline.compliance.deadlines import Deadline
 from aimline.findings.naming import first_name
 from aimline.language.claims import Claim
 from aimline.language.progress import ProgressStatement, Role, claim_of, read_statement
@@ -26,6 +27,7 @@ class Facts:
     as_of: date
     goals: tuple[GoalReview, ...]
     rules: Rulebook
+    deadlines: tuple[Deadline, ...] = ()
 
     @property
     def current(self) -> tuple[GoalReview, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aimline.case.case import Case
+from aimline.compliance.deadlines import Deadline
 from aimline.findings.finding import Finding
 from aimline.progress.goal_review import GoalReview
 
@@ -19,4 +20,6 @@ class Review:
     as_of: date
     goals: tuple[GoalReview, ...]
     findings: tuple[Finding, ...]
+    deadlines: tuple[Deadline, ...]
+    """Every clock that the case's events started, the next day first."""
     notes: tuple[str, ...]

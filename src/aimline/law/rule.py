@@ -64,6 +64,8 @@ class DatedRule:
     """written, spoken or any: how what starts it must be said; None: not found, or no matter."""
     counted_from: str = "event"
     """receipt, where the clock starts when the message is received; else event."""
+    met_by: tuple[str, ...] = ()
+    """Events that show that what it asks for was done."""
     consequence: str | None = None
     note: str | None = None
     replaces: str | None = None

@@ -29,7 +29,7 @@ LONGEST_QUOTE: Final = 15
 
 _KEYS_OF_A_RULE: Final = (
     *("id", "rule", "topic", "kind", "owed_by", "starts", "trigger", "direction", "replaces"),
-    *("form", "counted_from", "values", "consequence", "note", "checked"),
+    *("form", "counted_from", "met_by", "values", "consequence", "note", "checked"),
 )
 _KEYS_OF_A_TEXT: Final = (
     *("number", "unit", "in_words", "citation", "quote", "says"),
@@ -63,6 +63,7 @@ def read_rule(text: str, file: str, place: JurisdictionCode) -> DatedRule:
         checked_by=checked_by,
         form=fields.one_of("form", FORMS) if "form" in fields else None,
         counted_from=fields.one_of("counted_from", STARTS) if "counted_from" in fields else "event",
+        met_by=fields.sentences("met_by"),
         consequence=fields.optional("consequence"),
         note=fields.optional("note"),
         replaces=fields.optional("replaces"),

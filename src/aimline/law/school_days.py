@@ -42,4 +42,4 @@ class SchoolDays(Protocol):
     def why_no_school(self, on: date) -> str | None: ...  # noqa: D102
     def summers(self) -> Sequence[tuple[date, date]]: ...  # noqa: D102
     def year_of(self, on: date) -> ListedYear | None: ...  # noqa: D102
-    def year_after(self, year: ListedYear) -> ListedYear | None: ...  # noqa: D102
+    def year_after(self, last_day_on: date) -> ListedYear | None: ...  # noqa: D102

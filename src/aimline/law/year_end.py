@@ -92,7 +92,7 @@ class YearEnd:
         if self.change.counted_from is CountedFrom.YEAR_ENDS:
             start, what = year.last_day_on, "the school year ended"
         else:
-            following = self.calendar.year_after(year)
+            following = self.calendar.year_after(year.last_day_on)
             if following is None:
                 unlisted = "The first day of the next school year is not in the calendar"
                 return Moved(None, (f"{reason}. {self.change.words}. {unlisted}.",))
