@@ -180,5 +180,21 @@ PLACES: Final[dict[JurisdictionCode, str]] = {
 """Every place to which IDEA Part B applies, with its name."""
 
 
+DUTY_HOLDERS: Final = {
+    "lea": "the school district",
+    "former-lea": "the child's earlier school district",
+    "sea": "the state education agency",
+    "sea-or-lea": "the state education agency or the school district",
+    "parent": "the parent",
+    "hearing-officer": "the hearing officer",
+    "hearing-body": "the hearing office",
+    "either-party": "either side",
+    "filing-party": "the side that files",
+    "receiving-party": "the side that receives the complaint",
+    "part-c-lead-agency": "the early intervention agency",
+}
+"""Who owes what a rule asks for, in words, by the name in the law data."""
+
+
 class Undefined(AimlineError):
     """A statistic has no value for these numbers; the text says why, fit for a reader."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
+from aimline.cli.law_arguments import add_law
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _EXAMPLES: Final = """\
 examples:
   aimline review sample_cases/missouri_reader
   aimline review my_case --as-of 2026-11-13 --out report
+  aimline law due --place us-mo --event records_requested --on 2026-11-02
   aimline series scores.csv --direction decrease --scale count > statistics.csv
 """
 
@@ -93,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     review.set_defaults(run=_review)
     _add_series(commands)
+    add_law(commands, _day)
     return parser
 
 

@@ -64,12 +64,13 @@ def write_report(reviewed: Review, out: Path, tell: Callable[[str], None]) -> tu
     tell("Setting the PDF")
     print_version = pdf(document)
     return (
-        _write(out / "report.html", page.encode()),
-        _write(out / "report.pdf", print_version),
+        write_whole(out / "report.html", page.encode()),
+        write_whole(out / "report.pdf", print_version),
     )
 
 
-def _write(path: Path, content: bytes) -> Path:
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file, whole or not at all."""
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,8 @@ class ChangeKind(StrEnum):
     """Another day holds where little of the school year is left."""
     NEAR_BREAK = "near_break"
     """Another day holds near a long break; how near is not known, so the day is not either."""
+    STOPPED = "stopped"
+    """A later event stops the clock or moves it, and to which day is not known."""
 
 
 class CountedFrom(StrEnum):
@@ -67,3 +69,5 @@ class Change:
     counted_from: CountedFrom | None = None
     at_least: int = 0
     """Of a break: its calendar days."""
+    by: str | None = None
+    """The event that stops the clock."""

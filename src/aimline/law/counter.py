@@ -50,7 +50,7 @@ class Counter:
                 return self._in_business_days()
         if self.rule.dated.direction == "before":
             return self._back_in_days()
-        return self._changed() or self._in_days()
+        return self._in_days()
 
     def _in_years(self) -> Due:
         if self.rule.dated.direction == "by_age":
@@ -99,25 +99,34 @@ class Counter:
 
     def _in_days(self) -> Due:
         count = self._forward()
+        if changed := self._near_year_end(count):
+            return changed
         if not isinstance(count, Count):
             return count
         if self.rule.text.needs_calendar and not self._is_covered(count):
             return self._no_calendar()
-        if unknown := self._near_a_break(count):
+        if unknown := self._near_a_break(count) or self._stopped(count):
             return self._unknown(unknown)
         return self._of(count)
 
     def _forward(self) -> Count | Due:
-        listed = self.calendar
-        if self.rule.text.unit == "school_days":
-            return (
-                days.school_days(self.start, self.number, listed.school_days, listed.why_no_school)
-                or self._no_calendar()
-            )
-        skipped = self._skipped()
+        """The count as if nothing moved its last day."""
+        skipped, listed = self._skipped(), self.calendar
         if isinstance(skipped, str):
             return self._unknown(skipped)
-        return days.calendar_days(self.start, self.number, skipped)
+        if self.rule.text.unit == "calendar_days":
+            return days.calendar_days(self.start, self.number, skipped)
+        if not skipped:
+            counted, why = listed.school_days, listed.why_no_school
+        else:
+            left_out = days.reason_of(skipped)
+            counted = [on for on in listed.school_days if left_out(on) is None]
+
+            def why(on: date) -> str | None:
+                return left_out(on) or listed.why_no_school(on)
+
+        found = days.school_days(self.start, self.number, counted, why)
+        return found or self._no_calendar()
 
     def _is_covered(self, count: Count) -> bool:
         return self.calendar.covers(self.start + _DAY, count.due_on)
@@ -133,17 +142,29 @@ class Counter:
                     return f"How near a long break must be was not found: {change.words}."
         return None
 
-    def _changed(self) -> Due | None:
+    def _stopped(self, count: Count) -> str | None:
+        """Why the clock may have stopped while it ran; None where nothing recorded stops it."""
+        for change in self.rule.text.changed_by:
+            on = self.happened.other_events.get(change.by or "")
+            if change.kind is ChangeKind.STOPPED and on and self.start < on <= count.due_on:
+                return (
+                    f"A later event stops this clock or moves it ({full_day(on)}): {change.words}."
+                )
+        return None
+
+    def _near_year_end(self, count: Count | Due) -> Due | None:
         """The day that holds instead near the end of a school year; None where none does."""
         for change in self.rule.text.changed_by:
             if change.kind is not ChangeKind.NEAR_YEAR_END:
                 continue
-            clause = YearEnd(change, self.number, self.start, self.happened, self.calendar)
-            if moved := clause.moved():
-                if moved.on is None:
-                    return self._unknown(*moved.words)
-                words = moved.words + self._on_a_free_day(moved.on)
-                return Due(self.rule, moved.on, counted=words)
+            clause = YearEnd(change, self.start, self.happened, self.calendar)
+            moved = clause.moved()
+            if moved is None or (isinstance(count, Count) and moved.leaves_alone(count.due_on)):
+                continue
+            if moved.on is None:
+                return self._unknown(*moved.words)
+            words = moved.words + self._on_a_free_day(moved.on)
+            return Due(self.rule, moved.on, counted=words)
         return None
 
     def _of(self, count: Count) -> Due:
@@ -189,7 +210,7 @@ class Counter:
                     between = self._between(clause)
                     if isinstance(between, str):
                         return between
-                    spans.append(between)
+                    spans += between
         return days.merged(spans)
 
     def _vacations(self, clause: NotCounted) -> list[Span]:
@@ -206,12 +227,12 @@ class Counter:
                 spans.append(Span(first, pause.last_on, why))
         return spans
 
-    def _between(self, clause: NotCounted) -> Span | str:
+    def _between(self, clause: NotCounted) -> list[Span] | str:
         events = self.happened.other_events
         first, last = events.get(clause.from_event or ""), events.get(clause.until_event or "")
-        if first is None or last is None or last <= first:
+        if first is None or last is None or last < first:
             return f"This does not count, and its days are not given: {clause.words}."
-        return Span(first + _DAY, last, clause.words)
+        return [Span(first + _DAY, last, clause.words)] if first < last else []
 
     def _on_a_free_day(self, on: date) -> tuple[str, ...]:
         """What to know where the last day is a weekend or holiday."""

@@ -91,10 +91,11 @@ def calendar_days(start: date, number: int, not_counted: Sequence[Span] = ()) ->
             break
         left -= free
         reached = span.last_on
-    return Count(start, number, reached + timedelta(days=left), _span_reason(not_counted))
+    return Count(start, number, reached + timedelta(days=left), reason_of(not_counted))
 
 
-def _span_reason(spans: Sequence[Span]) -> Callable[[date], str | None]:
+def reason_of(spans: Sequence[Span]) -> Callable[[date], str | None]:
+    """Why a day that lies in one of some spans does not count; None of any other day."""
     return lambda on: next((s.why for s in spans if s.first_on <= on <= s.last_on), None)
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from aimline.day_words import day_of_week, full_day
-from aimline.law.clause import ChangeKind
+from aimline.law.clause import Change, ChangeKind
 from aimline.law.counter import COUNTED_UNITS, Counter
 from aimline.law.happening import Due, Happening
-from aimline.law.rule import DatedRule, Rule
+from aimline.law.rule import DatedRule, Rule, RuleText
 from aimline.law.rulebook import Rulebook
 from aimline.law.school_days import SchoolDays
-from aimline.terms import PLACES, JurisdictionCode, SourceStatus
+from aimline.terms import PLACES, SourceStatus
 
 ORALLY: Final = "_orally"
 """What the slug of a request ends with where it was only spoken."""
@@ -63,7 +63,7 @@ def _of_rule(dated: DatedRule, happened: Happening, calendar: SchoolDays, book: 
     assumed = tuple(_assumed(rule, happened, book))
     if unknown := _form_unknown(rule, happened, book):
         return Due(rule, assumed=assumed, unknown=unknown)
-    counted = _counted(rule, happened, calendar, book.place)
+    counted = _counted(rule, happened, calendar, book)
     return replace(counted, assumed=(*assumed, *counted.assumed))
 
 
@@ -105,10 +105,21 @@ def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
         if clause.days is None:
             yield f"Nothing of this kind is recorded: {clause.words}."
     for change in rule.text.changed_by:
-        if change.kind is None or (
-            change.kind is ChangeKind.AGREEMENT and happened.extended_to is None
-        ):
+        if _would_have_to_be_recorded(change, happened):
             yield f"Nothing of this kind is recorded: {change.words}."
+
+
+def _would_have_to_be_recorded(change: Change, happened: Happening) -> bool:
+    """Whether only an event could tell that the clause holds, and none is there."""
+    match change.kind:
+        case None:
+            return True
+        case ChangeKind.AGREEMENT:
+            return happened.extended_to is None
+        case ChangeKind.STOPPED:
+            return change.by not in happened.other_events
+        case _:
+            return False
 
 
 def no_rule_of_the_place(rule: DatedRule, book: Rulebook) -> str | None:
@@ -124,15 +135,15 @@ def no_rule_of_the_place(rule: DatedRule, book: Rulebook) -> str | None:
     return f"{place}: no state rule found on {topic}; the federal rule is shown."
 
 
-def _counted(rule: Rule, happened: Happening, calendar: SchoolDays, place: JurisdictionCode) -> Due:
+def _counted(rule: Rule, happened: Happening, calendar: SchoolDays, book: Rulebook) -> Due:
     text, start = rule.text, _start(rule, happened)
     said = f"{rule.dated.starts.rstrip('.')}: {day_of_week(start)}."
     if text.number is None:
-        return Due(rule, counted=_spoken_note(rule, happened), unknown=_without_number(rule))
+        return Due(rule, counted=_spoken_note(rule, book), unknown=_without_number(rule))
     if happened.extended_to and any(c.kind is ChangeKind.AGREEMENT for c in text.changed_by):
         agreed = f"Moved by written agreement to {day_of_week(happened.extended_to)}."
         return Due(rule, happened.extended_to, counted=(said, agreed))
-    found = Counter(rule, text.number, happened, calendar, place, start).due()
+    found = Counter(rule, text.number, happened, calendar, book.place, start).due()
     return replace(found, counted=(said, *found.counted))
 
 
@@ -147,7 +158,21 @@ def _without_number(rule: Rule) -> str:
     return f"This rule has no number of days{gloss}."
 
 
-def _spoken_note(rule: Rule, happened: Happening) -> tuple[str, ...]:
-    if happened.is_written is False and rule.dated.trigger.endswith(ORALLY):
-        return ("A spoken request starts no clock of days here; the written one does.",)
-    return ()
+def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
+    """That a request which was only spoken does not start the clock of a written one."""
+    base = rule.dated.trigger.removesuffix(ORALLY)
+    if base == rule.dated.trigger:
+        return ()
+    written = (dated.at(book.on) for dated in book.dated if dated.trigger == base)
+    return tuple(
+        f"A spoken request does not start the clock of {numbered(found.text)} for a written "
+        f"request: {found.title} ({found.id})."
+        for found in written
+        if found and found.dated.form == "written" and found.text.number
+    )
+
+
+def numbered(text: RuleText) -> str:
+    """A rule's time in words: 30 calendar days, 1 year."""
+    unit = (text.unit or "").removeprefix("age_").replace("_", " ")
+    return f"{text.number} {unit.removesuffix('s') if text.number == 1 else unit}"

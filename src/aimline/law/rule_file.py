@@ -37,7 +37,17 @@ _KEYS_OF_A_TEXT: Final = (
 )
 _KEYS_NOT_COUNTED: Final = ("words", "days", "longer_than", "with_weekend_before", "from", "until")
 _KEYS_OF_A_CHANGE: Final = (
-    *("words", "is", "left", "left_unit", "measured_on", "number", "counted_from", "at_least"),
+    *(
+        "words",
+        "is",
+        "left",
+        "left_unit",
+        "measured_on",
+        "number",
+        "counted_from",
+        "at_least",
+        "by",
+    ),
 )
 
 
@@ -159,15 +169,21 @@ def _change(item: object, text: Fields) -> Change:
     kind = ChangeKind(fields.one_of("is", tuple(ChangeKind)))
     if kind is ChangeKind.NEAR_BREAK:
         return Change(words, kind, at_least=fields.whole("at_least"))
+    if kind is ChangeKind.STOPPED:
+        return Change(words, kind, by=fields.words("by"))
     if kind is ChangeKind.AGREEMENT:
         return Change(words, kind)
+    return _near_year_end(words, fields)
+
+
+def _near_year_end(words: str, fields: Fields) -> Change:
     left = fields.items("left")
     if len(left) != 2 or not all(type(n) is int for n in left):
         raise fields.refusal(f"'left'{fields.where} must be two whole numbers, such as [0, 10]")
     fewest, most = cast("list[int]", left)
     return Change(
         words,
-        kind,
+        ChangeKind.NEAR_YEAR_END,
         left_from=fewest,
         left_to=most,
         left_unit=fields.one_of("left_unit", ("calendar_days", "school_days")),

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from aimline.law.data_file import RuleFileError
+from aimline.law.place import NO_STATE_RULE_FOUND
+from aimline.law.place_file import FILE_NAME as PLACE_FILE
 from aimline.law.rule import DatedRule, Rule
 from aimline.law.rule_file import read_rule
 from aimline.terms import PLACES, AimlineError, Citation, JurisdictionCode
@@ -42,8 +44,7 @@ class Rulebook:
         """In words what is not known about the place's own rules; None where some are."""
         if self.has_place_rules or self.place == FEDERAL:
             return None
-        name = PLACES.get(self.place, self.place)
-        return f"{name}: no state rule found; the federal rule is shown."
+        return f"{PLACES.get(self.place, self.place)}: {NO_STATE_RULE_FOUND}."
 
     def rules(self) -> Iterator[Rule]:
         """Every rule that stood, the federal ones first."""
@@ -111,5 +112,6 @@ def _rules_of(place: JurisdictionCode) -> Iterator[DatedRule]:
         return
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         # A rule's worked cases lie beside it as NAME.cases.yaml.
-        if file.name.endswith(".yaml") and not file.name.endswith((".cases.yaml", "place.yaml")):
+        is_rule = file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml")
+        if is_rule and file.name != PLACE_FILE:
             yield read_rule(file.read_text(encoding="utf-8"), f"{place}/{file.name}", place)

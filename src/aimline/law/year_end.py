@@ -20,6 +20,12 @@ class Moved:
 
     on: date | None
     words: tuple[str, ...]
+    past: date | None = None
+    """Only a day after this one is moved."""
+
+    def leaves_alone(self, due_on: date) -> bool:
+        """Whether the day that the rule's own number gives still holds."""
+        return self.past is not None and due_on <= self.past
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,6 @@ class YearEnd:
     """One such clause, asked about one event."""
 
     change: Change
-    number: int
-    """The rule's own number of days."""
     start: date
     happened: Happening
     calendar: SchoolDays
@@ -82,11 +86,10 @@ class YearEnd:
             return (year.last_day_on - on).days
         return sum(1 for day in self.calendar.school_days if on < day <= year.last_day_on)
 
-    def _not_read(self, year: ListedYear, reason: str) -> Moved | None:
+    def _not_read(self, year: ListedYear, reason: str) -> Moved:
         """Only a count that reaches the end of the year is touched."""
-        if self.start + timedelta(days=self.number) <= year.last_day_on:
-            return None
-        return Moved(None, (f"{reason}. What holds then was not read: {self.change.words}.",))
+        words = f"{reason}. What holds then was not read: {self.change.words}."
+        return Moved(None, (words,), past=year.last_day_on)
 
     def _from(self, year: ListedYear, number: int, reason: str) -> Moved:
         if self.change.counted_from is CountedFrom.YEAR_ENDS:

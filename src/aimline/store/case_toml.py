@@ -18,7 +18,7 @@ from aimline.case.problem import CellProblem
 from aimline.case.school_year import Break, SchoolYear
 from aimline.case.student import Contact, Parent, Student
 from aimline.store.iep_toml import ieps
-from aimline.store.problems import Ledger
+from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.toml_keys import Keys
 
 UNNAMED_CHILD: Final = "the child"
@@ -48,11 +48,8 @@ def read_case_toml(data: bytes, ledger: Ledger) -> CaseToml:
     child = _child(keys)
     parents = keys.tables("parent", "[parent]")
     contacts = tuple(_contact(c) for c in keys.tables("contact", "[[contact]]"))
-    calendar = tuple(
-        year for k in keys.tables("calendar", "[[calendar]]") if (year := _school_year(k))
-    )
+    calendar = _calendar(keys, ledger)
     read_ieps = ieps(keys)
-    _check_calendar(calendar, ledger)
     return CaseToml(
         child,
         read_ieps,
@@ -61,6 +58,23 @@ def read_case_toml(data: bytes, ledger: Ledger) -> CaseToml:
         calendar,
         keys.rest(),
     )
+
+
+def read_calendar(data: bytes, file: str) -> tuple[SchoolYear, ...]:
+    """Only the school years of a `case.toml`. Raises FolderProblems with all that is wrong."""
+    ledger = Ledger(file)
+    table = _parsed(data, ledger) or {}
+    years = _calendar(Keys(table, "", ledger), ledger)
+    if ledger.problems:
+        raise FolderProblems(file, tuple(ledger.problems))
+    return years
+
+
+def _calendar(keys: Keys, ledger: Ledger) -> tuple[SchoolYear, ...]:
+    tables = keys.tables("calendar", "[[calendar]]")
+    years = tuple(year for table in tables if (year := _school_year(table)))
+    _check_calendar(years, ledger)
+    return years
 
 
 def _parsed(data: bytes, ledger: Ledger) -> dict[str, object] | None:

@@ -1,0 +1,53 @@
+"""Dates that a rule sets, ready for a list or a calendar: title, day, and everything behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from aimline.case.student import Student
+from aimline.compliance.deadlines import Deadline, State
+from aimline.law.happening import Due
+from aimline.terms import CHECK_FIRST, DUTY_HOLDERS
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One day of a calendar."""
+
+    uid: str
+    """Stable over exports, so that a calendar replaces the entry and does not double it."""
+    on: date
+    title: str
+    description: str
+
+
+def entry(due: Due, uid: str) -> CalendarEntry | None:
+    """The calendar entry of a rule's last day; None where that is not known."""
+    if due.due_on is None:
+        return None
+    return CalendarEntry(f"{uid}@aimline", due.due_on, due.rule.title, "\n".join(_description(due)))
+
+
+def _description(due: Due) -> Iterator[str]:
+    rule = due.rule
+    owed_by = DUTY_HOLDERS.get(rule.dated.owed_by, rule.dated.owed_by)
+    yield f"Owed by {owed_by}."
+    yield rule.text.says
+    yield f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
+    yield from due.counted
+    yield from due.assumed
+    yield f"Source: {rule.source}"
+    yield "Check the date before you rely on it. This is not legal advice."
+
+
+def entries(deadlines: tuple[Deadline, ...], child: Student) -> Iterator[CalendarEntry]:
+    """Entries of the open deadlines of a case."""
+    whose = sha256(f"{child.name}/{child.born_on}".encode()).hexdigest()[:12]
+    for deadline in deadlines:
+        if deadline.state is State.OPEN and (
+            found := entry(deadline.due, f"{deadline.key}/{whose}")
+        ):
+            yield found
