@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
 
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.case.school_year import Break, SchoolYear
+from aimline.law.all_rules import all_cases, all_rules
 from aimline.law.cases import CROSSINGS, RuleCases, WorkedCase, read_cases
 from aimline.law.data_file import RuleFileError
 from aimline.law.due import started_by
 from aimline.law.happening import Happening
 from aimline.law.rule import DatedRule
+from aimline.law.rule_file import id_prefix
 from aimline.law.rulebook import rulebook
-from aimline.terms import PLACES
 
-ENDING = ".cases.yaml"
-DATA = files("aimline.law").joinpath("data")
-
-
-def every_file() -> Iterator[tuple[str, str, RuleCases]]:
-    """Place, file and cases of each case file."""
-    for place in ("us", *(p for p in PLACES if p != "us")):
-        folder = DATA.joinpath(place)
-        names = sorted(f.name for f in folder.iterdir()) if folder.is_dir() else []
-        for name in names:
-            if name.endswith(ENDING):
-                text = folder.joinpath(name).read_text(encoding="utf-8")
-                yield place, name, read_cases(text, f"{place}/{name}")
-
-
-def numbered_rules() -> list[DatedRule]:
-    """Every rule of every place whose text in force has a number."""
-    own = (rule for place in PLACES for rule in rulebook(place).dated if rule.place == place)
-    return [rule for rule in own if rule.texts[-1].number is not None]
-
-
-ALL = list(every_file())
-BY_RULE = {cases.rule: cases for _, _, cases in ALL}
+NUMBERED = [rule for rule in all_rules() if rule.texts[-1].number is not None]
+ALL = list(all_cases())
+BY_RULE = {cases.rule: cases for _, cases in ALL}
 CASES = [
     pytest.param(place, cases, case, id=f"{cases.rule}: {case.case}")
-    for place, _, cases in ALL
+    for place, cases in ALL
     for case in cases.cases
 ]
 
@@ -79,7 +59,7 @@ def test_a_worked_case_comes_out_on_its_day(place: str, cases: RuleCases, case: 
         assert due.not_before == case.not_before
 
 
-@pytest.mark.parametrize("rule", numbered_rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", NUMBERED, ids=lambda rule: rule.id)
 def test_every_rule_with_a_number_has_a_plain_case_and_one_that_crosses_something(
     rule: DatedRule,
 ) -> None:
@@ -88,7 +68,7 @@ def test_every_rule_with_a_number_has_a_plain_case_and_one_that_crosses_somethin
     assert set(crossed) & set(CROSSINGS)
 
 
-@pytest.mark.parametrize("rule", numbered_rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", NUMBERED, ids=lambda rule: rule.id)
 def test_a_rule_that_needs_a_calendar_has_a_case_whose_days_are_not_listed(
     rule: DatedRule,
 ) -> None:
@@ -100,11 +80,13 @@ def test_a_rule_that_needs_a_calendar_has_a_case_whose_days_are_not_listed(
 
 def test_every_case_file_lies_beside_its_rule() -> None:
     assert len(BY_RULE) == len(ALL)
-    for place, name, cases in ALL:
+    for place, cases in ALL:
         rule = rulebook(place).rule(cases.rule).dated
         assert rule.place == place
-        bare = rule.id.removeprefix("us-" if place == "us" else f"{place.removeprefix('us-')}-")
-        assert name == bare.replace("-", "_") + ENDING
+        name = rule.id.removeprefix(id_prefix(place)).replace("-", "_")
+        folder = files("aimline.law").joinpath("data", place)
+        for ending in (".yaml", ".cases.yaml"):
+            assert folder.joinpath(name + ending).is_file(), name + ending
 
 
 PLAIN = """\

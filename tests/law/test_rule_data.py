@@ -7,18 +7,16 @@ from datetime import date
 
 import pytest
 
+from aimline.law.all_rules import all_rules
 from aimline.law.rule import DatedRule
-from aimline.law.rulebook import rulebook
 from aimline.terms import PLACES
 
-FEDERAL = {rule.id: rule for rule in rulebook("us").dated}
+EVERY = list(all_rules())
+FEDERAL = {rule.id: rule for rule in EVERY if rule.place == "us"}
 OWN = {
-    place: tuple(rule for rule in rulebook(place).dated if rule.place == place)
-    for place in PLACES
-    if place != "us"
+    place: tuple(rule for rule in EVERY if rule.place == place) for place in PLACES if place != "us"
 }
 REPLACING = [rule for rules in OWN.values() for rule in rules if rule.replaces]
-EVERY = [*FEDERAL.values(), *(rule for rules in OWN.values() for rule in rules)]
 
 
 def test_no_two_rules_of_any_places_share_an_id() -> None:
