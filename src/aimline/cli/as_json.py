@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aimline import __version__
+from aimline.compliance.deadlines import Deadline
+from aimline.compliance.limits import reaches
 from aimline.findings.finding import Finding
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
@@ -17,7 +19,7 @@ Json = dict[str, Any]
 def review_as_json(
     review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] = ()
 ) -> Json:
-    """The whole review; deadlines are empty where no rule's clock runs."""
+    """The whole review."""
     return {
         "aimline": __version__,
         "as_of": review.as_of.isoformat(),
@@ -27,7 +29,17 @@ def review_as_json(
             goal_as_json(goal) | _on_its_scale(goal) | _peers(review, goal) for goal in review.goals
         ],
         "findings": [finding_as_json(finding) for finding in review.findings],
-        "deadlines": [],
+        "deadlines": [deadline_as_json(deadline) for deadline in review.deadlines],
+        "limits": [
+            {
+                "rule": reach.rule.id,
+                "title": reach.rule.title,
+                "reaches_back_to": reach.reaches_back_to.isoformat(),
+                "citation": reach.rule.text.citation,
+                "status": reach.rule.status.value,
+            }
+            for reach in reaches(review.rules, review.as_of)
+        ],
         "tests": [
             {
                 "test": place.test.test,
@@ -171,4 +183,28 @@ def finding_as_json(finding: Finding) -> Json:
         ],
         "next": [{"do": n.do, "name": n.name, "words": n.words} for n in finding.next],
         "would_change": finding.would_change,
+    }
+
+
+def deadline_as_json(deadline: Deadline) -> Json:
+    """One clock; a day that is not known is null, and `unknown` says what would tell it."""
+    due, rule = deadline.due, deadline.rule
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "event": deadline.event,
+        "event_on": deadline.event_on.isoformat(),
+        "subject": deadline.subject,
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "not_before": due.not_before.isoformat() if due.not_before else None,
+        "state": deadline.state.value,
+        "answered_on": deadline.answered_on.isoformat() if deadline.answered_on else None,
+        "kind": rule.kind,
+        "owed_by": rule.dated.owed_by,
+        "citation": rule.text.citation,
+        "status": rule.status.value,
+        "counted": " ".join(due.counted),
+        "assumed": list(due.assumed),
+        "unknown": deadline.unknown,
+        "source": rule.source,
     }

@@ -18,7 +18,6 @@ from aimline.cli.law_events import (
     calendar_of,
     checked_event,
     checked_place,
-    events_of_file,
 )
 from aimline.law.due import started_by
 from aimline.law.happening import Due, Happening
@@ -57,6 +56,8 @@ def due(options: argparse.Namespace) -> int:
 
 def due_of_file(path: Path, form: str, ics: Path | None) -> int:
     """Answer for every event of a file, in its order."""
+    from aimline.cli.law_events_file import events_of_file
+
     answers = [(asked, _answers(asked)) for asked in events_of_file(path)]
     if ics:
         _write_calendar(ics, answers)
@@ -67,8 +68,9 @@ def due_of_file(path: Path, form: str, ics: Path | None) -> int:
     )
     match form:
         case "json":
-            json.dump(list(rows), sys.stdout, indent=1, ensure_ascii=False)
-            print()
+            # One row a line: whole and readable, and quick to write for many thousands.
+            lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+            print("[" + ",\n ".join(lines) + "]")
         case "csv":
             _write_csv(sys.stdout, rows)
         case _:

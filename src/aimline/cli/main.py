@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=None, metavar="DIR", help="write report.pdf and report.html"
     )
     review.add_argument(
+        "--ics", type=Path, default=None, metavar="FILE.ics", help="write the dates as a calendar"
+    )
+    review.add_argument(
         "--norms",
         type=Path,
         default=None,
@@ -164,6 +167,7 @@ def _review(options: argparse.Namespace) -> int:
         out=options.out,
         as_json=options.format == "json",
         norms=options.norms,
+        ics=options.ics,
     )
 
 

@@ -19,7 +19,13 @@ from aimline.terms import AimlineError
 
 
 def review_folder(
-    folder: Path, *, as_of: date, out: Path | None, as_json: bool, norms: Path | None = None
+    folder: Path,
+    *,
+    as_of: date,
+    out: Path | None,
+    as_json: bool,
+    norms: Path | None = None,
+    ics: Path | None = None,
 ) -> int:
     """Review one folder and show it; with `out`, write the report too."""
     with _progress() as tell:
@@ -29,6 +35,8 @@ def review_folder(
         reviewed = review(case, as_of)
         places = placed_tests(reviewed.case, _norms(norms)) if norms else ()
         written = write_report(reviewed, out, tell) if out else ()
+        if ics:
+            written += (write_whole(ics, _calendar(reviewed)),)
     if as_json:
         document = review_as_json(reviewed, (*notes, *reviewed.notes), places)
         print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
@@ -39,6 +47,13 @@ def review_folder(
     for path in written:
         print(f"Written: {path}", file=sys.stderr if as_json else sys.stdout)
     return 0
+
+
+def _calendar(reviewed: Review) -> bytes:
+    from aimline.drafting.dates import entries
+    from aimline.drafting.render.ics import calendar_file
+
+    return calendar_file(entries(reviewed.deadlines, reviewed.case.child), reviewed.as_of)
 
 
 def _norms(file: Path) -> tuple[OwnNorm, ...]:

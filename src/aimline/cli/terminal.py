@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.compliance.limits import reaches
 from aimline.day_words import day, full_day
 from aimline.drafting.phases import phase_lines
 from aimline.drafting.printable import printable
+from aimline.drafting.reports.dates_section import coming, day_words, what, who
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
 from aimline.drafting.state import VERDICT_WORDS, State, state
 from aimline.findings.finding import Evidence, Finding
@@ -28,6 +30,7 @@ from aimline.findings.words import (
     weeks,
     whole,
 )
+from aimline.law.rule import Rule as LawRule
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
@@ -52,6 +55,7 @@ def show(review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] =
     for goal in current:
         _goal(console, goal)
     _findings(console, review)
+    _dates(console, review)
     _tests(console, tests)
     others = [goal for goal in review.goals if not goal.is_current]
     coming = [goal for goal in others if goal.iep.starts_on > review.as_of]
@@ -198,6 +202,35 @@ def _finding(console: Console, place: int, finding: Finding) -> None:
 def _fact(item: Evidence) -> str:
     where = ", ".join(part for part in (full_day(item.on) if item.on else "", item.source) if part)
     return f"{item.fact} ({where})" if where else item.fact
+
+
+def _dates(console: Console, review: Review) -> None:
+    """The clocks that run, the next day first, and how far back a complaint reaches."""
+    running = coming(review)
+    if running:
+        console.print(Rule("The next dates", style="dim", align="left"))
+    for deadline in running:
+        owed = f" (owed by {who(deadline)})"
+        told = f"{day_words(deadline)}: {what(deadline)}{owed}"
+        _line(console, capitalized(told), style="bold", hanging=2)
+        for sentence in deadline.due.counted if deadline.unknown is None else (deadline.unknown,):
+            _indented(console, f"– {sentence}", hanging=2)
+        _indented(console, _cited(deadline.rule), style="dim")
+    console.print()
+    reached = sorted(
+        reaches(review.rules, review.as_of), key=lambda r: -r.reaches_back_to.toordinal()
+    )
+    if reached:
+        console.print(Rule("How far back a complaint reaches", style="dim", align="left"))
+    for reach in reached:
+        told = f"{full_day(reach.reaches_back_to)}, if it is received today: {reach.rule.title}"
+        _line(console, told, hanging=2)
+        _indented(console, _cited(reach.rule), style="dim")
+    console.print()
+
+
+def _cited(rule: LawRule) -> str:
+    return f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
 
 
 def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:

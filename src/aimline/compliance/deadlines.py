@@ -29,6 +29,9 @@ AGE_OF_MAJORITY: Final = "age_of_majority"
 SHOWN_AHEAD: Final = timedelta(days=366)
 """Birthdays farther away than the next IEP are not yet worth a date."""
 
+REVIEW_SEASON: Final = timedelta(days=90)
+"""An IEP meeting so near the end of the year may have been the annual review."""
+
 _TURNS: Final = re.compile(r"turns_(\d+)")
 _REQUEST: Final = "_requested"
 _FAMILY: Final = "parent"
@@ -213,14 +216,24 @@ class _Clocks:
 
     def _done_on(self, due: Due, event: Happened) -> date | None:
         """The first day on which what the rule asks for is recorded."""
-        dated = due.rule.dated
-        if event.recorded is Recorded.AGE:
-            return self.as_of if any(i.transition for i in self.case.ieps) else None
-        recorded = first_after(self.events, dated.met_by, event.on)
+        match event.recorded:
+            case Recorded.AGE:
+                return self.as_of if any(iep.transition for iep in self.case.ieps) else None
+            case Recorded.IEP:
+                return self._reviewed_on(due)
+        recorded = first_after(self.events, due.rule.dated.met_by, event)
         days = [recorded.received_on or recorded.on] if recorded else []
         if answer := answered_on(self.case, event):
             days.append(answer)
         return min(days, default=None)
+
+    def _reviewed_on(self, due: Due) -> date | None:
+        """The first IEP meeting near the end of the year, which may be the annual review."""
+        if due.due_on is None:
+            return None
+        since = due.due_on - REVIEW_SEASON
+        meetings = (e.on for e in self.events if e.slug == "iep_meeting_held")
+        return next((on for on in meetings if on >= since), None)
 
     def _state(self, due: Due, event: Happened, done_on: date | None, unknown: str | None) -> State:
         last = due.due_on or due.not_before
@@ -236,17 +249,16 @@ class _Clocks:
     def _is_worth_showing(self, deadline: Deadline) -> bool:
         """Not a past day of which nothing can be said, and not a limit that is long over."""
         due_on = deadline.due_on
-        if due_on is None or due_on >= self.as_of:
+        is_ahead = deadline.rule.dated.direction != "after"
+        if due_on is None:
+            return not is_ahead or deadline.event_on >= self.as_of
+        if due_on >= self.as_of:
             return True
-        if deadline.is_of_the_family or deadline.rule.dated.direction != "after":
+        if deadline.is_of_the_family or is_ahead:
             return False
         return deadline.state is not State.UNKNOWN
 
 
 def _can_be_judged(due: Due, event: Happened) -> bool:
     """Whether the papers would show that it was done: an answer, or one of the rule's events."""
-    return event.recorded in (
-        Recorded.MESSAGE,
-        Recorded.RECORDS_REQUEST,
-        Recorded.EVENT,
-    ) or bool(due.rule.dated.met_by)
+    return event.recorded is not Recorded.MEETING or bool(due.rule.dated.met_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -40,6 +40,7 @@ STARTED_BY_LETTER: Final = {
 }
 """The event that each letter is, where it starts a clock."""
 
+_DAY: Final = timedelta(days=1)
 _SPOKEN: Final = (CommunicationKind.CALL, CommunicationKind.TALK)
 
 
@@ -143,6 +144,12 @@ def _of_meeting(meeting: Meeting) -> Happened:
     )
 
 
-def first_after(events: Sequence[Happened], names: Sequence[str], since: date) -> Happened | None:
-    """The first of the named events on or after a day."""
-    return next((event for event in events if event.slug in names and event.on >= since), None)
+def first_after(
+    events: Sequence[Happened], names: Sequence[str], event: Happened
+) -> Happened | None:
+    """The first of the named events on the day of another or later.
+
+    A meeting on the day on which a meeting was asked for is the one at which it was asked for.
+    """
+    since = event.on + _DAY if event.slug == "iep_meeting_requested" else event.on
+    return next((e for e in events if e.slug in names and e.on >= since), None)

@@ -8,6 +8,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.compliance.deadlines import Deadline
 from aimline.findings.finding import Finding
+from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
 
 
@@ -23,3 +24,5 @@ class Review:
     deadlines: tuple[Deadline, ...]
     """Every clock that the case's events started, the next day first."""
     notes: tuple[str, ...]
+    rules: Rulebook
+    """The rules of the place as they were looked up."""

@@ -12,7 +12,7 @@ from aimline.law.clause import Change, ChangeKind
 from aimline.law.counter import COUNTED_UNITS, Counter
 from aimline.law.happening import Due, Happening
 from aimline.law.rule import DatedRule, Rule, RuleText
-from aimline.law.rulebook import Rulebook
+from aimline.law.rulebook import FEDERAL, Rulebook
 from aimline.law.school_days import SchoolDays
 from aimline.terms import PLACES, SourceStatus
 
@@ -25,13 +25,25 @@ _NEVER_LISTED: Final = "any"
 def started_by(book: Rulebook, happened: Happening, calendar: SchoolDays) -> tuple[Due, ...]:
     """Every rule of the place, and then every federal one, that an event starts."""
     happened = spoken_form(happened)
-    dated = [rule for rule in book.dated if _is_started(rule, happened)]
-    dated.sort(key=lambda rule: rule.place == "us")
+    dated = tuple(_started(book, happened))
     replaced = {rule.replaces: rule.id for rule in dated if rule.replaces}
-    return tuple(
-        replace(_of_rule(rule, happened, calendar, book), replaced_by=replaced.get(rule.id))
-        for rule in dated
-    )
+    return tuple(_of_rule(rule, happened, calendar, book, replaced.get(rule.id)) for rule in dated)
+
+
+def _started(book: Rulebook, happened: Happening) -> Iterator[DatedRule]:
+    """The rules that the event starts, or may start: a form that is not known excludes none."""
+    if happened.event == _NEVER_LISTED:
+        return
+    is_spoken = happened.is_written is False
+    found = [
+        rule
+        for rule in book.with_trigger(happened.event)
+        if not (is_spoken and rule.form == "written")
+    ]
+    if is_spoken:
+        found += book.with_trigger(happened.event + ORALLY)
+        found.sort(key=lambda rule: rule.place == FEDERAL)
+    yield from found
 
 
 def spoken_form(happened: Happening) -> Happening:
@@ -41,33 +53,31 @@ def spoken_form(happened: Happening) -> Happening:
     return replace(happened, event=happened.event.removesuffix(ORALLY), is_written=False)
 
 
-def _is_started(rule: DatedRule, happened: Happening) -> bool:
-    """Whether the event starts the rule, or may do so."""
-    if rule.trigger == _NEVER_LISTED:
-        return False
-    if rule.trigger == happened.event:
-        return not (rule.form == "written" and happened.is_written is False)
-    return rule.trigger == happened.event + ORALLY and happened.is_written is False
-
-
-def _of_rule(dated: DatedRule, happened: Happening, calendar: SchoolDays, book: Rulebook) -> Due:
+def _of_rule(
+    dated: DatedRule,
+    happened: Happening,
+    calendar: SchoolDays,
+    book: Rulebook,
+    replaced_by: str | None,
+) -> Due:
     rule = dated.at(happened.on)
     if rule is None:
-        first = dated.texts[0].since
-        known = f"from {full_day(first)} on" if first else "from another day on"
-        return Due(
-            Rule(dated, dated.texts[0]),
-            unknown=f"How this rule stood on {full_day(happened.on)} is not known: the text at "
-            f"hand stands {known}.",
-        )
+        unknown = _not_yet(dated, happened.on)
+        return Due(Rule(dated, dated.texts[0]), unknown=unknown, replaced_by=replaced_by)
     assumed = tuple(_assumed(rule, happened, book))
-    if unknown := _form_unknown(rule, happened, book):
-        return Due(rule, assumed=assumed, unknown=unknown)
-    counted = _counted(rule, happened, calendar, book)
-    return replace(counted, assumed=(*assumed, *counted.assumed))
+    if unknown_form := _form_unknown(rule, happened):
+        return Due(rule, assumed=assumed, unknown=unknown_form, replaced_by=replaced_by)
+    found = _counted(rule, happened, calendar, book)
+    return replace(found, assumed=(*assumed, *found.assumed), replaced_by=replaced_by)
 
 
-def _form_unknown(rule: Rule, happened: Happening, book: Rulebook) -> str | None:
+def _not_yet(dated: DatedRule, on: date) -> str:
+    first = dated.texts[0].since
+    known = f"from {full_day(first)} on" if first else "from another day on"
+    return f"How this rule stood on {full_day(on)} is not known: the text at hand stands {known}."
+
+
+def _form_unknown(rule: Rule, happened: Happening) -> str | None:
     """Why it is not known whether the event starts the clock at all."""
     if rule.text.number is None:
         return None
@@ -124,11 +134,11 @@ def _would_have_to_be_recorded(change: Change, happened: Happening) -> bool:
 
 def no_rule_of_the_place(rule: DatedRule, book: Rulebook) -> str | None:
     """That the place's own rule on a federal rule's topic was not found, in words."""
-    if rule.place == book.place or book.place == "us":
+    if book.place in (FEDERAL, rule.place):
         return None
     if book.unknown:
         return book.unknown
-    if any(own.place != "us" and own.topic == rule.topic for own in book.dated):
+    if rule.topic in book.own_topics:
         return None
     topic = rule.topic.replace("-", " ")
     place = PLACES.get(book.place, book.place)
@@ -163,7 +173,7 @@ def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
     base = rule.dated.trigger.removesuffix(ORALLY)
     if base == rule.dated.trigger:
         return ()
-    written = (dated.at(book.on) for dated in book.dated if dated.trigger == base)
+    written = (dated.at(book.on) for dated in book.with_trigger(base))
     return tuple(
         f"A spoken request does not start the clock of {numbered(found.text)} for a written "
         f"request: {found.title} ({found.id})."

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from aimline.terms import JurisdictionCode
+from aimline.terms import JurisdictionCode, SourceStatus
 
 NO_STATE_RULE_FOUND: Final = "no state rule found; the federal rule is shown"
 """The coverage of a place of which no rule of its own is known."""
@@ -39,6 +39,16 @@ class DayDefault:
     unit: str
     citation: str
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgeOfMajority:
+    """The age at which the rights of parents may pass to the student."""
+
+    age: int
+    words: str
+    """What has to be said beside the number."""
+    status: SourceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Place:
     """Where sources on the place's rules disagree."""
     pending: tuple[PendingBill, ...] = ()
     unsourced: tuple[UnsourcedClaim, ...] = ()
+    age_of_majority: AgeOfMajority | None = None
 
     @property
     def has_own_rules(self) -> bool:

@@ -10,13 +10,14 @@ from aimline.law.data_file import Fields, document
 from aimline.law.place import (
     Agency,
     AgencyRole,
+    AgeOfMajority,
     ClaimStatus,
     DayDefault,
     PendingBill,
     Place,
     UnsourcedClaim,
 )
-from aimline.terms import PLACES, AimlineError, JurisdictionCode
+from aimline.terms import PLACES, AimlineError, JurisdictionCode, SourceStatus
 
 FILE_NAME: Final = "place.yaml"
 """The file that lies among the rules of a place and is none."""
@@ -24,7 +25,7 @@ FILE_NAME: Final = "place.yaml"
 _UNITS: Final = ("calendar_days", "business_days", "school_days")
 _KEYS: Final = (
     *("code", "name", "coverage", "day_default", "agencies", "agencies_note", "master_list"),
-    *("gaps", "conflicts", "pending", "unsourced", "checked"),
+    *("gaps", "conflicts", "pending", "unsourced", "age_of_majority", "checked"),
 )
 
 
@@ -68,6 +69,7 @@ def read_place(text: str, file: str, code: JurisdictionCode) -> Place:
         conflicts=fields.sentences("conflicts"),
         pending=tuple(_pending(item, fields) for item in fields.items("pending")),
         unsourced=tuple(_claim(item, fields) for item in fields.items("unsourced")),
+        age_of_majority=_age_of_majority(fields),
     )
 
 
@@ -79,6 +81,19 @@ def _day_default(place_fields: Fields) -> DayDefault:
         unit=fields.one_of("unit", _UNITS),
         citation=fields.words("citation"),
         note=fields.optional("note"),
+    )
+
+
+def _age_of_majority(place_fields: Fields) -> AgeOfMajority | None:
+    if "age_of_majority" not in place_fields:
+        return None
+    fields = place_fields.inner(
+        place_fields.raw("age_of_majority"), ("age", "words", "status"), " in age_of_majority"
+    )
+    return AgeOfMajority(
+        age=fields.whole("age"),
+        words=fields.words("words"),
+        status=SourceStatus(fields.one_of("status", tuple(SourceStatus))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from aimline.law.data_file import RuleFileError
@@ -22,7 +22,7 @@ class UnknownRule(AimlineError):
     """A rule id that no file holds, or that did not stand on the day asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
     """The federal rules and those of one place; `on` is None for the rules as they stand now."""
 
@@ -34,10 +34,34 @@ class Rulebook:
         """The same rulebook as it stood that day."""
         return replace(self, on=on)
 
-    @property
+    @cached_property
     def has_place_rules(self) -> bool:
         """Whether any rule of the place itself is known."""
         return any(rule.place != FEDERAL for rule in self.dated)
+
+    @cached_property
+    def own_topics(self) -> frozenset[str]:
+        """The topics on which the place itself has a rule."""
+        return frozenset(rule.topic for rule in self.dated if rule.place != FEDERAL)
+
+    @cached_property
+    def replaced(self) -> dict[str, str]:
+        """The federal rules whose place one of the place's own takes, with the id of that one.
+
+        The clock of the place may run from another event than the federal one.
+        """
+        return {rule.replaces: rule.id for rule in self.dated if rule.replaces}
+
+    def with_trigger(self, trigger: str) -> tuple[DatedRule, ...]:
+        """The rules that an event starts, those of the place first."""
+        return self._by_trigger.get(trigger, ())
+
+    @cached_property
+    def _by_trigger(self) -> dict[str, tuple[DatedRule, ...]]:
+        found: dict[str, list[DatedRule]] = {}
+        for rule in sorted(self.dated, key=lambda rule: rule.place == FEDERAL):
+            found.setdefault(rule.trigger, []).append(rule)
+        return {trigger: tuple(rules) for trigger, rules in found.items()}
 
     @property
     def unknown(self) -> str | None:
@@ -103,10 +127,13 @@ def checked(rules: tuple[DatedRule, ...]) -> tuple[DatedRule, ...]:
     return rules
 
 
-def _rules_of(place: JurisdictionCode) -> Iterator[DatedRule]:
+@cache
+def _rules_of(place: JurisdictionCode) -> tuple[DatedRule, ...]:
     """The rules of one folder; no other folder is opened."""
-    if place not in PLACES:
-        return
+    return tuple(_read_rules(place)) if place in PLACES else ()
+
+
+def _read_rules(place: JurisdictionCode) -> Iterator[DatedRule]:
     folder = files("aimline.law").joinpath("data", place)
     if not folder.is_dir():
         return

@@ -98,8 +98,8 @@ class YearEnd:
             following = self.calendar.year_after(year.last_day_on)
             if following is None:
                 unlisted = "The first day of the next school year is not in the calendar"
-                return Moved(None, (f"{reason}. {self.change.words}. {unlisted}.",))
+                return Moved(None, (f"{reason}: {self.change.words}. {unlisted}.",))
             start, what = following.first_day_on, "the next school year began"
         on = start + timedelta(days=number)
         then = f"{number} days after {what} on {full_day(start)}" if number else f"the day {what}"
-        return Moved(on, (f"{reason}. {self.change.words}.", f"That is {day_of_week(on)}, {then}."))
+        return Moved(on, (f"{reason}: {self.change.words}.", f"That is {day_of_week(on)}, {then}."))

@@ -17,6 +17,7 @@ from aimline.drafting.blocks import (
     line,
 )
 from aimline.drafting.measure_words import goal_title
+from aimline.drafting.reports.dates_section import dates_section
 from aimline.drafting.reports.findings_section import findings_list
 from aimline.drafting.reports.goal_section import goal_section
 from aimline.drafting.reports.opening import closing_steps, opening
@@ -66,6 +67,7 @@ def review_report(review: Review, folder: str | None = None) -> Document:
         blocks.append(findings_list(review.findings, folder))
     else:
         blocks.append(Paragraph(line(_NOTHING_NOTICED)))
+    blocks += dates_section(review)
     blocks += [Heading("What to do next"), Checklist(closing_steps(review))]
     blocks += _other_goals("Goals that have not begun", "As they are written", coming)
     blocks += _other_goals("Goals of earlier IEPs", "On the last day of each IEP", earlier)
