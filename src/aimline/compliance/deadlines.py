@@ -256,7 +256,7 @@ class _Clocks:
             return True
         if deadline.is_of_the_family or is_ahead:
             return False
-        return deadline.state is not State.UNKNOWN
+        return deadline.state is not State.UNKNOWN or deadline.unknown is not None
 
 
 def _can_be_judged(due: Due, event: Happened) -> bool:

@@ -1,0 +1,213 @@
+"""`aimline law`: due, show, check, and dates as a calendar."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from aimline.cli.main import main
+
+CALENDAR = """\
+[[calendar]]
+first_day_on = 2025-08-18
+last_day_on = 2026-06-05
+breaks = [{first_on = 2025-12-19, last_on = 2026-01-09, name = "winter"}]
+"""
+ASKED = ("law", "due", "--place", "us-ca", "--event", "iep_meeting_requested", "--on", "2025-12-05")
+
+
+@pytest.fixture
+def calendar(tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(CALENDAR, encoding="utf-8")
+    return path
+
+
+def run(capsys, *arguments):
+    status = main([str(argument) for argument in arguments])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def rows(capsys, *arguments):
+    status, out, _ = run(capsys, *arguments, "--format", "json")
+    assert status == 0
+    return {row["rule"]: row for row in json.loads(out)}
+
+
+def test_a_written_request_is_due_after_the_winter_break(capsys, calendar):
+    found = rows(capsys, *ASKED, "--written", "yes", "--calendar", calendar)
+    row = found["ca-iep-meeting-parent-request-30-days"]
+    assert row["due_on"] == "2026-01-28"
+    assert row["unknown"] is None
+    assert any("December 19, 2025 to January 11, 2026 (24 days)" in c for c in row["counted"])
+    assert any("no day of receipt" in a for a in row["assumed"])
+    federal = found["us-iep-meeting-parent-request"]
+    assert federal["replaced_by"] == "ca-iep-meeting-parent-request-30-days"
+
+
+def test_the_places_own_rules_come_first(capsys, calendar):
+    found = list(rows(capsys, *ASKED, "--written", "yes", "--calendar", calendar))
+    assert found[0].startswith("ca-")
+    assert found[-1].startswith("us-")
+
+
+def test_a_form_that_is_not_said_leaves_the_day_unknown(capsys, calendar):
+    row = rows(capsys, *ASKED, "--calendar", calendar)["ca-iep-meeting-parent-request-30-days"]
+    assert row["due_on"] is None
+    assert "written" in row["unknown"]
+
+
+def test_a_spoken_request_starts_no_thirty_days_and_says_so(capsys, calendar):
+    found = rows(capsys, *ASKED, "--written", "no", "--calendar", calendar)
+    assert "ca-iep-meeting-parent-request-30-days" not in found
+    row = found["ca-iep-meeting-oral-request"]
+    assert row["due_on"] is None
+    assert "does not start the clock of 30 calendar days" in row["counted"][0]
+
+
+def test_the_slug_of_a_spoken_request_says_the_same(capsys):
+    by_slug = ("law", "due", "--place", "us-ca", "--event", "iep_meeting_requested_orally")
+    assert rows(capsys, *by_slug, "--on", "2025-12-05") == rows(capsys, *ASKED, "--written", "no")
+
+
+def test_without_a_calendar_the_earliest_day_is_told(capsys):
+    row = rows(capsys, *ASKED, "--written", "yes")["ca-iep-meeting-parent-request-30-days"]
+    assert (row["due_on"], row["not_before"]) == (None, "2026-01-04")
+    assert "calendar" in row["unknown"]
+
+
+def test_the_clock_starts_on_receipt_where_that_is_given(capsys, calendar):
+    given = (*ASKED, "--written", "yes", "--received-on", "2025-12-08", "--calendar", calendar)
+    row = rows(capsys, *given)["ca-iep-meeting-parent-request-30-days"]
+    assert row["due_on"] == "2026-01-31"
+    assert not any("no day of receipt" in a for a in row["assumed"])
+    assert any("January 31, 2026 falls on a weekend" in c for c in row["counted"])
+    assert any("Friday, January 30, 2026" in c for c in row["counted"])
+
+
+def test_north_dakota_has_federal_answers_and_says_that_no_state_rule_was_found(capsys):
+    consent = ("law", "due", "--place", "us-nd", "--event", "eval_consent_received")
+    found = rows(capsys, *consent, "--on", "2026-01-05")
+    assert set(found) == {"us-eval-initial-60-days"}
+    assert found["us-eval-initial-60-days"]["due_on"] == "2026-03-06"
+    assert "North Dakota: no state rule found" in found["us-eval-initial-60-days"]["assumed"][0]
+    _, out, _ = run(capsys, *consent, "--on", "2026-01-05")
+    assert "no state rule found" in " ".join(out.split())
+
+
+def test_what_was_only_reported_is_never_told_as_law(capsys):
+    consent = ("law", "due", "--place", "us-ak", "--event", "eval_consent_received")
+    row = rows(capsys, *consent, "--on", "2026-01-05")["ak-eval-90-days"]
+    assert row["status"] == "verify"
+    assert any("check first" in a and row["source"] in a for a in row["assumed"])
+    _, out, _ = run(capsys, *consent, "--on", "2026-01-05")
+    assert "Reported, check first:" in " ".join(out.split())
+
+
+def test_an_unknown_event_is_refused_with_the_one_that_was_meant(capsys):
+    wrong = ("law", "due", "--place", "us-ca", "--event", "iep_meeting_request")
+    status, _, err = run(capsys, *wrong, "--on", "2025-12-05")
+    assert status == 2
+    assert "Did you mean 'iep_meeting_requested'?" in err
+
+
+def test_a_place_that_is_none_is_refused(capsys):
+    wrong = ("law", "due", "--place", "us-xx", "--event", "iep_meeting_requested")
+    status, _, err = run(capsys, *wrong, "--on", "2025-12-05")
+    assert status == 2
+    assert "'us-xx' is no place" in err
+
+
+def many(tmp_path, calendar, *lines):
+    path = tmp_path / "events.csv"
+    header = "place,event,on,received_on,written,calendar"
+    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_many_events_are_answered_in_one_run(capsys, tmp_path, calendar):
+    file = many(
+        tmp_path,
+        calendar,
+        f"us-ca,iep_meeting_requested,2025-12-05,,yes,{calendar.name}",
+        "us-nd,eval_consent_received,2026-01-05,2026-01-06,,",
+    )
+    status, out, _ = run(capsys, "law", "due", "--events", file)
+    table = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0
+    assert [(row["event_row"], row["due_on"]) for row in table if row["due_on"]] == [
+        ("1", "2026-01-28"),
+        ("2", "2026-03-07"),
+    ]
+    _, as_json, _ = run(capsys, "law", "due", "--events", file, "--format", "json")
+    assert [row["event_row"] for row in json.loads(as_json)] == [1, 1, 2]
+
+
+def test_every_wrong_row_of_a_file_is_told_with_its_line(capsys, tmp_path, calendar):
+    file = many(
+        tmp_path,
+        calendar,
+        "us-zz,iep_meeting_requested,2025-12-05,,yes,",
+        "us-ca,iep_meeting_requested,2025-13-05,,yes,",
+        "us-ca,iep_meeting_requested,2025-12-05,,maybe,",
+        "us-ca,iep_meeting_requested,2025-12-05,,yes,nowhere.toml",
+    )
+    status, out, err = run(capsys, "law", "due", "--events", file)
+    assert (status, out) == (2, "")
+    for line in ("line 2", "line 3", "line 4", "line 5"):
+        assert line in err
+
+
+def test_dates_as_a_calendar_keep_their_ids_and_carry_the_citation(capsys, tmp_path, calendar):
+    file = tmp_path / "dates.ics"
+    given = (*ASKED, "--written", "yes", "--calendar", calendar, "--ics", file)
+    assert run(capsys, *given)[0] == 0
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    rule = "ca-iep-meeting-parent-request-30-days"
+    assert event["UID"] == f"{rule}/iep_meeting_requested/2025-12-05@aimline"
+    assert event.decoded("DTSTART") == date(2026, 1, 28)
+    assert "56343.5" in event["DESCRIPTION"]
+    assert "December 19, 2025 to January 11, 2026" in event["DESCRIPTION"]
+    assert len(event.walk("VALARM")) == 2
+
+
+def test_the_rules_of_missouri_show_nothing_as_law_that_was_not_found(capsys):
+    status, out, _ = run(capsys, "law", "show", "us-mo")
+    words = " ".join(out.split())
+    assert status == 0
+    assert "often said, and not found or put differently" in words
+    law, _, said = words.partition("often said")
+    assert "on track" not in law.lower()
+    assert "not found" in said
+    assert "Reported, check first: " in law
+
+
+def test_one_topic_of_a_place_can_be_shown_as_data(capsys):
+    _, out, _ = run(capsys, "law", "show", "us-ca", "--topic", "records", "--format", "json")
+    rules = json.loads(out)["rules"]
+    assert {rule["topic"] for rule in rules} == {"records"}
+    assert rules[0]["place"] == "us-ca"
+
+
+def test_a_topic_that_is_none_is_refused_with_the_topics(capsys):
+    status, _, err = run(capsys, "law", "show", "us-ca", "--topic", "record")
+    assert status == 2
+    assert "Did you mean 'records'?" in err
+
+
+def test_the_data_can_be_relied_on(capsys):
+    status, out, _ = run(capsys, "law", "check")
+    assert status == 0
+    assert "236 rules: 41 places and the federal rules" in out
+    assert "days old" in out
+
+
+def test_the_help_of_the_law_needs_no_data(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["law", "--help"])
+    assert stopped.value.code == 0
+    assert "due" in capsys.readouterr().out

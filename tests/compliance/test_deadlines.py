@@ -1,0 +1,235 @@
+"""Events of a case to deadlines and their states."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from aimline.case.case import as_known_on
+from aimline.case.communication import (
+    Communication,
+    CommunicationKind,
+    Outcome,
+    RecordsRequest,
+    Way,
+)
+from aimline.case.document import Provenance
+from aimline.case.event import Event
+from aimline.case.meeting import Meeting, MeetingKind
+from aimline.case.school_year import Break, SchoolYear
+from aimline.case.student import Student
+from aimline.compliance.deadlines import State, deadlines
+from aimline.law.rulebook import rulebook
+from families import case
+
+ASKED = date(2025, 12, 5)
+YEAR = SchoolYear(
+    date(2025, 8, 18),
+    date(2026, 6, 5),
+    breaks=(Break(date(2025, 12, 19), date(2026, 1, 9), "winter"),),
+)
+MEETING_IN_30_DAYS = "ca-iep-meeting-parent-request-30-days"
+
+
+def request(about="iep_meeting_requested", on=ASKED, **parts):
+    said = Communication("request", on, CommunicationKind.EMAIL, Way.SENT, about=(about,))
+    return replace(said, **parts)
+
+
+def answer(on, outcome=Outcome.GRANTED, **parts):
+    said = Communication("answer", on, CommunicationKind.LETTER, Way.RECEIVED, answers="request")
+    return replace(said, outcome=outcome, **parts)
+
+
+def family(*messages, place="us-ca", calendar=(YEAR,), **parts):
+    child = Student("Maya", grade="4", place=place)
+    return replace(case(), child=child, communications=messages, calendar=tuple(calendar), **parts)
+
+
+def clocks(facts, as_of):
+    book = rulebook(facts.child.place)
+    return {d.rule.id: d for d in deadlines(as_known_on(facts, as_of), as_of, book)}
+
+
+def meeting_clock(facts, as_of):
+    return clocks(facts, as_of)[MEETING_IN_30_DAYS]
+
+
+def test_a_request_before_winter_break_is_due_after_it():
+    clock = meeting_clock(family(request()), date(2026, 1, 15))
+    assert clock.due_on == date(2026, 1, 28)
+    assert clock.state is State.OPEN
+    assert clock.subject == "request"
+    assert any("December 19, 2025 to January 11, 2026" in line for line in clock.due.counted)
+
+
+def test_the_last_day_itself_is_still_open():
+    assert meeting_clock(family(request()), date(2026, 1, 28)).state is State.OPEN
+    assert meeting_clock(family(request()), date(2026, 1, 29)).state is State.OVERDUE
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.PARTIAL, Outcome.REFUSED])
+def test_an_answer_by_the_last_day_meets_it(outcome):
+    facts = family(request(), answer(date(2026, 1, 28), outcome))
+    assert meeting_clock(facts, date(2026, 3, 1)).state is State.MET
+
+
+def test_an_answer_a_day_late_does_not_meet_it():
+    clock = meeting_clock(family(request(), answer(date(2026, 1, 29))), date(2026, 3, 1))
+    assert clock.state is State.OVERDUE
+    assert clock.answered_on == date(2026, 1, 29)
+
+
+def test_to_wait_for_interventions_answers_nothing():
+    facts = family(request(), answer(date(2026, 1, 10), Outcome.WAIT_FOR_INTERVENTIONS))
+    assert meeting_clock(facts, date(2026, 1, 29)).state is State.OVERDUE
+
+
+def test_an_answer_that_had_not_come_by_then_is_not_seen():
+    late = answer(date(2026, 1, 20), received_on=date(2026, 2, 5))
+    assert meeting_clock(family(request(), late), date(2026, 1, 29)).answered_on is None
+    assert meeting_clock(family(request(), late), date(2026, 2, 5)).state is State.OVERDUE
+
+
+def test_the_meeting_itself_meets_a_request_for_one():
+    held = Meeting(date(2026, 1, 20), MeetingKind.IEP)
+    facts = family(request(), meetings=(held,))
+    assert meeting_clock(facts, date(2026, 3, 1)).state is State.MET
+
+
+def test_a_meeting_on_the_day_of_the_request_is_where_it_was_asked():
+    held = Meeting(ASKED, MeetingKind.IEP)
+    facts = family(request(), meetings=(held,))
+    assert meeting_clock(facts, date(2026, 3, 1)).state is State.OVERDUE
+
+
+def test_the_clock_starts_when_the_request_is_received():
+    clock = meeting_clock(family(request(received_on=date(2025, 12, 8))), date(2026, 1, 15))
+    assert clock.due_on == date(2026, 1, 31)
+    assert not any("no day of receipt" in line for line in clock.due.assumed)
+
+
+def test_confirmed_silence_is_known_only_when_it_reaches_the_last_day():
+    early = family(request(no_answer_as_of=date(2026, 1, 27)))
+    whole = family(request(no_answer_as_of=date(2026, 1, 28)))
+    assert not meeting_clock(early, date(2026, 2, 2)).is_silence_confirmed
+    assert meeting_clock(whole, date(2026, 2, 2)).is_silence_confirmed
+
+
+def test_without_a_school_calendar_the_day_is_unknown_and_the_earliest_is_told():
+    clock = meeting_clock(family(request(), calendar=()), date(2026, 3, 1))
+    assert clock.state is State.UNKNOWN
+    assert clock.due_on is None
+    assert clock.due.not_before == ASKED + timedelta(days=30)
+    assert "calendar" in clock.unknown
+
+
+def test_an_answer_before_the_day_can_come_meets_it_whatever_the_calendar():
+    facts = family(request(), answer(date(2025, 12, 20)), calendar=())
+    assert meeting_clock(facts, date(2026, 3, 1)).state is State.MET
+
+
+def test_a_call_starts_no_clock_that_needs_a_written_request():
+    spoken = request(kind=CommunicationKind.CALL)
+    assert MEETING_IN_30_DAYS not in clocks(family(spoken), date(2026, 1, 15))
+
+
+def test_a_letter_by_its_name_starts_the_clock_of_its_request():
+    facts = family(request("meeting_insufficient_progress"))
+    assert meeting_clock(facts, date(2026, 1, 15)).due_on == date(2026, 1, 28)
+
+
+def test_a_request_that_was_taken_back_runs_no_clock():
+    back = request("withdrawn", date(2025, 12, 9), id="back", answers="request")
+    assert MEETING_IN_30_DAYS not in clocks(family(request(), back), date(2026, 1, 15))
+
+
+def test_an_event_and_a_message_of_one_day_are_one_fact():
+    facts = family(request(), events=(Event(ASKED, "iep_meeting_requested"),))
+    found = deadlines(facts, date(2026, 1, 15), rulebook("us-ca"))
+    assert [d.subject for d in found if d.rule.id == MEETING_IN_30_DAYS] == ["request"]
+
+
+def test_a_records_request_is_met_by_what_was_produced():
+    asked = RecordsRequest(ASKED, "data logs", produced_on=date(2025, 12, 12))
+    clock = clocks(family(records=(asked,)), date(2026, 1, 15))["ca-records-5-business-days"]
+    assert (clock.due_on, clock.state) == (date(2025, 12, 12), State.MET)
+
+
+def test_records_of_which_nothing_came_are_overdue():
+    asked = RecordsRequest(ASKED, "data logs")
+    clock = clocks(family(records=(asked,)), date(2026, 1, 15))["ca-records-5-business-days"]
+    assert clock.state is State.OVERDUE
+
+
+def test_the_federal_rule_that_the_places_own_replaces_is_not_listed():
+    asked = RecordsRequest(ASKED, "data logs")
+    assert "us-records-access-45-days" not in clocks(family(records=(asked,)), date(2026, 1, 15))
+
+
+def test_a_federal_rule_beside_a_merely_reported_one_of_the_place_is_not_known():
+    consent = Event(date(2025, 9, 2), "eval_consent_received")
+    found = clocks(family(place="us-ak", events=(consent,)), date(2026, 1, 15))
+    assert found["us-eval-initial-60-days"].state is State.UNKNOWN
+    assert "reported" in found["us-eval-initial-60-days"].unknown
+
+
+def test_the_annual_review_is_due_a_year_after_the_meeting():
+    facts = family(place="us-mo")
+    facts = replace(facts, ieps=(replace(facts.ieps[0], meeting_on=date(2025, 8, 28)),))
+    clock = clocks(facts, date(2026, 1, 15))["us-iep-annual-review"]
+    assert (clock.due_on, clock.state) == (date(2026, 8, 28), State.OPEN)
+
+
+def test_a_meeting_in_the_middle_of_the_year_is_not_taken_for_the_annual_review():
+    facts = family(place="us-mo", meetings=(Meeting(date(2025, 11, 3), MeetingKind.IEP),))
+    clock = clocks(facts, date(2026, 1, 15))["us-iep-annual-review"]
+    assert clock.state is State.OPEN
+
+
+def test_an_agreed_extension_moves_the_day_of_a_clock_that_may_be_moved():
+    consent = Event(date(2026, 1, 20), "eval_consent_received")
+    agreed = Event(date(2026, 2, 10), "extension_agreed", days=15)
+    facts = family(events=(consent, agreed))
+    plain = clocks(replace(facts, events=(consent,)), date(2026, 2, 20))
+    moved = clocks(facts, date(2026, 2, 20))["ca-assessment-iep-60-days"]
+    assert moved.due_on == plain["ca-assessment-iep-60-days"].due_on + timedelta(days=15)
+    assert any("written agreement" in line for line in moved.due.counted)
+
+
+def test_a_move_to_another_district_stops_the_evaluation_clock():
+    events = (
+        Event(date(2026, 1, 20), "eval_consent_received"),
+        Event(date(2026, 2, 10), "transfer_enrolled"),
+    )
+    clock = clocks(family(place="us-nd", events=events), date(2026, 6, 1))
+    assert clock["us-eval-initial-60-days"].state is State.UNKNOWN
+    assert "February 10, 2026" in clock["us-eval-initial-60-days"].unknown
+
+
+def test_what_is_due_before_a_meeting_is_told_until_then_and_not_after():
+    scheduled = Event(
+        date(2026, 3, 20),
+        "iep_meeting_scheduled",
+        provenance=Provenance(received_on=date(2026, 3, 1)),
+    )
+    facts = family(place="us-md", events=(scheduled,))
+    assert clocks(facts, date(2026, 3, 2))["md-meeting-notice-10-days"].due_on == date(2026, 3, 10)
+    assert "md-meeting-notice-10-days" not in clocks(facts, date(2026, 3, 21))
+
+
+def test_a_sixteenth_birthday_within_the_year_is_a_date_and_one_far_ahead_is_not():
+    child = Student("Maya", born_on=date(2010, 3, 4), place="us-mo")
+    near = clocks(replace(case(), child=child), date(2025, 11, 1))
+    assert near["us-transition-at-16"].due_on == date(2026, 3, 4)
+    far = replace(case(), child=replace(child, born_on=date(2015, 3, 4)))
+    assert "us-transition-at-16" not in clocks(far, date(2025, 11, 1))
+
+
+def test_the_next_day_comes_first_and_unknown_days_last():
+    facts = family(
+        request(), request("eval_consent_received", id="consent"), calendar=(), place="us-ca"
+    )
+    found = deadlines(facts, date(2025, 12, 10), rulebook("us-ca"))
+    days = [d.due_on or date.max for d in found]
+    assert days == sorted(days)
