@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aimline.cli.main import main
+from aimline.law.all_rules import all_rules
 
 FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
     f"{name},{phase},{5 * p + i + 1},{10 + shift + 8 * (p % 2) + (i * 7) % 4},40\n"
@@ -18,12 +19,26 @@ FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.fixture(scope="module")
-def maker():
-    spec = importlib.util.spec_from_file_location("make_reference", DOCS / "make_reference.py")
+def load(name):
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def maker():
+    return load("make_reference")
+
+
+def test_every_rule_has_its_page_and_every_page_is_up_to_date():
+    law = load("make_law_reference")
+    wanted = law.pages()
+    stale = [path.name for path, text in wanted.items() if path.read_text() != text]
+    assert stale == [], "run python docs/make_law_reference.py"
+    assert {path.name for path in law.FOLDER.glob("*.md")} == {path.name for path in wanted}
+    every = "".join(wanted.values())
+    assert all(f"`{rule.id}`" in every for rule in all_rules())
 
 
 def test_every_statistic_has_its_page_and_every_page_is_up_to_date(maker):
