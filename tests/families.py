@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from aimline.case.case import Case
+from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Provenance
 from aimline.case.goal import Baseline, Criterion, Goal
 from aimline.case.iep import Iep
@@ -80,6 +81,24 @@ def case(goal=READING, observations=(), reports=(), calendar=(), **parts):
         reports=tuple(replace(r, goal=key) for r in reports),
         **parts,
     )
+
+
+def sent(on, *about, id="c1", kind=CommunicationKind.EMAIL, **parts):
+    """A message of the family."""
+    row = Provenance(stands_at="communications.csv, row 2")
+    return Communication(id, on, kind, Way.SENT, about=about, provenance=row, **parts)
+
+
+def received(on, outcome=None, answers="c1", id="c2", kind=CommunicationKind.EMAIL, **parts):
+    """A message to the family."""
+    row = Provenance(stands_at="communications.csv, row 3")
+    said = {"answers": answers, "outcome": outcome, "provenance": row} | parts
+    return Communication(id, on, kind, Way.RECEIVED, **said)
+
+
+def child(built, **parts):
+    """The same case with other facts about the child: `place`, `born_on`."""
+    return replace(built, child=replace(built.child, **parts))
 
 
 def only_goal(built, as_of):

@@ -117,10 +117,18 @@ def test_jonahs_falling_counts_are_good_news() -> None:
 
 
 def test_of_wren_nothing_alarming_is_said_on_any_day() -> None:
-    first = date(2025, 8, 22)
-    for days in range(0, 700, 5):
+    first, next_review_due_on = date(2025, 8, 22), date(2026, 8, 21)
+    for days in range((next_review_due_on - first).days + 1):
         found = seen(WREN, first + timedelta(days=days))
-        assert kinds(found) <= {"goal_met"}
+        assert kinds(found) <= {"goal_met", "deadline_near"}
+
+
+def test_a_year_on_without_a_new_iep_wren_is_only_asked_about_the_yearly_review() -> None:
+    found = seen(WREN, date(2027, 7, 1))
+    assert kinds(found) == {"goal_met", "deadline_missed"}
+    (missed,) = (f for f in found.findings if f.kind == "deadline_missed")
+    assert missed.subject == "last_annual_review"
+    assert missed.certainty is Certainty.POSSIBLE
 
 
 def test_at_the_end_of_the_year_wren_has_met_every_goal() -> None:

@@ -20,6 +20,14 @@ _LETTERS: Final = {
         "Ask the team in writing to change what is done: the method, the time, or the help."
     ),
     "meeting_general": "Ask in writing for an IEP meeting.",
+    "meeting_behavior": "Ask in writing for an IEP meeting about behavior and what helps.",
+    "meeting_transition": (
+        "Ask in writing for an IEP meeting about life after high school (transition)."
+    ),
+    "follow_up": "Follow up in writing: say what you asked for and when, and ask for an answer.",
+    "reply_to_refusal": "Reply in writing, and say why you still ask for it.",
+    "prior_written_notice_request": "Ask for prior written notice: what is refused, and why.",
+    "evaluation_request": "Ask again in writing for the evaluation, and ask that it not wait.",
 }
 _ADVICE: Final = {
     "new_goal": "Ask the team for a new goal that asks for more.",
@@ -32,6 +40,16 @@ _ADVICE: Final = {
     "why_not_met": (
         "Ask at the next meeting what was changed each year, and why the goal was not reached."
     ),
+    "mark_the_day": "Mark the day, and keep proof of what comes and when.",
+    "act_by_the_day": "Decide before that day, and keep proof of what you send.",
+    "talk_to_an_advocate": "Talk to an advocate or a parent center soon. Many are free.",
+    "ask_about_rights": (
+        "Ask the school at what age rights pass to the student in your state, and what to do."
+    ),
+    "ask_if_linked": (
+        "Ask in writing if the team has met on whether the behavior comes from the disability."
+    ),
+    "ask_when_reported": "Ask the school when the report was sent, and ask for a copy.",
     "more_scores": "Ask for a score every week or two, so that the trend can be judged.",
 }
 

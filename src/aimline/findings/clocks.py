@@ -1,0 +1,132 @@
+"""Deadlines as findings speak of them: one clock for each event, who owes what, and the count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aimline.case.communication import Way
+from aimline.compliance.deadlines import Deadline
+from aimline.compliance.happened import Recorded
+from aimline.day_words import day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, evidence
+from aimline.terms import Certainty, Citation, SourceStatus
+
+_OWNERS: Final = {
+    "lea": "the school district",
+    "former-lea": "the old school district",
+    "sea": "the state",
+    "sea-or-lea": "the state or the school district",
+    "parent": "you",
+    "hearing-officer": "the hearing officer",
+    "hearing-body": "the hearing office",
+    "either-party": "each side",
+    "filing-party": "the side that filed",
+    "receiving-party": "the side that got the complaint",
+}
+_TIED_TO: Final = {
+    Recorded.RECORDS_REQUEST: "your request for records of",
+    Recorded.EVENT: "what is noted for",
+    Recorded.MEETING: "the meeting of",
+    Recorded.IEP: "the IEP meeting of",
+    Recorded.AGE: "the birthday on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The deadlines of one event that stand alike, the first due day first."""
+
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def first(self) -> Deadline:
+        """The first due by a rule whose words were read; a reported one where there is no other."""
+        read = (d for d in self.deadlines if d.rule.status is not SourceStatus.VERIFY)
+        return next(read, self.deadlines[0])
+
+    @property
+    def due_on(self) -> date:
+        """The first last day."""
+        return self.first.due_on or date.max
+
+    @property
+    def is_only_reported(self) -> bool:
+        """Whether nobody has yet compared any of its rules with a text."""
+        return self.first.rule.status is SourceStatus.VERIFY
+
+    @property
+    def subject(self) -> str:
+        """The request's id; the event's slug where no message started it."""
+        return _subject(self.first)
+
+    @property
+    def trigger_on(self) -> date | None:
+        """The event's day, where its slug is the subject."""
+        return _trigger_on(self.first)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """How to cite its rules."""
+        return tuple(dict.fromkeys(d.rule.citation for d in self.deadlines))
+
+    def at_most(self, certainty: Certainty) -> Certainty:
+        """That certainty; of a rule that is only reported, no more than possible."""
+        return Certainty.POSSIBLE if self.is_only_reported else certainty
+
+
+def clocks(deadlines: Iterable[Deadline]) -> tuple[Clock, ...]:
+    """The deadlines by their event, in the order of the first."""
+    by_event: dict[tuple[str, date | None], list[Deadline]] = {}
+    for deadline in deadlines:
+        by_event.setdefault((_subject(deadline), _trigger_on(deadline)), []).append(deadline)
+    return tuple(Clock(tuple(group)) for group in by_event.values())
+
+
+def owner(deadline: Deadline) -> str:
+    """Who has to act by then: the school district, the state, you."""
+    owed_by = deadline.rule.dated.owed_by
+    return _OWNERS.get(owed_by, f"the {owed_by.replace('-', ' ')}")
+
+
+def tied_to(facts: Facts, deadline: Deadline) -> str:
+    """What started it: your message of October 1, the meeting of October 1."""
+    words = _TIED_TO.get(deadline.recorded) or _message_words(facts, deadline)
+    return f"{words} {day(deadline.event_on, facts.as_of)}"
+
+
+def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
+    """What started the clock, and the count of each rule with the days that it leaves out."""
+    first = clock.first
+    started = evidence(_started(facts, first), first.event_on, first.provenance)
+    rules = [line for deadline in clock.deadlines for line in _count_of(deadline)]
+    return (started, *dict.fromkeys(rules))
+
+
+def _count_of(deadline: Deadline) -> Iterator[Evidence]:
+    yield Evidence(f"the last day under “{deadline.rule.title}”", deadline.due_on)
+    for line in (*deadline.due.counted, *deadline.due.assumed):
+        yield Evidence(line.rstrip("."))
+
+
+def _started(facts: Facts, deadline: Deadline) -> str:
+    words = _TIED_TO.get(deadline.recorded) or _message_words(facts, deadline)
+    return words.removesuffix(" of").removesuffix(" on").removesuffix(" for")
+
+
+def _message_words(facts: Facts, deadline: Deadline) -> str:
+    message = next((c for c in facts.case.communications if c.id == deadline.subject), None)
+    is_own = message is None or message.way is Way.SENT
+    return "your message of" if is_own else "the message of"
+
+
+def _subject(deadline: Deadline) -> str:
+    is_message = deadline.recorded is Recorded.MESSAGE
+    return (deadline.subject if is_message else None) or deadline.event
+
+
+def _trigger_on(deadline: Deadline) -> date | None:
+    return None if deadline.recorded is Recorded.MESSAGE else deadline.event_on
