@@ -1,0 +1,77 @@
+"""deadline_missed: a last day is past, and nothing in time is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.compliance.answers import replies
+from aimline.compliance.deadlines import Deadline, State
+from aimline.compliance.happened import Recorded
+from aimline.day_words import day, day_of_week, full_day
+from aimline.findings.clocks import Clock, clocks, counted, owner, tied_to
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding
+from aimline.findings.naming import capitalized
+from aimline.findings.next_steps import letter
+from aimline.findings.words import count
+from aimline.terms import Certainty
+
+KIND: Final = "deadline_missed"
+QUESTION: Final = "Did the school keep to its dates?"
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each event after which a last day is past without an answer in time."""
+    for clock in clocks(d for d in facts.deadlines if _is_missed(d)):
+        came, certainty = _what_came(facts, clock)
+        yield Finding(
+            kind=KIND,
+            goal=None,
+            subject=clock.subject,
+            trigger_on=clock.trigger_on,
+            question=QUESTION,
+            sentence=f"{_last_day(facts, clock)} {came}",
+            certainty=clock.at_most(certainty),
+            evidence=(*counted(facts, clock), *_answer(clock.first)),
+            authority=clock.citations,
+            next=(letter("follow_up"),),
+            would_change="An answer that came in time, or days that do not count.",
+        )
+
+
+def _is_missed(deadline: Deadline) -> bool:
+    """Not what the family itself owes, and not a day that lies before the event."""
+    is_over = deadline.state is State.OVERDUE and deadline.due_on is not None
+    return is_over and not deadline.is_of_the_family and deadline.rule.dated.direction == "after"
+
+
+def _last_day(facts: Facts, clock: Clock) -> str:
+    first = clock.first
+    said = f"It was for this: “{first.rule.title}.” It goes back to {tied_to(facts, first)}."
+    last = f"the last day for {owner(first)} was {day_of_week(clock.due_on)}."
+    if clock.is_only_reported:
+        return f"Some say that {last} {said} Check that rule first. We have not seen it."
+    return f"{capitalized(last)} {said}"
+
+
+def _what_came(facts: Facts, clock: Clock) -> tuple[str, Certainty]:
+    first = clock.first
+    if first.answered_on and first.answered_on > clock.due_on:
+        late = count((first.answered_on - clock.due_on).days, "day")
+        came = f"The papers show it on {day(first.answered_on, facts.as_of)}, {late} later."
+        return came, Certainty.SHOWN
+    if first.recorded is Recorded.MESSAGE and replies(facts.case, clock.subject):
+        return "An answer came, but it left this open. Was it done later?", Certainty.POSSIBLE
+    if first.is_silence_confirmed:
+        return "You noted that no answer had come by then.", Certainty.SHOWN
+    if first.recorded in (Recorded.MESSAGE, Recorded.RECORDS_REQUEST):
+        return "No answer is recorded here. Did an answer come?", Certainty.POSSIBLE
+    return "Nothing here shows that it was done. Was it?", Certainty.POSSIBLE
+
+
+def _answer(deadline: Deadline) -> Iterator[Evidence]:
+    if deadline.answered_on:
+        yield Evidence("what is recorded as the answer", deadline.answered_on)
+    elif deadline.is_silence_confirmed and deadline.due_on:
+        yield Evidence(capitalized(f"no answer by {full_day(deadline.due_on)}, as you noted"))
