@@ -1,0 +1,94 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from aimline.case.communication import CommunicationKind, Outcome, RecordsRequest
+from aimline.case.meeting import Meeting, MeetingKind
+from families import case, received, sent
+
+ASKED = date(2025, 10, 3)
+LATER = ASKED + timedelta(days=12)
+REQUEST = sent(ASKED, "eval_requested")
+
+
+@pytest.mark.parametrize(("days", "stated"), [(6, False), (7, True), (60, True)])
+def test_a_request_waits_a_week(found, days, stated):
+    kinds = found(case(communications=(REQUEST,)), ASKED + timedelta(days=days))
+    assert ("request_unanswered" in kinds) is stated
+
+
+def test_the_week_counts_from_the_day_of_receipt(found):
+    asked = replace(REQUEST, received_on=ASKED + timedelta(days=3))
+    built = case(communications=(asked,))
+    assert "request_unanswered" not in found(built, ASKED + timedelta(days=9))
+    assert "request_unanswered" in found(built, ASKED + timedelta(days=10))
+
+
+def test_it_asks_and_names_what_was_asked_for(found):
+    finding = found(case(communications=(REQUEST,)), LATER)["request_unanswered"]
+    assert finding.certainty == "possible"
+    assert "Your request of October 3 for an evaluation" in finding.sentence
+    assert "after 12 days" in finding.sentence
+    assert finding.key == "request_unanswered/c1"
+    assert [step.name for step in finding.next] == ["follow_up"]
+    assert "us-eval-parent-may-request" in [citation.rule for citation in finding.authority]
+    assert finding.evidence[0].source == "communications.csv, row 2"
+
+
+@pytest.mark.parametrize(("days", "certainty"), [(6, "possible"), (7, "shown"), (12, "shown")])
+def test_confirmed_silence_of_a_week_is_shown(found, days, certainty):
+    asked = replace(REQUEST, no_answer_as_of=ASKED + timedelta(days=days))
+    finding = found(case(communications=(asked,)), LATER)["request_unanswered"]
+    assert finding.certainty == certainty
+
+
+@pytest.mark.parametrize("outcome", [None, *Outcome])
+def test_any_reply_ends_it(found, outcome):
+    built = case(communications=(REQUEST, received(ASKED + timedelta(days=3), outcome)))
+    assert "request_unanswered" not in found(built, LATER)
+
+
+def test_a_reply_to_something_else_does_not_end_it(found):
+    built = case(communications=(REQUEST, received(ASKED + timedelta(days=3), answers="c7")))
+    assert "request_unanswered" in found(built, LATER)
+
+
+def test_a_reply_that_came_later_was_not_yet_known(found):
+    built = case(communications=(REQUEST, received(LATER + timedelta(days=1))))
+    assert "request_unanswered" in found(built, LATER)
+    assert "request_unanswered" not in found(built, LATER + timedelta(days=1))
+
+
+def test_a_follow_up_does_not_silence_it(found):
+    again = sent(ASKED + timedelta(days=8), "follow_up", id="c3", answers="c1")
+    assert "request_unanswered" in found(case(communications=(REQUEST, again)), LATER)
+
+
+def test_a_request_that_was_taken_back_needs_no_answer(found):
+    back = sent(ASKED + timedelta(days=2), "withdrawn", id="c3", answers="c1")
+    assert "request_unanswered" not in found(case(communications=(REQUEST, back)), LATER)
+
+
+def test_a_spoken_request_is_no_written_one(found):
+    for kind in (CommunicationKind.CALL, CommunicationKind.TALK):
+        built = case(communications=(replace(REQUEST, kind=kind),))
+        assert "request_unanswered" not in found(built, LATER)
+    built = case(communications=(replace(REQUEST, is_written=False),))
+    assert "request_unanswered" not in found(built, LATER)
+
+
+def test_a_letter_by_its_name_is_a_request_and_a_question_is_none(found):
+    letter = sent(ASKED, "meeting_insufficient_progress")
+    finding = found(case(communications=(letter,)), LATER)["request_unanswered"]
+    assert "an IEP meeting" in finding.sentence
+    assert "request_unanswered" not in found(case(communications=(sent(ASKED),)), LATER)
+
+
+def test_what_took_place_needs_no_answer(found):
+    meeting = Meeting(ASKED + timedelta(days=6), MeetingKind.IEP)
+    built = case(communications=(sent(ASKED, "meeting_general"),), meetings=(meeting,))
+    assert "request_unanswered" not in found(built, LATER)
+    records = RecordsRequest(ASKED, "logs", produced_on=ASKED + timedelta(days=4))
+    built = case(communications=(sent(ASKED, "data_log_request"),), records=(records,))
+    assert "request_unanswered" not in found(built, LATER)
