@@ -1,0 +1,108 @@
+"""refusal_without_notice: a request was refused, and no prior written notice is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from aimline.case.communication import Communication, Outcome, Way
+from aimline.case.document import Paper
+from aimline.compliance.answers import came_on, with_outcome
+from aimline.compliance.happened import PRIOR_WRITTEN_NOTICE, RECORDS, slugs
+from aimline.day_words import day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.naming import capitalized
+from aimline.findings.next_steps import letter
+from aimline.findings.requests import (
+    asked,
+    asked_for,
+    is_granted_later,
+    is_taken_back,
+    request_name,
+)
+from aimline.terms import Certainty
+
+KIND: Final = "refusal_without_notice"
+QUESTION: Final = "Did the school say in writing why it refused?"
+AUTHORITY: Final = ("us-pwn-reasonable-time",)
+
+NOTICE: Final = "notice"
+"""The kind of a paper that is a prior written notice."""
+NOT_OF_THE_PROGRAM: Final = frozenset(
+    {RECORDS, "record_amendment_requested", "records_explanation_requested", "mediation_requested"}
+)
+"""Requests about neither identification, evaluation, placement nor the program: 34 C.F.R.
+§ 300.503(a) asks for no prior written notice of their refusal."""
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each request that was refused without a notice."""
+    seen = set()
+    for reply, request in with_outcome(facts.case, Outcome.REFUSED):
+        subject = request.id if request else reply.id
+        if subject in seen or _is_settled(facts, reply, request):
+            continue
+        seen.add(subject)
+        if not _has_notice(facts, reply, request):
+            yield _finding(facts, subject, reply, request)
+
+
+def _is_settled(facts: Facts, reply: Communication, request: Communication | None) -> bool:
+    """Whether no notice is needed: of another matter, taken back, or granted in the end."""
+    about = asked(request or reply)
+    if about and set(about) <= NOT_OF_THE_PROGRAM:
+        return True
+    return request is not None and (
+        is_taken_back(facts.case, request) or is_granted_later(facts.case, request.id, reply)
+    )
+
+
+def _has_notice(facts: Facts, reply: Communication, request: Communication | None) -> bool:
+    since = request.on if request else reply.on
+    return (
+        any(_is_notice(c) and came_on(c) >= since for c in facts.case.communications)
+        or any(e.kind == PRIOR_WRITTEN_NOTICE and e.on >= since for e in facts.case.events)
+        or any(_is_notice_paper(paper, reply, since) for paper in facts.case.papers)
+    )
+
+
+def _is_notice(message: Communication) -> bool:
+    return message.way is Way.RECEIVED and PRIOR_WRITTEN_NOTICE in slugs(message)
+
+
+def _is_notice_paper(paper: Paper, reply: Communication, since: date) -> bool:
+    """A notice without a date may be of this refusal; it is not said to be missing."""
+    if (paper.kind or "").strip().lower() != NOTICE:
+        return False
+    on = paper.on or paper.provenance.received_on
+    return on is None or on >= since or paper.file in (reply.file, reply.provenance.file)
+
+
+def _finding(
+    facts: Facts, subject: str, reply: Communication, request: Communication | None
+) -> Finding:
+    refused_on = came_on(reply)
+    what = request_name(facts, request) if request else "a request"
+    sentence = (
+        f"{capitalized(what)} was refused on {day(refused_on, facts.as_of)}. We see no prior "
+        "written notice of that here. Such a notice says why, and on what data."
+    )
+    started: tuple[Evidence, ...] = ()
+    if request:
+        words = asked_for(request)
+        fact = f"you asked for {words}" if words else "you asked"
+        started = (evidence(fact, request.on, request.provenance),)
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=subject,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.POSSIBLE,
+        evidence=(*started, evidence("the answer refused it", refused_on, reply.provenance)),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("prior_written_notice_request"), letter("reply_to_refusal")),
+        would_change="A prior written notice that is not yet among the papers.",
+    )
