@@ -1,0 +1,93 @@
+"""evaluation_waiting_on_interventions: an evaluation was put off until interventions are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.case.communication import Communication, Outcome
+from aimline.compliance.answers import came_on, with_outcome
+from aimline.day_words import day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.naming import capitalized
+from aimline.findings.next_steps import letter
+from aimline.findings.requests import (
+    EVALUATIONS,
+    asked,
+    asked_for,
+    is_granted_later,
+    is_taken_back,
+    request_name,
+)
+from aimline.terms import Certainty
+
+KIND: Final = "evaluation_waiting_on_interventions"
+QUESTION: Final = "Does the evaluation have to wait?"
+AUTHORITY: Final = ("us-eval-rti-cannot-delay", "us-eval-parent-may-request")
+AGAIN: Final = ("us-eval-rti-cannot-delay", "us-reeval-on-request")
+"""Of a child who was evaluated before."""
+
+GOES_AHEAD: Final = frozenset({"eval_consent_received", "reeval_consent_received"})
+"""Events that show that the evaluation no longer waits."""
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each request for an evaluation that was told to wait."""
+    seen = set()
+    for reply, request in with_outcome(facts.case, Outcome.WAIT_FOR_INTERVENTIONS):
+        subject = request.id if request else reply.id
+        if subject in seen or not _about(reply, request) or _goes_ahead(facts, reply, request):
+            continue
+        seen.add(subject)
+        yield _finding(facts, subject, reply, request)
+
+
+def _about(reply: Communication, request: Communication | None) -> tuple[str, ...]:
+    """Which evaluation was asked for; empty where it was none."""
+    messages = (request, reply) if request else (reply,)
+    found = (slug for message in messages for slug in asked(message))
+    return tuple(slug for slug in found if slug in EVALUATIONS)
+
+
+def _goes_ahead(facts: Facts, reply: Communication, request: Communication | None) -> bool:
+    waits_since = came_on(reply)
+    if any(e.kind in GOES_AHEAD and e.on >= waits_since for e in facts.case.events):
+        return True
+    messages = (c for c in facts.case.communications if c.on >= waits_since)
+    if any(GOES_AHEAD & set(message.about) for message in messages):
+        return True
+    return request is not None and (
+        is_taken_back(facts.case, request) or is_granted_later(facts.case, request.id, reply)
+    )
+
+
+def _finding(
+    facts: Facts, subject: str, reply: Communication, request: Communication | None
+) -> Finding:
+    told_on = came_on(reply)
+    what = request_name(facts, request) if request else "a request for an evaluation"
+    sentence = (
+        f"{capitalized(what)} was told on {day(told_on, facts.as_of)} to wait until other help is "
+        "tried. Help like that can go on while the evaluation is done."
+    )
+    started: tuple[Evidence, ...] = ()
+    if request:
+        words = asked_for(request) or "an evaluation"
+        started = (evidence(f"you asked for {words}", request.on, request.provenance),)
+    rules = AUTHORITY if "eval_requested" in _about(reply, request) else AGAIN
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=subject,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.SHOWN,
+        evidence=(
+            *started,
+            evidence("the answer says to wait for interventions", told_on, reply.provenance),
+        ),
+        authority=facts.authority(*rules),
+        next=(letter("evaluation_request"), letter("prior_written_notice_request")),
+        would_change="Consent to an evaluation that was asked for, or an answer that grants it.",
+    )
