@@ -233,3 +233,9 @@ def test_the_next_day_comes_first_and_unknown_days_last():
     found = deadlines(facts, date(2025, 12, 10), rulebook("us-ca"))
     days = [d.due_on or date.max for d in found]
     assert days == sorted(days)
+
+
+def test_what_the_family_noted_later_is_not_known_before():
+    facts = family(request(no_answer_as_of=date(2026, 2, 15)))
+    assert not meeting_clock(facts, date(2026, 2, 1)).is_silence_confirmed
+    assert meeting_clock(facts, date(2026, 2, 15)).is_silence_confirmed

@@ -25,6 +25,7 @@ FAMILIES = tuple(sorted(file.parent.name for file in CASES.glob("*/case.toml")))
 NORA, NORA_AT_SCHOOL = "missouri_reader", "missouri_reader_with_calendar"
 WINTER_TO_SUMMER = [date(2025, 9, 1) + timedelta(days=25 * i) for i in range(28)]
 MATEO, JONAH, WREN = "california_reader", "fewer_disruptions", "doing_well"
+TOMAS = "california_waiting"
 
 
 @cache
@@ -151,3 +152,40 @@ def test_no_finding_accuses(name: str) -> None:
         for finding in seen(name, on).findings:
             for accusing in ("failed", "violat", "non-complian", "broke the law", "illegal"):
                 assert accusing not in finding.sentence.lower()
+
+
+def test_the_winter_break_does_not_count_in_tomas_thirty_days() -> None:
+    (clock,) = (
+        d
+        for d in seen(TOMAS, date(2026, 1, 15)).deadlines
+        if d.rule.id == "ca-iep-meeting-parent-request-30-days"
+    )
+    assert clock.due_on == date(2026, 1, 28)
+    assert any("December 19, 2025 to January 11, 2026" in line for line in clock.due.counted)
+
+
+def test_tomas_guardian_is_asked_for_an_answer_and_believed_once_she_noted_that_none_came() -> None:
+    def missed(on: date) -> list[Certainty]:
+        return [f.certainty for f in seen(TOMAS, on).findings if f.kind == "deadline_missed"]
+
+    assert missed(date(2026, 1, 28)) == []
+    assert missed(date(2026, 1, 29)) == [Certainty.POSSIBLE]
+    assert missed(date(2026, 2, 2)) == [Certainty.SHOWN]
+
+
+def test_nothing_is_said_of_records_that_came_in_five_business_days() -> None:
+    found = seen(TOMAS, date(2026, 2, 10)).findings
+    assert not any("records" in finding.key for finding in found)
+
+
+def test_a_call_leaves_the_days_of_the_evaluation_plan_unknown() -> None:
+    clocks = seen(TOMAS, date(2026, 2, 10)).deadlines
+    (plan,) = (d for d in clocks if d.rule.id == "ca-assessment-plan-15-days")
+    assert plan.due_on is None
+    assert plan.unknown is not None
+    assert "in writing" in plan.unknown
+
+
+def test_the_writing_goal_of_tomas_raises_nothing() -> None:
+    for on in (date(2025, 12, 10), date(2026, 1, 15), date(2026, 2, 3)):
+        assert all(finding.goal is None for finding in seen(TOMAS, on).findings)

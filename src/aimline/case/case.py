@@ -62,6 +62,28 @@ def _known(provenance: Provenance, on: date | None, as_of: date) -> bool:
     return known_on is None or known_on <= as_of
 
 
+def _by(on: date | None, as_of: date) -> date | None:
+    """A day that is a fact of its own, where it has come."""
+    return on if on is not None and on <= as_of else None
+
+
+def _message(communication: Communication, as_of: date) -> Communication:
+    """A message without what the family noted about it only later."""
+    return replace(communication, no_answer_as_of=_by(communication.no_answer_as_of, as_of))
+
+
+def _request(request: RecordsRequest, as_of: date) -> RecordsRequest:
+    return replace(request, produced_on=_by(request.produced_on, as_of))
+
+
+def _evaluation(evaluation: Evaluation, as_of: date) -> Evaluation:
+    return replace(
+        evaluation,
+        given_on=_by(evaluation.given_on, as_of),
+        considered_on=_by(evaluation.considered_on, as_of),
+    )
+
+
 def _heard_on(communication: Communication) -> date:
     """The day on which the family knew of a message: its own at once, others on receipt."""
     if communication.way is Way.RECEIVED and communication.received_on:
@@ -91,12 +113,18 @@ def as_known_on(case: Case, as_of: date) -> Case:
         ),
         tests=tuple(t for t in case.tests if _known(t.provenance, t.on, as_of)),
         sessions=tuple(s for s in case.sessions if _known(s.provenance, s.on, as_of)),
-        communications=tuple(c for c in case.communications if _heard_on(c) <= as_of),
+        communications=tuple(
+            _message(c, as_of) for c in case.communications if _heard_on(c) <= as_of
+        ),
         meetings=tuple(m for m in case.meetings if _known(m.provenance, m.on, as_of)),
         events=tuple(e for e in case.events if _known(e.provenance, e.on, as_of)),
-        evaluations=tuple(e for e in case.evaluations if _known(e.provenance, e.on, as_of)),
+        evaluations=tuple(
+            _evaluation(e, as_of) for e in case.evaluations if _known(e.provenance, e.on, as_of)
+        ),
         peers=tuple(p for p in case.peers if _known(p.provenance, p.on, as_of)),
-        records=tuple(r for r in case.records if _known(r.provenance, r.asked_on, as_of)),
+        records=tuple(
+            _request(r, as_of) for r in case.records if _known(r.provenance, r.asked_on, as_of)
+        ),
         papers=tuple(p for p in case.papers if _known(p.provenance, p.on, as_of)),
         choices=tuple(c for c in case.choices if _known(c.provenance, c.on, as_of)),
         skills=tuple(s for s in case.skills if _known(s.provenance, s.on, as_of)),
