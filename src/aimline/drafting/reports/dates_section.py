@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from aimline.compliance.deadlines import Deadline, State
 from aimline.day_words import full_day, short_day
-from aimline.drafting.blocks import Block, BulletList, Details, Heading, Line, Table, line, strong
+from aimline.drafting.blocks import (
+    Block,
+    BulletList,
+    Details,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Table,
+    line,
+    strong,
+)
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
 from aimline.terms import CHECK_FIRST, DUTY_HOLDERS, SourceStatus
@@ -15,9 +25,9 @@ def dates_section(review: Review) -> list[Block]:
     running = coming(review)
     if not running:
         return []
-    header = ("Date", "What", "Who", "Rule")
+    header = ("Date", "What", "Who owes it")
     table = Table("Dates that the rules set", header, tuple(_row(d) for d in running))
-    counts = Details("How each date was counted", tuple(_count(d) for d in running))
+    counts = Details("How each date was counted", (NumberedList(tuple(map(_count, running))),))
     return [Heading("The next dates"), table, counts]
 
 
@@ -49,17 +59,18 @@ def who(deadline: Deadline) -> str:
 
 
 def _row(deadline: Deadline) -> tuple[str, ...]:
-    cited = f"{deadline.rule.text.citation}{CHECK_FIRST[deadline.rule.status]}"
-    return day_words(deadline), what(deadline), capitalized(who(deadline)), cited
+    return day_words(deadline), what(deadline), capitalized(who(deadline))
 
 
-def _count(deadline: Deadline) -> Block:
-    heading = line(strong(f"{what(deadline)}: {day_words(deadline)}."))
-    told: list[Line] = [heading, *(line(words) for words in deadline.due.counted)]
-    told += [line(f"Assumed: {words}") for words in deadline.due.assumed]
-    if deadline.unknown:
-        told.append(line(deadline.unknown))
+def _count(deadline: Deadline) -> tuple[Block, ...]:
+    rule = deadline.rule
+    told = [*deadline.due.counted, *(f"Assumed: {words}" for words in deadline.due.assumed)]
     if deadline.answered_on:
-        told.append(line(f"An answer is recorded on {full_day(deadline.answered_on)}."))
-    told.append(line(f"Read at {deadline.rule.source}"))
-    return BulletList(tuple(told))
+        told.append(f"An answer is recorded on {full_day(deadline.answered_on)}.")
+    blocks: list[Block] = [Paragraph(line(strong(f"{what(deadline)}: {day_words(deadline)}.")))]
+    if deadline.unknown:
+        blocks.append(Paragraph(line(deadline.unknown)))
+    if told:
+        blocks.append(BulletList(tuple(line(words) for words in told)))
+    cited = f"{rule.text.citation}{CHECK_FIRST[rule.status]}. Read at {rule.source}"
+    return (*blocks, Paragraph(line(strong("Rule: "), cited), is_quiet=True))
