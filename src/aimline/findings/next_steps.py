@@ -20,9 +20,12 @@ _LETTERS: Final = {
         "Ask the team in writing to change what is done: the method, the time, or the help."
     ),
     "meeting_general": "Ask in writing for an IEP meeting.",
-    "meeting_behavior": "Ask in writing for an IEP meeting about behavior and what helps.",
+    "meeting_behavior": (
+        "Ask in writing for a meeting of the IEP team. Ask what sets the behavior off and what "
+        "helps."
+    ),
     "meeting_transition": (
-        "Ask in writing for an IEP meeting about life after high school (transition)."
+        "Ask in writing for an IEP meeting on the plan for life after high school."
     ),
     "follow_up": "Follow up in writing: say what you asked for and when, and ask for an answer.",
     "reply_to_refusal": "Reply in writing, and say why you still ask for it.",
@@ -47,7 +50,7 @@ _ADVICE: Final = {
         "Ask the school at what age rights pass to the student in your state, and what to do."
     ),
     "ask_if_linked": (
-        "Ask in writing if the team has met on whether the behavior comes from the disability."
+        "Ask in writing if the team has met. Ask what it found: did the disability cause this?"
     ),
     "ask_when_reported": "Ask the school when the report was sent, and ask for a copy.",
     "more_scores": "Ask for a score every week or two, so that the trend can be judged.",
