@@ -1,0 +1,170 @@
+"""report_missing: a progress report was due and is not among the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.case.iep import Iep
+from aimline.case.school_calendar import SchoolCalendar
+from aimline.day_words import day, full_day, school_year
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.next_steps import advice, letter
+from aimline.findings.words import count
+from aimline.terms import Certainty
+
+KIND: Final = "report_missing"
+QUESTION: Final = "Did we get every progress report?"
+AUTHORITY: Final = ("us-progress-when-reported",)
+
+SCHOOL_DAYS: Final = Threshold(10, "FINDINGS.md: two weeks of school for a paper to come home")
+CALENDAR_DAYS: Final = Threshold(14, "FINDINGS.md: the same without a calendar")
+EARLY_DAYS: Final = Threshold(14, "FINDINGS.md: a report may come two weeks before its day")
+A_YEAR: Final = {"quarterly": 4, "trimester": 3, "monthly": 9}
+"""Reports of a school year where the IEP names no dates: FINDINGS.md."""
+
+_REPORT_CARDS: Final = "report card"
+_REPORT_PAPER: Final = "progress report"
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each due report, or for a finished school year, that lacks its papers."""
+    for iep in {review.iep.id: review.iep for review in facts.current}.values():
+        if due := due_dates(facts.case, iep):
+            yield from _by_dates(facts, iep, due)
+        else:
+            yield from _by_count(facts, iep)
+
+
+def due_dates(case: Case, iep: Iep) -> tuple[date, ...]:
+    """The days on which an IEP's reports are due, as far as they are known."""
+    if iep.reports_on:
+        return tuple(sorted(set(iep.reports_on)))
+    if _REPORT_CARDS not in (iep.progress_reported or "").lower():
+        return ()
+    cards = {on for year in case.calendar for on in year.report_cards_on}
+    last = iep.ends_on or date.max
+    return tuple(sorted(on for on in cards if iep.starts_on <= on <= last))
+
+
+def _by_dates(facts: Facts, iep: Iep, due: tuple[date, ...]) -> Iterator[Finding]:
+    """A report belongs to the last due date whose window has opened two weeks before it."""
+    early = timedelta(days=int(EARLY_DAYS.value))
+    calendar = SchoolCalendar(facts.case.calendar)
+    for on, following in pairwise((*due, date.max)):
+        if facts.as_of <= _waited_until(calendar, on):
+            continue
+        if not any(on - early <= came < following - early for came in _came(facts.case, [iep])):
+            yield _not_here(facts, iep, on)
+
+
+def _waited_until(calendar: SchoolCalendar, on: date) -> date:
+    """The tenth school day after a day; where the calendar does not reach so far, two weeks."""
+    later = [day for day in calendar.school_days if day > on][: int(SCHOOL_DAYS.value)]
+    if len(later) == SCHOOL_DAYS.value and calendar.covers(on, later[-1]):
+        return later[-1]
+    return on + timedelta(days=int(CALENDAR_DAYS.value))
+
+
+def _came(case: Case, ieps: list[Iep]) -> set[date]:
+    """The days of the reports at hand: those entered, and papers that are one."""
+    of = tuple(f"{iep.id}/" for iep in ieps)
+    papers = (p.on for p in case.papers if (p.kind or "").strip().lower() == _REPORT_PAPER)
+    return {r.on for r in case.reports if r.goal.startswith(of)} | {on for on in papers if on}
+
+
+def _not_here(facts: Facts, iep: Iep, on: date) -> Finding:
+    by = "the IEP" if iep.reports_on else "the school calendar and the IEP"
+    return _finding(
+        facts,
+        subject=on.isoformat(),
+        sentence=(
+            f"By {by}, a progress report was due on {day(on, facts.as_of)}. There is none of that "
+            "time here. Did one come?"
+        ),
+        rests_on=(evidence(f"a report was due by {by}", on, None),),
+    )
+
+
+def _by_count(facts: Facts, iep: Iep) -> Iterator[Finding]:
+    """The last finished school year, where IEPs with the same plan held all through it."""
+    promised = A_YEAR.get((iep.progress_reported or "").strip().lower())
+    year = _finished_year(facts)
+    if promised is None or year is None or iep.starts_on > year[1]:
+        return
+    ieps = [i for i in facts.case.ieps if _is_in(i, year)]
+    if not _hold_all_through(ieps, year, promised) or _other_plan(ieps, iep):
+        return
+    have = sum(year[0] <= on <= year[1] for on in _came(facts.case, ieps))
+    if have < promised:
+        yield _too_few(facts, year, have, promised, iep)
+
+
+def _finished_year(facts: Facts) -> tuple[date, date] | None:
+    """The school year that ended last; from July to June where no calendar is given."""
+    if facts.case.calendar:
+        listed = SchoolCalendar(facts.case.calendar).ordered
+        over = [y for y in listed if y.last_day_on < facts.as_of]
+        return (over[-1].first_day_on, over[-1].last_day_on) if over else None
+    began = school_year(facts.as_of) - 1
+    return date(began, 7, 1), date(began + 1, 6, 30)
+
+
+def _is_in(iep: Iep, year: tuple[date, date]) -> bool:
+    return iep.starts_on <= year[1] and (iep.ends_on or date.max) >= year[0]
+
+
+def _hold_all_through(ieps: list[Iep], year: tuple[date, date], promised: int) -> bool:
+    """Whether the first began before the first report was due, and the last still held."""
+    if not ieps:
+        return False
+    stretch = (year[1] - year[0]) / promised
+    begins = min(iep.starts_on for iep in ieps)
+    ends = max(iep.ends_on or date.max for iep in ieps)
+    return begins <= year[0] + stretch and ends >= year[1]
+
+
+def _other_plan(ieps: list[Iep], iep: Iep) -> bool:
+    return any(i.progress_reported != iep.progress_reported or i.reports_on for i in ieps)
+
+
+def _too_few(facts: Facts, year: tuple[date, date], have: int, promised: int, iep: Iep) -> Finding:
+    here = "are none" if have == 0 else "is 1" if have == 1 else f"are {have}"
+    named = f"{year[0].year} to {year[1].year}"
+    return _finding(
+        facts,
+        subject=year[1].isoformat(),
+        sentence=(
+            f"The IEP says that progress is reported {_often(iep)}. That makes "
+            f"{count(promised, 'report')} a school year. For {named} there {here} here. "
+            "Did more come?"
+        ),
+        rests_on=(
+            evidence(f"progress is reported {_often(iep)}", None, None),
+            Evidence(f"reports here from {full_day(year[0])} to {full_day(year[1])}: {have}"),
+        ),
+    )
+
+
+def _often(iep: Iep) -> str:
+    plan = (iep.progress_reported or "").strip().lower()
+    return "each trimester" if plan == "trimester" else plan
+
+
+def _finding(facts: Facts, subject: str, sentence: str, rests_on: tuple[Evidence, ...]) -> Finding:
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=subject,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.POSSIBLE,
+        evidence=rests_on,
+        authority=facts.authority(*AUTHORITY),
+        next=(advice("ask_when_reported"), letter("objective_reports_request")),
+        would_change="A report of that time that came but is not yet here.",
+    )
