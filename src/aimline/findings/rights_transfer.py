@@ -1,0 +1,72 @@
+"""rights_transfer: the student reaches the age of majority, or will within a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from aimline.day_words import full_day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.next_steps import advice
+from aimline.law.days import birthday, years_after
+from aimline.law.place import AgeOfMajority
+from aimline.law.place_file import place
+from aimline.law.rulebook import FEDERAL
+from aimline.terms import PLACES, Certainty, SourceStatus
+
+KIND: Final = "rights_transfer"
+QUESTION: Final = "Who decides once my child is an adult?"
+AUTHORITY: Final = ("us-transfer-of-rights-notice",)
+SUBJECT: Final = "age_of_majority"
+
+YEARS_AHEAD: Final = Threshold(1, "34 C.F.R. § 300.320(c): the notice is due a year before")
+
+_STUDENT: Final = "student"
+"""How the relation of a signer begins who decides already."""
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding from a year before the age on."""
+    born_on, majority = facts.case.child.born_on, _majority(facts)
+    if born_on is None or majority is None or _decides_already(facts):
+        return
+    reached_on = birthday(born_on, majority.age)
+    if reached_on <= years_after(facts.as_of, int(YEARS_AHEAD.value)):
+        yield _finding(facts, majority, reached_on)
+
+
+def _majority(facts: Facts) -> AgeOfMajority | None:
+    """The age that the place's data name, else the usual one."""
+    code = facts.rules.place if facts.rules.place in PLACES else FEDERAL
+    return place(code).age_of_majority or place(FEDERAL).age_of_majority
+
+
+def _decides_already(facts: Facts) -> bool:
+    parent = facts.case.parent
+    return bool(parent and parent.relation and parent.relation.lower().startswith(_STUDENT))
+
+
+def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding:
+    is_known = majority.status is not SourceStatus.VERIFY
+    turns = "turned" if reached_on <= facts.as_of else "turns"
+    pass_on = "At that age" if is_known else "In most states, at that age"
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=SUBJECT,
+        question=QUESTION,
+        sentence=(
+            f"{facts.name} {turns} {majority.age} on {full_day(reached_on)}. {pass_on} the "
+            "rights of the parents go to the student. Ask the school how it is in your case."
+        ),
+        certainty=Certainty.SHOWN if is_known else Certainty.POSSIBLE,
+        evidence=(
+            Evidence(f"{facts.name} {turns} {majority.age}", reached_on),
+            Evidence(f"age at which rights go to the student: {majority.age}, {majority.words}"),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(advice("ask_about_rights"),),
+        would_change="Another age in your state, or a court order on who decides.",
+    )
