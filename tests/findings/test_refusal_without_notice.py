@@ -21,9 +21,8 @@ def refused(*more, **parts):
 def test_a_refusal_alone_is_possible_and_names_both_days(found):
     finding = found(refused(), LATER)["refusal_without_notice"]
     assert finding.certainty == "possible"
-    assert "Your request of October 3 for an IEP meeting was refused on October 9" in (
-        finding.sentence
-    )
+    assert "You asked for an IEP meeting on October 3." in finding.sentence
+    assert "The school said no on October 9." in finding.sentence
     assert finding.key == "refusal_without_notice/c1"
     assert finding.authority[0].citation
     assert "us-pwn-reasonable-time" in [citation.rule for citation in finding.authority]

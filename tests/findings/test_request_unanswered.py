@@ -28,7 +28,7 @@ def test_the_week_counts_from_the_day_of_receipt(found):
 def test_it_asks_and_names_what_was_asked_for(found):
     finding = found(case(communications=(REQUEST,)), LATER)["request_unanswered"]
     assert finding.certainty == "possible"
-    assert "Your request of October 3 for an evaluation" in finding.sentence
+    assert "You asked for an evaluation on October 3." in finding.sentence
     assert "after 12 days" in finding.sentence
     assert finding.key == "request_unanswered/c1"
     assert [step.name for step in finding.next] == ["follow_up"]

@@ -10,7 +10,7 @@ from typing import Final
 from aimline.case.communication import Way
 from aimline.compliance.deadlines import Deadline
 from aimline.compliance.happened import Recorded
-from aimline.day_words import day
+from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, evidence
 from aimline.terms import Certainty, Citation, SourceStatus
@@ -100,10 +100,8 @@ def tied_to(facts: Facts, deadline: Deadline) -> str:
 
 def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
     """What started the clock, and the count of each rule with the days that it leaves out."""
-    first = clock.first
-    started = evidence(_started(facts, first), first.event_on, first.provenance)
     rules = [line for deadline in clock.deadlines for line in _count_of(deadline)]
-    return (started, *dict.fromkeys(rules))
+    return (_started(facts, clock.first), *dict.fromkeys(rules))
 
 
 def _count_of(deadline: Deadline) -> Iterator[Evidence]:
@@ -112,9 +110,13 @@ def _count_of(deadline: Deadline) -> Iterator[Evidence]:
         yield Evidence(line.rstrip("."))
 
 
-def _started(facts: Facts, deadline: Deadline) -> str:
+def _started(facts: Facts, deadline: Deadline) -> Evidence:
+    """The event; dated only where it is something that the family or the school did about it."""
+    if deadline.recorded in (Recorded.IEP, Recorded.AGE):
+        words = f"{_TIED_TO[deadline.recorded]} {full_day(deadline.event_on)}"
+        return evidence(words, None, deadline.provenance)
     words = _TIED_TO.get(deadline.recorded) or _message_words(facts, deadline)
-    return words.removesuffix(" of").removesuffix(" on").removesuffix(" for")
+    return evidence(words.rpartition(" ")[0], deadline.event_on, deadline.provenance)
 
 
 def _message_words(facts: Facts, deadline: Deadline) -> str:

@@ -10,7 +10,6 @@ from aimline.compliance.answers import came_on, with_outcome
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
-from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import (
     EVALUATIONS,
@@ -18,7 +17,7 @@ from aimline.findings.requests import (
     asked_for,
     is_granted_later,
     is_taken_back,
-    request_name,
+    you_asked,
 )
 from aimline.terms import Certainty
 
@@ -66,10 +65,10 @@ def _finding(
     facts: Facts, subject: str, reply: Communication, request: Communication | None
 ) -> Finding:
     told_on = came_on(reply)
-    what = request_name(facts, request) if request else "a request for an evaluation"
+    asked_first = f"{you_asked(facts, request)} " if request else ""
     sentence = (
-        f"{capitalized(what)} was told on {day(told_on, facts.as_of)} to wait until other help is "
-        "tried. Help like that can go on while the evaluation is done."
+        f"{asked_first}On {day(told_on, facts.as_of)} the school said to wait and try other help "
+        "first. Such help can go on while the child is tested."
     )
     started: tuple[Evidence, ...] = ()
     if request:

@@ -13,14 +13,13 @@ from aimline.compliance.happened import PRIOR_WRITTEN_NOTICE, RECORDS, slugs
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
-from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import (
     asked,
     asked_for,
     is_granted_later,
     is_taken_back,
-    request_name,
+    you_asked,
 )
 from aimline.terms import Certainty
 
@@ -84,10 +83,11 @@ def _finding(
     facts: Facts, subject: str, reply: Communication, request: Communication | None
 ) -> Finding:
     refused_on = came_on(reply)
-    what = request_name(facts, request) if request else "a request"
+    said_no = f"The school said no on {day(refused_on, facts.as_of)}."
+    asked_first = f"{you_asked(facts, request)} " if request else ""
     sentence = (
-        f"{capitalized(what)} was refused on {day(refused_on, facts.as_of)}. We see no prior "
-        "written notice of that here. Such a notice says why, and on what data."
+        f"{asked_first}{said_no} We see no prior written notice of that here. "
+        "Such a notice says why, and on what data."
     )
     started: tuple[Evidence, ...] = ()
     if request:

@@ -13,7 +13,6 @@ from aimline.compliance.happened import RECORDS, is_written, slugs
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
-from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import (
     MEETING,
@@ -21,7 +20,7 @@ from aimline.findings.requests import (
     asked_for,
     authority_of,
     is_taken_back,
-    request_name,
+    you_asked,
 )
 from aimline.findings.words import count
 from aimline.terms import Certainty
@@ -78,20 +77,21 @@ def _finding(facts: Facts, message: Communication) -> Finding:
     silent_until = message.no_answer_as_of
     is_confirmed = silent_until is not None and silent_until >= _follow_up_on(message)
     waited = count((facts.as_of - _arrived_on(message)).days, "day")
-    name = capitalized(request_name(facts, message))
     if is_confirmed and silent_until:
         noted = min(silent_until, facts.as_of)
-        said = f"had no answer by {day(noted, facts.as_of)}, as you noted."
+        said = (
+            f"You noted that by {day(noted, facts.as_of)} there was no answer. You can ask again."
+        )
         rests_on: tuple[Evidence, ...] = (Evidence("you noted that no answer had come", noted),)
     else:
-        said = f"has no answer here after {waited}. Did one come?"
+        said = f"No answer is here after {waited}. Did one come?"
         rests_on = ()
     return Finding(
         kind=KIND,
         goal=None,
         subject=message.id,
         question=QUESTION,
-        sentence=f"{name} {said}",
+        sentence=f"{you_asked(facts, message)} {said}",
         certainty=Certainty.SHOWN if is_confirmed else Certainty.POSSIBLE,
         evidence=(
             evidence(f"you asked for {asked_for(message)}", message.on, message.provenance),

@@ -22,7 +22,7 @@ _ABOUT: Final = {
     MEETING: "an IEP meeting",
     "eval_requested": "an evaluation",
     "reeval_requested": "a new evaluation",
-    "iee_requested": "an independent evaluation",
+    "iee_requested": "an outside evaluation",
     RECORDS: "school records",
     "record_amendment_requested": "a change in the records",
     "records_explanation_requested": "an explanation of the records",
@@ -54,10 +54,10 @@ def _about(slug: str) -> str:
     return _ABOUT.get(slug) or slug.removesuffix(REQUEST).replace("_", " ")
 
 
-def request_name(facts: Facts, message: Communication) -> str:
-    """your request of October 1 for an evaluation."""
+def you_asked(facts: Facts, message: Communication) -> str:
+    """You asked for an evaluation on October 1."""
     about = f" for {found}" if (found := asked_for(message)) else ""
-    return f"your request of {day(message.on, facts.as_of)}{about}"
+    return f"You asked{about} on {day(message.on, facts.as_of)}."
 
 
 def authority_of(facts: Facts, message: Communication) -> tuple[Citation, ...]:
