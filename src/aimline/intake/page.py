@@ -1,0 +1,173 @@
+"""A paper as every reader sees it, whatever its file: pages of words, fields and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """How words were got out of a file."""
+
+    TEXT = "text"
+    FORM_FIELD = "form field"
+    TABLE = "table"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page in points (1/72 inch), from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How tall it is."""
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """Halfway between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def with_box(self, other: Box) -> Box:
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, or one piece of a line that the file keeps together."""
+
+    text: str
+    box: Box
+    certainty: float = 1.0
+    """From 0 to 1; below 1 only where it was recognised in a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one line of one column, in reading order."""
+
+    words: tuple[Word, ...]
+    how: How = How.TEXT
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The box around all words."""
+        box = self.words[0].box
+        for word in self.words[1:]:
+            box = box.with_box(word.box)
+        return box
+
+    @property
+    def certainty(self) -> float:
+        """That of its least certain word."""
+        return min(word.certainty for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field with its value; a check-box has `is_checked`."""
+
+    name: str
+    value: str
+    box: Box
+    label: str = ""
+    """The words printed beside or above it, or its tool tip."""
+    is_checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; its box is None where the file has no places (DOCX, XLSX)."""
+
+    text: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a page, row by row; every row has the same number of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    """The sheet, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Lines are in reading order: column by column, top to bottom."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    fields: tuple[Field, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a file that a person should know; `kind` is a warning of FORMATS.md."""
+
+    kind: str
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """What stands in one file."""
+
+    pages: tuple[Page, ...]
+    notices: tuple[Notice, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return "\n".join(page.text for page in self.pages)
+
+    def lines(self) -> Iterator[tuple[Page, Line]]:
+        """Every line with its page, in reading order."""
+        for page in self.pages:
+            for line in page.lines:
+                yield page, line
+
+    def fields(self) -> Iterator[tuple[Page, Field]]:
+        """Every form field with its page."""
+        for page in self.pages:
+            for found in page.fields:
+                yield page, found
+
+    def tables(self) -> Iterator[tuple[Page, Table]]:
+        """Every table with its page."""
+        for page in self.pages:
+            for table in page.tables:
+                yield page, table
