@@ -112,3 +112,11 @@ def test_the_count_is_said_with_what_was_promised(found):
     finding = found(built, date(2026, 7, 15))[KIND]
     assert finding.certainty == "possible"
     assert "4 reports a school year. For 2025 to 2026 there is 1 here" in finding.sentence
+
+
+def test_a_report_is_not_due_once_a_later_iep_took_over():
+    built = case(iep=DATED, reports=(report(DUE, score=58),))
+    (iep,) = built.ieps
+    new = replace(iep, id="2025b", starts_on=date(2025, 12, 1), reports_on=())
+    assert missing(built, date(2026, 2, 2)) == ["2025-12-19"]
+    assert missing(replace(built, ieps=(iep, new)), date(2026, 2, 2)) == []

@@ -52,8 +52,8 @@ def test_without_a_birthday_nothing_is_said(found):
 
 
 def test_an_iep_without_an_end_holds_for_a_year(found):
-    assert KIND in found(turning(16, date(2026, 9, 2), ends_on=None), AS_OF)
-    assert KIND not in found(turning(16, date(2026, 9, 3), ends_on=None), AS_OF)
+    assert KIND in found(turning(16, date(2026, 9, 1), ends_on=None), AS_OF)
+    assert KIND not in found(turning(16, date(2026, 9, 2), ends_on=None), AS_OF)
 
 
 def test_a_coming_iep_is_looked_at_and_an_earlier_one_is_not(found):
@@ -73,3 +73,10 @@ def test_a_coming_iep_is_looked_at_and_an_earlier_one_is_not(found):
         built, ieps=(replace(iep, transition=False), replace(coming, transition=True))
     )
     assert KIND not in found(planned, date(2026, 11, 1))
+
+
+def test_an_iep_that_a_later_one_replaced_is_not_asked_about(found):
+    built = turning(16, date(2026, 3, 9), transition=False)
+    (iep,) = built.ieps
+    new = replace(iep, id="2026", starts_on=date(2026, 1, 12), meeting_on=None, transition=True)
+    assert KIND not in found(replace(built, ieps=(iep, new)), date(2026, 2, 2))

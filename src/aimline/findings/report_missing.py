@@ -13,6 +13,7 @@ from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, full_day, school_year
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count
 from aimline.terms import Certainty
@@ -41,14 +42,15 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 
 def due_dates(case: Case, iep: Iep) -> tuple[date, ...]:
-    """The days on which an IEP's reports are due, as far as they are known."""
+    """The days on which an IEP's reports are due while it is the one that counts."""
+    last = holds_until(case, iep)
     if iep.reports_on:
-        return tuple(sorted(set(iep.reports_on)))
-    if _REPORT_CARDS not in (iep.progress_reported or "").lower():
-        return ()
-    cards = {on for year in case.calendar for on in year.report_cards_on}
-    last = iep.ends_on or date.max
-    return tuple(sorted(on for on in cards if iep.starts_on <= on <= last))
+        promised = set(iep.reports_on)
+    elif _REPORT_CARDS in (iep.progress_reported or "").lower():
+        promised = {on for year in case.calendar for on in year.report_cards_on}
+    else:
+        promised = set()
+    return tuple(sorted(on for on in promised if iep.starts_on <= on <= last))
 
 
 def _by_dates(facts: Facts, iep: Iep, due: tuple[date, ...]) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from aimline.case.iep import Iep
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding
+from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import letter
-from aimline.law.days import birthday, years_after
+from aimline.law.days import birthday
 from aimline.law.rule import Rule
 from aimline.terms import Certainty, SourceStatus
 
@@ -28,7 +29,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         return
     reached_on = birthday(born_on, rule.text.number)
     for iep in {review.iep.id: review.iep for review in facts.standing}.values():
-        if iep.transition is not True and reached_on <= _ends_on(iep):
+        if iep.transition is not True and reached_on <= holds_until(facts.case, iep):
             yield _finding(facts, iep, rule, reached_on)
 
 
@@ -51,10 +52,6 @@ def _is_alike(rule: Rule, federal: Rule) -> bool:
     )
 
 
-def _ends_on(iep: Iep) -> date:
-    return iep.ends_on or years_after(iep.starts_on, 1)
-
-
 def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
     age = rule.text.number
     turns = "turned" if reached_on <= facts.as_of else "turns"
@@ -64,7 +61,7 @@ def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
         if is_said
         else "It is not noted here if the IEP has a transition plan. Does it?"
     )
-    ends = f"{full_day(iep.starts_on)} to {full_day(_ends_on(iep))}"
+    ends = f"{full_day(iep.starts_on)} to {full_day(holds_until(facts.case, iep))}"
     federal = facts.authority(AUTHORITY)
     return Finding(
         kind=KIND,
