@@ -11,7 +11,7 @@ from aimline.case.event import Event
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import number
 from aimline.terms import Certainty
@@ -46,14 +46,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         question=QUESTION,
         sentence=_sentence(facts, removals, total, is_over),
         certainty=Certainty.SHOWN,
-        evidence=tuple(
-            evidence(
-                f"{event.kind.replace('_', ' ')}, {_words(_days(event))}",
-                event.on,
-                event.provenance,
-            )
-            for event in removals
-        ),
+        evidence=tuple(_evidence(event) for event in removals),
         authority=facts.authority(*(AUTHORITY_OVER if is_over else AUTHORITY)),
         next=(
             *((advice("ask_if_linked"),) if is_over else ()),
@@ -61,6 +54,11 @@ def findings(facts: Facts) -> Iterator[Finding]:
         ),
         would_change="School records that show other days of removal.",
     )
+
+
+def _evidence(event: Event) -> Evidence:
+    what = f"{event.kind.replace('_', ' ')}, {_words(_days(event))}"
+    return evidence(what, event.on, event.provenance)
 
 
 def _removals(facts: Facts) -> list[Event]:
