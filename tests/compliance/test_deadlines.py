@@ -239,3 +239,15 @@ def test_what_the_family_noted_later_is_not_known_before():
     facts = family(request(no_answer_as_of=date(2026, 2, 15)))
     assert not meeting_clock(facts, date(2026, 2, 1)).is_silence_confirmed
     assert meeting_clock(facts, date(2026, 2, 15)).is_silence_confirmed
+
+
+def test_an_answer_that_names_the_request_starts_no_clock_of_its_own():
+    reply = answer(date(2025, 12, 9), about=("iep_meeting_requested",))
+    found = deadlines(family(request(), reply), date(2026, 3, 1), rulebook("us-ca"))
+    assert [d.subject for d in found if d.rule.id == MEETING_IN_30_DAYS] == ["request"]
+
+
+def test_a_reminder_of_an_own_request_starts_no_second_clock():
+    reminder = request(id="reminder", on=date(2026, 1, 20), answers="request")
+    found = deadlines(family(request(), reminder), date(2026, 3, 1), rulebook("us-ca"))
+    assert [d.subject for d in found if d.rule.id == MEETING_IN_30_DAYS] == ["request"]

@@ -88,9 +88,14 @@ def happened(case: Case) -> tuple[Happened, ...]:
 
 def _all(case: Case) -> Iterator[Happened]:
     """The best record of an event first: a message can be answered, an event row cannot."""
+    sent = {message.id for message in case.communications if message.way is Way.SENT}
     for message in case.communications:
+        if message.way is Way.SENT and message.answers in sent:
+            # A reminder of an own request starts no second clock.
+            continue
         for slug in slugs(message):
-            yield _of_message(message, slug)
+            if message.way is Way.SENT or not _is_request(slug):
+                yield _of_message(message, slug)
     for request in case.records:
         yield Happened(
             RECORDS,
@@ -107,6 +112,11 @@ def _all(case: Case) -> Iterator[Happened]:
     for meeting in case.meetings:
         if meeting.kind is MeetingKind.IEP:
             yield _of_meeting(meeting)
+
+
+def _is_request(slug: str) -> bool:
+    """Whether only the family's own message can be the event; an answer may name it too."""
+    return slug.removesuffix(ORALLY).endswith("_requested")
 
 
 def slugs(message: Communication) -> tuple[str, ...]:
