@@ -48,10 +48,11 @@ def test_an_event_without_a_message_is_known_by_its_slug_and_day(found):
     assert finding.key == "deadline_near/eval_consent_received/2025-10-03"
 
 
-def test_the_count_is_in_the_evidence_with_the_days_that_do_not_count(found):
+def test_what_started_the_clock_and_its_last_day_are_the_evidence(found):
     finding = found(californian(sent(ASKED, "iep_meeting_requested")), DUE)["deadline_near"]
     facts = " ".join(fact.fact for fact in finding.evidence)
-    assert "Friday, October 3, 2025" in facts
+    assert "the last day under" in facts
+    assert finding.evidence[0].on == ASKED
     assert finding.evidence[0].source == "communications.csv, row 2"
 
 

@@ -171,6 +171,8 @@ def test_tomas_guardian_is_asked_for_an_answer_and_believed_once_she_noted_that_
     assert missed(date(2026, 1, 28)) == []
     assert missed(date(2026, 1, 29)) == [Certainty.POSSIBLE]
     assert missed(date(2026, 2, 2)) == [Certainty.SHOWN]
+    (told,) = (f for f in seen(TOMAS, date(2026, 2, 2)).findings if f.kind == "deadline_missed")
+    assert any("Not counted: December 19, 2025" in e.fact for e in told.evidence)
 
 
 def test_nothing_is_said_of_records_that_came_in_five_business_days() -> None:

@@ -13,20 +13,9 @@ from aimline.compliance.happened import Recorded
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, evidence
-from aimline.terms import Certainty, Citation, SourceStatus
+from aimline.law.count_words import NOT_COUNTED
+from aimline.terms import DUTY_HOLDERS, Certainty, Citation, SourceStatus
 
-_OWNERS: Final = {
-    "lea": "the school district",
-    "former-lea": "the old school district",
-    "sea": "the state",
-    "sea-or-lea": "the state or the school district",
-    "parent": "you",
-    "hearing-officer": "the hearing officer",
-    "hearing-body": "the hearing office",
-    "either-party": "each side",
-    "filing-party": "the side that filed",
-    "receiving-party": "the side that got the complaint",
-}
 _TIED_TO: Final = {
     Recorded.RECORDS_REQUEST: "your request for records of",
     Recorded.EVENT: "what is noted for",
@@ -88,8 +77,7 @@ def clocks(deadlines: Iterable[Deadline]) -> tuple[Clock, ...]:
 
 def owner(deadline: Deadline) -> str:
     """Who has to act by then: the school district, the state, you."""
-    owed_by = deadline.rule.dated.owed_by
-    return _OWNERS.get(owed_by, f"the {owed_by.replace('-', ' ')}")
+    return "you" if deadline.is_of_the_family else DUTY_HOLDERS[deadline.rule.dated.owed_by]
 
 
 def tied_to(facts: Facts, deadline: Deadline) -> str:
@@ -99,15 +87,21 @@ def tied_to(facts: Facts, deadline: Deadline) -> str:
 
 
 def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
-    """What started the clock, and the count of each rule with the days that it leaves out."""
+    """What started the clock, the last day of each rule, and the days that it leaves out.
+
+    The whole count stands with the next dates of the review.
+    """
     rules = [line for deadline in clock.deadlines for line in _count_of(deadline)]
     return (_started(facts, clock.first), *dict.fromkeys(rules))
 
 
 def _count_of(deadline: Deadline) -> Iterator[Evidence]:
     yield Evidence(f"the last day under “{deadline.rule.title}”", deadline.due_on)
-    for line in (*deadline.due.counted, *deadline.due.assumed):
-        yield Evidence(line.rstrip("."))
+    if deadline.rule.status is SourceStatus.VERIFY:
+        yield Evidence(f"reported only, check first: {deadline.rule.source}")
+    for sentence in deadline.due.counted:
+        if sentence.startswith(NOT_COUNTED):
+            yield Evidence(sentence.rstrip("."))
 
 
 def _started(facts: Facts, deadline: Deadline) -> Evidence:

@@ -10,6 +10,8 @@ from aimline.day_words import day_of_week, full_day, stretch
 from aimline.law.days import Count, Run
 
 WEEKEND: Final = "weekend"
+NOT_COUNTED: Final = "Not counted: "
+"""How a sentence about days that were left out begins."""
 
 
 def counted(count: Count, unit: str) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def _runs(count: Count) -> Iterator[str]:
             if pending:
                 yield _numbered(*pending)
             pending = None
-            yield f"Not counted: {stretch(run.first_on, run.last_on)} ({_days(run)}): {run.why}."
+            yield f"{NOT_COUNTED}{stretch(run.first_on, run.last_on)} ({_days(run)}): {run.why}."
         else:
             pending = _joined(pending, run)
     if pending:
@@ -62,7 +64,7 @@ def _weekends(count: Count) -> Iterator[str]:
     weekends = [run for run in count.runs if run.why == WEEKEND]
     if weekends:
         listed = "; ".join(_short(run) for run in weekends)
-        yield f"Not counted: {_number_of(len(weekends), 'weekend')} in between ({listed})."
+        yield f"{NOT_COUNTED}{_number_of(len(weekends), 'weekend')} in between ({listed})."
 
 
 def _short(run: Run) -> str:
