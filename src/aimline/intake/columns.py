@@ -1,0 +1,275 @@
+"""The reading order of the words of a page: cells, columns, lines.
+
+A PDF keeps words where they are drawn, in any order. Read line by line across the page, a goal
+that stands beside its baseline comes out with their sentences mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from aimline.intake.grid import Grid
+from aimline.intake.page import Box, Cell, Table, Word
+
+_GAP: Final = 0.9
+"""In heights of a line: a wider space between two words is no space between words."""
+_PROSE_WORDS: Final = 3
+"""Words on a line of running text, at least; shorter pieces are the cells of a table."""
+
+Words = list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """An empty strip down the page."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words at one height, in pieces with wide spaces between them."""
+
+    pieces: tuple[tuple[Word, ...], ...]
+
+    @property
+    def words(self) -> Words:
+        """All words from the left to the right."""
+        return [word for piece in self.pieces for word in piece]
+
+    @property
+    def height(self) -> float:
+        """That of its tallest word."""
+        return max(word.box.height for piece in self.pieces for word in piece)
+
+    @property
+    def middle(self) -> float:
+        """That of its first word."""
+        return self.pieces[0][0].box.middle
+
+
+def in_reading_order(words: Sequence[Word], ruled: Sequence[Grid]) -> list[Words]:
+    """The lines of a page. Cells of a ruled table are read one by one, row by row."""
+    free, held = _by_cell(words, ruled)
+    order = [grid.box.top for grid in ruled]
+    bands: list[Words] = [[] for _ in range(len(ruled) + 1)]
+    for word in free:
+        bands[sum(top <= word.box.middle for top in order)].append(word)
+    lines = _lines(bands[0])
+    for number in range(len(ruled)):
+        for cell in held[number]:
+            lines += _lines(cell)
+        lines += _lines(bands[number + 1])
+    return lines
+
+
+def _by_cell(words: Iterable[Word], ruled: Sequence[Grid]) -> tuple[Words, list[list[Words]]]:
+    """The words outside all tables, and those of each table's cells in their order."""
+    free: Words = []
+    cells = [grid.cells for grid in ruled]
+    boxes = [grid.box for grid in ruled]
+    held: list[list[Words]] = [[[] for _ in some] for some in cells]
+    for word in words:
+        place = _cell_of(word, boxes, cells)
+        if place is None:
+            free.append(word)
+        else:
+            held[place[0]][place[1]].append(word)
+    return free, held
+
+
+def _cell_of(
+    word: Word, boxes: Sequence[Box], cells: Sequence[tuple[Box, ...]]
+) -> tuple[int, int] | None:
+    """The smallest cell that the middle of a word lies in."""
+    best, size = None, float("inf")
+    for number, outer in enumerate(boxes):
+        if not holds(outer, word.box):
+            continue
+        for position, cell in enumerate(cells[number]):
+            if holds(cell, word.box) and cell.width * cell.height < size:
+                best, size = (number, position), cell.width * cell.height
+    return best
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of one box lies in another."""
+    across = (inner.left + inner.right) / 2
+    return outer.left <= across <= outer.right and outer.top <= inner.middle <= outer.bottom
+
+
+def table_of(grid: Grid, words: Sequence[Word]) -> Table:
+    """A ruled table with the words of each cell."""
+    _, (held,) = _by_cell(words, [grid])
+    text = dict(zip(grid.cells, (" ".join(map(_said, _lines(cell))) for cell in held), strict=True))
+    rows = tuple(tuple(Cell(text[b], b) if b else Cell("") for b in row) for row in grid.rows)
+    return Table(rows)
+
+
+def _said(line: Words) -> str:
+    return " ".join(word.text for word in line)
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words at the same height, from the top down."""
+    rows: list[Words] = []
+    for word in sorted(words, key=lambda w: (w.box.middle, w.box.left)):
+        fitting = next((row for row in rows[:-4:-1] if _is_level(row, word)), None)
+        if fitting is None:
+            rows.append([word])
+        else:
+            fitting.append(word)
+    ordered = sorted(rows, key=lambda row: median(word.box.middle for word in row))
+    return [_in_pieces(row) for row in ordered]
+
+
+def _is_level(row: Words, word: Word) -> bool:
+    anchor = max(row[-3:], key=lambda w: w.box.height).box
+    return abs(anchor.middle - word.box.middle) <= 0.45 * min(anchor.height, word.box.height)
+
+
+def _in_pieces(row: Words) -> Row:
+    row = sorted(row, key=lambda w: w.box.left)
+    widest = _GAP * median(word.box.height for word in row)
+    pieces: list[Words] = [[row[0]]]
+    reached = row[0].box.right
+    for word in row[1:]:
+        if word.box.left - reached > widest:
+            pieces.append([])
+        pieces[-1].append(word)
+        reached = max(reached, word.box.right)
+    return Row(tuple(map(tuple, pieces)))
+
+
+def _lines(words: Sequence[Word]) -> list[Words]:
+    rows = rows_of(words)
+    lines: list[Words] = []
+    start = 0
+    while start < len(rows):
+        end, gutters = _stretch(rows, start)
+        columns = _in_columns(rows[start:end], gutters) if gutters else []
+        if columns and _is_prose(columns):
+            for column in columns:
+                lines += [list(row.words) for row in column]
+        else:
+            # Only the first row: columns may begin below a row that is aligned by chance.
+            end = start + 1
+            lines.append(rows[start].words)
+        start = end
+    return lines
+
+
+def _stretch(rows: Sequence[Row], start: int) -> tuple[int, list[Gutter]]:
+    """How far down the empty strips of a row reach, and what is left of them."""
+    gutters = _gaps(rows[start])
+    if not gutters:
+        return start + 1, []
+    end = start + 1
+    while end < len(rows):
+        row, above = rows[end], rows[end - 1]
+        kept = _kept(gutters, row)
+        if not kept or row.middle - above.middle > 3 * max(row.height, above.height):
+            break
+        gutters, end = kept, end + 1
+    return end, gutters
+
+
+def _gaps(row: Row) -> list[Gutter]:
+    ends = [max(word.box.right for word in piece) for piece in row.pieces]
+    starts = [min(word.box.left for word in piece) for piece in row.pieces]
+    return [Gutter(end, start) for end, start in zip(ends, starts[1:], strict=False)]
+
+
+def _kept(gutters: Sequence[Gutter], row: Row) -> list[Gutter]:
+    """What a row leaves of the empty strips."""
+    least = 0.6 * row.height
+    taken = [
+        (min(w.box.left for w in piece), max(w.box.right for w in piece)) for piece in row.pieces
+    ]
+    kept = []
+    for gutter in gutters:
+        left, right = gutter.left, gutter.right
+        middle = (left + right) / 2
+        for start, end in taken:
+            if end <= middle or (start < middle and end < right and end - left < right - start):
+                left = max(left, end)
+            else:
+                right = min(right, start)
+        if right - left >= least:
+            kept.append(Gutter(left, right))
+    return kept
+
+
+def _in_columns(rows: Sequence[Row], gutters: Sequence[Gutter]) -> list[list[Row]]:
+    edges = [(gutter.left + gutter.right) / 2 for gutter in gutters]
+    columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
+    for row in rows:
+        parts: dict[int, list[tuple[Word, ...]]] = {}
+        for piece in row.pieces:
+            parts.setdefault(sum(edge <= piece[0].box.left for edge in edges), []).append(piece)
+        for number, pieces in parts.items():
+            columns[number].append(Row(tuple(pieces)))
+    return columns
+
+
+def _is_prose(columns: Sequence[Sequence[Row]]) -> bool:
+    """Whether at least two columns hold running text, which is read down and not across."""
+    running = [column for column in columns if _runs(column)]
+    others = [column for column in columns if not _runs(column)]
+    return len(running) >= 2 and all(len(column) <= 2 for column in others)
+
+
+def _runs(column: Sequence[Row]) -> bool:
+    """Several lines, most of several words, each filling the width of the column."""
+    if len(column) < 2:
+        return False
+    widths = [
+        row.words[-1].box.right - row.words[0].box.left for row in column if len(row.pieces) == 1
+    ]
+    if len(widths) < 2:
+        return False
+    fills = sum(width >= 0.55 * max(widths) for width in widths) / len(column)
+    return median(len(row.words) for row in column) >= _PROSE_WORDS and fills > 0.5
+
+
+def unruled_tables(words: Sequence[Word]) -> list[Table]:
+    """Rows of short pieces that stand below one another, with nothing ruled between them.
+
+    A row with an empty column keeps its other cells in their own columns.
+    """
+    rows = rows_of(words)
+    found: list[Table] = []
+    start = 0
+    while start < len(rows):
+        end, gutters = _stretch(rows, start)
+        body = rows[start:end]
+        full = sum(len(row.pieces) > 2 for row in body)
+        is_table = len(gutters) >= 2 and len(body) >= 3 and full >= len(body) / 2
+        if is_table and not _is_prose(_in_columns(body, gutters)):
+            found.append(_table(body, gutters))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def _table(rows: Sequence[Row], gutters: Sequence[Gutter]) -> Table:
+    edges = [(gutter.left + gutter.right) / 2 for gutter in gutters]
+    made = []
+    for row in rows:
+        cells = [Cell("") for _ in range(len(gutters) + 1)]
+        for word in row.words:
+            number = sum(edge <= word.box.left for edge in edges)
+            cells[number] = _with_word(cells[number], word)
+        made.append(tuple(cells))
+    return Table(tuple(made))
+
+
+def _with_word(cell: Cell, word: Word) -> Cell:
+    if cell.box is None:
+        return Cell(word.text, word.box)
+    return replace(cell, text=f"{cell.text} {word.text}", box=cell.box.with_box(word.box))

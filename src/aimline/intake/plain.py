@@ -1,0 +1,144 @@
+"""Text, web pages and rich text as said, and tables of text row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Final
+
+from aimline.case.delimited import Row, decoded, delimiter_of, rows
+from aimline.case.problem import CellProblem
+from aimline.intake import flow
+from aimline.intake.page import Cell, Notice, Page, Table
+from aimline.intake.workbook import lines_of
+
+if TYPE_CHECKING:
+    from aimline.intake.parts import Part
+
+_BLOCKS: Final = frozenset(
+    (
+        *("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section"),
+        *("article", "header", "footer", "hr", "dt", "dd"),
+    )
+)
+_UNSAID: Final = frozenset(("script", "style", "head", "template", "noscript"))
+_MOST_ROWS: Final = 200_000
+
+
+def delimited_parts(data: bytes) -> Iterator[Part]:
+    """A CSV or TSV as one page with one table."""
+    try:
+        text, _ = decoded(data)
+    except CellProblem as problem:
+        yield Notice("damaged", str(problem))
+        return
+    read = [one for one, _ in zip(rows(text, delimiter_of(text)), range(_MOST_ROWS), strict=False)]
+    whole = [one for one in read if isinstance(one, Row)]
+    for broken in read:
+        if not isinstance(broken, Row):
+            yield Notice("damaged", f"Line {broken[0]}: {broken[1]}")
+    wide = max((len(row.cells) for row in whole), default=0)
+    filled = (row.cells + ("",) * (wide - len(row.cells)) for row in whole)
+    table = Table(tuple(tuple(map(Cell, cells)) for cells in filled))
+    yield Page(1, 0, 0, tuple(lines_of(table)), (), (table,) if table.rows else ())
+
+
+def text_parts(data: bytes) -> Iterator[Part]:
+    """Plain text; a form feed begins a page."""
+    yield from _pages(_decoded(data))
+
+
+def html_parts(data: bytes) -> Iterator[Part]:
+    """The words of a web page; nothing that it points to is fetched."""
+    yield from _pages(html_text(_decoded(data)))
+
+
+def html_text(text: str) -> str:
+    """The words of a web page, its blocks on lines of their own."""
+    said = _Said()
+    said.feed(text)
+    return "".join(said.pieces)
+
+
+def rtf_parts(data: bytes) -> Iterator[Part]:
+    """The words of a rich text."""
+    yield from _pages(_rtf_text(data.decode("latin-1")))
+
+
+def _pages(text: str) -> Iterator[Part]:
+    for number, part in enumerate(text.split("\f"), start=1):
+        yield flow.page(number, re.split(r"\r\n|\r|\n", part))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decoded(data)[0]
+    except CellProblem:
+        return data.decode("latin-1").replace("\0", "")
+
+
+class _Said(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._unsaid = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unsaid += tag in _UNSAID
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        elif tag in ("td", "th"):
+            self.pieces.append("  ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSAID:
+            self._unsaid = max(0, self._unsaid - 1)
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unsaid:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+_RTF: Final = re.compile(
+    r"\\'(?P<byte>[0-9a-fA-F]{2})|\\u(?P<code>-?\d{1,6}) ?\??"
+    r"|\\(?P<word>[a-zA-Z]{1,32})-?\d{0,10} ?|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)"
+)
+_RTF_UNSAID: Final = frozenset(
+    (
+        *("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore"),
+        *("listtable", "listoverridetable", "generator", "latentstyles", "rsidtbl", "xmlnstbl"),
+        "fldinst",
+    )
+)
+_RTF_SIGNS: Final = {"par": "\n", "line": "\n", "row": "\n", "tab": " ", "cell": "  ", "page": "\f"}
+
+
+def _rtf_text(text: str) -> str:
+    said: list[str] = []
+    depth, unsaid_below = 0, None
+    for found in _RTF.finditer(text):
+        if brace := found["brace"]:
+            depth += 1 if brace == "{" else -1
+            if unsaid_below is not None and depth < unsaid_below:
+                unsaid_below = None
+        elif found["word"] in _RTF_UNSAID or found["sign"] == "*":
+            unsaid_below = depth if unsaid_below is None else unsaid_below
+        elif unsaid_below is None:
+            said.append(_rtf_piece(found))
+    return "".join(said)
+
+
+def _rtf_piece(found: re.Match[str]) -> str:
+    if found["byte"]:
+        return bytes.fromhex(found["byte"]).decode("cp1252", errors="replace")
+    if found["code"]:
+        return chr(int(found["code"]) % 0x10000)
+    if found["word"]:
+        return _RTF_SIGNS.get(found["word"], "")
+    if found["sign"]:
+        return {"~": " ", "_": "-"}.get(found["sign"], found["sign"].strip())
+    return found["text"] or ""

@@ -1,0 +1,213 @@
+"""Papers in, proposals out: each file is read by what it is, and by the form that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from aimline.intake.archive import safe_name
+from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
+from aimline.intake.flow import has_place
+from aimline.intake.forms import READERS, FormReading
+from aimline.intake.page import Notice, PaperText
+from aimline.intake.parts import Member, PageCount, joined
+from aimline.intake.reading import FileReading, PaperKind
+from aimline.intake.sandbox import Sandbox
+from aimline.intake.wire import NotOurs, packed, unpacked
+
+DEEPEST: Final = 2
+"""How many archives may lie within one another below the first."""
+MOST_FILES: Final = 10_000
+_CACHE_FORM: Final = 1
+"""To be raised when the same bytes are read differently."""
+
+Tell = Callable[[str, int, int], None]
+"""Hears a file's name, how many of its pages are read, and how many it has."""
+
+
+def _silent(name: str, done: int, pages: int) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read, or one that could not even be opened."""
+
+    file: File
+    notices: tuple[Notice, ...] = ()
+    paper: PaperText | None = None
+    """Its own words where they came out with its members: the letter of an e-mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file with everything that was read from it."""
+
+    file: File
+    paper: PaperText
+    reading: FileReading
+
+
+def read_paper(path: Path, *, cache: Path | None = None, password: str | None = None) -> PaperText:
+    """What stands in one file; from the cache where it was read before."""
+    with Sandbox() as sandbox:
+        return paper_of(File(path.name, path.read_bytes()), sandbox, cache, password)
+
+
+def paper_of(
+    file: File,
+    sandbox: Sandbox,
+    cache: Path | None = None,
+    password: str | None = None,
+    tell: Tell = _silent,
+) -> PaperText:
+    """What stands in a file."""
+    if refused := refusal(file):
+        return PaperText((), (refused,))
+    kept = cache / f"{file.sha256}.{_CACHE_FORM}.paper" if cache else None
+    paper = _cached(kept)
+    if paper is None:
+        paper = _read(file, sandbox, password, tell)
+        # A locked or broken file may go better next time.
+        if kept is not None and not _has(paper, "password", "damaged"):
+            _keep(kept, paper)
+    named = misnamed(file)
+    return replace(paper, notices=(named, *paper.notices)) if named else paper
+
+
+def _read(file: File, sandbox: Sandbox, password: str | None, tell: Tell) -> PaperText:
+    parts, pages = [], 0
+    for part in sandbox.parts(file, password):
+        parts.append(part)
+        pages = part.pages if isinstance(part, PageCount) else pages
+        tell(file.name, sum(not isinstance(p, (PageCount, Notice)) for p in parts), pages)
+    return joined(parts)
+
+
+def _has(paper: PaperText, *kinds: str) -> bool:
+    return any(notice.kind in kinds for notice in paper.notices)
+
+
+def _cached(kept: Path | None) -> PaperText | None:
+    if kept is None:
+        return None
+    try:
+        paper = unpacked(kept.read_bytes())
+    except (OSError, NotOurs):
+        return None
+    return paper if isinstance(paper, PaperText) else None
+
+
+def _keep(kept: Path, paper: PaperText) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(".part")
+    part.write_bytes(packed(paper))
+    part.replace(kept)
+
+
+def sources(paths: Iterable[Path], sandbox: Sandbox) -> Iterator[Source]:
+    """Every file of the given files and folders, those within archives and mails too."""
+    count = 0
+    for path in paths:
+        for inner in _files_below(path):
+            for source in _opened(inner, path, sandbox):
+                count += 1
+                if count > MOST_FILES:
+                    return
+                yield source
+
+
+def _files_below(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = (inner for inner in path.rglob("*") if inner.is_file() and not inner.is_symlink())
+    return sorted(f for f in found if not f.name.startswith((".", "~$")))
+
+
+def _opened(path: Path, given: Path, sandbox: Sandbox) -> Iterator[Source]:
+    name = path.name if path == given else path.relative_to(given).as_posix()
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            text = f"The file is larger than {LARGEST_FILE // 1_000_000} MB and was not read."
+            yield Source(File(name, b""), (Notice("damaged", text),))
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        text = f"The file could not be opened: {error.strerror}. Check its name and place."
+        yield Source(File(name, b""), (Notice("damaged", text),))
+        return
+    yield from _with_members(File(name, data), sandbox, 0)
+
+
+def _with_members(file: File, sandbox: Sandbox, depth: int) -> Iterator[Source]:
+    """A file; an archive's members in its place, an e-mail's attachments after it."""
+    if file.kind not in (FileKind.ARCHIVE, FileKind.MAIL):
+        yield Source(file)
+        return
+    if depth > DEEPEST:
+        text = "The archive lies too deep within others and was not opened. Unpack it first."
+        yield Source(file, (Notice("unread_area", text),))
+        return
+    parts, members = [], list[File]()
+    for part in sandbox.parts(file):
+        if isinstance(part, Member):
+            members.append(File(f"{file.name}/{safe_name(part.name)}", part.data))
+        else:
+            parts.append(part)
+    paper = joined(parts)
+    if paper.pages or paper.notices or not members:
+        yield Source(file, (), paper)
+    for member in members:
+        yield from _with_members(member, sandbox, depth + 1)
+
+
+def read_files(
+    paths: Sequence[Path],
+    sandbox: Sandbox,
+    *,
+    cache: Path | None = None,
+    password: str | None = None,
+    tell: Tell = _silent,
+) -> Iterator[ReadFile]:
+    """Every file, read. One that was there before in this run is told and not read again."""
+    seen: dict[str, str] = {}
+    for source in sources(paths, sandbox):
+        file = source.file
+        same = seen.setdefault(file.sha256, file.name) if file.data else file.name
+        if source.notices:
+            paper = PaperText((), source.notices)
+        elif same != file.name:
+            text = f"The file is the same as {same}, byte by byte. It was read only once."
+            paper = PaperText((), (Notice("duplicate", text),))
+        elif source.paper is not None:
+            paper = source.paper
+        else:
+            paper = paper_of(file, sandbox, cache, password, tell)
+        yield ReadFile(file, paper, reading_of(file, paper))
+
+
+def read_file(path: Path, *, cache: Path | None = None, password: str | None = None) -> FileReading:
+    """What was read from one file."""
+    with Sandbox() as sandbox:
+        file = File(path.name, path.read_bytes())
+        return reading_of(file, paper_of(file, sandbox, cache, password))
+
+
+_TABLES: Final = frozenset((FileKind.DELIMITED, FileKind.WORKBOOK))
+
+
+def reading_of(file: File, paper: PaperText) -> FileReading:
+    """What the first form that knows the paper reads from it."""
+    form = next((found for reader in READERS if (found := reader(paper)) is not None), None)
+    if form is None:
+        form = FormReading(PaperKind.TABLE if file.kind in _TABLES else PaperKind.OTHER)
+    readings = tuple(
+        # Lines of a Word document keep an order in their boxes, and no place.
+        r if r.box is None or has_place(r.box) else replace(r, box=None)
+        for r in form.readings
+    )
+    warnings = (*paper.notices, *form.notices)
+    pages = len(paper.pages)
+    return FileReading(file.name, file.sha256, form.kind, pages, form.students, readings, warnings)

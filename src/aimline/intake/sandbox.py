@@ -1,0 +1,232 @@
+"""Every file is read in a child process that may be killed: no file can harm the program itself.
+
+One child stays warm and reads one file after the other. Where it dies, or takes too long, or wants
+too much memory, the file is told as damaged, and the next file gets a new child. The limits on
+memory and processor time hold on Linux and macOS; on Windows only that on time passed.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Timer
+from types import TracebackType
+from typing import Final
+
+from aimline.intake.files import File, FileKind
+from aimline.intake.page import Box, Notice, Page
+from aimline.intake.parts import Foreign, Part
+from aimline.intake.wire import NotOurs, unpacked
+from aimline.intake.worker import LENGTH
+from aimline.terms import AimlineError
+
+LARGEST_ANSWER: Final = 400_000_000
+"""Bytes of one part of an answer: a large member of an archive is one."""
+LARGEST_PAPER: Final = 1_200_000_000
+MARGIN: Final = 12.0
+"""Points around a place when it is cut out of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds until the next part of an answer, of the processor and passed; and for it all."""
+
+    processor: int
+    passed: float
+    whole: float
+
+
+LIMITS: Final = {
+    FileKind.PDF: Limits(10, 15, 900),
+    FileKind.DOCX: Limits(20, 25, 60),
+    FileKind.WORKBOOK: Limits(20, 25, 120),
+    FileKind.ARCHIVE: Limits(20, 25, 300),
+    FileKind.MAIL: Limits(20, 25, 120),
+    FileKind.PICTURE: Limits(20, 25, 120),
+}
+USUAL: Final = Limits(10, 15, 60)
+
+
+class Broken(AimlineError):
+    """The child died, took too long, or answered what it may not."""
+
+
+class Sandbox:
+    """A child process that reads files, to be used in a `with` block."""
+
+    def __init__(self, limits: dict[FileKind, Limits] | None = None) -> None:
+        self._limits = LIMITS if limits is None else limits
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.wait()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    _close_quietly(pipe)
+
+    def parts(self, file: File, password: str | None = None) -> Iterator[Part]:
+        """The parts of a paper. Where the child breaks down, a notice says so and ends them."""
+        kind, pages = file.kind, 0
+        try:
+            for part in self._run(kind, "paper", (kind.value, file.data, password)):
+                pages += isinstance(part, Page)
+                yield part
+        except Broken as error:
+            kept = f" Its first {pages} pages were read." if pages else ""
+            yield Notice("damaged", f"{error}{kept}")
+
+    def picture(
+        self, file: File, number: int, dpi: float, password: str | None = None
+    ) -> bytes | None:
+        """A page as a PNG, or None where it cannot be drawn."""
+        return self._picture(file, number, dpi, None, password)
+
+    def crop(
+        self, file: File, page: Page, box: Box, dpi: float, password: str | None = None
+    ) -> bytes | None:
+        """A place of a page, with a margin, as a PNG; None where it cannot be drawn."""
+        cut = (box.left - MARGIN, box.top - MARGIN, box.right + MARGIN, box.bottom + MARGIN)
+        return self._picture(file, page.number, dpi, (*cut, page.width, page.height), password)
+
+    def _picture(
+        self,
+        file: File,
+        number: int,
+        dpi: float,
+        cut: tuple[float, ...] | None,
+        password: str | None,
+    ) -> bytes | None:
+        if file.kind not in (FileKind.PDF, FileKind.PICTURE):
+            return None
+        arguments = (file.kind.value, file.data, number, dpi, cut, password)
+        try:
+            return next(
+                (
+                    part
+                    for part in self._run(file.kind, "picture", arguments)
+                    if isinstance(part, bytes)
+                ),
+                None,
+            )
+        except Broken:
+            return None
+
+    def _run(self, kind: FileKind, job: str, arguments: tuple[Foreign, ...]) -> Iterator[Foreign]:
+        limits = self._limits.get(kind, USUAL)
+        ends_at = time.monotonic() + limits.whole
+        is_done = False
+        try:
+            request = pickle.dumps((limits.processor, job, arguments), protocol=5)
+            self._send(request, limits)
+            received = 0
+            while True:
+                data = self._receive(min(limits.passed, ends_at - time.monotonic()))
+                received += len(data)
+                said, value = _said(data)
+                if received > LARGEST_PAPER:
+                    raise Broken("The file unpacks to more than any paper holds.")
+                if said != "part":
+                    is_done = True
+                    break
+                yield value
+            if said == "error":
+                raise Broken(_REASONS.get(value, _DAMAGED))
+        finally:
+            # A child that has more to say, or nothing more, is of no use for the next file.
+            if not is_done:
+                self.close()
+
+    def _send(self, request: bytes, limits: Limits) -> None:
+        child = self._started()
+        timer = Timer(limits.passed, child.kill)
+        timer.start()
+        try:
+            if child.stdin is None:
+                raise Broken(_DAMAGED)
+            child.stdin.write(LENGTH.pack(len(request)) + request)
+            child.stdin.flush()
+        except OSError as error:
+            raise Broken(_DAMAGED) from error
+        finally:
+            timer.cancel()
+
+    def _receive(self, seconds: float) -> bytes:
+        child = self._child
+        if child is None or child.stdout is None:
+            raise Broken(_DAMAGED)
+        timer = Timer(max(seconds, 0), child.kill)
+        started = time.monotonic()
+        timer.start()
+        try:
+            head = child.stdout.read(LENGTH.size)
+            if len(head) == LENGTH.size:
+                length = LENGTH.unpack(head)[0]
+                if length > LARGEST_ANSWER:
+                    raise Broken("The file unpacks to more than any paper holds.")
+                data = child.stdout.read(length)
+                if len(data) == length:
+                    return data
+        finally:
+            timer.cancel()
+        raise Broken(_TOO_LONG if time.monotonic() - started >= seconds else _DAMAGED)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            # -P: a file in the folder at hand must not stand in for a module.
+            self._child = subprocess.Popen(
+                [sys.executable, "-P", "-m", "aimline.intake.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        return self._child
+
+
+_DAMAGED: Final = (
+    "The file is damaged, or it is made in a way that no paper is. It could not be read; open it "
+    "and print it to a new PDF."
+)
+_TOO_LONG: Final = "The file took too long to read and was given up. Split it, or print it anew."
+_REASONS: Final = {
+    "MemoryError": "The file needs more memory than a paper may. It was not read.",
+    "PermissionError": "The file tried what no paper may do. It was not read.",
+}
+
+
+def _said(data: bytes) -> tuple[str, Foreign]:
+    try:
+        said, value = unpacked(data)
+    except (NotOurs, TypeError, ValueError) as error:
+        raise Broken(_DAMAGED) from error
+    return said, value
+
+
+def _close_quietly(pipe: Foreign) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        # What was still to be written to a killed child is of no use.
+        return

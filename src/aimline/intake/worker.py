@@ -1,0 +1,168 @@
+"""The child process that reads files: `python -m aimline.intake.worker`, started by the sandbox.
+
+It gets one job after the other on its input and answers on its output. It may use little memory
+and time, write no file, start no process and reach no network.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, Final
+
+from aimline.intake.files import FileKind
+from aimline.intake.page import Box
+from aimline.intake.wire import packed
+
+MEMORY: Final = 1_500_000_000
+_REFUSED: Final = frozenset(
+    {
+        *("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo"),
+        *("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.startfile"),
+        *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod"),
+    }
+)
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+LENGTH: Final = struct.Struct("<Q")
+
+
+def main() -> None:
+    """Answer jobs until the input ends."""
+    given = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    # Whatever a reader prints must not stand between the answers, nor a child's words in a log.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    _shut_in()
+    while head := given.read(LENGTH.size):
+        seconds, job, arguments = pickle.loads(given.read(LENGTH.unpack(head)[0]))
+        _answer(answers, seconds, job, arguments)
+
+
+def _shut_in() -> None:
+    sys.dont_write_bytecode = True
+    sys.setrecursionlimit(3_000)
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        least = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (least, least))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    is_writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
+    if event in _REFUSED or is_writing:
+        raise PermissionError(f"A reader of papers may not do this: {event}.")
+
+
+def _allow(seconds: int) -> None:
+    """Time of the processor until the next part of an answer."""
+    if sys.platform != "win32":
+        import resource
+
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        used = int(usage.ru_utime + usage.ru_stime) + 1
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, most))
+
+
+def _answer(answers: BinaryIO, seconds: int, job: str, arguments: tuple[Any, ...]) -> None:
+    _allow(seconds)
+    try:
+        for part in JOBS[job](*arguments):
+            _send(answers, ("part", part))
+            _allow(seconds)
+        _send(answers, ("end", None))
+    except Exception as error:
+        # Its message may quote the file; its kind does not.
+        _send(answers, ("error", type(error).__name__))
+
+
+def _send(answers: BinaryIO, value: object) -> None:
+    data = packed(value)
+    answers.write(LENGTH.pack(len(data)) + data)
+    answers.flush()
+
+
+def _paper(kind: str, data: bytes, password: str | None) -> Iterator[object]:
+    match FileKind(kind):
+        case FileKind.PDF:
+            from aimline.intake.pdf import pdf_parts
+
+            yield from pdf_parts(data, password)
+        case FileKind.DOCX:
+            from aimline.intake.docx import docx_parts
+
+            yield from docx_parts(data)
+        case FileKind.WORKBOOK:
+            from aimline.intake.workbook import workbook_parts
+
+            yield from workbook_parts(data)
+        case FileKind.PICTURE:
+            from aimline.intake.picture import picture_parts
+
+            yield from picture_parts(data)
+        case FileKind.MAIL:
+            from aimline.intake.archive import mail_parts
+
+            yield from mail_parts(data)
+        case FileKind.ARCHIVE:
+            from aimline.intake.archive import zip_members
+
+            yield from zip_members(data)
+        case other:
+            yield from _text(other, data)
+
+
+def _text(kind: FileKind, data: bytes) -> Iterator[object]:
+    from aimline.intake import plain
+
+    match kind:
+        case FileKind.DELIMITED:
+            yield from plain.delimited_parts(data)
+        case FileKind.HTML:
+            yield from plain.html_parts(data)
+        case FileKind.RTF:
+            yield from plain.rtf_parts(data)
+        case _:
+            yield from plain.text_parts(data)
+
+
+def _picture(
+    kind: str, data: bytes, number: int, dpi: float, cut: tuple[float, ...] | None, password: str
+) -> Iterator[bytes]:
+    """A page as PNG; with `cut` (left, top, right, bottom in points) only that part of it."""
+    from aimline.intake.pdf import page_image, png
+    from aimline.intake.picture import picture_image
+
+    if FileKind(kind) is FileKind.PICTURE:
+        image = picture_image(data, number, dpi)
+    else:
+        image = page_image(data, number, dpi, password)
+    if cut is not None:
+        box, (wide, high) = Box(*cut[:4]), cut[4:]
+        across, down = image.width / max(wide, 1), image.height / max(high, 1)
+        image = image.crop(
+            (
+                max(0, int(box.left * across)),
+                max(0, int(box.top * down)),
+                min(image.width, int(box.right * across) + 1),
+                min(image.height, int(box.bottom * down) + 1),
+            )
+        )
+    yield png(image)
+
+
+JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {"paper": _paper, "picture": _picture}
+
+
+if __name__ == "__main__":
+    main()
