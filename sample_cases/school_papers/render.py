@@ -1,0 +1,278 @@
+"""A sheet as the files that schools send: text PDF, form PDF, scan, photo, DOCX."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from random import Random
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import typst
+from docx import Document
+from PIL import Image, ImageDraw, ImageFilter
+
+from .sheet import (
+    Block,
+    Box,
+    BoxRow,
+    Checks,
+    Columns,
+    Grid,
+    NewPage,
+    Para,
+    Sheet,
+    TableOf,
+    Title,
+)
+
+_TOP = """#set page(paper: "us-letter", margin: (x: 54pt, y: 54pt){header})
+#set text(font: "Libertinus Serif", size: 10.5pt)
+#set par(leading: 0.55em)
+"""
+_COLUMN_CHARACTERS, _COLUMN_LINE = 46, 13
+
+
+def _said(words: str) -> str:
+    """Words as a string of the typesetter, so that no character is markup."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#text("{escaped}")'
+
+
+def _bold(words: str) -> str:
+    return f"#strong[{_said(words)}]"
+
+
+def markup(sheet: Sheet) -> str:
+    """The sheet in the typesetter's language."""
+    header = ""
+    if sheet.header:
+        header = f", header: [#text(size: 8pt)[{_said(sheet.header)}]], footer: [Page]"
+    return _TOP.replace("{header}", header) + "\n\n".join(_block(b) for b in sheet.blocks)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Title(words, level):
+            size = {1: 15, 2: 12.5, 3: 11}[level]
+            return f"#block(below: 8pt)[#text(size: {size}pt)[{_bold(words)}]]"
+        case Para(words, label):
+            return f"{_bold(f'{label}: ')} {_said(words)}" if label else _said(words)
+        case Grid(pairs, columns):
+            cells = ", ".join(f"[{_bold(f'{label}:')} {_said(value)}]" for label, value in pairs)
+            return f"#grid(columns: (1fr,) * {columns}, row-gutter: 7pt, {cells})"
+        case NewPage():
+            return "#pagebreak()"
+        case Columns(left, right):
+            return _columns(left, right)
+    return _framed(block)
+
+
+def _framed(block: Block) -> str:
+    match block:
+        case TableOf(header, rows, has_lines):
+            cells = [f"[{_bold(cell)}]" for cell in header]
+            cells += [f"[{_said(cell)}]" for row in rows for cell in row]
+            stroke = "0.5pt" if has_lines else "none"
+            widths = "(auto,) * " + str(len(header))
+            return f"#table(columns: {widths}, stroke: {stroke}, {', '.join(cells)})"
+        case Checks(label, options):
+            marks = "   ".join(f"[{'X' if on else ' '}] {words}" for words, on in options)
+            return _said(f"{label}: {marks}" if label else marks)
+        case Box(label, value, _, lines):
+            return (
+                f"{_bold(f'{label}:')}\n#block(width: 100%, height: {lines * 15}pt, stroke: 0.5pt, "
+                f"inset: 3pt)[{_said(value)}]"
+            )
+        case BoxRow(label, boxes):
+            cells = ", ".join(f"[{_bold(b.label)}\\ {_said(b.value)}]" for b in boxes)
+            return (
+                f"#table(columns: (auto,) + (1fr,) * {len(boxes)}, stroke: 0.5pt, "
+                f"[{_bold(label)}], {cells})"
+            )
+    raise TypeError(block)
+
+
+def _columns(left: str, right: str) -> str:
+    """Two columns, line by line in turn: so the file's own order mixes them."""
+    lines = [textwrap.wrap(words, _COLUMN_CHARACTERS) for words in (left, right)]
+    parts = []
+    for i in range(max(map(len, lines))):
+        for x, column in ((0, lines[0]), (255, lines[1])):
+            if i < len(column):
+                parts.append(f"#place(dx: {x}pt, dy: {i * _COLUMN_LINE}pt)[{_said(column[i])}]")
+    height = max(map(len, lines)) * _COLUMN_LINE + 6
+    return f"#block(width: 100%, height: {height}pt)[{''.join(parts)}]"
+
+
+def text_pdf(sheet: Sheet) -> bytes:
+    """The sheet as a PDF with text."""
+    return typst.compile(markup(sheet).encode())
+
+
+def form_pdf(sheet: Sheet) -> bytes:
+    """The sheet with its boxes as form fields whose values stand in the fields alone."""
+    empty = Sheet(
+        sheet.layout, tuple(map(_without_values, sheet.blocks)), sheet.truth, sheet.header
+    )
+    printed = pypdfium2.PdfDocument(text_pdf(empty))
+    places = _frames(printed)
+    pdf = pikepdf.open(io.BytesIO(text_pdf(empty)))
+    fields = []
+    boxes = [b for block in sheet.blocks for b in _boxes(block)]
+    for box, (page, rectangle) in zip(boxes, places, strict=True):
+        fields.append(_field(pdf, pdf.pages[page], box, rectangle))
+    pdf.Root.AcroForm = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Fields=pikepdf.Array(fields),
+            NeedAppearances=True,
+            DA=pikepdf.String("/Helv 9 Tf 0 g"),
+        )
+    )
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def _boxes(block: Block) -> tuple[Box, ...]:
+    if isinstance(block, BoxRow):
+        return block.boxes
+    return (block,) if isinstance(block, Box) else ()
+
+
+def _without_values(block: Block) -> Block:
+    """The boxes with a mark where the field goes, which is found again on the printed page."""
+    match block:
+        case Box(label, _, name, lines):
+            return Box(label, _MARK, name, lines)
+        case BoxRow(label, boxes):
+            return BoxRow(label, tuple(Box(b.label, _MARK, b.name) for b in boxes))
+    return block
+
+
+_MARK = "\u00b7"
+
+
+def _frames(printed: pypdfium2.PdfDocument) -> list[tuple[int, tuple[float, ...]]]:
+    """Where the marks stand, in reading order: page and rectangle from the bottom left."""
+    found = []
+    for number, page in enumerate(printed):
+        text = page.get_textpage()
+        for i in range(text.count_chars()):
+            if text.get_text_range(i, 1) == _MARK:
+                left, bottom, _, top = text.get_charbox(i)
+                found.append((number, (left - 1, bottom - 6, min(left + 110, 560), top + 8)))
+    return found
+
+
+def _field(
+    pdf: pikepdf.Pdf, page: pikepdf.Page, box: Box, rectangle: tuple[float, ...]
+) -> pikepdf.Object:
+    left, bottom, right, top = rectangle
+    if box.lines > 1:
+        right, bottom = 550, bottom - 15 * (box.lines - 2)
+    field = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T=pikepdf.String(box.name),
+            TU=pikepdf.String(box.label),
+            V=pikepdf.String(box.value),
+            DA=pikepdf.String("/Helv 9 Tf 0 g"),
+            Ff=4096 if box.lines > 1 else 0,
+            F=4,
+            Rect=pikepdf.Array([left, bottom, right, top]),
+            P=page.obj,
+        )
+    )
+    if "/Annots" not in page.obj:
+        page.obj.Annots = pikepdf.Array()
+    page.obj.Annots.append(field)
+    return field
+
+
+def pictures(sheet: Sheet, dpi: int) -> list[Image.Image]:
+    """The pages as pictures."""
+    pdf = pypdfium2.PdfDocument(text_pdf(sheet))
+    return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pdf]
+
+
+def worn(picture: Image.Image, random: Random, skew: float = 2.0, noise: float = 12) -> Image.Image:
+    """A picture as an old scanner gives it: askew, a little soft, with noise and specks."""
+    turned = picture.rotate(
+        random.uniform(-skew, skew), resample=Image.Resampling.BICUBIC, fillcolor="white"
+    )
+    soft = turned.filter(ImageFilter.GaussianBlur(0.5))
+    grain = np.random.default_rng(random.randrange(10**6))
+    pixels = np.asarray(soft).astype(float) + grain.normal(0, noise, (*soft.size[::-1], 1))
+    specks = grain.random(soft.size[::-1]) < 0.0004
+    pixels[specks] = 0
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+
+
+def scan_pdf(sheet: Sheet, random: Random, dpi: int = 200) -> bytes:
+    """An image-only PDF."""
+    pages = [worn(picture, random) for picture in pictures(sheet, dpi)]
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=80)
+    return out.getvalue()
+
+
+def photo(picture: Image.Image, random: Random) -> bytes:
+    """A page photographed on a table, with a shadow over one side."""
+    table = Image.new("RGB", (picture.width + 160, picture.height + 200), (96, 84, 70))
+    table.paste(worn(picture, random, skew=3, noise=8), (80, 100))
+    shade = Image.new("L", table.size, 255)
+    draw = ImageDraw.Draw(shade)
+    for x in range(table.width):
+        draw.line([(x, 0), (x, table.height)], fill=int(255 - 110 * x / table.width))
+    dark = Image.composite(table, Image.new("RGB", table.size, (20, 18, 15)), shade)
+    out = io.BytesIO()
+    dark.save(out, "JPEG", quality=82)
+    return out.getvalue()
+
+
+def docx(sheet: Sheet) -> bytes:
+    """The sheet as a Word file, tables as tables."""
+    paper = Document()
+    if sheet.header:
+        paper.sections[0].header.paragraphs[0].text = sheet.header
+    for block in sheet.blocks:
+        _add(paper, block)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _add(paper: Document, block: Block) -> None:
+    match block:
+        case Title(words, level):
+            paper.add_heading(words, level)
+        case Para(words, label):
+            paper.add_paragraph(f"{label}: {words}" if label else words)
+        case Grid(pairs, columns):
+            rows = [pairs[i : i + columns] for i in range(0, len(pairs), columns)]
+            _add_table(paper, [[part for pair in row for part in pair] for row in rows])
+        case TableOf(header, rows, _):
+            _add_table(paper, [list(header), *map(list, rows)])
+        case Columns(left, right):
+            _add_table(paper, [[left, right]])
+        case Checks(label, options):
+            marks = "   ".join(f"{'☒' if on else '☐'} {words}" for words, on in options)
+            paper.add_paragraph(f"{label} {marks}")
+        case Box(label, value, _, _):
+            _add_table(paper, [[label], [value]])
+        case BoxRow(label, boxes):
+            _add_table(paper, [["", *(b.label for b in boxes)], [label, *(b.value for b in boxes)]])
+        case NewPage():
+            paper.add_page_break()
+
+
+def _add_table(paper: Document, rows: list[list[str]]) -> None:
+    table = paper.add_table(rows=0, cols=max(map(len, rows)))
+    table.style = "Table Grid"
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=False):
+            cell.text = words
