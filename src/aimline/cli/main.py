@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.cli.law_arguments import add_law
+from aimline.cli.read_arguments import add_read
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     review.set_defaults(run=_review)
     _add_series(commands)
     add_law(commands, _day)
+    add_read(commands)
     return parser
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -25,6 +25,7 @@ from aimline.intake.layouts import (
     folded,
     measure_named,
 )
+from aimline.intake.page import Table
 from aimline.terms import MeasureKind
 
 BANNER_LINES: Final = 12
@@ -105,6 +106,9 @@ class _Columns:
         return self.session is not None and bool(self.scores)
 
 
+_Found = tuple[Row, _Columns, list[Row | tuple[int, CellProblem]]]
+
+
 def read_sheet(file: str, data: bytes) -> Sheet:
     """The rows of a file that has a date and a score column; without them, why not."""
     sheet = Sheet(file)
@@ -113,13 +117,23 @@ def read_sheet(file: str, data: bytes) -> Sheet:
     except CellProblem as problem:
         sheet.problem(problem)
         return sheet
-    found = _header(text)
+    found = _header(list(rows(text, delimiter)) for delimiter in DELIMITERS)
+    if found is not None and guessed:
+        sheet.note(f"the file {guessed}; check its accents and dashes")
+    return _filled(sheet, found)
+
+
+def read_table(file: str, table: Table) -> Sheet:
+    """The rows of a table of a spreadsheet, as those of a file of text."""
+    given = (Row(i, tuple(c.text for c in row)) for i, row in enumerate(table.rows, start=1))
+    return _filled(Sheet(file), _header([[row for row in given if not row.is_blank]]))
+
+
+def _filled(sheet: Sheet, found: _Found | None) -> Sheet:
     if found is None:
         sheet.note("no date and score column was found in it, so it was left aside")
         return sheet
     header, columns, body = found
-    if guessed:
-        sheet.note(f"the file {guessed}; check its accents and dashes")
     sheet.titles = tuple(folded(title) for title in header.cells)
     sheet.layout = next((x for x in LAYOUTS if set(x.known_by) <= set(sheet.titles)), None)
     if columns.date is None:
@@ -137,19 +151,21 @@ def _undated(title: str) -> CellProblem:
     )
 
 
-def _header(text: str) -> tuple[Row, _Columns, list[Row | tuple[int, CellProblem]]] | None:
-    """The first row with titles of a date and a score; else of a session and a score."""
+def _header(readings: Iterable[Sequence[Row | tuple[int, CellProblem]]]) -> _Found | None:
+    """The first row with titles of a date and a score; else of a session and a score.
+
+    readings: the rows of the file, by each delimiter that it may have.
+    """
     counted = None
-    for delimiter in DELIMITERS:
-        read = list(rows(text, delimiter))
+    for read in readings:
         for position, row in enumerate(read[:BANNER_LINES]):
             if not isinstance(row, Row):
                 break
             columns = _columns(row)
             if columns.is_dated:
-                return row, columns, read[position + 1 :]
+                return row, columns, list(read[position + 1 :])
             if columns.is_counted and counted is None:
-                counted = row, columns, read[position + 1 :]
+                counted = row, columns, list(read[position + 1 :])
     return counted
 
 

@@ -13,8 +13,12 @@ from aimline.case.document import Provenance
 from aimline.case.goal import Baseline, Criterion, Goal, GoalKey
 from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem, Problem
+from aimline.intake.files import File, FileKind
 from aimline.intake.goal_of_row import Goals, NoGoalFits, is_line_of, score_for
-from aimline.intake.sheet import GoalLine, ScoreRow, Sheet, counted, read_sheet
+from aimline.intake.page import PaperText
+from aimline.intake.parts import joined
+from aimline.intake.sandbox import Sandbox
+from aimline.intake.sheet import GoalLine, ScoreRow, Sheet, counted, read_sheet, read_table
 from aimline.terms import MeasureKind
 
 FORMATS_FILES: Final = frozenset(
@@ -25,7 +29,9 @@ FORMATS_FILES: Final = frozenset(
     )
 )
 """Files of a case folder that have their own form and are no tables of scores."""
-TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
+TABLE_ENDINGS: Final = frozenset(
+    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def read_tables(source: Path | Sequence[Path], case: Case) -> TableReading:
     paths = [files] if isinstance(files, Path) else list(files)
     reader = _Reader(case, Goals.of(case))
     for path in paths:
-        reader.add(_sheet(path))
+        for sheet in _sheets(path):
+            reader.add(sheet)
     return reader.reading()
 
 
@@ -66,9 +73,10 @@ def _tables_in(folder: Path) -> list[Path]:
     )
 
 
-def _sheet(path: Path) -> Sheet:
+def _sheets(path: Path) -> list[Sheet]:
+    """The sheets of a spreadsheet, or the one that a file of text is."""
     try:
-        return read_sheet(path.name, path.read_bytes())
+        file = File(path.name, path.read_bytes())
     except OSError as error:
         sheet = Sheet(path.name)
         sheet.problem(
@@ -78,7 +86,26 @@ def _sheet(path: Path) -> Sheet:
                 "Check its name, and close it in other programs.",
             )
         )
-        return sheet
+        return [sheet]
+    if file.kind is not FileKind.WORKBOOK:
+        return [read_sheet(file.name, file.data)]
+    with Sandbox() as sandbox:
+        return _sheets_of(file.name, joined(sandbox.parts(file)))
+
+
+_MEND_BOOK: Final = "Mend the file, or take it out of the folder."
+
+
+def _sheets_of(name: str, book: PaperText) -> list[Sheet]:
+    told = Sheet(name)
+    for notice in book.notices:
+        if notice.kind == "formula":
+            told.note(notice.text)
+        else:
+            told.problem(CellProblem(notice.text, "Its scores would be left out.", _MEND_BOOK))
+    tables = [table for _, table in book.tables()]
+    names = [name if len(tables) == 1 else f"{name}, sheet {table.name}" for table in tables]
+    return [told, *map(read_table, names, tables)]
 
 
 class _Reader:

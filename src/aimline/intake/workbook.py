@@ -70,10 +70,12 @@ def _sheet_parts(book: Foreign, name: str, number: int, marks: _Marks | None) ->
         yield Notice("unread_area", text, number)
         yield Page(number, 0, 0)
         return
-    first_row, first_column = sheet.start or (0, 0)
+    # Empty rows above stay, so that a row keeps the number that the program shows for it.
+    is_small = sheet.total_height * sheet.total_width <= MOST_CELLS
+    first_row, first_column = (0, 0) if is_small else sheet.start or (0, 0)
     formulas, percents = marks.of(name) if marks else (set[Place](), set[Place]())
     rows: list[tuple[Cell, ...]] = []
-    for i, row in enumerate(sheet.to_python()[:MOST_CELLS]):
+    for i, row in enumerate(sheet.to_python(skip_empty_area=not is_small)):
         cells = (
             _said(value, is_percent=(first_row + i, first_column + j) in percents)
             for j, value in enumerate(row[:_MOST_COLUMNS])
