@@ -81,7 +81,7 @@ _LABELS: Final = (
     # What describes material or task: 5-step, 100-word, 2-digit by 2-digit, 3-4 sentence.
     rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?[-–]\s*(?!(?:percent|words? "
     rf"(?:correct|per)|{NUMBER})\b)[A-Za-z]+",
-    rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|word|sentence|digit"
+    rf"(?<!\d/)\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|word|sentence|digit"
     r"|minute|item|problem|page|paragraph|part"
     r"|syllable|letter|point|player|piece|line|second|hour|day|week|month"
     r"|year|letters? cvc)\b(?=\s+[a-z])",

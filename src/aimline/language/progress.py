@@ -96,12 +96,13 @@ _TARGET_BEFORE: Final = re.compile(
     re.I,
 )
 _TARGET_RIGHT_BEFORE: Final = re.compile(
-    r"\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
+    r"(?:\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
     r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
     r"with|when shown|a (?:list|set|field) of"
     r"|(?:peers?|classmates|average|norm)\s+(?:(?:is|are|were)\s+)?at|the "
-    r"(?:required|expected|needed|target|goal))\s+(?:(?:a|an|the|her|his"
-    r"|their|at least|about|up to)\s+)*$",
+    r"(?:required|expected|needed|target|goal))"
+    rf"|[(,;]\s*(?:(?:the|her|his|their)\s+)?{_TARGET})\s+"
+    r"(?:(?:a|an|the|her|his|their|at least|about|up to)\s+)*$",
     re.I,
 )
 _TARGET_AFTER: Final = re.compile(
@@ -201,6 +202,12 @@ _ENDS: Final = re.compile(
     r"|when|by|out|correct|points?)\b)",
     re.I,
 )
+_ARRANGED: Final = re.compile(
+    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv"
+    r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
+    re.I,
+)
+"""What adults arrange so many times a week is no behavior of the child's."""
 _FREQUENCY: Final = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
     r"|class|month|period|minute|[\ue001\d])",
@@ -317,7 +324,7 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
     if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
         return True
     if _FREQUENCY.match(after):
-        return True
+        return _ARRANGED.search(before) is None
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
         return False
     has_result = any(

@@ -70,7 +70,10 @@ UNITS_AFTER: Final = (
         r"\s+)?(?:per|a|in (?:one|1|a))\s*-?\s*min(?:ute)?\b",
     ),
     ("wpm_read", r"(?:wpm\b|words?\s+(?:read\s+)?(?:per|a)\s+min(?:ute)?\b)"),
-    ("rate_per_min", r"(?:[a-z]+\s+){1,3}(?:correct(?:ly)?\s+)?(?:per|a)\s+min(?:ute)?\b"),
+    (
+        "rate_per_min",
+        r"(?:[a-z]+(?:-[a-z]+)?\s+){1,3}(?:correct(?:ly)?\s+)?(?:per|a)\s+min(?:ute)?\b",
+    ),
     ("seconds", r"(?:seconds?|secs?)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
     ("hours", r"(?:hours?|hrs?)\b"),
@@ -99,7 +102,9 @@ _RANGE: Final = (
     rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/$-])(?<!\d)(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER}))", re.IGNORECASE
+    rf"(?<![\w.,/$-])(?<!\d)(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
+    r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b))",
+    re.IGNORECASE,
 )
 _UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}", re.I)) for u, p in UNITS_AFTER)
 _UNITS_BEFORE: Final = tuple((u, re.compile(p, re.I)) for u, p in UNITS_BEFORE)
@@ -133,6 +138,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
     if match["low"] and _is_range(match, text):
         plain = Quantity(number(match["low"]), None, "", start, end, high=number(match["high"]))
         yield _with_unit(plain, text)
+        return
+    if match["adverb"]:
+        times = float(("once", "twice", "thrice").index(match["adverb"].lower()) + 1)
+        yield Quantity(times, None, match["adverb"], start, end, noun="times")
         return
     for group in ("low", "high") if match["low"] else ("one",):
         one = Quantity(number(match[group]), None, "", *match.span(group))

@@ -1,0 +1,342 @@
+"""What each number of a goal is: the criterion, the baseline, or something that limits the task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from aimline.language.goal_words import FALLING, LESS
+from aimline.language.passages import passages
+from aimline.language.quantities import Quantity, quantities
+
+
+class GoalRole(StrEnum):
+    """What a number in a goal says."""
+
+    CRITERION = "criterion"
+    BASELINE = "baseline"
+    CONSISTENCY = "consistency"
+    """How often, or over how many occasions, the criterion must be reached."""
+    TASK = "task"
+    """Task size, level of material, time limit, number of people or places."""
+    STEP = "step"
+    """A benchmark on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNumber:
+    """One number of a goal, with its role."""
+
+    quantity: Quantity
+    role: GoalRole
+    rank: int
+    """The place of its unit among the units of a criterion; the lowest is the main one."""
+
+    @property
+    def unit(self) -> str | None:
+        """In the words of the labelled files."""
+        return self.quantity.unit
+
+    @property
+    def written(self) -> str:
+        """As the labelled files write it: `80`, `4/5`, `80-100`."""
+        return self.quantity.written.lstrip("<>").rstrip("%")
+
+
+RANKS: Final = {
+    **dict.fromkeys(("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score"), 1),
+    "percent": 2,
+    **dict.fromkeys(("minutes", "seconds", "hours", "rubric"), 3),
+    "ratio": 4,
+    "count": 5,
+    "prompts": 6,
+}
+"""Where two criteria stand side by side, the rate goes before the accuracy, and so on."""
+_FREQUENCY_RANK: Final = 3
+_ERRORS_RANK: Final = 7
+
+_SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_CONDITION_BEFORE: Final = re.compile(
+    r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
+    r"|a (?:list|set|field|group|choice) of|up to|upon|after|if|while (?!maintaining)"
+    r"|during)\b[^;,]*$",
+    re.IGNORECASE,
+)
+_WILL: Final = re.compile(r"(?<![a-z])(?:will|shall)\b", re.IGNORECASE)
+_BASELINE_BEFORE: Final = re.compile(
+    r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
+    r"|now|starting (?:point|level)|as of [^.;]{3,20},|initial(?:ly)?|up from|down from"
+    r"|increase[ds]? from)\b"
+    r"(?P<between>[^;!?]*)$",
+    re.IGNORECASE,
+)
+_BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseline\b", re.I)
+_FROM: Final = re.compile(
+    r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
+)
+_FROM_TO: Final = re.compile(
+    r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
+)
+_STEP_BEFORE: Final = re.compile(
+    r"\b(?:(?:benchmark|milestone|objective|short[- ]term|norm|class average)s?\b[^;!?]*"
+    r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",
+    re.I,
+)
+_OCCASION: Final = (
+    r"(?:probe|trial|session|opportunit|observation|sample|attempt|occasion|check|data point"
+    r"|datapoint|data collection|collection|assessment|administration|test|passage|reading"
+    r"|measurement"
+    r"|day|week|month|quiz|assignment|period|lesson|chance|instance|setting|environment|class"
+    r"|teacher"
+    r"|adult|peer|people|person|staff|partner|provider|location|place|year|quarter|student"
+    r"|classmate"
+    r"|grade|consecutive|different (?:setting|people|adult|peer|staff|activit)|activit|weekly"
+    r"|monthly|timing|day)"
+)
+_IS_OCCASION: Final = re.compile(rf"(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I)
+_OVER: Final = re.compile(
+    r"\b(?:over|across|on|in|for|during|at|of|with|through|by|within|next to|between|every|each"
+    r"|per|after"
+    r"|to|numbers?|numerals?|levels?|grades?|chapters?)\s+(?:(?:the|a|an|all|any|each of|at "
+    r"least|only|numbers?|next|last)\s+)*$",
+    re.I,
+)
+_STRETCH_UNIT: Final = re.compile(
+    r"\s*(?:consecutive|continuous|straight|uninterrupted|total)\s+(?P<unit>minutes?|seconds?)\b",
+    re.I,
+)
+_LIMIT_BEFORE: Final = re.compile(
+    r"\b(?:within|in|under|per|every|each|over|after|(?:first|last|next)|of|during|lasting|a)\s+"
+    r"(?:(?:an?|the|less than|no more than|about|first|last|next)\s+)*$",
+    re.I,
+)
+_LASTING: Final = re.compile(
+    r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
+    r"|read"
+    r"|continu|play|stand|walk|increase|persist|tolerat|balanc|hold|in\s+(?:his|her"
+    r"|the)\s+seat)\w*\b",
+    re.I,
+)
+_LATENCY: Final = re.compile(
+    r"\b(?:begin|start|initiat|transition|respond|return|calm|line up|arriv|follow|compl|comply"
+    r"|run|dress)\w*\b",
+    re.I,
+)
+_TIMES_A: Final = re.compile(
+    r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:per|a|an|each|every|/)\s*(?:\w+[- ]){0,2}?"
+    r"(?:day|week|hour|session|class|month|period|recess|lesson|\ue001))",
+    re.I,
+)
+_SIZE_AFTER: Final = re.compile(
+    r"\s*(?:[\"”″']|inch|feet|foot|cm\b|-|\+\s|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
+    r"|digit))",
+    re.I,
+)
+_ERRORS: Final = re.compile(r"\s*(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I)
+_HELP: Final = re.compile(
+    r"\s*(?:(?:or (?:fewer|less)|\w+)\s+){0,3}?(?:prompts?|cues|reminders?|redirections?)\b", re.I
+)
+_WITH: Final = re.compile(
+    r"\b(?:with|and|given|after|using)\s+(?:(?:a|an|the|no more than|fewer than|less than|up to"
+    r"|at most|only|maximum of|minimum of)\s+)*$",
+    re.I,
+)
+_NOT_A_COUNT: Final = re.compile(
+    r"\s*(?:$|[.,;:()]|and\b|or\b|by\b|to\b|hands?\b|feet\b|of\s+(?:his|her|their|the)\b|on\b)",
+    re.I,
+)
+_RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
+_RUBRIC_BEFORE: Final = re.compile(
+    r"\b(?:rubric|scor(?:e|es|ing)|rating|earn(?:s|ing)?|level)\b[^.;]{0,30}$", re.I
+)
+_MORE_BY: Final = re.compile(
+    r"\bby\s+(?:(?:at least|an? (?:average|additional)(?: of)?|about)\s+)*$", re.I
+)
+
+
+def numbers_of(text: str) -> tuple[GoalNumber, ...]:
+    """Every number of a goal's own words, each with its role; labels and dates are left out."""
+    found = [one for start, piece in passages(text) for one in _numbers(piece, start)]
+    return tuple(_with_consistency(_with_pairs(found, text)))
+
+
+def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
+    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    for quantity in quantities(text):
+        start = max(e for e in ends if e <= quantity.start)
+        end = min((e for e in ends if e >= quantity.end), default=len(text))
+        before, after = text[start : quantity.start], text[quantity.end : end]
+        read = _with_goal_unit(quantity, before, after)
+        role = _role(read, before, after)
+        placed = replace(read, start=read.start + place, end=read.end + place)
+        yield GoalNumber(placed, role, _rank(read, after))
+
+
+def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:
+    if stretch := _STRETCH_UNIT.match(after):
+        return replace(quantity, unit=stretch["unit"].lower().rstrip("s") + "s")
+    is_occasion = _IS_OCCASION.match(quantity.noun or "") is not None
+    if quantity.unit == "ratio" and not is_occasion and _is_rubric(before, after):
+        return replace(quantity, unit="rubric")
+    if quantity.unit is not None:
+        return quantity
+    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:50]):
+        return replace(quantity, unit="rubric")
+    if _HELP.match(after):
+        return replace(quantity, unit="prompts")
+    if re.match(r"\s*words?\b", after, re.I) and re.search(
+        r"words (?:read )?(?:correctly )?per minute[^.;]*$", before, re.I
+    ):
+        return replace(quantity, unit="wcpm" if "correct" in before.lower() else "wpm_read")
+    return replace(quantity, unit="count")
+
+
+def _is_rubric(before: str, after: str) -> bool:
+    return re.search(r"\brubric\b[^.;,]{0,30}$", before, re.I) is not None or (
+        re.match(
+            r"\s*(?:points?\s+)?(?:on|using|of)\s+(?:\w+[- ]){0,4}(?:rubric|scale)\b", after, re.I
+        )
+        is not None
+    )
+
+
+def _rank(quantity: Quantity, after: str) -> int:
+    if quantity.unit == "rubric" and quantity.trials is not None:
+        return RANKS["ratio"]
+    if quantity.unit == "count":
+        if _ERRORS.match(after):
+            return _ERRORS_RANK
+        if _TIMES_A.match(after):
+            return _FREQUENCY_RANK
+    return RANKS.get(quantity.unit or "", RANKS["count"])
+
+
+def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
+    if _STEP_BEFORE.search(before):
+        return GoalRole.STEP
+    if _is_baseline(quantity, before, after):
+        return GoalRole.BASELINE
+    if quantity.unit in ("minutes", "seconds", "hours"):
+        return GoalRole.CRITERION if _is_measured_time(quantity, before) else GoalRole.TASK
+    if _SIZE_AFTER.match(after) and quantity.unit in ("count", "ratio"):
+        return GoalRole.TASK
+    if quantity.unit == "ratio":
+        is_stretch = re.match(r"(?:\w+\s+)?(?:weeks|months|years|quarters)\b", quantity.noun or "")
+        return GoalRole.CONSISTENCY if is_stretch else GoalRole.CRITERION
+    if (
+        quantity.unit == "percent"
+        and _MORE_BY.search(before)
+        and not re.match(r"\s*(?:accura|of\b|correct)", after)
+    ):
+        return GoalRole.TASK
+    if quantity.unit == "prompts":
+        if re.search(r"\bgiven\s+(?:[a-z]+\s+){0,4}$", before, re.I):
+            return GoalRole.TASK
+        is_given = re.search(r"\b(?:given|after|following|when)\b[^,;]*$", before, re.I)
+        return GoalRole.TASK if is_given and not LESS.search(before[-30:]) else GoalRole.CRITERION
+    if quantity.unit == "count":
+        return _role_of_count(quantity, before, after)
+    return GoalRole.CRITERION
+
+
+def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
+    if _FROM.search(before):
+        return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
+    if _BASELINE_AFTER.match(after):
+        return True
+    match = _BASELINE_BEFORE.search(before)
+    return (
+        match is not None
+        and not _WILL.search(match["between"])
+        and not re.search(r"\b(?:goal|target)\s*[:(]|\bto\s+$", match["between"], re.I)
+    )
+
+
+def _is_measured_time(quantity: Quantity, before: str) -> bool:
+    """`Stay seated for 15 minutes` measures; `within 2 minutes, in 80 %` only limits the task."""
+    own = before[max((m.end() for m in _WILL.finditer(before)), default=0) :]
+    if re.search(
+        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|a|minimum of|an average of|of|average"
+        r"|about)\s+)*$",
+        before,
+        re.I,
+    ):
+        return _LASTING.search(own) is not None or re.search(r"\bto\s+$", before) is not None
+    if re.search(
+        r"\b(?:within|in less than|in under|in no more than|under|less than)\s+(?:an?\s+)?$",
+        before,
+        re.I,
+    ):
+        return _LATENCY.search(own) is not None
+    return not _LIMIT_BEFORE.search(before) and _LASTING.search(own) is not None
+
+
+def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
+    """A bare number is a criterion where it counts what the child will do."""
+    will = max((m.end() for m in _WILL.finditer(before)), default=-1)
+    if will >= 0 and _ERRORS.match(after) and LESS.search(before[-25:]):
+        return GoalRole.CRITERION
+    if _IS_OCCASION.match((quantity.noun or "") if not _TIMES_A.match(after) else "") or re.match(
+        r"\s*consecutive|\s*/", after
+    ):
+        return GoalRole.CONSISTENCY if _OVER.search(before) else GoalRole.TASK
+    own = before[will:] if will >= 0 else before
+    if _TIMES_A.match(after) and not _CONDITION_BEFORE.search(own[-40:]):
+        return GoalRole.CRITERION
+    if re.search(
+        r"\b(?:to|score(?: of)?|at least|least|than)\s+(?:an?\s+|average\s+|of\s+)*$", own, re.I
+    ) and FALLING.search(before):
+        return GoalRole.CRITERION
+    if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
+        is_raised = re.search(
+            r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$",
+            own,
+            re.I,
+        )
+        return GoalRole.CRITERION if is_raised else GoalRole.TASK
+    if _NOT_A_COUNT.match(after) and not re.search(
+        r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", own, re.I
+    ):
+        return GoalRole.TASK
+    if re.match(
+        r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ](?!(?:in"
+        r"|with|on|from|when|for|by|using|a|per)\b)[a-z]",
+        after,
+        re.I,
+    ):
+        return GoalRole.TASK
+    return GoalRole.CRITERION
+
+
+def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:
+    """`From 40 to 80 words per minute`: the baseline takes the unit of what follows it."""
+    for i in range(len(found) - 1):
+        here, after = found[i], found[i + 1]
+        between = text[here.quantity.end : after.quantity.start]
+        if (
+            here.role is GoalRole.BASELINE
+            and len(between) < 60
+            and re.search(r"\bto\s+(?:[a-z]+\s+){0,4}$", between, re.I)
+        ):
+            if here.unit == "count" and after.unit not in (None, "ratio"):
+                found[i] = replace(here, quantity=replace(here.quantity, unit=after.unit))
+            if after.role in (GoalRole.TASK, GoalRole.STEP):
+                found[i + 1] = replace(after, role=GoalRole.CRITERION)
+    return found
+
+
+def _with_consistency(found: list[GoalNumber]) -> Iterator[GoalNumber]:
+    """A ratio beside a stronger criterion, or a second ratio, says how often it must be reached."""
+    criteria = [one for one in found if one.role is GoalRole.CRITERION]
+    best = min((one.rank for one in criteria), default=0)
+    seen_ratio = False
+    for one in found:
+        is_ratio = one.unit == "ratio" and one.role is GoalRole.CRITERION
+        if is_ratio and (best < RANKS["ratio"] or seen_ratio):
+            yield replace(one, role=GoalRole.CONSISTENCY)
+        else:
+            yield one
+        seen_ratio = seen_ratio or is_ratio

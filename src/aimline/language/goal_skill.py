@@ -1,0 +1,75 @@
+"""Whether a goal says what would be seen or heard."""
+
+from __future__ import annotations
+
+import re
+
+from aimline.language.goal_numbers import GoalNumber
+from aimline.language.goal_words import (
+    BY_DOING,
+    COUNTABLE,
+    FURTHER_VERB,
+    LEADS_TO_VERB,
+    OBSERVABLE,
+    SHOWING,
+    UNSEEN,
+    VAGUE,
+    VERB_FIRST,
+)
+
+_RATES = ("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score", "minutes", "seconds")
+_WORK_ON = re.compile(r"\s+(?:on|towards?)\b", re.IGNORECASE)
+_NO_VERB = frozenset(
+    [
+        "by",
+        "given",
+        "when",
+        "during",
+        "the",
+        "student",
+        "he",
+        "she",
+        "a",
+        "an",
+        "on",
+        "in",
+        "with",
+        "while",
+    ]
+)
+
+
+def observable_skill(text: str, main: GoalNumber | None) -> str | None:
+    """The words of the skill where somebody else could see or hear it, else None."""
+    matches = list(LEADS_TO_VERB.finditer(text))
+    if not matches and (first := VERB_FIRST.search(text.strip())):
+        matches = [first] if first["verb"].lower() not in _NO_VERB else []
+    for match in matches:
+        if _is_observable(match["verb"].lower(), match["after"], main):
+            return f"{match['verb']}{match['after']}".strip()
+    if not matches and main is not None and main.unit in _RATES:
+        return text.strip()
+    return None
+
+
+def _is_observable(verb: str, after: str, main: GoalNumber | None) -> bool:
+    if verb in SHOWING and UNSEEN.match(after.lstrip()):
+        return _is_shown_by_doing(after)
+    if verb not in VAGUE and not (verb == "work" and _WORK_ON.match(after)):
+        return True
+    if main is not None and (main.unit in _RATES or COUNTABLE.search(after)):
+        return True
+    return _is_shown_by_doing(after)
+
+
+def _is_shown_by_doing(after: str) -> bool:
+    """`Improve writing by composing ...`, `understand and name ...`."""
+    doing = BY_DOING.finditer(after)
+    further = (m["verb"].lower() for m in FURTHER_VERB.finditer(after))
+    return any(_base(m[1].lower()) for m in doing) or any(v in OBSERVABLE - VAGUE for v in further)
+
+
+def _base(stem: str) -> bool:
+    """Whether a stem before -ing is no vague verb: `increas-`, `develop-`, `writ-`, `stopp-`."""
+    forms = {stem, stem + "e", re.sub(r"(.)\1$", r"\1", stem)}
+    return not forms & VAGUE

@@ -1,0 +1,86 @@
+"""What a service is called, among the words that say how much of it there is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from aimline.language.number_words import NUMBER
+from aimline.language.service_words import EACH_PERIOD, HEADINGS, SPELLED_OUT
+
+_AMOUNT: Final = (
+    rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
+    rf"|x\d|times|sessions?|day|week)"
+    rf"|\b(?:once|twice|thrice|daily|weekly|monthly|quarterly|yearly|annually|tbd)\b"
+    rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)"
+    r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
+)
+_FIELD: Final = re.compile(r"\bservice(?:\s+type)?\s*:\s*(?P<name>[^\n;|]+)", re.IGNORECASE)
+_CODE: Final = re.compile(r"^\s*(?:\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
+_HEADING: Final = re.compile(rf"^\s*{HEADINGS}\s*(?:[-–—:/|]\s*)(?=\S)", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"^[^:\n]*?(?:minutes?|mins?|hours?|sessions?|times|week(?:ly)?|month(?:ly)?|day|daily"
+    r"|cycle|blocks?|periods?)\s+of\s+"
+    r"(?P<name>(?!each\b|every\b|the\s+(?:week|month|day)|every\b|\d)[A-Za-z][^,;.\n]*)",
+    re.IGNORECASE,
+)
+_OF_ENDS: Final = re.compile(
+    rf"\s+(?:with|by|delivered|provided|that|which|each|every|per|weekly|daily|monthly"
+    rf"|in\s+(?:an?|the)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
+    rf"|\s*\(|\s+{EACH_PERIOD}|\s*{_AMOUNT}",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(
+    rf"\s*(?::|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b|\s+(?:is|was|will|has|increased"
+    rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+(?:individual"
+    rf"|group)\b(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
+    re.IGNORECASE,
+)
+_LED: Final = re.compile(
+    r"^[^\d:,|/\n]{0,80}\b(?:receives?|provides?|provided|gets?|given|granted|promises?"
+    r"|offers?)\s+(?:with\s+)?"
+    rf"(?=[A-Za-z])(?!{_AMOUNT}|(?:to|in|by|for|on|as|at|during)\b)",
+    re.IGNORECASE,
+)
+_AFTER_AMOUNT: Final = re.compile(
+    rf"^\s*(?:{_AMOUNT}\w*|per|a|an|each|every|week|day|month|wk|session|/|,|of|for|-|–|:|x|\d+"
+    rf"|\s)+",
+    re.IGNORECASE,
+)
+
+_NO_NAME: Final = re.compile(
+    r"(?:as\s+)?(?:specified|stated|written|listed|noted)\s+(?:in|on|above|below)\b|(?:see|per"
+    r"|iep)\b",
+    re.IGNORECASE,
+)
+"""Words that point elsewhere instead of naming a service."""
+
+
+def service_name(piece: str) -> tuple[str | None, str]:
+    """The name of a service without code and brackets, and the words after it."""
+    if match := _FIELD.search(piece):
+        return _clean(match["name"]), piece[match.end() :]
+    if match := _OF.match(piece):
+        name = _OF_ENDS.split(match["name"], maxsplit=1)[0]
+        return _clean(name), piece[: match.start("name")] + piece[match.start("name") + len(name) :]
+    text = _LED.sub("", _HEADING.sub("", _CODE.sub("", piece.strip())))
+    end = _ENDS.search(text)
+    name = text[: end.start()] if end else text
+    if not name.strip():
+        text = _AFTER_AMOUNT.sub("", text)
+        end = _ENDS.search(text)
+        name = text[: end.start()] if end else text
+    return _clean(name), text[len(name) :]
+
+
+def _clean(name: str) -> str | None:
+    words = re.sub(r"\([^)]*\)", "", _CODE.sub("", name))
+    words = re.sub(r"\s+", " ", words).strip(" -–—:,./|")
+    words = re.sub(r"\s+(?:for|of|in|at|on|to)$", "", words)
+    words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.IGNORECASE)
+    if _NO_NAME.match(words):
+        return None
+    for short, service in SPELLED_OUT:
+        if re.fullmatch(short, words, re.IGNORECASE):
+            return service[0].upper() + service[1:] if words[0].isupper() else service
+    return words or None

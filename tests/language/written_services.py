@@ -1,0 +1,31 @@
+# ruff: noqa: E501 - each row is a text as it stands on a form
+"""Invented services in the manner of real forms: service, minutes, times, period, total, setting,
+group, mode."""
+
+WRITTEN_SERVICES = (
+    ("Speech Therapy", "30", "2", "week", "", "", "", "direct", "Speech Therapy: 30 min x 2 weekly"),
+    ("Occupational Therapy", "30", "1", "week", "30", "", "individual", "direct", "450 Occupational Therapy Individual 30 min x 1 Totaling: 30 min served Weekly"),
+    ("Language and Speech", "30", "2", "week", "60", "", "group", "direct", "415 Language and Speech, 30 min x 2 Totaling: 60 min served Weekly, Group"),
+    ("Resource Room", "42", "5", "week", "", "resource room", "5:1", "direct", "Resource Room 5:1 5 times per week 42 minutes"),
+    ("Specialized instruction in reading", "30", "2", "5-day cycle", "", "", "", "direct", "Specialized instruction in reading 2 x 30 min / 5 day cycle"),
+    ("Counseling", "42", "1", "6-day cycle", "", "", "individual", "direct", "Counseling, individual, one 42-minute session per 6-day cycle"),
+    ("Special Education Math", "45", "5", "week", "225", "", "", "direct", "Service: Special Education Math\nFrequency: 5 times per week\nDuration: 45 minutes per session\nTotal Weekly Minutes: 225"),
+    ("Physical Therapy", "30", "1", "month", "", "special education", "", "direct", "Physical Therapy / 30 minutes once a month / Special Education / IEP Term"),
+    ("Occupational therapy", "", "", "week", "60", "", "", "direct", "Related Services - Occupational Therapist (OT) - 60 minutes Weekly"),
+    ("Reading intervention", "", "", "week", "300", "resource room", "small group", "direct", "Reading intervention: 5 hours per week in the resource room, small group"),
+    ("OT consultation", "15", "1", "month", "", "general education", "", "consultation", "OT consultation, 15 minutes one time per month, general education classroom"),
+    ("Adapted Physical Education", "40", "3", "week", "", "", "small group", "direct", "Adapted Physical Education 3x/week for 40 minutes, small group"),
+    ("Vision services", "20", "2", "month", "", "", "individual", "direct", "Vision services - twice a month, 20 min/session, 1:1"),
+    ("School nurse", "10", "1", "day", "", "nurse's office", "", "direct", "School nurse, daily, 10 minutes, nurse's office"),
+    ("Speech-language therapy", "30", "2", "week", "", "", "", "direct", "The IEP provides two 30-minute sessions of speech-language therapy each week."),
+    ("Specially designed instruction", "60", "1", "day", "", "special education", "", "direct", "Specially designed instruction 1 hr D, special education setting"),
+    ("Music therapy", "", "", "quarter", "120", "", "", "direct", "Music therapy 120 minutes per quarter"),
+    ("Behavior support", "30", "3", "week", "", "", "", "direct", "Behavior support 3x/wk 30 min/session"),
+    ("Audiology", "", "", "year", "60", "", "", "direct", "Audiology, 60 minutes yearly"),
+    ("Paraprofessional support", "180", "1", "day", "", "general education", "", "support", "Paraprofessional support 3 hours daily in general education"),
+    ("Physical therapy", "25", "1", "week", "", "", "", "direct", "Physical therapy once weekly, twenty-five minutes"),
+    ("Social work", "20", "1-2", "week", "", "", "", "direct", "Social work 1-2 times per week, 20 minutes each"),
+    ("Teacher of the Visually Impaired", "45", "4", "year", "", "", "", "consultation", "Teacher of the Visually Impaired: consult, 45 minutes 4 times per year"),
+    ("Speech", "", "", "", "", "", "", "direct", "Speech: TBD, as needed"),
+    ("Orientation and mobility", "50", "1", "week", "", "community", "individual", "direct", "Orientation and mobility | 50 minutes | 1x per week | Individual | Community"),
+)  # fmt: skip
