@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
+from aimline.cli.check_arguments import add_check
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
 from aimline.terms import AimlineError
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     review.set_defaults(run=_review)
     _add_series(commands)
     add_law(commands, _day)
+    add_check(commands)
     add_read(commands)
     return parser
 
