@@ -392,7 +392,7 @@ def minnesota(facts: Facts, random: Random) -> Sheet:
         ]
         truth.goals.append(_goal(goal, has_baseline=False))
         truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, word))
+        truth.reports.append(_report(goal, on, None, None))
     rows = tuple(
         (
             s.name,
@@ -538,7 +538,7 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
         )
         truth.goals.append(_goal(goal, has_baseline=False))
         truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, status))
+        truth.reports.append(_report(goal, on, status, status))
     grid = Grid(
         (
             ("Student", facts.name),

@@ -86,7 +86,7 @@ def _framed(block: Block) -> str:
                 f"inset: 3pt)[{_said(value)}]"
             )
         case BoxRow(label, boxes):
-            cells = ", ".join(f"[{_bold(b.label)}\\ {_said(b.value)}]" for b in boxes)
+            cells = ", ".join(f"[{_bold(b.label)}\\ {_said(b.value or ' ')}]" for b in boxes)
             return (
                 f"#table(columns: (auto,) + (1fr,) * {len(boxes)}, stroke: 0.5pt, "
                 f"[{_bold(label)}], {cells})"
@@ -113,11 +113,9 @@ def text_pdf(sheet: Sheet) -> bytes:
 
 def form_pdf(sheet: Sheet) -> bytes:
     """The sheet with its boxes as form fields whose values stand in the fields alone."""
-    empty = Sheet(
-        sheet.layout, tuple(map(_without_values, sheet.blocks)), sheet.truth, sheet.header
-    )
-    printed = pypdfium2.PdfDocument(text_pdf(empty))
-    places = _frames(printed)
+    marked = Sheet(sheet.layout, tuple(_filled(b, _MARK) for b in sheet.blocks), sheet.truth)
+    places = _frames(pypdfium2.PdfDocument(text_pdf(marked)))
+    empty = Sheet(sheet.layout, tuple(_filled(b, "") for b in sheet.blocks), sheet.truth)
     pdf = pikepdf.open(io.BytesIO(text_pdf(empty)))
     fields = []
     boxes = [b for block in sheet.blocks for b in _boxes(block)]
@@ -141,13 +139,13 @@ def _boxes(block: Block) -> tuple[Box, ...]:
     return (block,) if isinstance(block, Box) else ()
 
 
-def _without_values(block: Block) -> Block:
-    """The boxes with a mark where the field goes, which is found again on the printed page."""
+def _filled(block: Block, words: str) -> Block:
+    """The boxes with the same words in each: a mark to find its place by, or nothing."""
     match block:
         case Box(label, _, name, lines):
-            return Box(label, _MARK, name, lines)
+            return Box(label, words, name, lines)
         case BoxRow(label, boxes):
-            return BoxRow(label, tuple(Box(b.label, _MARK, b.name) for b in boxes))
+            return BoxRow(label, tuple(Box(b.label, words, b.name) for b in boxes))
     return block
 
 

@@ -1,0 +1,61 @@
+"""A layout of papers: how it is recognised, what kind it is, and its own labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from aimline.intake.forms.assemble import Assembled, assemble
+from aimline.intake.forms.form import FormReading
+from aimline.intake.forms.items import items
+from aimline.intake.forms.vocabulary import GENERAL, Label
+from aimline.intake.page import Notice, PaperText
+from aimline.intake.reading import PaperKind, Reading
+
+LABELS_OF_A_FORM: Final = 3
+"""So many labels without a word beside them make a blank form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout."""
+
+    name: str
+    kind: PaperKind
+    marks: tuple[str, ...]
+    """Regular expressions that must all stand on the paper."""
+    labels: tuple[Label, ...] = ()
+    """Its own labels, which go before the general ones."""
+
+    def knows(self, paper: PaperText) -> bool:
+        """Whether a paper has this layout."""
+        text = " ".join(paper.text.split())
+        return all(re.search(mark, text, re.IGNORECASE) for mark in self.marks)
+
+    def read(self, paper: PaperText) -> FormReading | None:
+        """What a paper of this layout says; None for a paper of another."""
+        return read_as(paper, self.kind, self.labels) if self.knows(paper) else None
+
+
+def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -> FormReading:
+    """What a paper says by some labels and the general ones."""
+    found = list(items(paper, (*labels, *GENERAL)))
+    lines = [line.text for _, line in paper.lines()]
+    done = assemble(found, lines)
+    if not done.readings and done.labels >= LABELS_OF_A_FORM:
+        return FormReading(PaperKind.BLANK_FORM)
+    return FormReading(kind, done.students, _of_one_child(done), (*done.notices, *_two(done)))
+
+
+def _two(done: Assembled) -> tuple[Notice, ...]:
+    if len(done.students) < 2:
+        return ()
+    names = " and ".join(done.students)
+    text = f"This file speaks of {names}. Nothing of it is taken until it is split by child."
+    return (Notice("two_students", text),)
+
+
+def _of_one_child(done: Assembled) -> tuple[Reading, ...]:
+    """The readings; none where the file mixes children, because whose they are cannot be told."""
+    return done.readings if len(done.students) < 2 else ()
