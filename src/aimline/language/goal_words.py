@@ -144,12 +144,13 @@ BLANK_NUMBER: Final = re.compile(
 )
 """Where a number should stand and a blank stands."""
 BLANK_SKILL: Final = re.compile(
-    rf"\bwill\s+(?:be able to\s+)?(?:{_PLACE}|\([^)]{0, 80}\))|[\[(<][^\])>]{0, 60}\b(?:skills?|behaviou?rs?"
+    rf"\bwill\s+(?:be able to\s+)?(?:{_PLACE}|\([^)]{{0,80}}\))"
+    r"|[\[(<][^\])>]{0,60}\b(?:skills?|behaviou?rs?"
     r"|target|task|sounds?|verb|strategy)\b[^\])>]{0,60}[\])>](?=\s*(?:in|with|when|to|by|$|as))",
     re.IGNORECASE,
 )
 """Where the skill should stand and a blank stands."""
-ANY_BLANK: Final = re.compile(rf"{_PLACE}|(?<=\bby )\([^)]{0, 80}\)", re.IGNORECASE)
+ANY_BLANK: Final = re.compile(rf"{_PLACE}|(?<=\bby )\([^)]{{0,80}}\)", re.IGNORECASE)
 NAME_BLANK: Final = re.compile(
     r"(?:(?<!_)_{2,}+|\[[^\]]{0,40}\]|<[^>]{1,40}>|\([^)]{0,40}name[^)]{0,40}\))\s*(?=(?:will|shall|can|is)\b)"
     r"|[\[<(](?:the\s+)?(?:student|name|child|he|she|his|her)[^\])>]{0,60}[\])>]"
