@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 
 import pikepdf
@@ -40,16 +41,20 @@ def new_pdf():
     return pikepdf.new()
 
 
-def add_page(pdf, *contents, size=(612, 792), turned=0):
-    page = pdf.add_blank_page(page_size=size)
-    font = Dictionary(
+def font():
+    return Dictionary(
         Type=Name.Font,
         Subtype=Name.Type1,
         BaseFont=Name.Helvetica,
         Encoding=Name.WinAnsiEncoding,
     )
+
+
+def add_page(pdf, *contents, size=(612, 792), turned=0):
+    page = pdf.add_blank_page()
+    page.MediaBox = Array([0, 0, *size])
     page.Resources = Dictionary(
-        Font=Dictionary(F1=font), XObject=Dictionary(Scan=pdf.make_indirect(picture(pdf)))
+        Font=Dictionary(F1=font()), XObject=Dictionary(Scan=pdf.make_indirect(picture(pdf)))
     )
     page.Contents = pdf.make_stream(BLACK + b"".join(contents))
     if turned:
@@ -62,7 +67,10 @@ SCAN = b"q 612 0 0 792 0 0 cm /Scan Do Q\n"
 
 def saved(pdf, **options) -> bytes:
     out = io.BytesIO()
-    pdf.save(out, **options)
+    with warnings.catch_warnings():
+        # Fields that no form knows of are meant so.
+        warnings.simplefilter("ignore", pikepdf.exceptions.PageCopyWarning)
+        pdf.save(out, **options)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from statistics import median
 from typing import Final
 
@@ -52,19 +53,29 @@ class Row:
         return self.pieces[0][0].box.middle
 
 
-def in_reading_order(words: Sequence[Word], ruled: Sequence[Grid]) -> list[Words]:
+@dataclass(slots=True)
+class Order:
+    """The words of a page in the order in which a person reads them."""
+
+    lines: list[Words]
+    free: list[list[Row]]
+    """The rows outside all ruled tables: above the first, between them, below the last."""
+
+
+def in_reading_order(words: Sequence[Word], ruled: Sequence[Grid]) -> Order:
     """The lines of a page. Cells of a ruled table are read one by one, row by row."""
     free, held = _by_cell(words, ruled)
     order = [grid.box.top for grid in ruled]
     bands: list[Words] = [[] for _ in range(len(ruled) + 1)]
     for word in free:
         bands[sum(top <= word.box.middle for top in order)].append(word)
-    lines = _lines(bands[0])
+    rows = [rows_of(band) for band in bands]
+    lines = _lines(rows[0])
     for number in range(len(ruled)):
         for cell in held[number]:
-            lines += _lines(cell)
-        lines += _lines(bands[number + 1])
-    return lines
+            lines += _lines(rows_of(cell))
+        lines += _lines(rows[number + 1])
+    return Order(lines, rows)
 
 
 def _by_cell(words: Iterable[Word], ruled: Sequence[Grid]) -> tuple[Words, list[list[Words]]]:
@@ -105,7 +116,9 @@ def holds(outer: Box, inner: Box) -> bool:
 def table_of(grid: Grid, words: Sequence[Word]) -> Table:
     """A ruled table with the words of each cell."""
     _, (held,) = _by_cell(words, [grid])
-    text = dict(zip(grid.cells, (" ".join(map(_said, _lines(cell))) for cell in held), strict=True))
+    text = dict(
+        zip(grid.cells, (" ".join(map(_said, _lines(rows_of(cell)))) for cell in held), strict=True)
+    )
     rows = tuple(tuple(Cell(text[b], b) if b else Cell("") for b in row) for row in grid.rows)
     return Table(rows)
 
@@ -114,27 +127,36 @@ def _said(line: Words) -> str:
     return " ".join(word.text for word in line)
 
 
-def rows_of(words: Sequence[Word]) -> list[Row]:
+@dataclass(slots=True)
+class _Level:
+    """Words that stand at one height so far, and the tallest of the last of them."""
+
+    middle: float
+    height: float
+    words: Words
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
     """Words at the same height, from the top down."""
-    rows: list[Words] = []
-    for word in sorted(words, key=lambda w: (w.box.middle, w.box.left)):
-        fitting = next((row for row in rows[:-4:-1] if _is_level(row, word)), None)
-        if fitting is None:
-            rows.append([word])
+    levels: list[_Level] = []
+    placed = [(word.box.middle, word.box.left, word) for word in words]
+    for middle, _, word in sorted(placed, key=itemgetter(0, 1)):
+        height = word.box.height
+        for level in levels[:-4:-1]:
+            if abs(level.middle - middle) <= 0.45 * min(level.height, height):
+                level.words.append(word)
+                if height > level.height:
+                    level.middle, level.height = middle, height
+                break
         else:
-            fitting.append(word)
-    ordered = sorted(rows, key=lambda row: median(word.box.middle for word in row))
-    return [_in_pieces(row) for row in ordered]
-
-
-def _is_level(row: Words, word: Word) -> bool:
-    anchor = max(row[-3:], key=lambda w: w.box.height).box
-    return abs(anchor.middle - word.box.middle) <= 0.45 * min(anchor.height, word.box.height)
+            levels.append(_Level(middle, height, [word]))
+    ordered = sorted(levels, key=lambda level: level.middle)
+    return [_in_pieces(level.words) for level in ordered]
 
 
 def _in_pieces(row: Words) -> Row:
     row = sorted(row, key=lambda w: w.box.left)
-    widest = _GAP * median(word.box.height for word in row)
+    widest = _GAP * sorted(word.box.height for word in row)[len(row) // 2]
     pieces: list[Words] = [[row[0]]]
     reached = row[0].box.right
     for word in row[1:]:
@@ -145,8 +167,7 @@ def _in_pieces(row: Words) -> Row:
     return Row(tuple(map(tuple, pieces)))
 
 
-def _lines(words: Sequence[Word]) -> list[Words]:
-    rows = rows_of(words)
+def _lines(rows: Sequence[Row]) -> list[Words]:
     lines: list[Words] = []
     start = 0
     while start < len(rows):
@@ -236,12 +257,11 @@ def _runs(column: Sequence[Row]) -> bool:
     return median(len(row.words) for row in column) >= _PROSE_WORDS and fills > 0.5
 
 
-def unruled_tables(words: Sequence[Word]) -> list[Table]:
+def unruled_tables(rows: Sequence[Row]) -> list[Table]:
     """Rows of short pieces that stand below one another, with nothing ruled between them.
 
     A row with an empty column keeps its other cells in their own columns.
     """
-    rows = rows_of(words)
     found: list[Table] = []
     start = 0
     while start < len(rows):

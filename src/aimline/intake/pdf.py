@@ -117,19 +117,18 @@ class _PageReader:
             yield needs_ocr_notice(self._number)
         if hidden:
             yield _hidden_notice(self._number, hidden, is_scan=is_scan)
-        lines = [tuple(line) for line in in_reading_order(words.shown, ruled)]
-        lines += _turned_lines(words.turned)
+        order = in_reading_order(words.shown, ruled)
+        lines = [*map(tuple, order.lines), *_turned_lines(words.turned)]
         tables = [table_of(grid, words.shown) for grid in ruled]
         tables = [_with_fields(table, fields) for table in tables]
-        in_grid = [grid.box for grid in ruled]
-        free = [w for w in words.shown if not any(holds(box, w.box) for box in in_grid)]
+        unruled = [table for rows in order.free for table in unruled_tables(rows)]
         yield Page(
             self._number,
             round(self._placing.width, 2),
             round(self._placing.height, 2),
             tuple(Line(line) for line in lines),
             tuple(fields),
-            (*(table for table in tables if _has_words(table)), *unruled_tables(free)),
+            (*(table for table in tables if _has_words(table)), *unruled),
         )
 
     def _words(self) -> tuple[Drawn, PageWords]:

@@ -42,7 +42,9 @@ class Placing:
                 return x - self.left, self.top - y
 
     def box(self, x: float, y: float, other_x: float, other_y: float) -> Box:
-        """The box between two opposite corners."""
+        """The box between two opposite corners, the left and the lower of them first."""
+        if not self.turned:
+            return Box(x - self.left, self.top - other_y, other_x - self.left, self.top - y)
         return self.around([(x, y), (other_x, other_y)])
 
     def around(self, points: Sequence[tuple[float, float]]) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,30 +21,31 @@ _SMALLEST: Final = 1.0
 """Points. Smaller letters are there for machines only."""
 _PALE: Final = 235
 """Of 255 in red, green and blue: letters that may be white on white."""
-_SIGNS: Final = {
-    0x02: "-",
-    0xFFFE: "-",
-    0xA0: " ",
-    0xAD: "-",
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xF0B7: "•",
-    0xF0A7: "•",
-    0xF06F: "☐",
-    0xF071: "☐",
-    0xF072: "☐",
-    0xF0A8: "☐",
-    0xF0A3: "☐",
-    0xF0FE: "☒",
-    0xF078: "☒",
-    0xF053: "☒",
-    0xF0FC: "✓",
-    0xF0D8: "➢",
-}
-"""Signs that symbol fonts keep at places of their own, and joined letters."""
+_UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+_WORD: Final = re.compile(r"[^\s\0-\x1f]+")
+_SIGNS: Final = str.maketrans(
+    {
+        "\x02": "-",
+        "\ufffe": "-",
+        "\xad": "-",
+        "\uf0b7": "•",
+        "\uf0a7": "•",
+        "\uf06f": "☐",
+        "\uf071": "☐",
+        "\uf072": "☐",
+        "\uf0a8": "☐",
+        "\uf0a3": "☐",
+        "\uf0fe": "☒",
+        "\uf078": "☒",
+        "\uf053": "☒",
+        "\uf0fc": "✓",
+        "\uf0d8": "➢",
+    }
+)
+"""Signs that symbol fonts keep at places of their own."""
+_JOINED: Final = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class _Look:
     is_invisible: bool
     is_pale: bool
     turn: int
+    is_turned: bool
 
 
 class _Letters:
@@ -77,40 +80,68 @@ class _Letters:
         self._text = text_page
         self._placing = placing
         self._drawn = drawn
+        self._box_of = raw.FPDFText_GetLooseCharBox
         self._loose = raw.FS_RECTF()
         self._loose_address = ctypes.byref(self._loose)
         self._tight = [ctypes.c_double() for _ in range(4)]
         self._looks: dict[int, _Look] = {}
+        # The same function, but with plain numbers for addresses: it is asked for every word.
+        plain = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+        self._holder = plain(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
         self.count = min(raw.FPDFText_CountChars(text_page), MOST_LETTERS)
 
     def runs(self) -> Iterator[tuple[int, int, str]]:
         """Where each word begins and ends, and what it says."""
-        said: list[str] = []
-        start, code_of = 0, self._raw.FPDFText_GetUnicode
-        for i in range(self.count):
-            code = code_of(self._text, i)
-            letter = _SIGNS.get(code) or (chr(code) if code > 31 and code < 0x110000 else " ")
-            if letter.isspace():
-                if said:
-                    yield start, i - 1, "".join(said)
-                    said = []
-                continue
-            if not said:
-                start = i
-            said.append(letter if not 0xD800 <= code <= 0xDFFF else "\N{REPLACEMENT CHARACTER}")
-        if said:
-            yield start, self.count - 1, "".join(said)
+        said = self._at_once() or "".join(map(self._letter, range(self.count)))
+        for found in _WORD.finditer(said.translate(_SIGNS)):
+            # A sign of two letters stands for one of the page only after it is translated.
+            yield found.start(), found.end() - 1, found[0].translate(_JOINED)
+
+    def _letter(self, i: int) -> str:
+        code = self._raw.FPDFText_GetUnicode(self._text, i)
+        is_letter = 31 < code < 0x110000 and not 0xD800 <= code <= 0xDFFF
+        return chr(code) if is_letter or code == 2 else " " if code < 32 else _UNKNOWN
+
+    def _at_once(self) -> str | None:
+        """All letters in one call; None where they would not lie at the letters' own numbers."""
+        room = ctypes.create_string_buffer(2 * self.count + 2)
+        units = ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort))
+        written = self._raw.FPDFText_GetText(self._text, 0, self.count, units)
+        said = room.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        checked = range(0, self.count, 16)
+        is_level = len(said) == self.count and all(
+            self._raw.FPDFText_GetUnicode(self._text, i) == ord(said[i]) for i in checked
+        )
+        return said if is_level else None
 
     def box(self, first: int, last: int) -> Box:
         """The box around the letters from the first to the last."""
+        return (self._upright_box(first, last) if not self._placing.turned else None) or (
+            self._any_box(first, last)
+        )
+
+    def _upright_box(self, first: int, last: int) -> Box | None:
+        """The same for most words, in plain numbers: this is asked for every word of a page."""
+        box_of, text, loose, placing = self._box_of, self._text, self._loose, self._placing
+        if not box_of(text, first, self._loose_address):
+            return None
+        left, top, right, bottom = loose.left, loose.top, loose.right, loose.bottom
+        if last > first:
+            if not box_of(text, last, self._loose_address):
+                return None
+            is_level = abs(top - loose.top) < 2 * (top - bottom) and loose.left >= left
+            if not is_level:
+                return None
+            right, top = max(right, loose.right), max(top, loose.top)
+            bottom = min(bottom, loose.bottom)
+        across, down = placing.left, placing.top
+        return Box(left - across, down - top, right - across, down - bottom)
+
+    def _any_box(self, first: int, last: int) -> Box:
         box = self._one(first)
-        other = self._one(last) if last > first else box
-        around = box.with_box(other)
-        is_level = abs(box.middle - other.middle) < 2 * max(box.height, 1)
-        if last - first > 1 and not (is_level and other.left >= box.left):
-            for i in range(first + 1, last):
-                around = around.with_box(self._one(i))
-        return around
+        for i in range(first + 1, last + 1):
+            box = box.with_box(self._one(i))
+        return box
 
     def _one(self, i: int) -> Box:
         if self._raw.FPDFText_GetLooseCharBox(self._text, i, self._loose_address):
@@ -120,30 +151,31 @@ class _Letters:
         self._raw.FPDFText_GetCharBox(self._text, i, left, right, bottom, top)
         return self._placing.box(left.value, bottom.value, right.value, top.value)
 
-    def is_turned(self, i: int) -> bool:
+    def _is_turned(self, i: int) -> bool:
         """Whether a letter does not stand upright on the page as shown."""
         angle = math.degrees(self._raw.FPDFText_GetCharAngle(self._text, i))
         return abs((angle + self._placing.turned + 45) % 360 - 45) > 20
 
     def look(self, i: int) -> _Look:
         """How the text that a letter belongs to is drawn."""
-        holder = self._raw.FPDFText_GetTextObject(self._text, i)
-        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        address = self._holder(self._text, i) or 0
         if address not in self._looks:
-            self._looks[address] = self._looked(holder, i) if address else _Look(False, False, 0)
+            self._looks[address] = self._looked(address, i)
         return self._looks[address]
 
-    def _looked(self, holder: Foreign, i: int) -> _Look:
+    def _looked(self, address: int, i: int) -> _Look:
         raw = self._raw
+        is_turned = self._is_turned(i)
+        if not address:
+            return _Look(False, False, 0, is_turned)
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         known = raw.FPDFText_GetFillColor(self._text, i, red, green, blue, alpha)
-        mode = raw.FPDFTextObj_GetTextRenderMode(holder)
-        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(self._text, i))
         fills = mode in (0, 4)
         is_clear = bool(known) and fills and alpha.value < 10
         is_pale = bool(known) and fills and min(red.value, green.value, blue.value) >= _PALE
         turn = self._drawn.turn_of_text.get(address, 0)
-        return _Look(mode in (_INVISIBLE, 7) or is_clear, is_pale, turn)
+        return _Look(mode in (_INVISIBLE, 7) or is_clear, is_pale, turn, is_turned)
 
 
 def words_of(raw: Foreign, text_page: Foreign, placing: Placing, drawn: Drawn) -> PageWords:
@@ -153,7 +185,7 @@ def words_of(raw: Foreign, text_page: Foreign, placing: Placing, drawn: Drawn) -
     seen: set[tuple[str, int, int]] = set()
     for first, last, said in letters.runs():
         found.letters += len(said)
-        found.unknown += sum(map(_is_unknown, said))
+        found.unknown += 0 if said.isascii() else sum(map(_is_unknown, said))
         box = letters.box(first, last)
         # Bold letters are drawn twice by some programs, a hair apart.
         place = (said, round(box.left / 1.5), round(box.top / 1.5))
@@ -173,15 +205,17 @@ def _put(
         return
     if look.is_pale or _is_covered(word.box, look.turn, drawn):
         found.doubtful.append(word)
-    if letters.is_turned(first):
+    if look.is_turned:
         found.turned.append(word)
     else:
         found.shown.append(word)
 
 
 def _is_covered(box: Box, turn: int, drawn: Drawn) -> bool:
+    if turn == 0 or not drawn.covers or drawn.covers[-1][0] < turn:
+        return False
     middle = (box.left + box.right) / 2
-    return turn > 0 and any(
+    return any(
         later > turn
         and cover.left <= middle <= cover.right
         and cover.top <= box.middle <= cover.bottom
@@ -190,4 +224,4 @@ def _is_covered(box: Box, turn: int, drawn: Drawn) -> bool:
 
 
 def _is_unknown(letter: str) -> bool:
-    return letter == "\N{REPLACEMENT CHARACTER}" or 0xE000 <= ord(letter) <= 0xF8FF
+    return letter == _UNKNOWN or 0xE000 <= ord(letter) <= 0xF8FF

@@ -175,16 +175,18 @@ def read_files(
     seen: dict[str, str] = {}
     for source in sources(paths, sandbox):
         file = source.file
-        same = seen.setdefault(file.sha256, file.name) if file.data else file.name
+        same = seen.get(file.sha256)
         if source.notices:
             paper = PaperText((), source.notices)
-        elif same != file.name:
+        elif same is not None:
             text = f"The file is the same as {same}, byte by byte. It was read only once."
             paper = PaperText((), (Notice("duplicate", text),))
         elif source.paper is not None:
             paper = source.paper
         else:
             paper = paper_of(file, sandbox, cache, password, tell)
+        if file.data:
+            seen.setdefault(file.sha256, file.name)
         yield ReadFile(file, paper, reading_of(file, paper))
 
 

@@ -1,0 +1,90 @@
+"""How quickly papers are read, and in how much memory, by the kind of their file.
+
+    python bench/intake.py [FOLDER]
+
+Reads a generated PDF of 400 pages of text first, then every file of FOLDER; prints pages a second
+and the largest memory of the child that reads, for each kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from aimline.intake.files import File
+from aimline.intake.parts import joined
+from aimline.intake.read import sources
+from aimline.intake.sandbox import Sandbox
+
+PAGES = 400
+_LINE = "Sam will read a passage of the third grade aloud with 80 words correct per minute in "
+
+
+def text_pdf() -> bytes:
+    """Pages of running text, as a program for text writes them."""
+    import typst
+
+    page = "#pagebreak()\n".join(
+        f"= Goal {number}\n" + "".join(f"{_LINE} {n} of {number} weeks. " for n in range(32)) + "\n"
+        for number in range(1, PAGES + 1)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.typ"
+        source.write_text(f'#set page("us-letter")\n#set text(size: 11pt)\n{page}')
+        return typst.compile(source)
+
+
+def memory_of(sandbox: Sandbox) -> float:
+    """The most that the child has used, in MB; 0 where the system does not say."""
+    child = sandbox._child
+    status = Path(f"/proc/{child.pid}/status") if child else None
+    if status is None or not status.exists():
+        return 0.0
+    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(lines["VmHWM"].split()[0]) / 1024
+
+
+def measured(sandbox: Sandbox, file: File) -> tuple[int, float, float]:
+    """Pages and seconds of one file in a warm child, and the most megabytes it has had so far."""
+    start = time.perf_counter()
+    paper = joined(sandbox.parts(file))
+    return len(paper.pages), time.perf_counter() - start, memory_of(sandbox)
+
+
+def by_kind(files: list[tuple[str, File]]) -> dict[str, list[tuple[int, float, float]]]:
+    """What each file took; each kind has a child of its own, which has loaded its reader."""
+    found: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
+    for kind in dict.fromkeys(kind for kind, _ in files):
+        with Sandbox() as sandbox:
+            own = [file for name, file in files if name == kind]
+            measured(sandbox, own[0])
+            found[kind] = [measured(sandbox, file) for file in own]
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?")
+    options = parser.parse_args()
+    files = [("PDF of text, generated", File("text.pdf", text_pdf()))]
+    if options.folder:
+        with Sandbox() as sandbox:
+            files += [(s.file.kind.value, s.file) for s in sources([options.folder], sandbox)]
+    found = by_kind(files)
+    head = ("kind", "files", "pages", "seconds a page", "pages a second", "MB")
+    print("{:26}{:>6}{:>7}{:>16}{:>16}{:>7}".format(*head))
+    for kind, rows in found.items():
+        pages, seconds = sum(row[0] for row in rows), sum(row[1] for row in rows)
+        each = seconds / pages if pages else 0.0
+        rate = pages / seconds if seconds else 0.0
+        most = max(row[2] for row in rows)
+        print(f"{kind:26}{len(rows):>6}{pages:>7}{each:>16.4f}{rate:>16.1f}{most:>7.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

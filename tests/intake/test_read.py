@@ -1,0 +1,215 @@
+"""Papers from their file to what was read: cache, forms, duplicates, and `aimline read`."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from aimline.cli.main import main
+from aimline.intake import read as reading_module
+from aimline.intake.forms import FormReading
+from aimline.intake.page import Box, How, Notice
+from aimline.intake.parts import needs_ocr
+from aimline.intake.read import paper_of, read_file, read_files, read_paper
+from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.intake.sandbox import Sandbox
+from intake.made_papers import SCAN, add_page, new_pdf, one_page, saved, text
+
+REPORT = one_page(text(72, 700, "Sam reads 41 words per minute."))
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "q1.pdf"
+    path.write_bytes(REPORT)
+    return path
+
+
+@pytest.fixture
+def a_reader(monkeypatch):
+    """A form that takes the first line of a paper for an observation."""
+
+    def reader(paper):
+        if "Sam" not in paper.text:
+            return None
+        page, line = next(paper.lines())
+        value = {"goal": None, "on": date(2025, 10, 28), "score": 41.0, "trials": None}
+        found = Reading(
+            ReadingKind.OBSERVATION, value, 0.93, line.text, How.TEXT, page.number, line.box
+        )
+        notice = Notice("no_year", "The report names no year.", 1)
+        return FormReading(PaperKind.PROGRESS_REPORT, ("Sam",), (found,), (notice,))
+
+    monkeypatch.setattr(reading_module, "READERS", (reader,))
+
+
+def test_a_paper_that_no_form_knows_is_of_another_kind(report):
+    reading = read_file(report)
+    assert (reading.kind, reading.pages, reading.readings) == (PaperKind.OTHER, 1, ())
+
+
+def test_a_table_of_text_is_a_table(tmp_path):
+    (tmp_path / "s.csv").write_text("date,score\n2025-09-02,4\n")
+    assert read_file(tmp_path / "s.csv").kind is PaperKind.TABLE
+
+
+def test_the_form_that_knows_a_paper_reads_it(report, a_reader):
+    reading = read_file(report)
+    assert reading.kind is PaperKind.PROGRESS_REPORT
+    assert reading.students == ("Sam",)
+    assert [warning.kind for warning in reading.warnings] == ["no_year"]
+    assert reading.readings[0].value["score"] == 41
+
+
+def test_a_reading_of_a_paper_without_places_has_no_box(tmp_path, a_reader):
+    (tmp_path / "letter.txt").write_text("Sam reads 41 words.")
+    (found,) = read_file(tmp_path / "letter.txt").readings
+    assert found.box is None
+
+
+def test_a_paper_in_the_cache_is_not_read_again(report, tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    first = read_paper(report, cache=cache)
+    monkeypatch.setattr(Sandbox, "parts", lambda *_: pytest.fail("It was read again."))
+    assert read_paper(report, cache=cache) == first
+    assert first.text == "Sam reads 41 words per minute."
+
+
+def test_a_cache_that_was_tampered_with_is_not_believed(report, tmp_path):
+    cache = tmp_path / "cache"
+    first = read_paper(report, cache=cache)
+    for kept in cache.iterdir():
+        kept.write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    assert read_paper(report, cache=cache) == first
+
+
+def test_nothing_is_kept_without_a_cache(report, tmp_path):
+    read_paper(report)
+    assert [path.name for path in tmp_path.iterdir()] == ["q1.pdf"]
+
+
+def test_a_file_that_comes_twice_is_told_and_read_once(report, tmp_path):
+    (tmp_path / "copy.pdf").write_bytes(REPORT)
+    with Sandbox() as sandbox:
+        first, second = read_files([tmp_path], sandbox)
+    assert first.reading.warnings == ()
+    assert [warning.kind for warning in second.reading.warnings] == ["duplicate"]
+    assert first.file.name in second.reading.warnings[0].text
+
+
+def test_a_file_given_twice_is_told(report):
+    with Sandbox() as sandbox:
+        _, second = read_files([report, report], sandbox)
+    assert [warning.kind for warning in second.reading.warnings] == ["duplicate"]
+
+
+def test_two_different_files_of_one_name_are_both_read(tmp_path):
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        page = one_page(text(72, 700, f"Report {number}"))
+        (tmp_path / str(number) / "q.pdf").write_bytes(page)
+    with Sandbox() as sandbox:
+        paths = [tmp_path / "1/q.pdf", tmp_path / "2/q.pdf"]
+        said = [one.paper.text for one in read_files(paths, sandbox)]
+    assert said == ["Report 1", "Report 2"]
+
+
+def test_progress_is_told_page_by_page(tmp_path):
+    pdf = new_pdf()
+    for number in range(3):
+        add_page(pdf, text(72, 700, f"Page {number}"))
+    (tmp_path / "r.pdf").write_bytes(saved(pdf))
+    told = []
+    with Sandbox() as sandbox:
+        list(read_files([tmp_path / "r.pdf"], sandbox, tell=lambda *said: told.append(said)))
+    assert told == [("r.pdf", done, 3) for done in range(4)]
+
+
+def photo(form="JPEG", size=(850, 1100), **options):
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, form, **options)
+    return out.getvalue()
+
+
+def test_a_photo_is_a_page_to_be_recognised(tmp_path):
+    (tmp_path / "scan.jpg").write_bytes(photo(dpi=(100, 100)))
+    paper = read_paper(tmp_path / "scan.jpg")
+    assert needs_ocr(paper) == (1,)
+    assert (paper.pages[0].width, paper.pages[0].height) == (612, 792)
+
+
+def test_every_page_of_a_fax_is_a_page(tmp_path):
+    more = Image.new("RGB", (850, 1100), "grey")
+    (tmp_path / "fax.tif").write_bytes(photo("TIFF", save_all=True, append_images=[more, more]))
+    assert needs_ocr(read_paper(tmp_path / "fax.tif")) == (1, 2, 3)
+
+
+def test_the_command_prints_what_the_format_says(report, a_reader, capsys):
+    assert main(["read", str(report), "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert list(row) == ["file", "sha256", "kind", "pages", "students", "readings", "warnings"]
+    (found,) = row["readings"]
+    assert found["value"] == {"goal": None, "on": "2025-10-28", "score": 41.0, "trials": None}
+    assert (found["kind"], found["certainty"], found["page"]) == ("observation", 0.93, 1)
+    assert (found["how"], found["text"]) == ("text", "Sam reads 41 words per minute.")
+    assert found["box"][0] == pytest.approx(72, abs=1)
+    assert row["warnings"] == [{"kind": "no_year", "text": "The report names no year.", "page": 1}]
+
+
+def test_the_command_cuts_out_the_place_of_each_reading(report, a_reader, tmp_path, capsys):
+    assert main(["read", str(report), "--format", "json", "--crops", str(tmp_path / "c")]) == 0
+    ((found,),) = [row["readings"] for row in json.loads(capsys.readouterr().out)]
+    with Image.open(found["crop"]) as image:
+        box = Box(*found["box"])
+        assert image.width == pytest.approx((box.width + 24) * 2, abs=3)
+        assert image.height == pytest.approx((box.height + 24) * 2, abs=3)
+        assert image.convert("L").getextrema()[0] < 80
+
+
+def test_the_command_ends_well_where_one_of_several_files_is_broken(report, tmp_path, capsys):
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    assert main(["read", str(tmp_path), str(tmp_path / "missing.pdf")]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "broken.pdf: other, 0 pages" in said
+    assert "missing.pdf: other, 0 pages Note: The file could not be opened" in said
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 nothing", b"\0\1\2\3 of no kind"])
+def test_the_command_says_by_its_status_that_nothing_could_be_read(tmp_path, capsys, data):
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert main(["read", str(tmp_path / "a.pdf")]) == 2
+    assert "Note: The file" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_password_on_the_command_line_opens_a_locked_file(tmp_path, capsys):
+    import pikepdf
+
+    pdf = new_pdf()
+    add_page(pdf, text(72, 700, "Goal 1"))
+    locked = saved(pdf, encryption=pikepdf.Encryption(owner="o", user="secret"))
+    (tmp_path / "l.pdf").write_bytes(locked)
+    assert main(["read", str(tmp_path / "l.pdf")]) == 2
+    assert main(["read", str(tmp_path / "l.pdf"), "--password", "secret"]) == 0
+    assert "locked with a password" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_misnamed_file_is_read_as_what_it_is_and_told(tmp_path):
+    (tmp_path / "report.docx").write_bytes(REPORT)
+    with Sandbox() as sandbox:
+        (one,) = read_files([tmp_path], sandbox)
+        again = paper_of(one.file, sandbox)
+    assert one.paper.text == again.text == "Sam reads 41 words per minute."
+    assert [warning.kind for warning in one.reading.warnings] == ["misnamed"]
+
+
+def test_the_picture_of_a_scan_can_be_had_from_the_sandbox(tmp_path):
+    (tmp_path / "scan.pdf").write_bytes(one_page(SCAN))
+    with Sandbox() as sandbox:
+        (one,) = read_files([tmp_path], sandbox)
+        picture = sandbox.picture(one.file, 1, 100)
+    with Image.open(io.BytesIO(picture)) as image:
+        assert image.size == (850, 1100)
