@@ -145,7 +145,7 @@ _WITH: Final = re.compile(
     re.I,
 )
 _NOT_A_COUNT: Final = re.compile(
-    r"\s*(?:$|[.,;:()]|and\b|or\b|by\b|to\b|hands?\b|feet\b|of\s+(?:his|her|their|the)\b|on\b)",
+    r"\s*(?:$|[.,;:()]|and\b|or\b|by\b|to\b|hands?\b|feet\b|on\b)",
     re.I,
 )
 _RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
@@ -171,8 +171,16 @@ def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
         before, after = text[start : quantity.start], text[quantity.end : end]
         read = _with_goal_unit(quantity, before, after)
         role = _role(read, before, after)
+        if role is GoalRole.CRITERION and _is_present_level(text, start, end):
+            role = GoalRole.BASELINE
         placed = replace(read, start=read.start + place, end=read.end + place)
         yield GoalNumber(placed, role, _rank(read, after))
+
+
+def _is_present_level(text: str, start: int, end: int) -> bool:
+    """Whether a whole sentence tells how it is, and a later one how it will be."""
+    is_whole = text[end - 1 : end] in (".", "!", "\n") and end < len(text)
+    return is_whole and not _WILL.search(text[start:end]) and bool(_WILL.search(text, end))
 
 
 def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:

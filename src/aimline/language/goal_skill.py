@@ -19,47 +19,33 @@ from aimline.language.goal_words import (
 
 _RATES = ("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score", "minutes", "seconds")
 _WORK_ON = re.compile(r"\s+(?:on|towards?)\b", re.IGNORECASE)
-_NO_VERB = frozenset(
-    [
-        "by",
-        "given",
-        "when",
-        "during",
-        "the",
-        "student",
-        "he",
-        "she",
-        "a",
-        "an",
-        "on",
-        "in",
-        "with",
-        "while",
-    ]
-)
+_NO_VERBS = "by given when during the student he she a an on in with while"
+_NO_VERB = frozenset(_NO_VERBS.split())
 
 
-def observable_skill(text: str, main: GoalNumber | None) -> str | None:
-    """The words of the skill where somebody else could see or hear it, else None."""
+def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = False) -> str | None:
+    """The words of the skill where somebody else could see or hear it, else None.
+
+    has_both: baseline and criterion stand in one unit, so that the change itself is counted.
+    """
     matches = list(LEADS_TO_VERB.finditer(text))
     if not matches and (first := VERB_FIRST.search(text.strip())):
         matches = [first] if first["verb"].lower() not in _NO_VERB else []
+    is_counted = main is not None and (main.unit in _RATES or has_both)
     for match in matches:
-        if _is_observable(match["verb"].lower(), match["after"], main):
+        subject = text[max(0, match.start() - 80) : match.start()]
+        counts = is_counted or (main is not None and COUNTABLE.search(subject + match["after"]))
+        if _is_observable(match["verb"].lower(), match["after"], counts=bool(counts)):
             return f"{match['verb']}{match['after']}".strip()
-    if not matches and main is not None and main.unit in _RATES:
-        return text.strip()
-    return None
+    return text.strip() if is_counted and not matches else None
 
 
-def _is_observable(verb: str, after: str, main: GoalNumber | None) -> bool:
+def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
     if verb in SHOWING and UNSEEN.match(after.lstrip()):
         return _is_shown_by_doing(after)
     if verb not in VAGUE and not (verb == "work" and _WORK_ON.match(after)):
         return True
-    if main is not None and (main.unit in _RATES or COUNTABLE.search(after)):
-        return True
-    return _is_shown_by_doing(after)
+    return counts or _is_shown_by_doing(after)
 
 
 def _is_shown_by_doing(after: str) -> bool:

@@ -82,6 +82,7 @@ class GoalText:
         return tuple(words for words, part in parts if part is None)
 
 
+_SENTENCE_OF_GOAL: Final = re.compile(r"[.!\n]\s+(?=[^.!\n]{0,200}\bwill\b)")
 LONGEST: Final = 5000
 """Characters of one goal's block; a longer text is read to here."""
 
@@ -113,7 +114,7 @@ def read_goal(text: str) -> GoalText:
     method = METHOD.search(own)
     blank = _unit_of_blank(own)
     return GoalText(
-        skill=observable_skill(own, main),
+        skill=observable_skill(own, main, has_both=_is_pair(main, baseline)),
         condition=_words(CONDITION.search(_before_method(own, method))),
         targets=targets,
         unit=main.unit if main else blank,
@@ -139,6 +140,11 @@ def _sections(text: str) -> dict[str, str]:
         parts[kind] += text[start : match.start()] + "\n"
         kind, start = match.lastgroup or "goal", match.end()
     parts[kind] += text[start:]
+    for other in ("baseline", "method"):
+        # A field's own words end where a sentence begins that says what the child will do.
+        if goal := _SENTENCE_OF_GOAL.search(parts[other]):
+            parts["goal"] += "\n" + parts[other][goal.end() :]
+            parts[other] = parts[other][: goal.start() + 1]
     if not parts["goal"].strip() and parts["step"].strip():
         parts["goal"], parts["step"] = parts["step"], ""
     return parts
@@ -178,14 +184,25 @@ def _beside(number: GoalNumber, text: str) -> tuple[str, str]:
 
 
 def _direction(text: str, main: GoalNumber | None, baseline: GoalNumber | None) -> Direction:
-    is_pair = main and baseline and main.unit == baseline.unit and main.quantity.trials is None
-    if is_pair and main and baseline and main.quantity.value != baseline.quantity.value:
+    is_plain = main is not None and main.quantity.trials is None
+    if (
+        main
+        and baseline
+        and is_plain
+        and _is_pair(main, baseline)
+        and main.quantity.value != baseline.quantity.value
+    ):
         falls = main.quantity.value < baseline.quantity.value
         return Direction.DECREASE if falls else Direction.INCREASE
     if main and main.unit in ("count", "seconds", "minutes", "prompts", "rate_per_min"):
         limited = _comparison(main, text) == "at most"
         return Direction.DECREASE if limited or _falls(text) else Direction.INCREASE
     return Direction.DECREASE if _falls(text) else Direction.INCREASE
+
+
+def _is_pair(main: GoalNumber | None, baseline: GoalNumber | None) -> bool:
+    """Whether the goal says from where and to where in one unit."""
+    return main is not None and baseline is not None and main.unit == baseline.unit
 
 
 def _falls(text: str) -> bool:

@@ -55,7 +55,7 @@ UNSEEN: Final = re.compile(
 """What cannot be seen itself: `demonstrate an understanding of`, `show growth`."""
 
 COUNTABLE: Final = re.compile(
-    r"\b(?:completion|attendance|number of|time on|on[- ]task|words?|scores?|rate of"
+    r"\b(?:completion|attendance|number of|time on|o(?:n|ff)[- ]task|words?|scores?|rate of"
     r"|frequency|duration|minutes?|length of utterance|mlu|instances?|incidents?"
     r"|outbursts?|tantrums?|call[- ]?outs?|elopements?|aggressions?|hitting|absences|tardies"
     r"|on time|seated|requests?|responses?|initiations?|referrals?|independence in)\b",

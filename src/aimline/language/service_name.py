@@ -32,8 +32,8 @@ _OF_ENDS: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     rf"\s*(?::|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b|\s+(?:is|was|will|has|increased"
-    rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+(?:individual"
-    rf"|group)\b(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
+    rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+individual\b"
+    rf"(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
     re.IGNORECASE,
 )
 _LED: Final = re.compile(
