@@ -18,7 +18,7 @@ from aimline.language.goal_text import GoalText, read_goal
 from aimline.language.legend import Legend, read_legend
 from aimline.language.progress import Performance, read_statement
 from aimline.language.quantities import Quantity, quantities
-from aimline.language.service_text import ServiceText, read_service
+from aimline.language.service_text import ServiceText, read_service, read_services
 from aimline.terms import MeasureKind
 
 SURE: Final = 0.97
@@ -38,6 +38,7 @@ _DAY_AND_DATA: Final = re.compile(
     re.DOTALL,
 )
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
+_MINUTES_IN_WORDS: Final = re.compile(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
@@ -149,6 +150,7 @@ class _Assembler:
         self._facts: dict[Role, list[Item]] = {}
         self._waiting: dict[Role, Item] = {}
         self._goal: _Goal | None = None
+        self._said_services: list[tuple[Item, ServiceText]] = []
         self._in_review = False
         self._notices: list[Notice] = []
 
@@ -202,9 +204,9 @@ class _Assembler:
         waiting_number = self._waiting.pop(Role.GOAL_NUMBER, None)
         if number is None and waiting_number is not None:
             number = _whole(waiting_number.words)
-        goal = _Goal(item, number)
+        goal = _Goal(item, number, item.area)
         if is_heading:
-            goal.area = words or None
+            goal.area = goal.area or words or None
         else:
             goal.text = words
         goal.area = goal.area or _words(self._waiting.pop(Role.AREA, None))
@@ -277,13 +279,26 @@ class _Assembler:
     def _take_free(self, item: Item) -> None:
         goal, entry = self._goal, self._entries[-1] if self._entries else None
         if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
-            goal.text, goal.item = item.words, item
+            goal.text, goal.item = " ".join(item.words.split()), item
             return
-        if entry is None or entry.goal is not goal or entry.texts or item.row is not None:
+        if goal is None or entry is None or entry.goal is not goal or entry.texts:
+            self._services_in_words(item)
             return
         is_sentence = len(item.words.split()) >= _SENTENCE and item.words.rstrip()[-1:] in ".!"
         if is_sentence and entry.of(Role.REPORT_DATE) and not self._in_review:
-            entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT)
+            words = " ".join(item.words.split())
+            entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
+
+    def _services_in_words(self, item: Item) -> None:
+        """Services that a paragraph promises: minutes or hours, and how often."""
+        if _MINUTES_IN_WORDS.search(item.words):
+            self._said_services += [
+                (item, one)
+                for one in read_services(item.words)
+                if one.service
+                and one.period
+                and (one.minutes_per_session or one.total_minutes_per_period)
+            ]
 
     # What is proposed
 
@@ -294,20 +309,23 @@ class _Assembler:
     def _readings(self) -> Iterator[Reading]:
         yield from self._of_the_child()
         for goal in self._goals:
-            if goal.text and not _is_blank_goal(goal):
+            if goal.text and _is_written(goal):
                 yield self._goal_reading(goal)
         for entry in self._entries:
             if entry.is_filled:
                 yield from self._entry_readings(entry)
         for row in self._services:
             yield from self._service_readings(row)
+        for item, said in self._said_services:
+            value = _service_value(said, said.service or "", None, None)
+            yield _reading(ReadingKind.SERVICE, value, LIKELY, item, said.words)
         for item in self._facts.get(Role.ACCOMMODATION, []):
             if not item.is_blank:
                 value = {"area": None, "text": item.words}
                 yield _reading(ReadingKind.ACCOMMODATION, value, LIKELY, item)
 
     def _of_the_child(self) -> Iterator[Reading]:
-        named = [i for i in self._facts.get(Role.STUDENT, []) if not i.is_blank]
+        named = [i for i in self._facts.get(Role.STUDENT, []) if _name(i.words)]
         if named:
             value = {
                 "name": _name(named[0].words),
@@ -627,8 +645,12 @@ def _measure(quantity: Quantity | None) -> MeasureKind | None:
     return quantity.measure if quantity else None
 
 
-def _is_blank_goal(goal: _Goal) -> bool:
-    return read_goal(goal.text).is_template or not _GOAL_WORDS.search(goal.text)
+def _is_written(goal: _Goal) -> bool:
+    """Whether a goal is filled in: not a form's own heading, and no template."""
+    text = goal.read()
+    says_something = text.skill is not None or text.has_numeric_criterion
+    is_heading = goal.text.rstrip().endswith(":")
+    return says_something and not is_heading and not text.is_template
 
 
 def _whole(words: str) -> int | None:
@@ -668,15 +690,17 @@ def _days_in_term(month: int, day: int, starts: date | None, ends: date | None) 
     return days
 
 
-_NAME: Final = re.compile(r"[^\d:#]{2,60}")
-_TITLE: Final = re.compile(r"\b(?:grade|school|date|dob|id)\b.*$", re.I)
+_NAME: Final = re.compile(
+    r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]+[^\W\d_]+\.?){1,4}(?:,? (?:Jr|Sr|II|III)\.?)?"
+)
+_TITLE: Final = re.compile(r"\s*\(.*?\)|\b(?:grade|school|date|dob|id)\b.*$", re.I)
 
 
 def _name(words: str) -> str | None:
     """A child's name, `Last, First` turned round; None where the words are none."""
     cleaned = _TITLE.sub("", " ".join(words.split())).strip(" ,;.")
-    match = _NAME.match(cleaned)
-    if not match:
-        return None
-    last, comma, first = match[0].strip().partition(", ")
-    return f"{first} {last}".strip() if comma else match[0].strip()
+    last, comma, first = cleaned.partition(", ")
+    name = f"{first} {last}".strip() if comma else cleaned
+    parts = name.split()
+    is_name = _NAME.fullmatch(name) and parts[0][0].isupper() and parts[-1][0].isupper()
+    return name if is_name else None

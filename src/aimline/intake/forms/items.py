@@ -33,6 +33,8 @@ class Item:
     certainty: float = 1.0
     number: int | None = None
     """A number in the label: of a goal, of a report."""
+    area: str | None = None
+    """The area of a goal, where its label names it."""
     row: int | None = None
     """Of a table: items with the same number stand in one row."""
 
@@ -104,7 +106,15 @@ def _item(mark: Found, words: str, line: Line, page: Page) -> Item:
     if role is Role.METHOD and len(_CODES.findall(words)) >= 3:
         role = Role.LEGEND
     return Item(
-        role, words, mark.words, page.number, line.box, line.how, line.certainty, mark.number
+        role,
+        words,
+        mark.words,
+        page.number,
+        line.box,
+        line.how,
+        line.certainty,
+        mark.number,
+        mark.area,
     )
 
 
@@ -112,7 +122,9 @@ def _continued(found: list[Item], line: Line, words: str, page: Page) -> list[It
     """The line joined to the item that it goes on with, else as an item of its own."""
     last = found[-1] if found else None
     if last and last.box and _goes_on(last, line):
-        joined = f"{last.words} {words}".strip()
+        # Lines of free text stay lines: a list of services is told apart by them.
+        between = "\n" if last.role is Role.FREE else " "
+        joined = f"{last.words}{between}{words}".strip()
         box = last.box.with_box(line.box)
         certainty = min(last.certainty, line.certainty)
         return [*found[:-1], replace(last, words=joined, box=box, certainty=certainty)]

@@ -77,6 +77,11 @@ GENERAL: Final = (
     Label(r"goal\s*:\s*annual\s+review", Role.REVIEW),
     Label(r"goal\s*#(?=\s*:)|goal\s+(?:number|no\.?)", Role.GOAL_NUMBER),
     Label(
+        r"goal\s*#?\s*(?P<number>\d{1,2})\s*(?:[-–—]|:)\s*(?P<area>[A-Z][A-Za-z ,/&()'’-]{2,60})"
+        r"(?=\s*:)",
+        Role.GOAL,
+    ),
+    Label(
         r"(?:\d\s*\.\s*)?(?:measurable\s+)?(?:annual\s+)?(?:iep\s+)?goal(?:\s+statement)?"
         r"(?:\s*#?\s*(?P<number>\d{1,2}))?(?:\s+by\s+\d{1,2}/\d{1,2}/\d{2,4})?"
         r"(?:\s*\((?:target|including)[^)]*\))?",
@@ -95,7 +100,7 @@ GENERAL: Final = (
         Role.CRITERION,
     ),
     Label(
-        r"as\s+measured\s+by|measurement|evaluation\s+method|methods?\s+of\s+measurement"
+        r"as\s+measured\s+by|measurement|progress\s+monitoring|evaluation\s+method|methods?\s+of\s+measurement"
         r"|how\s+(?:will\s+progress\s+be\s+)?measured",
         Role.METHOD,
     ),
@@ -164,6 +169,8 @@ class Found:
     end: int
     """Behind the colon."""
     number: int | None = None
+    area: str | None = None
+    """The area of a goal, where the label names it: `Goal 1 - Reading`."""
 
 
 @cache
@@ -187,11 +194,13 @@ def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     found: list[Found] = []
     for pattern, role in _beside(labels):
         for match in pattern.finditer(line):
-            number = match.groupdict().get("number")
+            if match.start() and match[0][0].islower() and role is not Role.METHOD:
+                # "(benchmark: 115)" within a sentence is no label of the form.
+                continue
+            parts = match.groupdict()
+            number = int(parts["number"]) if parts.get("number") else None
             label = match[0].rstrip(": ")
-            found.append(
-                Found(role, label, match.start(), match.end(), int(number) if number else None)
-            )
+            found.append(Found(role, label, match.start(), match.end(), number, parts.get("area")))
     found.sort(key=lambda f: (f.start, -(f.end - f.start)))
     kept: list[Found] = []
     for one in found:
