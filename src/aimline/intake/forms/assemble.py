@@ -18,7 +18,7 @@ from aimline.language.goal_text import GoalText, read_goal
 from aimline.language.legend import Legend, read_legend
 from aimline.language.progress import Performance, read_statement
 from aimline.language.quantities import Quantity, quantities
-from aimline.language.service_text import ServiceText, read_service, read_services
+from aimline.language.service_text import ServiceText, read_service
 from aimline.terms import MeasureKind
 
 SURE: Final = 0.97
@@ -39,6 +39,13 @@ _DAY_AND_DATA: Final = re.compile(
 )
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
 _MINUTES_IN_WORDS: Final = re.compile(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
+_NEXT_SERVICE: Final = re.compile(
+    r"(?<=[a-z)]\.)\s+(?=[A-Z])|\s+(?=\d{1,2}\)\s)|\s+[-•]\s+(?=[A-Z])"
+)
+_HEADING_BEFORE: Final = re.compile(
+    r"^\s*(?:\d{1,2}[).]\s*|[-•]\s*)?(?:(?:[A-Z]{2,}|&)[,;]?\s+){0,12}"
+)
+_BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
@@ -291,14 +298,13 @@ class _Assembler:
 
     def _services_in_words(self, item: Item) -> None:
         """Services that a paragraph promises: minutes or hours, and how often."""
-        if _MINUTES_IN_WORDS.search(item.words):
-            self._said_services += [
-                (item, one)
-                for one in read_services(item.words)
-                if one.service
-                and one.period
-                and (one.minutes_per_session or one.total_minutes_per_period)
-            ]
+        for piece in _service_pieces(item.words):
+            said = read_service(piece) if _MINUTES_IN_WORDS.search(piece) else None
+            if said and said.period and (said.minutes_per_session or said.total_minutes_per_period):
+                named = _BEFORE_COLON.match(piece)
+                name = named["name"].strip() if named else said.service
+                if name:
+                    self._said_services.append((item, replace(said, service=name, words=piece)))
 
     # What is proposed
 
@@ -596,6 +602,12 @@ def _service_part(item: Item) -> str:
     if re.fullmatch(r"\d{1,3}", item.words) and re.search(_MINUTES, item.label, re.I):
         return f"{item.words} minutes per session"
     return f"{item.label}: {item.words}"
+
+
+def _service_pieces(words: str) -> Iterator[str]:
+    """One piece for each service of a paragraph, without numbers and headings before it."""
+    for piece in _NEXT_SERVICE.split(" ".join(words.split())):
+        yield _HEADING_BEFORE.sub("", piece).strip()
 
 
 def _scores_of(words: str) -> tuple[Performance, ...]:
