@@ -75,6 +75,9 @@ def test_each_day_gets_the_text_of_its_time() -> None:
         ("number: 10", "number: 10\n    not_counted: [{}]", "'words' in not_counted"),
         ("number: 10", "number: 10\n    changed_by: [{words: x, is: near_year_end}]", "'left'"),
         ("number: 10", "number: 10\n    changed_by: [{words: x, is: magic}]", "'is' in changed"),
+        ("direction: after", "direction: after\nis_judged: perhaps", "'is_judged' must be true or"),
+        ("  2006-10-13:", "  2026-02-01:", "2026-02-01 in values is after the day of the check"),
+        ("number: 10", "number: 10\n    counts_first_day: true", "goes only with school_days"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_relied_on_is_refused(was: str, becomes: str, message: str) -> None:
@@ -82,6 +85,23 @@ def test_what_cannot_be_relied_on_is_refused(was: str, becomes: str, message: st
     with pytest.raises(RuleFileError, match=message) as refused:
         read_rule(PLAIN.replace(was, becomes, 1), "us/copy.yaml", "us")
     assert str(refused.value).startswith("us/copy.yaml: ")
+
+
+def test_a_text_that_is_enacted_for_a_later_day_does_not_stand_before_it() -> None:
+    later = PLAIN.replace("  2006-10-13:", "  2027-07-01:").replace(
+        "checked:", "enacted: true\nchecked:"
+    )
+    rule = read_rule(later, "us/copy.yaml", "us")
+    now, then = rule.at(None), rule.at(date(2027, 7, 1))
+    assert now is not None
+    assert then is not None
+    assert (now.text.number, then.text.number) == (None, 10)
+
+
+def test_what_a_rule_asks_is_judged_unless_its_file_says_otherwise() -> None:
+    assert read_rule(PLAIN, "us/copy.yaml", "us").is_judged
+    unseen = PLAIN.replace("checked:", "is_judged: false\nchecked:")
+    assert not read_rule(unseen, "us/copy.yaml", "us").is_judged
 
 
 def test_a_file_that_holds_a_list_is_refused() -> None:

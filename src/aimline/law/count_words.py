@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from aimline.day_words import day_of_week, full_day, stretch
@@ -14,15 +14,19 @@ NOT_COUNTED: Final = "Not counted: "
 """How a sentence about days that were left out begins."""
 
 
-def counted(count: Count, unit: str) -> tuple[str, ...]:
+def counted(count: Count, unit: str, *, from_itself: bool = False) -> tuple[str, ...]:
     """The count as sentences: what was counted, what was not and why, and the day it ends on.
 
     unit: the word for one counted day, such as `school day`.
+    from_itself: whether the day of the trigger, the one after the count's start, may be day 1.
     """
     way = "back from the day before" if count.is_backward else "from the day after"
+    first = f"{way} {day_of_week(count.start)}"
+    if from_itself:
+        first = f"from {day_of_week(count.start + timedelta(days=1))} itself"
     last = f"{unit[:1].upper()}{unit[1:]} {count.number} is {day_of_week(count.due_on)}."
     return (
-        f"Counted {way} {day_of_week(count.start)}, in {unit}s.",
+        f"Counted {first}, in {unit}s.",
         *_runs(count),
         *_weekends(count),
         last,

@@ -125,11 +125,16 @@ class Counter:
             def why(on: date) -> str | None:
                 return left_out(on) or listed.why_no_school(on)
 
-        found = days.school_days(self.start, self.number, counted, why)
+        found = days.school_days(self._day_zero, self.number, counted, why)
         return found or self._no_calendar()
 
+    @property
+    def _day_zero(self) -> date:
+        """The day after which day 1 may come: the trigger's own, or the day before it."""
+        return self.start - _DAY if self.rule.text.counts_first_day else self.start
+
     def _is_covered(self, count: Count) -> bool:
-        return self.calendar.covers(self.start + _DAY, count.due_on)
+        return self.calendar.covers(self._day_zero + _DAY, count.due_on)
 
     def _near_a_break(self, count: Count) -> str | None:
         for change in self.rule.text.changed_by:
@@ -169,7 +174,7 @@ class Counter:
 
     def _of(self, count: Count) -> Due:
         unit = COUNTED_UNITS[self.rule.text.unit or "calendar_days"]
-        words = count_words.counted(count, unit)
+        words = count_words.counted(count, unit, from_itself=self.rule.text.counts_first_day)
         if unit == "calendar day":
             words += self._on_a_free_day(count.due_on)
         return Due(
@@ -178,7 +183,7 @@ class Counter:
 
     def _unknown(self, why: str) -> Due:
         after = self.rule.dated.direction == "after"
-        earliest = self.start + timedelta(days=self.number) if after else None
+        earliest = self._day_zero + timedelta(days=self.number) if after else None
         return Due(self.rule, not_before=earliest, unknown=why)
 
     def _no_calendar(self) -> Due:

@@ -126,9 +126,9 @@ class Fields:
             raise self.refusal(f"'{key}'{self.where} must be a whole number from {least}")
         return value
 
-    def flag(self, key: str) -> bool:
-        """True or false; false where the key is not there."""
-        value = self._values.get(key, False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false; the default where the key is not there."""
+        value = self._values.get(key, default)
         if not isinstance(value, bool):
             raise self.refusal(f"'{key}'{self.where} must be true or false")
         return value

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from aimline.law.clause import Change, ChangeKind, NotCounted
 from aimline.terms import Citation, JurisdictionCode, SourceStatus
+
+REPORTED: Final = "Reported, check first: "
+"""How everything begins that is shown of a rule which was only reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class RuleText:
     """The time limit in words, where it has no number or needs a gloss."""
     not_counted: tuple[NotCounted, ...] = ()
     changed_by: tuple[Change, ...] = ()
+    counts_first_day: bool = False
+    """Whether the day of the trigger is itself day 1."""
 
     @property
     def needs_calendar(self) -> bool:
@@ -66,14 +72,17 @@ class DatedRule:
     """receipt, where the clock starts when the message is received; else event."""
     met_by: tuple[str, ...] = ()
     """Events that show that what it asks for was done."""
+    is_judged: bool = True
+    """Whether what a family records can show that it was not done in time."""
     consequence: str | None = None
     note: str | None = None
     replaces: str | None = None
     """The federal rule whose place this one takes."""
 
     def at(self, on: date | None) -> Rule | None:
-        """The rule as it stood that day, or as it stands now; None: it did not stand yet."""
-        stood = [t for t in self.texts if on is None or t.since is None or t.since <= on]
+        """The rule as it stood that day, or when it was checked; None: it did not stand yet."""
+        day = on or self.checked_on
+        stood = [t for t in self.texts if t.since is None or t.since <= day]
         return Rule(self, stood[-1]) if stood else None
 
     def is_on_the_matter_of(self, other: DatedRule) -> bool:
@@ -121,6 +130,16 @@ class Rule:
     def status(self) -> SourceStatus:
         """How far its wording was followed to its source."""
         return self.text.status
+
+    @property
+    def is_only_reported(self) -> bool:
+        """Whether nobody followed its wording to a source: it is never shown as law."""
+        return self.status is SourceStatus.VERIFY
+
+    @property
+    def reported(self) -> str:
+        """What has to stand before its words: nothing, or that it is only reported."""
+        return REPORTED if self.is_only_reported else ""
 
     @property
     def key_phrase(self) -> str:

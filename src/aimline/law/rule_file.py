@@ -29,11 +29,21 @@ LONGEST_QUOTE: Final = 15
 
 _KEYS_OF_A_RULE: Final = (
     *("id", "rule", "topic", "kind", "owed_by", "starts", "trigger", "direction", "replaces"),
-    *("form", "counted_from", "met_by", "values", "consequence", "note", "checked"),
+    *(
+        "form",
+        "counted_from",
+        "met_by",
+        "is_judged",
+        "values",
+        "enacted",
+        "consequence",
+        "note",
+        "checked",
+    ),
 )
 _KEYS_OF_A_TEXT: Final = (
     *("number", "unit", "in_words", "citation", "quote", "says"),
-    *("status", "source", "source_date", "not_counted", "changed_by"),
+    *("status", "source", "source_date", "not_counted", "changed_by", "counts_first_day"),
 )
 _KEYS_NOT_COUNTED: Final = ("words", "days", "longer_than", "with_weekend_before", "from", "until")
 _KEYS_OF_A_CHANGE: Final = (
@@ -68,12 +78,13 @@ def read_rule(text: str, file: str, place: JurisdictionCode) -> DatedRule:
         starts=fields.words("starts"),
         trigger=fields.words("trigger"),
         direction=fields.one_of("direction", DIRECTIONS),
-        texts=_texts(fields),
+        texts=_texts(fields, checked_on),
         checked_on=checked_on,
         checked_by=checked_by,
         form=fields.one_of("form", FORMS) if "form" in fields else None,
         counted_from=fields.one_of("counted_from", STARTS) if "counted_from" in fields else "event",
         met_by=fields.sentences("met_by"),
+        is_judged=fields.flag("is_judged", default=True),
         consequence=fields.optional("consequence"),
         note=fields.optional("note"),
         replaces=fields.optional("replaces"),
@@ -92,11 +103,22 @@ def _checked(fields: Fields) -> tuple[date, str]:
     return inner.day("date"), inner.words("by")
 
 
-def _texts(fields: Fields) -> tuple[RuleText, ...]:
+def _texts(fields: Fields, checked_on: date) -> tuple[RuleText, ...]:
     value = fields.raw("values")
     if not isinstance(value, dict) or not value:
         raise fields.refusal("'values' is missing; give each text under its first day")
-    days = list(value)
+    days = _days_of(list(value), checked_on, fields)
+    return tuple(
+        _text(
+            cast("date", day) if day != UNDATED else None,
+            fields.inner(value[day], _KEYS_OF_A_TEXT, f" of {day}"),
+        )
+        for day in days
+    )
+
+
+def _days_of(days: list[object], checked_on: date, fields: Fields) -> list[object]:
+    """The first days of the texts, where they are in order and none is still to come."""
     for place, day in enumerate(days):
         if type(day) is not date and not (day == UNDATED and place == 0):
             raise fields.refusal(
@@ -106,13 +128,12 @@ def _texts(fields: Fields) -> tuple[RuleText, ...]:
     dated = cast("list[date]", [day for day in days if day != UNDATED])
     if dated != sorted(dated):
         raise fields.refusal("the dates in values are out of order; put the oldest first")
-    return tuple(
-        _text(
-            cast("date", day) if day != UNDATED else None,
-            fields.inner(value[day], _KEYS_OF_A_TEXT, f" of {day}"),
+    if dated and dated[-1] > checked_on and not fields.flag("enacted"):
+        raise fields.refusal(
+            f"{dated[-1]} in values is after the day of the check, {checked_on}; mend the date, or "
+            "write 'enacted: true' where the text is enacted and stands from that day on"
         )
-        for day in days
-    )
+    return days
 
 
 def _text(since: date | None, fields: Fields) -> RuleText:
@@ -135,7 +156,15 @@ def _text(since: date | None, fields: Fields) -> RuleText:
         in_words=fields.optional("in_words"),
         not_counted=tuple(_not_counted(item, fields) for item in fields.items("not_counted")),
         changed_by=tuple(_change(item, fields) for item in fields.items("changed_by")),
+        counts_first_day=_counts_first_day(unit, fields),
     )
+
+
+def _counts_first_day(unit: str | None, fields: Fields) -> bool:
+    is_so = fields.flag("counts_first_day")
+    if is_so and unit != "school_days":
+        raise fields.refusal(f"'counts_first_day'{fields.where} goes only with school_days")
+    return is_so
 
 
 def _duration(fields: Fields) -> tuple[int | None, str | None]:
