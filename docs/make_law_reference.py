@@ -12,7 +12,7 @@ from aimline.day_words import full_day
 from aimline.law.due import no_rule_of_the_place, numbered
 from aimline.law.place import Place
 from aimline.law.place_file import place
-from aimline.law.rule import DatedRule
+from aimline.law.rule import REPORTED, DatedRule
 from aimline.law.rulebook import rulebook
 from aimline.terms import CHECK_FIRST, DUTY_HOLDERS, PLACES, SourceStatus
 
@@ -70,7 +70,7 @@ def _rule(rule: DatedRule) -> Iterator[str]:
     yield f"### {rule.title}"
     for text in rule.texts:
         since = f"From {full_day(text.since)}: " if text.since else ""
-        reported = "Reported, check first: " if text.status is SourceStatus.VERIFY else ""
+        reported = REPORTED if text.status is SourceStatus.VERIFY else ""
         time = f" Time: {numbered(text)}." if text.number else ""
         yield f"{reported}{since}{text.says}{time}"
         clauses = (*text.not_counted, *text.changed_by)
@@ -80,7 +80,9 @@ def _rule(rule: DatedRule) -> Iterator[str]:
     owed_by = DUTY_HOLDERS[rule.owed_by]
     facts = [f"`{rule.id}`", rule.kind, f"owed by {owed_by}", f"starts with `{rule.trigger}`"]
     if rule.replaces:
-        facts.append(f"stands in place of `{rule.replaces}`")
+        is_reported = rule.texts[-1].status is SourceStatus.VERIFY
+        beside = "reported beside" if is_reported else "stands in place of"
+        facts.append(f"{beside} `{rule.replaces}`")
     yield ", ".join([*facts, f"checked {full_day(rule.checked_on)}"]) + "."
 
 

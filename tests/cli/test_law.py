@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from aimline.cli.main import main
+from aimline.law.rulebook import rulebook
 
 CALENDAR = """\
 [[calendar]]
@@ -105,7 +106,30 @@ def test_what_was_only_reported_is_never_told_as_law(capsys):
     assert row["status"] == "verify"
     assert any("check first" in a and row["source"] in a for a in row["assumed"])
     _, out, _ = run(capsys, *consent, "--on", "2026-01-05")
-    assert "Reported, check first:" in " ".join(out.split())
+    assert "Reported, check first: Evaluation, eligibility" in " ".join(out.split())
+    assert "stands in its place" not in out
+
+
+def test_a_federal_rule_beside_a_reported_one_stands_and_names_the_other(capsys):
+    consent = ("law", "due", "--place", "us-ak", "--event", "eval_consent_received")
+    found = rows(capsys, *consent, "--on", "2026-01-05")
+    federal, reported = found["us-eval-initial-60-days"], found["ak-eval-90-days"]
+    assert (federal["due_on"], federal["replaced_by"]) == ("2026-03-06", None)
+    told = "Another rule is reported for Alaska: 90 calendar days (ak-eval-90-days)."
+    assert any(told in a and reported["source"] in a for a in federal["assumed"])
+
+
+def test_a_reported_rule_says_so_in_every_part_of_the_calendar(capsys, tmp_path):
+    file = tmp_path / "dates.ics"
+    consent = ("law", "due", "--place", "us-ak", "--event", "eval_consent_received")
+    assert run(capsys, *consent, "--on", "2026-01-05", "--ics", file)[0] == 0
+    events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    (reported,) = [e for e in events if e["UID"].startswith("ak-eval-90-days")]
+    assert reported["SUMMARY"].startswith("Reported, check first: ")
+    assert "\nReported, check first: " in reported["DESCRIPTION"]
+    for alarm in reported.walk("VALARM"):
+        assert alarm["DESCRIPTION"].startswith("Reported, check first: ")
+    assert len(events) == 2
 
 
 def test_an_unknown_event_is_refused_with_the_one_that_was_meant(capsys):
@@ -184,6 +208,19 @@ def test_the_rules_of_missouri_show_nothing_as_law_that_was_not_found(capsys):
     assert "on track" not in law.lower()
     assert "not found" in said
     assert "Reported, check first: " in law
+
+
+def test_what_is_no_law_comes_with_the_careful_sentence_and_its_rules(capsys):
+    _, out, _ = run(capsys, "law", "show", "us-mo", "--format", "json")
+    claims = json.loads(out)["place"]["not_law"]
+    assert claims
+    _, text, _ = run(capsys, "law", "show", "us-mo")
+    said = " ".join(text.split()).partition("often said")[2]
+    for claim in claims:
+        assert claim["says"]
+        assert claim["says"] in said
+        for rule in claim["rules"]:
+            assert " ".join(rulebook("us-mo").rule(rule).text.citation.split()) in said
 
 
 def test_one_topic_of_a_place_can_be_shown_as_data(capsys):

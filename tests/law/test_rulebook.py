@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from aimline.law.data_file import RuleFileError
-from aimline.law.rulebook import UnknownRule, checked, rulebook
+from aimline.law.rulebook import Rulebook, UnknownRule, checked, rulebook
 from aimline.terms import SourceStatus
 
 PLACES_WITH_RULES = ("us-ca", "us-mo")
@@ -87,6 +88,22 @@ def test_a_rule_is_not_cited_for_a_day_before_it_stood() -> None:
 def test_what_only_a_guide_reports_is_marked_to_be_verified() -> None:
     rule = rulebook("us-mo").rule("mo-progress-with-report-cards")
     assert rule.status is SourceStatus.VERIFY
+
+
+def test_a_rule_that_is_only_reported_replaces_no_federal_one() -> None:
+    book = rulebook("us-ak")
+    assert "us-eval-initial-60-days" not in book.replaced()
+    assert book.reported_beside()["us-eval-initial-60-days"].id == "ak-eval-90-days"
+    assert rulebook("us-az").replaced()["us-eval-initial-60-days"].id == "az-eval-60-days"
+
+
+def test_without_a_day_the_rules_stand_as_when_they_were_last_checked() -> None:
+    newest = max(rule.checked_on for rule in rulebook("us").dated)
+    coming = replace(rulebook("us").dated[0].texts[-1], since=newest + timedelta(days=1))
+    changed = replace(rulebook("us").dated[0], texts=(coming,))
+    book = Rulebook("us", (changed, *rulebook("us").dated[1:]))
+    assert changed.id not in [rule.id for rule in book.rules()]
+    assert changed.id in [rule.id for rule in book.at(newest + timedelta(days=1)).rules()]
 
 
 def test_an_id_in_two_files_is_refused() -> None:

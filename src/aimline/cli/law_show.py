@@ -29,7 +29,7 @@ def show(code: str, topic: str | None, on: date | None, *, as_json: bool) -> int
     from aimline.cli.law_terminal import show_rules
 
     missing = dict.fromkeys(m for r in rules if (m := no_rule_of_the_place(r.dated, book)))
-    show_rules(place(code), rules, missing)
+    show_rules(place(code), rules, missing, rulebook(code))
     return 0
 
 
@@ -77,6 +77,9 @@ def _place(found: Place) -> Json:
         "coverage": found.coverage,
         "agencies": {agency.role.value: agency.name for agency in found.agencies},
         "pending": [bill.what for bill in found.pending],
-        "not_law": [{"claim": c.claim, "status": c.status.value} for c in found.unsourced],
+        "not_law": [
+            {"claim": c.claim, "status": c.status.value, "says": c.says, "rules": list(c.rules)}
+            for c in found.unsourced
+        ],
         "gaps": list(found.gaps),
     }

@@ -16,7 +16,8 @@ from aimline.drafting.printable import printable
 from aimline.law.happening import Due
 from aimline.law.place import Place
 from aimline.law.rule import Rule
-from aimline.terms import CHECK_FIRST, DUTY_HOLDERS, PLACES, SourceStatus
+from aimline.law.rulebook import Rulebook
+from aimline.terms import CHECK_FIRST, DUTY_HOLDERS, PLACES
 
 WIDEST: Final = 88
 
@@ -65,8 +66,7 @@ def show_due(asked: Asked, answers: Iterable[Due]) -> None:
 def _due(page: Page, due: Due) -> None:
     rule = due.rule
     page.line(_headline(due), "bold", hanging=2)
-    reported = "Reported, check first: " if rule.status is SourceStatus.VERIFY else ""
-    page.line(f"{reported}{rule.text.says}", indent=3)
+    page.line(f"{rule.reported}{rule.text.says}", indent=3)
     for sentence in due.counted:
         page.line(f"– {sentence}", indent=3, hanging=2)
     for sentence in due.assumed:
@@ -78,7 +78,10 @@ def _due(page: Page, due: Due) -> None:
 
 
 def _headline(due: Due) -> str:
-    title, owed_by = due.rule.title, DUTY_HOLDERS.get(due.rule.dated.owed_by, "")
+    title, owed_by = (
+        f"{due.rule.reported}{due.rule.title}",
+        DUTY_HOLDERS.get(due.rule.dated.owed_by, ""),
+    )
     who = f" (owed by {owed_by})" if owed_by else ""
     if due.due_on:
         return f"{day_of_week(due.due_on)}: {title}{who}"
@@ -93,7 +96,7 @@ def _source(page: Page, rule: Rule) -> None:
     page.line(f"{rule.id}, {rule.source}", "dim", indent=3)
 
 
-def show_rules(place: Place, rules: Iterable[Rule], missing: Iterable[str]) -> None:
+def show_rules(place: Place, rules: Iterable[Rule], missing: Iterable[str], book: Rulebook) -> None:
     """The rules of a place and the federal ones, by topic."""
     page = Page()
     page.line(place.name, "bold")
@@ -109,15 +112,14 @@ def show_rules(place: Place, rules: Iterable[Rule], missing: Iterable[str]) -> N
         _rule(page, rule)
     for sentence in missing:
         page.line(sentence, "dim", hanging=2)
-    _beside_the_rules(page, place)
+    _beside_the_rules(page, place, book)
     page.line("This is not legal advice. Check the official text before you rely on it.", "dim")
 
 
 def _rule(page: Page, rule: Rule) -> None:
     whose = "" if rule.place == "us" else f" [{PLACES[rule.place]}]"
     page.line(f"{rule.title}{whose}", "bold", hanging=2)
-    reported = "Reported, check first: " if rule.status is SourceStatus.VERIFY else ""
-    page.line(f"{reported}{rule.text.says}", indent=3)
+    page.line(f"{rule.reported}{rule.text.says}", indent=3)
     if rule.dated.note:
         page.line(f"Note: {rule.dated.note}", "dim", indent=3)
     page.line(f"Starts with: {rule.dated.trigger}", "dim", indent=3)
@@ -125,13 +127,16 @@ def _rule(page: Page, rule: Rule) -> None:
     page.space()
 
 
-def _beside_the_rules(page: Page, place: Place) -> None:
+def _beside_the_rules(page: Page, place: Place, book: Rulebook) -> None:
     """What is said of a place and is no rule."""
     if place.unsourced:
         page.heading("often said, and not found or put differently")
     for claim in place.unsourced:
         page.line(f"{claim.claim} ({claim.status.value})", hanging=2)
         page.line(claim.says, indent=3)
+        for rule_id in claim.rules:
+            cited = book.rule(rule_id)
+            page.line(f"{cited.text.citation}{CHECK_FIRST[cited.status]}", "dim", indent=3)
     if place.pending:
         page.heading("proposed, never law here")
     for bill in place.pending:

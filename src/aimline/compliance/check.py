@@ -48,7 +48,7 @@ def check_law() -> LawCheck:
         rules=len(rules),
         places=len(found),
         cases=sum(len(of_rule.cases) for _, of_rule in cases),
-        by_status=dict(Counter(rule.texts[-1].status for rule in rules)),
+        by_status=dict(Counter(stood.status for rule in rules if (stood := rule.at(None)))),
         problems=tuple(_problems(rules, cases)),
         oldest_check=min(rule.checked_on for rule in rules),
         newest_check=max(rule.checked_on for rule in rules),

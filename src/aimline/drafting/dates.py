@@ -28,14 +28,15 @@ def entry(due: Due, uid: str) -> CalendarEntry | None:
     """The calendar entry of a rule's last day; None where that is not known."""
     if due.due_on is None:
         return None
-    return CalendarEntry(f"{uid}@aimline", due.due_on, due.rule.title, "\n".join(_description(due)))
+    title = f"{due.rule.reported}{due.rule.title}"
+    return CalendarEntry(f"{uid}@aimline", due.due_on, title, "\n".join(_description(due)))
 
 
 def _description(due: Due) -> Iterator[str]:
     rule = due.rule
     owed_by = DUTY_HOLDERS.get(rule.dated.owed_by, rule.dated.owed_by)
     yield f"Owed by {owed_by}."
-    yield rule.text.says
+    yield f"{rule.reported}{rule.text.says}"
     yield f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
     yield from due.counted
     yield from due.assumed

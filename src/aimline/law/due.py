@@ -14,7 +14,7 @@ from aimline.law.happening import Due, Happening
 from aimline.law.rule import DatedRule, Rule, RuleText
 from aimline.law.rulebook import FEDERAL, Rulebook
 from aimline.law.school_days import SchoolDays
-from aimline.terms import PLACES, SourceStatus
+from aimline.terms import PLACES
 
 ORALLY: Final = "_orally"
 """What the slug of a request ends with where it was only spoken."""
@@ -26,7 +26,8 @@ def started_by(book: Rulebook, happened: Happening, calendar: SchoolDays) -> tup
     """Every rule of the place, and then every federal one, that an event starts."""
     happened = spoken_form(happened)
     dated = tuple(_started(book, happened))
-    replaced = {rule.replaces: rule.id for rule in dated if rule.replaces}
+    started = {rule.id for rule in dated}
+    replaced = {of: by.id for of, by in book.replaced(happened.on).items() if by.id in started}
     return tuple(_of_rule(rule, happened, calendar, book, replaced.get(rule.id)) for rule in dated)
 
 
@@ -103,13 +104,16 @@ def _has_spoken_form(trigger: str) -> bool:
 def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
     if missing := no_rule_of_the_place(rule.dated, book):
         yield missing
-    if rule.status is SourceStatus.VERIFY:
+    if rule.is_only_reported:
         yield f"Reported, not seen in a law text: check first ({rule.source})."
+    if beside := book.reported_beside(happened.on).get(rule.id):
+        yield _reported_beside(beside)
     if rule.text.number is None:
         return
     if rule.dated.counted_from == "receipt" and happened.received_on is None:
         yield f"Received on {full_day(happened.on)}: no day of receipt is given."
-    if rule.text.unit in COUNTED_UNITS and rule.dated.direction == "after":
+    is_counted = rule.text.unit in COUNTED_UNITS and rule.dated.direction == "after"
+    if is_counted and not rule.text.counts_first_day:
         yield "The count starts on the day after. That is usual; no rule that says so was found."
     for clause in rule.text.not_counted:
         if clause.days is None:
@@ -117,6 +121,15 @@ def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
     for change in rule.text.changed_by:
         if _would_have_to_be_recorded(change, happened):
             yield f"Nothing of this kind is recorded: {change.words}."
+
+
+def _reported_beside(rule: Rule) -> str:
+    """That a place is said to have another time than the federal one, which stands until seen."""
+    time = f": {numbered(rule.text)}" if rule.text.number else ""
+    return (
+        f"Another rule is reported for {PLACES.get(rule.place, rule.place)}{time} ({rule.id}). "
+        f"Check that first: {rule.source}"
+    )
 
 
 def _would_have_to_be_recorded(change: Change, happened: Happening) -> bool:
@@ -173,7 +186,7 @@ def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
     base = rule.dated.trigger.removesuffix(ORALLY)
     if base == rule.dated.trigger:
         return ()
-    written = (dated.at(book.on) for dated in book.with_trigger(base))
+    written = (dated.at(book.stands_on) for dated in book.with_trigger(base))
     return tuple(
         f"A spoken request does not start the clock of {numbered(found.text)} for a written "
         f"request: {found.title} ({found.id})."

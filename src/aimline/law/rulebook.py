@@ -24,7 +24,7 @@ class UnknownRule(AimlineError):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The federal rules and those of one place; `on` is None for the rules as they stand now."""
+    """The federal rules and those of one place; `on` is None for the day of the newest check."""
 
     place: JurisdictionCode
     dated: tuple[DatedRule, ...]
@@ -33,6 +33,11 @@ class Rulebook:
     def at(self, on: date) -> Rulebook:
         """The same rulebook as it stood that day."""
         return replace(self, on=on)
+
+    @cached_property
+    def stands_on(self) -> date | None:
+        """The day as of which the rules are told; None where there is no rule."""
+        return self.on or max((rule.checked_on for rule in self.dated), default=None)
 
     @cached_property
     def has_place_rules(self) -> bool:
@@ -44,13 +49,26 @@ class Rulebook:
         """The topics on which the place itself has a rule."""
         return frozenset(rule.topic for rule in self.dated if rule.place != FEDERAL)
 
-    @cached_property
-    def replaced(self) -> dict[str, str]:
-        """The federal rules whose place one of the place's own takes, with the id of that one.
+    def replaced(self, on: date | None = None) -> dict[str, Rule]:
+        """The federal rules whose place one of the place's own took on a day, with that one.
 
-        The clock of the place may run from another event than the federal one.
+        The clock of the place may run from another event than the federal one. A rule that is
+        only reported replaces nothing.
         """
-        return {rule.replaces: rule.id for rule in self.dated if rule.replaces}
+        return {of: rule for of, rule in self._instead(on) if not rule.is_only_reported}
+
+    def reported_beside(self, on: date | None = None) -> dict[str, Rule]:
+        """The federal rules beside which the place is reported to have another, with that one."""
+        return {of: rule for of, rule in self._instead(on) if rule.is_only_reported}
+
+    def _instead(self, on: date | None) -> Iterator[tuple[str, Rule]]:
+        for dated in self._replacing:
+            if dated.replaces and (rule := dated.at(on or self.stands_on)):
+                yield dated.replaces, rule
+
+    @cached_property
+    def _replacing(self) -> tuple[DatedRule, ...]:
+        return tuple(rule for rule in self.dated if rule.replaces)
 
     def with_trigger(self, trigger: str) -> tuple[DatedRule, ...]:
         """The rules that an event starts, those of the place first."""
@@ -72,22 +90,22 @@ class Rulebook:
 
     def rules(self) -> Iterator[Rule]:
         """Every rule that stood, the federal ones first."""
-        return (rule for dated in self.dated if (rule := dated.at(self.on)) is not None)
+        return (rule for dated in self.dated if (rule := dated.at(self.stands_on)) is not None)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises UnknownRule where there is none on that day."""
-        return self._stood(self._find(rule_id), self.on)
+        return self._stood(self._find(rule_id), self.stands_on)
 
     def citation(self, rule_id: str, on: date | None = None) -> Citation:
         """How to cite the rule as it stood that day."""
-        return self._stood(self._find(rule_id), on or self.on).citation
+        return self._stood(self._find(rule_id), on or self.stands_on).citation
 
     def with_place(self, rule_id: str, on: date | None = None) -> tuple[Citation, ...]:
         """The federal rule's citation, preceded by the place's own rules on the same matter.
 
         Only rules that stood that day are cited; where none did, there is nothing to cite.
         """
-        day = on or self.on
+        day = on or self.stands_on
         federal = self._find(rule_id)
         own = (
             dated

@@ -17,7 +17,7 @@ from aimline.drafting.blocks import (
 )
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
-from aimline.terms import CHECK_FIRST, DUTY_HOLDERS, SourceStatus
+from aimline.terms import CHECK_FIRST, DUTY_HOLDERS
 
 
 def dates_section(review: Review) -> list[Block]:
@@ -48,8 +48,7 @@ def day_words(deadline: Deadline) -> str:
 
 def what(deadline: Deadline) -> str:
     """What is due; a rule that was only reported is said to be so."""
-    reported = deadline.rule.status is SourceStatus.VERIFY
-    return f"{'Reported, check first: ' if reported else ''}{deadline.rule.title}"
+    return f"{deadline.rule.reported}{deadline.rule.title}"
 
 
 def who(deadline: Deadline) -> str:
