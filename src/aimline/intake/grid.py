@@ -133,23 +133,32 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
 _OUTSIDE: Final = -1
 
 
-def _joined(
-    rows: list[Rule], columns: list[Rule], xs: list[float], ys: list[float]
-) -> dict[tuple[int, int], int]:
-    """To which cell each smallest part belongs: parts with no line between them are one."""
-    wide, tall = len(xs) - 1, len(ys) - 1
-    parent = {part: part for part in range(_OUTSIDE, wide * tall)}
+class _Joined:
+    """Numbers from 0 up, and the outside, of which some are joined to one."""
 
-    def root(part: int) -> int:
+    def __init__(self, count: int) -> None:
+        self._parent = {part: part for part in range(_OUTSIDE, count)}
+
+    def root(self, part: int) -> int:
+        """The least number that a part is joined to."""
+        parent = self._parent
         while parent[part] != part:
             parent[part] = parent[parent[part]]
             part = parent[part]
         return part
 
-    def join(part: int, other: int) -> None:
-        first, second = sorted((root(part), root(other)))
-        parent[second] = first
+    def join(self, part: int, other: int) -> None:
+        """Make two parts one."""
+        first, second = sorted((self.root(part), self.root(other)))
+        self._parent[second] = first
 
+
+def _joined(
+    rows: list[Rule], columns: list[Rule], xs: list[float], ys: list[float]
+) -> dict[tuple[int, int], int]:
+    """To which cell each smallest part belongs: parts with no line between them are one."""
+    wide, tall = len(xs) - 1, len(ys) - 1
+    parts = _Joined(wide * tall)
     for i, (top, bottom) in enumerate(pairwise(ys)):
         middle = (top + bottom) / 2
         for j, (left, right) in enumerate(pairwise(xs)):
@@ -157,14 +166,14 @@ def _joined(
             below = _is_ruled(rows, bottom, centre)
             is_shut = below and _is_ruled(rows, top, centre)
             if not below:
-                join(part, part + wide if i + 1 < tall else _OUTSIDE)
+                parts.join(part, part + wide if i + 1 < tall else _OUTSIDE)
             if i == 0 and not _is_ruled(rows, top, centre):
-                join(part, _OUTSIDE)
+                parts.join(part, _OUTSIDE)
             if not _is_ruled(columns, right, middle) and (j + 1 < wide or not is_shut):
-                join(part, part + 1 if j + 1 < wide else _OUTSIDE)
+                parts.join(part, part + 1 if j + 1 < wide else _OUTSIDE)
             if j == 0 and not is_shut and not _is_ruled(columns, left, middle):
-                join(part, _OUTSIDE)
-    return {(i, j): root(i * wide + j) for i in range(tall) for j in range(wide)}
+                parts.join(part, _OUTSIDE)
+    return {(i, j): parts.root(i * wide + j) for i in range(tall) for j in range(wide)}
 
 
 def _gathered(cell_of: dict[tuple[int, int], int], xs: list[float], ys: list[float]) -> Grid | None:

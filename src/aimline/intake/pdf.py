@@ -153,7 +153,7 @@ class _PageReader:
         """The words at whose place the page, when drawn, is of one colour."""
         if not doubtful:
             return []
-        scale = _scale(self._placing, 108)
+        scale = _scale(self._placing, 72)
         picture = self._page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
         unseen = []
         for word in doubtful:

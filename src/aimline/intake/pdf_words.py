@@ -70,6 +70,8 @@ class _Look:
     is_pale: bool
     turn: int
     is_turned: bool
+    is_plain: bool
+    """Nothing of the above: it is seen unless something covers it."""
 
 
 class _Letters:
@@ -167,7 +169,7 @@ class _Letters:
         raw = self._raw
         is_turned = self._is_turned(i)
         if not address:
-            return _Look(False, False, 0, is_turned)
+            return _Look(False, False, 0, is_turned, False)
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         known = raw.FPDFText_GetFillColor(self._text, i, red, green, blue, alpha)
         mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(self._text, i))
@@ -175,30 +177,42 @@ class _Letters:
         is_clear = bool(known) and fills and alpha.value < 10
         is_pale = bool(known) and fills and min(red.value, green.value, blue.value) >= _PALE
         turn = self._drawn.turn_of_text.get(address, 0)
-        return _Look(mode in (_INVISIBLE, 7) or is_clear, is_pale, turn, is_turned)
+        is_invisible = mode in (_INVISIBLE, 7) or is_clear
+        is_plain = not (is_invisible or is_pale or is_turned)
+        return _Look(is_invisible, is_pale, turn, is_turned, is_plain)
 
 
 def words_of(raw: Foreign, text_page: Foreign, placing: Placing, drawn: Drawn) -> PageWords:
     """The words of a page in the order of the file."""
     letters = _Letters(raw, text_page, placing, drawn)
     found = PageWords()
-    seen: set[tuple[str, int, int]] = set()
+    right, bottom, last_turn = placing.width + 1, placing.height + 1, _last_turn(drawn)
+    places: dict[str, list[Box]] = {}
     for first, last, said in letters.runs():
-        found.letters += len(said)
-        found.unknown += 0 if said.isascii() else sum(map(_is_unknown, said))
-        box = letters.box(first, last)
+        box, look = letters.box(first, last), letters.look(first)
+        same = places.setdefault(said, [])
         # Bold letters are drawn twice by some programs, a hair apart.
-        place = (said, round(box.left / 1.5), round(box.top / 1.5))
-        if place not in seen:
-            seen.add(place)
-            _put(found, Word(said, box), letters, first, placing, drawn)
+        if same and any(abs(b.left - box.left) + abs(b.top - box.top) < 1.5 for b in same):
+            continue
+        same.append(box)
+        word = Word(said, box)
+        is_inside = box.left >= -1 and box.top >= -1 and box.right <= right and box.bottom <= bottom
+        if is_inside and look.is_plain and look.turn > last_turn and box.bottom - box.top > 3:
+            found.shown.append(word)
+        else:
+            _put(found, word, look, placing, drawn)
+    every = "".join(said * len(boxes) for said, boxes in places.items())
+    found.letters = len(every)
+    found.unknown = 0 if every.isascii() else sum(map(_is_unknown, every))
     return found
 
 
-def _put(
-    found: PageWords, word: Word, letters: _Letters, first: int, placing: Placing, drawn: Drawn
-) -> None:
-    look = letters.look(first)
+def _last_turn(drawn: Drawn) -> int:
+    """When the last thing was drawn that may cover words."""
+    return drawn.covers[-1][0] if drawn.covers else -1
+
+
+def _put(found: PageWords, word: Word, look: _Look, placing: Placing, drawn: Drawn) -> None:
     size = min(word.box.height, word.box.width / len(word.text) * 3)
     if look.is_invisible or size < _SMALLEST or not placing.holds(word.box):
         found.hidden.append(word)
@@ -212,7 +226,7 @@ def _put(
 
 
 def _is_covered(box: Box, turn: int, drawn: Drawn) -> bool:
-    if turn == 0 or not drawn.covers or drawn.covers[-1][0] < turn:
+    if turn == 0 or _last_turn(drawn) < turn:
         return False
     middle = (box.left + box.right) / 2
     return any(
