@@ -113,6 +113,7 @@ _LIMIT_BEFORE: Final = re.compile(
     r"(?:(?:an?|the|less than|no more than|about|first|last|next)\s+)*$",
     re.I,
 )
+_WITHIN: Final = re.compile(r"\bwithin\s+(?:an?\s+)?$", re.I)
 _LASTING: Final = re.compile(
     r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
     r"|read"
@@ -152,6 +153,19 @@ _RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
 _RUBRIC_BEFORE: Final = re.compile(
     r"\b(?:rubric|scor(?:e|es|ing)|rating|earn(?:s|ing)?|level)\b[^.;]{0,30}$", re.I
 )
+_IN_A_ROW_OR_OF: Final = re.compile(r"\s*(?:consecutive|/)")
+_REACHES: Final = re.compile(
+    r"\b(?:to|score(?: of)?|at least|least|than)\s+(?:an?\s+|average\s+|of\s+)*$", re.I
+)
+_RISES_TO: Final = re.compile(
+    r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
+)
+_SCORES: Final = re.compile(r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", re.I)
+_DESCRIBES: Final = re.compile(
+    r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
+    r"(?!(?:in|with|on|from|when|for|by|using|a|per)\b)[a-z]",
+    re.I,
+)
 _MORE_BY: Final = re.compile(
     r"\bby\s+(?:(?:at least|an? (?:average|additional)(?: of)?|about)\s+)*$", re.I
 )
@@ -174,7 +188,7 @@ def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
         if role is GoalRole.CRITERION and _is_present_level(text, start, end):
             role = GoalRole.BASELINE
         placed = replace(read, start=read.start + place, end=read.end + place)
-        yield GoalNumber(placed, role, _rank(read, after))
+        yield GoalNumber(placed, role, _rank(read, before, after))
 
 
 def _is_present_level(text: str, start: int, end: int) -> bool:
@@ -211,7 +225,10 @@ def _is_rubric(before: str, after: str) -> bool:
     )
 
 
-def _rank(quantity: Quantity, after: str) -> int:
+def _rank(quantity: Quantity, before: str, after: str) -> int:
+    if quantity.unit in ("minutes", "seconds") and _WITHIN.search(before):
+        # A time to act within stands behind the share of occasions on which it is kept.
+        return RANKS["count"]
     if quantity.unit == "rubric" and quantity.trials is not None:
         return RANKS["ratio"]
     if quantity.unit == "count":
@@ -287,36 +304,25 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     will = max((m.end() for m in _WILL.finditer(before)), default=-1)
     if will >= 0 and _ERRORS.match(after) and LESS.search(before[-25:]):
         return GoalRole.CRITERION
-    if _IS_OCCASION.match((quantity.noun or "") if not _TIMES_A.match(after) else "") or re.match(
-        r"\s*consecutive|\s*/", after
-    ):
+    is_frequency = _TIMES_A.match(after) is not None
+    is_occasion = not is_frequency and _IS_OCCASION.match(quantity.noun or "")
+    if is_occasion or _IN_A_ROW_OR_OF.match(after):
         return GoalRole.CONSISTENCY if _OVER.search(before) else GoalRole.TASK
-    own = before[will:] if will >= 0 else before
-    if _TIMES_A.match(after) and not _CONDITION_BEFORE.search(own[-40:]):
+    own = before[max(will, 0) :]
+    if is_frequency and not _CONDITION_BEFORE.search(own[-40:]):
         return GoalRole.CRITERION
-    if re.search(
-        r"\b(?:to|score(?: of)?|at least|least|than)\s+(?:an?\s+|average\s+|of\s+)*$", own, re.I
-    ) and FALLING.search(before):
+    if _REACHES.search(own) and FALLING.search(before):
         return GoalRole.CRITERION
+    return GoalRole.TASK if _sizes_the_task(own, after) else GoalRole.CRITERION
+
+
+def _sizes_the_task(own: str, after: str) -> bool:
+    """Whether a count belongs to a condition, to a place, or to the thing that is worked on."""
     if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
-        is_raised = re.search(
-            r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$",
-            own,
-            re.I,
-        )
-        return GoalRole.CRITERION if is_raised else GoalRole.TASK
-    if _NOT_A_COUNT.match(after) and not re.search(
-        r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", own, re.I
-    ):
-        return GoalRole.TASK
-    if re.match(
-        r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ](?!(?:in"
-        r"|with|on|from|when|for|by|using|a|per)\b)[a-z]",
-        after,
-        re.I,
-    ):
-        return GoalRole.TASK
-    return GoalRole.CRITERION
+        return _RISES_TO.search(own) is None
+    if _NOT_A_COUNT.match(after) and not _SCORES.search(own):
+        return True
+    return _DESCRIBES.match(after) is not None
 
 
 def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:

@@ -128,7 +128,8 @@ def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
     found = _goals_first(found)
     printed = [f"{item.label}: {item.words}" for item in found if item.role is Role.LEGEND]
     legend = read_legend(printed) or read_legend(lines)
-    return _Assembler(found, legend, month_first(lines)).done()
+    written = [*lines, *(item.words for item in found)]
+    return _Assembler(found, legend, month_first(written)).done()
 
 
 def _goals_first(found: Iterable[Item]) -> list[Item]:
