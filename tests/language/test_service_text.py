@@ -87,6 +87,18 @@ def test_a_change_leaves_the_old_frequency_behind() -> None:
     assert (read.sessions_per_period, read.minutes_per_session) == (1, 30)
 
 
+def test_dates_and_open_boxes_of_a_printed_row_are_no_part_of_the_name() -> None:
+    row = (
+        "330 Specialized Academic Instruction 09/02/2025 09/01/2026 Individual/Group Resource Room"
+    )
+    read = read_service(f"{row} 60 min x 5 Totaling: 300 min served Weekly")
+    assert read is not None
+    assert read.service == "Specialized Academic Instruction"
+    assert (read.minutes_per_session, read.sessions_per_period) == (60, 5)
+    assert (read.total_minutes_per_period, read.setting) == (300, "resource room")
+    assert read.group_size is None
+
+
 @pytest.mark.parametrize("text", ["", "   ", "Ana likes to read.", "Page 3 of 9"])
 def test_what_promises_nothing_is_no_service(text: str) -> None:
     assert read_services(text) == ()

@@ -241,7 +241,7 @@ def _timeframe(text: str) -> str | None:
 
 
 def _day_in(words: str | None) -> date | None:
-    days = [found.on for found in find_dates(words or "") if found.on]
+    days = [found.on for found in find_dates(words) if found.on] if words else []
     return days[0] if len(days) == 1 else None
 
 

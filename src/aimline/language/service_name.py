@@ -31,7 +31,7 @@ _OF_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?::|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b|\s+(?:is|was|will|has|increased"
+    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b|\s+(?:is|was|will|has|increased"
     rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+individual\b"
     rf"(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
     re.IGNORECASE,
