@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from aimline.day_words import full_day
@@ -47,6 +47,8 @@ _HEADING_BEFORE: Final = re.compile(
 )
 _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
+_YEAR_AND_A_WEEK: Final = 373
+"""An IEP is written a few days before its year begins."""
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
 _SENTENCE: Final = 5
@@ -129,7 +131,10 @@ def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
     printed = [f"{item.label}: {item.words}" for item in found if item.role is Role.LEGEND]
     legend = read_legend(printed) or read_legend(lines)
     written = [*lines, *(item.words for item in found)]
-    return _Assembler(found, legend, month_first(written)).done()
+    order = month_first(written)
+    if order is None:
+        order = _order_within_a_goals_year(written)
+    return _Assembler(found, legend, order).done()
 
 
 def _goals_first(found: Iterable[Item]) -> list[Item]:
@@ -161,6 +166,7 @@ class _Assembler:
         self._said_services: list[tuple[Item, ServiceText]] = []
         self._in_review = False
         self._notices: list[Notice] = []
+        self._doubted: set[date] = set()
 
     def done(self) -> Assembled:
         for item in self._items:
@@ -431,7 +437,7 @@ class _Assembler:
             "narrative": narrative,
             "score": score.value if score else None,
         }
-        sure = SURE if on else ASK
+        sure = SURE if on and on not in self._doubted else ASK
         yield _reading(ReadingKind.REPORT, value, sure, item, narrative or item.words)
 
     def _goal_name(self, entry: _Entry) -> str | None:
@@ -483,8 +489,7 @@ class _Assembler:
         if found and (on := self._settled(found[0])) is not None:
             return on
         if found and found[0].is_doubtful and found[0].year is not None:
-            self._doubtful(item, found[0])
-            return None
+            return self._doubtful(item, found[0])
         days = self._days_without_year(item.words, found)
         if len(days) == 1:
             return days[0]
@@ -500,15 +505,21 @@ class _Assembler:
         if not (match := _MONTH_DAY.match(words)):
             return []
         first, second = int(match[1]), int(match[2])
-        if self._is_month_first is None and first <= 12 and second <= 12:
-            return []
         month, day = (second, first) if self._is_month_first is False else (first, second)
         return _days_in_term(month, day, starts, ends)
 
-    def _doubtful(self, item: Item, found: FoundDate) -> None:
-        either = " or ".join(full_day(on) for on in found.readings)
-        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Type the date."
-        self._notices.append(Notice("no_year", text, item.page))
+    def _doubtful(self, item: Item, found: FoundDate) -> date | None:
+        """The day by the order of American papers, proposed only with the other one beside it."""
+        match = _SLASHED.match(found.words)
+        if match is None:
+            return None
+        on = next((day for day in found.readings if day.month == int(match[1])), None)
+        either = " or ".join(full_day(day) for day in found.readings)
+        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Check the date."
+        self._notices.append(Notice("doubtful_date", text, item.page))
+        if on is not None:
+            self._doubted.add(on)
+        return on
 
     def _no_year(self, item: Item) -> None:
         text = f"“{item.words[:60]}” names no year, and the paper gives none. Type the date."
@@ -571,6 +582,8 @@ class _Assembler:
         self, entry: _Entry, on: date | None, quantity: Quantity, certainty: float, item: Item
     ) -> Reading:
         measure = quantity.measure or self._measure_of(entry)
+        if on in self._doubted:
+            certainty = ASK
         value = {
             "goal": self._goal_name(entry),
             "on": on,
@@ -684,6 +697,26 @@ def month_first(lines: Iterable[str]) -> bool | None:
                 orders.add(True)
             elif second <= 12 < first <= 31:
                 orders.add(False)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _order_within_a_goals_year(written: Sequence[str]) -> bool | None:
+    """The order in which the doubtful days of a paper lie in the year of its annual goals.
+
+    A report on a goal is dated after its year began and before it ends; days that could lie there
+    in either order show nothing.
+    """
+    ends = {d.on for words in written for d in find_dates(words) if d.on and "/" not in d.words}
+    if not ends:
+        return None
+    last = max(ends)
+    first, orders = last - timedelta(days=_YEAR_AND_A_WEEK), set()
+    for words in written:
+        for found in find_dates(words):
+            match = _SLASHED.match(found.words)
+            inside = [on for on in found.readings if first <= on <= last]
+            if match and found.is_doubtful and len(inside) == 1:
+                orders.add(inside[0].month == int(match[1]))
     return orders.pop() if len(orders) == 1 else None
 
 
