@@ -69,6 +69,11 @@ def test_columns_in_ruled_boxes_are_read_box_by_box_even_with_short_lines():
     assert lines(one_page(*boxes, *drawn)) == [*left, *right]
 
 
+def test_a_word_that_is_parted_at_the_end_of_a_line_stays_on_its_two_lines():
+    page = one_page(text(60, 700, "Sam reads a pas-"), text(60, 686, "sage of the third grade"))
+    assert lines(page) == ["Sam reads a pas-", "sage of the third grade"]
+
+
 def test_names_and_their_values_side_by_side_stay_on_one_line():
     drawn = []
     for number, (one, other) in enumerate(

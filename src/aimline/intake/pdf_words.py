@@ -22,7 +22,8 @@ _SMALLEST: Final = 1.0
 _PALE: Final = 235
 """Of 255 in red, green and blue: letters that may be white on white."""
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
-_WORD: Final = re.compile(r"[^\s\0-\x1f]+")
+_WORD: Final = re.compile(r"[^\s\0-\x1f\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+"""pdfium takes the hyphen at the end of a line for a sign of its own and joins the two lines."""
 _SIGNS: Final = str.maketrans(
     {
         "\x02": "-",
@@ -40,12 +41,14 @@ _SIGNS: Final = str.maketrans(
         "\uf053": "☒",
         "\uf0fc": "✓",
         "\uf0d8": "➢",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
     }
 )
-"""Signs that symbol fonts keep at places of their own."""
-_JOINED: Final = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-)
+"""Signs that symbol fonts keep at places of their own, and joined letters."""
 
 
 @dataclass(slots=True)
@@ -95,9 +98,8 @@ class _Letters:
     def runs(self) -> Iterator[tuple[int, int, str]]:
         """Where each word begins and ends, and what it says."""
         said = self._at_once() or "".join(map(self._letter, range(self.count)))
-        for found in _WORD.finditer(said.translate(_SIGNS)):
-            # A sign of two letters stands for one of the page only after it is translated.
-            yield found.start(), found.end() - 1, found[0].translate(_JOINED)
+        for found in _WORD.finditer(said):
+            yield found.start(), found.end() - 1, found[0].translate(_SIGNS)
 
     def _letter(self, i: int) -> str:
         code = self._raw.FPDFText_GetUnicode(self._text, i)
