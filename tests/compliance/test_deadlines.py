@@ -14,6 +14,7 @@ from aimline.case.communication import (
     Way,
 )
 from aimline.case.document import Provenance
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.case.school_year import Break, SchoolYear
@@ -32,7 +33,8 @@ MEETING_IN_30_DAYS = "ca-iep-meeting-parent-request-30-days"
 
 
 def request(about="iep_meeting_requested", on=ASKED, **parts):
-    said = Communication("request", on, CommunicationKind.EMAIL, Way.SENT, about=(about,))
+    about = (about,) if isinstance(about, str) else about
+    said = Communication("request", on, CommunicationKind.EMAIL, Way.SENT, about=about)
     return replace(said, **parts)
 
 
@@ -167,11 +169,13 @@ def test_the_federal_rule_that_the_places_own_replaces_is_not_listed():
     assert "us-records-access-45-days" not in clocks(family(records=(asked,)), date(2026, 1, 15))
 
 
-def test_a_federal_rule_beside_a_merely_reported_one_of_the_place_is_not_known():
+def test_a_federal_rule_beside_a_merely_reported_one_of_the_place_stays_in_force():
     consent = Event(date(2025, 9, 2), "eval_consent_received")
     found = clocks(family(place="us-ak", events=(consent,)), date(2026, 1, 15))
-    assert found["us-eval-initial-60-days"].state is State.UNKNOWN
-    assert "reported" in found["us-eval-initial-60-days"].unknown
+    federal = found["us-eval-initial-60-days"]
+    assert (federal.due_on, federal.state) == (date(2025, 11, 1), State.OVERDUE)
+    assert federal.unknown is None
+    assert any("ak-eval-90-days" in told and "http" in told for told in federal.due.assumed)
 
 
 def test_the_annual_review_is_due_a_year_after_the_meeting():
@@ -247,7 +251,168 @@ def test_an_answer_that_names_the_request_starts_no_clock_of_its_own():
     assert [d.subject for d in found if d.rule.id == MEETING_IN_30_DAYS] == ["request"]
 
 
+def subjects(facts, as_of, rule):
+    found = deadlines(as_known_on(facts, as_of), as_of, rulebook(facts.child.place))
+    return [d.subject for d in found if d.rule.id == rule]
+
+
 def test_a_reminder_of_an_own_request_starts_no_second_clock():
     reminder = request(id="reminder", on=date(2026, 1, 20), answers="request")
-    found = deadlines(family(request(), reminder), date(2026, 3, 1), rulebook("us-ca"))
-    assert [d.subject for d in found if d.rule.id == MEETING_IN_30_DAYS] == ["request"]
+    facts = family(request(), reminder)
+    assert subjects(facts, date(2026, 3, 1), MEETING_IN_30_DAYS) == ["request"]
+
+
+def test_what_a_reminder_asks_for_besides_starts_a_clock_of_its_own():
+    both = ("iep_meeting_requested", "records_requested")
+    reminder = request(id="reminder", on=date(2026, 1, 20), answers="request", about=both)
+    facts = family(request(), reminder, answer(date(2026, 1, 22), about=("iep_meeting_requested",)))
+    as_of = date(2026, 3, 1)
+    assert subjects(facts, as_of, MEETING_IN_30_DAYS) == ["request"]
+    assert subjects(facts, as_of, "ca-records-5-business-days") == ["reminder"]
+    assert clocks(facts, as_of)["ca-records-5-business-days"].state is State.OVERDUE
+
+
+@pytest.mark.parametrize("about", [("iep_meeting_requested",), ("follow_up",), ()])
+def test_an_answer_to_a_reminder_answers_the_request(about):
+    reminder = request(id="reminder", on=date(2026, 1, 10), answers="request", about=about)
+    facts = family(request(), reminder, answer(date(2026, 1, 20), answers="reminder"))
+    assert meeting_clock(facts, date(2026, 3, 1)).state is State.MET
+
+
+@pytest.mark.parametrize(("days", "clocks_run"), [(0, 1), (3, 1), (4, 2)])
+def test_a_letter_and_an_email_close_together_are_one_request(days, clocks_run):
+    email = request(id="email", on=ASKED + timedelta(days=days))
+    facts = family(request(), email, answer(date(2026, 1, 20), answers="email"))
+    assert len(subjects(facts, date(2026, 1, 27), MEETING_IN_30_DAYS)) == clocks_run
+    if clocks_run == 1:
+        assert meeting_clock(facts, date(2026, 1, 27)).state is State.MET
+
+
+def test_a_spoken_request_that_is_then_written_starts_the_clock_of_a_written_one():
+    call = request(kind=CommunicationKind.CALL)
+    letter = request(id="letter", on=ASKED + timedelta(days=2))
+    facts = family(call, letter, answer(date(2026, 1, 20)))
+    as_of = date(2026, 3, 1)
+    assert subjects(facts, as_of, MEETING_IN_30_DAYS) == ["letter"]
+    assert meeting_clock(facts, as_of).state is State.MET
+
+
+def test_an_event_on_the_day_of_receipt_of_a_message_is_the_same_fact():
+    asked = request(received_on=date(2025, 12, 8))
+    facts = family(asked, events=(Event(date(2025, 12, 8), "iep_meeting_requested"),))
+    assert subjects(facts, date(2026, 3, 1), MEETING_IN_30_DAYS) == ["request"]
+
+
+@pytest.mark.parametrize(("days", "number"), [(0, 1), (3, 1), (4, 2)])
+def test_a_records_request_in_both_files_is_one_and_keeps_what_was_produced(days, number):
+    row = RecordsRequest(ASKED + timedelta(days=days), "logs", produced_on=date(2025, 12, 11))
+    facts = family(request("records_requested"), records=(row,))
+    assert len(subjects(facts, date(2025, 12, 11), "ca-records-5-business-days")) == number
+    if number == 1:
+        clock = clocks(facts, date(2026, 3, 1))["ca-records-5-business-days"]
+        assert (clock.state, clock.answered_on) == (State.MET, date(2025, 12, 11))
+
+
+def test_records_asked_for_on_one_day_are_met_when_all_of_them_are_there():
+    logs = RecordsRequest(ASKED, "logs", produced_on=date(2025, 12, 8))
+    tests = RecordsRequest(ASKED, "tests")
+    clock = clocks(family(records=(logs, tests)), date(2026, 1, 15))["ca-records-5-business-days"]
+    assert clock.state is State.OVERDUE
+    later = replace(tests, produced_on=date(2025, 12, 10))
+    clock = clocks(family(records=(logs, later)), date(2026, 1, 15))["ca-records-5-business-days"]
+    assert (clock.state, clock.answered_on) == (State.MET, date(2025, 12, 10))
+
+
+SAFEGUARDS = "mo-eval-safeguards-5-days"
+
+
+def test_what_a_family_does_not_record_is_never_overdue_nor_dated_by_an_answer():
+    asked = request("eval_requested")
+    silent = family(asked, place="us-mo")
+    assert clocks(silent, ASKED)[SAFEGUARDS].state is State.OPEN
+    assert SAFEGUARDS not in clocks(silent, date(2026, 2, 1))
+    late = family(asked, answer(date(2025, 12, 17)), place="us-mo")
+    assert SAFEGUARDS not in clocks(late, date(2026, 2, 1))
+    in_time = family(asked, answer(date(2025, 12, 9)), place="us-mo")
+    assert clocks(in_time, date(2026, 2, 1))[SAFEGUARDS].state is State.MET
+
+
+def test_a_right_a_duty_or_a_standard_is_no_clock_of_a_case():
+    removed = Event(date(2025, 10, 6), "disciplinary_removal", days=3)
+    for place in ("us-nd", "us-tn", "us-ca"):
+        found = deadlines(family(place=place, events=(removed,)), ASKED, rulebook(place))
+        assert {d.rule.kind for d in found} <= {"deadline", "limit"}
+        assert "us-discipline-10-consecutive-school-days" not in {d.rule.id for d in found}
+
+
+def test_what_nothing_in_a_case_can_show_is_never_overdue():
+    notice = Event(date(2025, 9, 2), "pwn_received")
+    assert "mi-implement-15-school-days" not in clocks(
+        family(place="us-mi", events=(notice,)), date(2026, 2, 1)
+    )
+
+
+MET_ON = date(2025, 10, 20)
+
+
+def with_iep(facts, **parts):
+    return replace(facts, ieps=(replace(facts.ieps[0], **parts),))
+
+
+def test_the_meeting_of_an_iep_ends_the_clocks_that_it_answers_and_starts_none():
+    consent = Event(date(2025, 9, 10), "eval_consent_received")
+    facts = with_iep(
+        family(place="us-mo", events=(consent,)), meeting_on=MET_ON, starts_on=date(2025, 10, 27)
+    )
+    found = clocks(facts, date(2026, 2, 1))
+    assert found["mo-eval-60-days"].state is State.MET
+    assert {d.event for d in found.values()} == {"eval_consent_received", "last_annual_review"}
+    asked = with_iep(family(request(on=date(2025, 10, 1))), meeting_on=MET_ON)
+    assert meeting_clock(asked, date(2026, 2, 1)).answered_on == MET_ON
+
+
+def test_an_iep_of_years_later_does_not_date_the_first_evaluation():
+    consent = Event(date(2023, 9, 11), "eval_consent_received")
+    facts = with_iep(family(place="us-mo", events=(consent,)), meeting_on=MET_ON)
+    assert "mo-eval-60-days" not in clocks(facts, date(2026, 2, 1))
+
+
+def test_the_copy_of_an_iep_among_the_papers_came():
+    held = Meeting(date(2025, 10, 20), MeetingKind.IEP)
+    facts = family(place="us-md", meetings=(held,))
+    facts = with_iep(facts, meeting_on=MET_ON)
+    rule = "md-iep-copy-5-business-days"
+    assert clocks(facts, date(2026, 2, 1))[rule].state is State.OVERDUE
+    facts = with_iep(facts, document="papers/iep.pdf")
+    assert clocks(facts, date(2026, 2, 1))[rule].state is State.MET
+
+
+def test_an_evaluation_of_the_district_is_one_that_was_completed():
+    consent = Event(date(2025, 9, 10), "eval_consent_received")
+    done = Evaluation(date(2025, 10, 20), by="district", given_on=date(2025, 10, 25))
+    facts = family(place="us-nd", events=(consent,), evaluations=(done,))
+    clock = clocks(facts, date(2026, 2, 1))["us-eval-initial-60-days"]
+    assert (clock.state, clock.answered_on) == (State.MET, date(2025, 10, 25))
+    outside = replace(facts, evaluations=(replace(done, by="outside"),))
+    clock = clocks(outside, date(2026, 2, 1))["us-eval-initial-60-days"]
+    assert clock.state is State.OVERDUE
+
+
+def test_a_later_evaluation_ends_the_three_years_of_the_one_before():
+    first, second = date(2022, 9, 12), date(2025, 8, 20)
+    events = (Event(first, "last_evaluation"), Event(second, "last_evaluation"))
+    found = deadlines(family(place="us-mo", events=events), ASKED, rulebook("us-mo"))
+    states = {d.event_on: d.state for d in found if d.rule.id == "us-reeval-three-years"}
+    assert states == {first: State.MET, second: State.OPEN}
+
+
+def test_agreements_to_move_a_day_add_up():
+    consent = Event(date(2026, 1, 20), "eval_consent_received")
+    plain = clocks(family(events=(consent,)), date(2026, 2, 20))["ca-assessment-iep-60-days"].due_on
+    first = Event(date(2026, 2, 10), "extension_agreed", days=10)
+    second = Event(plain + timedelta(days=4), "extension_agreed", days=5)
+    facts = family(events=(consent, second, first))
+    moved = clocks(facts, plain + timedelta(days=5))["ca-assessment-iep-60-days"]
+    assert moved.due_on == plain + timedelta(days=15)
+    alone = clocks(family(events=(consent, second)), plain + timedelta(days=5))
+    assert alone["ca-assessment-iep-60-days"].due_on == plain

@@ -65,14 +65,33 @@ def test_a_request_that_was_taken_back_is_owed_nothing(found):
 
 
 def test_the_first_of_several_last_days_leads_and_all_are_cited(found):
-    asked = sent(ASKED, "eval_requested")
-    built = case(communications=(asked,), calendar=(SCHOOL_YEAR,))
+    built = californian(sent(ASKED, "records_requested", "eval_requested"))
     finding = found(built, LATER)["deadline_missed"]
     assert "Friday, October 10, 2025" in finding.sentence
     assert {c.rule for c in finding.authority} >= {
-        "mo-eval-safeguards-5-days",
-        "mo-eval-notice-30-days",
+        "ca-records-5-business-days",
+        "ca-assessment-plan-15-days",
     }
+
+
+def test_the_clock_that_a_late_answer_belongs_to_leads(found):
+    asked = sent(ASKED, "records_requested", "eval_requested")
+    late = received(date(2025, 10, 31), Outcome.GRANTED, about=("eval_requested",))
+    finding = found(californian(asked, late), LATER)["deadline_missed"]
+    assert "Proposed assessment plan" in finding.sentence
+    assert "October 31, 13 days later" in finding.sentence
+
+
+def test_an_answer_says_nothing_late_of_what_a_family_does_not_record(found):
+    asked, answer = (
+        sent(ASKED, "eval_requested"),
+        received(ASKED + timedelta(days=12), Outcome.GRANTED),
+    )
+    built = case(communications=(asked, answer), calendar=(SCHOOL_YEAR,))
+    assert "deadline_missed" not in found(built, LATER)
+    unanswered = found(case(communications=(asked,), calendar=(SCHOOL_YEAR,)), LATER)
+    rules = [citation.rule for citation in unanswered["deadline_missed"].authority]
+    assert rules == ["mo-eval-notice-30-days"]
 
 
 def test_a_limit_of_the_family_is_not_held_against_it(found):

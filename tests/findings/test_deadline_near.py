@@ -92,7 +92,7 @@ def test_a_rule_that_is_only_reported_is_not_said_to_be_law(found):
 
 
 def test_what_the_family_itself_owes_is_said_to_be_up_to_it(found):
-    built = californian(received(ASKED, answers=None, about=("assessment_plan_received",)))
-    finding = found(built, date(2025, 10, 15))["deadline_near"]
+    built = case(events=(Event(ASKED, "dp_decision"),), calendar=(SCHOOL_YEAR,))
+    finding = found(built, date(2025, 12, 30))["deadline_near"]
     assert "up to you" in finding.sentence
     assert finding.next[0].name == "act_by_the_day"

@@ -59,6 +59,23 @@ def test_it_is_not_known_before_the_answer_came(found):
     assert KIND in found(built, TOLD)
 
 
+def test_the_last_answer_speaks(found):
+    asked = sent(ASKED, "eval_requested")
+    refused = received(TOLD + timedelta(days=2), Outcome.REFUSED, id="c4")
+    built = case(communications=(asked, WAIT, refused))
+    assert KIND in found(built, TOLD + timedelta(days=1))
+    assert KIND not in found(built, LATER)
+    again = received(TOLD + timedelta(days=4), Outcome.WAIT_FOR_INTERVENTIONS, id="c5")
+    assert KIND in found(case(communications=(asked, WAIT, refused, again)), LATER)
+
+
+def test_an_answer_to_a_reminder_is_of_the_first_request(found):
+    asked = sent(ASKED, "eval_requested")
+    reminder = sent(ASKED + timedelta(days=3), "follow_up", id="c3", answers="c1")
+    told = received(TOLD, Outcome.WAIT_FOR_INTERVENTIONS, answers="c3")
+    assert found(case(communications=(asked, reminder, told)), LATER)[KIND].subject == "c1"
+
+
 def test_an_evaluation_that_goes_ahead_waits_no_more(found):
     asked = sent(ASKED, "eval_requested")
     granted = received(TOLD + timedelta(days=9), Outcome.GRANTED, id="c4")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -67,6 +68,24 @@ def test_a_paper_of_another_kind_is_no_notice(found):
 def test_a_refusal_without_its_request_is_known_by_itself(found):
     built = case(communications=(received(REFUSED, Outcome.REFUSED, answers=None),))
     assert found(built, LATER)["refusal_without_notice"].key == "refusal_without_notice/c2"
+
+
+def test_the_last_answer_speaks(found):
+    other = received(REFUSED + timedelta(days=5), Outcome.PARTIAL, id="c6")
+    assert "refusal_without_notice" not in found(refused(other), LATER)
+    again = received(REFUSED + timedelta(days=8), Outcome.REFUSED, id="c7")
+    assert "refusal_without_notice" in found(refused(other, again), LATER)
+
+
+def test_a_refusal_of_one_of_two_things_asked_for_is_of_that_one(found):
+    asked = sent(ASKED, "records_requested", "eval_requested")
+    no = received(REFUSED, Outcome.REFUSED, about=("eval_requested",))
+    yes = received(
+        REFUSED + timedelta(days=1), Outcome.GRANTED, id="c6", about=("records_requested",)
+    )
+    assert "refusal_without_notice" in found(case(communications=(asked, no, yes)), LATER)
+    no, yes = (replace(no, about=yes.about), replace(yes, about=no.about))
+    assert "refusal_without_notice" not in found(case(communications=(asked, no, yes)), LATER)
 
 
 def test_a_request_that_was_granted_in_the_end_needs_no_notice(found):

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 import pytest
 
 from aimline.case.communication import CommunicationKind, Outcome, RecordsRequest
+from aimline.case.event import Event
 from aimline.case.meeting import Meeting, MeetingKind
-from families import case, received, sent
+from aimline.findings.collect import review
+from families import case, child, received, sent
 
 ASKED = date(2025, 10, 3)
 LATER = ASKED + timedelta(days=12)
@@ -83,6 +85,45 @@ def test_a_letter_by_its_name_is_a_request_and_a_question_is_none(found):
     finding = found(case(communications=(letter,)), LATER)["request_unanswered"]
     assert "an IEP meeting" in finding.sentence
     assert "request_unanswered" not in found(case(communications=(sent(ASKED),)), LATER)
+
+
+@pytest.mark.parametrize(
+    ("slug", "event"),
+    [
+        ("eval_requested", "assessment_plan_received"),
+        ("eval_requested", "eval_consent_received"),
+        ("reeval_requested", "reeval_consent_received"),
+        ("iep_meeting_requested", "iep_meeting_scheduled"),
+        ("iee_requested", "iee_completed"),
+        ("record_amendment_requested", "record_amended"),
+        ("mediation_requested", "mediation_held"),
+    ],
+)
+def test_an_event_that_answers_it_ends_it(found, slug, event):
+    asked = child(case(communications=(sent(ASKED, slug),)), place="us-nd")
+    assert "request_unanswered" in found(asked, LATER)
+    answered = replace(asked, events=(Event(ASKED + timedelta(days=4), event),))
+    assert "request_unanswered" not in found(answered, LATER)
+    before = replace(asked, events=(Event(ASKED - timedelta(days=1), event),))
+    assert "request_unanswered" in found(before, LATER)
+
+
+def test_a_request_and_its_reminders_are_asked_about_once(found):
+    again = sent(ASKED + timedelta(days=8), "eval_requested", id="c3", answers="c1")
+    copy = sent(ASKED + timedelta(days=1), "eval_requested", id="c4")
+    built = case(communications=(REQUEST, again, copy))
+    said = [f for f in review(built, LATER).findings if f.kind == "request_unanswered"]
+    assert [finding.subject for finding in said] == ["c1"]
+    for answered in ("c1", "c3", "c4"):
+        reply = received(ASKED + timedelta(days=9), answers=answered)
+        whole = replace(built, communications=(*built.communications, reply))
+        assert "request_unanswered" not in found(whole, LATER)
+
+
+def test_a_request_that_no_complaint_reaches_any_more_is_not_asked_about(found):
+    built = case(communications=(REQUEST,))
+    assert "request_unanswered" in found(built, date(2027, 10, 3))
+    assert "request_unanswered" not in found(built, date(2027, 10, 4))
 
 
 def test_what_took_place_needs_no_answer(found):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,15 +14,23 @@ from aimline.case.case import Case
 from aimline.case.document import Provenance
 from aimline.case.iep import Iep
 from aimline.case.school_calendar import SchoolCalendar
-from aimline.compliance.answers import answered_on, is_withdrawn, no_answer_as_of
-from aimline.compliance.happened import Happened, Recorded, first_after, happened
+from aimline.compliance.answers import answered_on
+from aimline.compliance.happened import (
+    IEP_RECEIVED,
+    MEETING_HELD,
+    Happened,
+    Recorded,
+    after,
+    by_slug,
+    happened,
+)
+from aimline.compliance.threads import is_withdrawn, replies
 from aimline.law.clause import ChangeKind
 from aimline.law.days import birthday
 from aimline.law.due import started_by
 from aimline.law.happening import Due, Happening
 from aimline.law.rule import Rule
 from aimline.law.rulebook import Rulebook
-from aimline.terms import SourceStatus
 
 EXTENSION: Final = "extension_agreed"
 """The event of a written agreement to move a clock by so many days."""
@@ -29,8 +38,15 @@ AGE_OF_MAJORITY: Final = "age_of_majority"
 SHOWN_AHEAD: Final = timedelta(days=366)
 """Birthdays farther away than the next IEP are not yet worth a date."""
 
+SAME_MATTER: Final = timedelta(days=366)
+"""An IEP meeting or evaluation after more than a year is the next one, and tells nothing about an
+earlier clock."""
 REVIEW_SEASON: Final = timedelta(days=90)
 """An IEP meeting so near the end of the year may have been the annual review."""
+
+CLOCKS: Final = ("deadline", "limit")
+"""The kinds of rule that set a day; a right, a duty or a standard sets none."""
+LAST_REVIEW: Final = "last_annual_review"
 
 _TURNS: Final = re.compile(r"turns_(\d+)")
 _REQUEST: Final = "_requested"
@@ -43,7 +59,7 @@ class State(StrEnum):
     OPEN = "open"
     MET = "met"
     OVERDUE = "overdue"
-    """The day is past and no answer by then is recorded."""
+    """The day is past, and what the case holds would show it if it had been done by then."""
     UNKNOWN = "unknown"
 
 
@@ -63,8 +79,15 @@ class Deadline:
     """The day on which what was owed is recorded, in time or late."""
     is_silence_confirmed: bool = False
     """Whether the family confirmed that nothing came up to the last day."""
-    unknown: str | None = None
-    """What would have to be known."""
+    received_on: date | None = None
+    """The day on which what started it was received, where that is known."""
+    has_reply: bool = False
+    """Whether any message came in answer to the request."""
+
+    @property
+    def unknown(self) -> str | None:
+        """What would have to be known."""
+        return self.due.unknown
 
     @property
     def rule(self) -> Rule:
@@ -93,9 +116,21 @@ def deadlines(case: Case, as_of: date, book: Rulebook) -> tuple[Deadline, ...]:
     case: as it was known on that day.
     """
     events = happened(case)
-    clocks = _Clocks(case, as_of, book, SchoolCalendar(case.calendar), events)
-    found = [d for event in (*events, *clocks.derived()) for d in clocks.of(event)]
+    clocks = _Clocks(
+        case, as_of, book, SchoolCalendar(case.calendar), by_slug(events), _days(events)
+    )
+    starting = (*(e for e in events if e.starts_clocks), *clocks.derived())
+    found = [d for event in starting for d in clocks.of(event)]
     return tuple(sorted(found, key=lambda d: (d.due_on or date.max, d.event_on, d.rule.id)))
+
+
+def _days(events: Sequence[Happened]) -> Mapping[str, list[date]]:
+    """The days of the events that start clocks, in order, under their slugs."""
+    found: dict[str, list[date]] = {}
+    for event in events:
+        if event.starts_clocks:
+            found.setdefault(event.slug, []).append(event.shown_on)
+    return {slug: sorted(days) for slug, days in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +141,14 @@ class _Clocks:
     as_of: date
     book: Rulebook
     calendar: SchoolCalendar
-    events: Sequence[Happened]
+    events: Mapping[str, Sequence[Happened]]
+    days: Mapping[str, Sequence[date]]
 
     def derived(self) -> Iterator[Happened]:
         """Events that follow from the IEP and the child's birthday."""
         if iep := self._reviewed_iep():
             yield Happened(
-                "last_annual_review",
+                LAST_REVIEW,
                 iep.meeting_on or iep.starts_on,
                 Recorded.IEP,
                 subject=iep.id,
@@ -137,10 +173,10 @@ class _Clocks:
 
     def of(self, event: Happened) -> Iterator[Deadline]:
         """The clocks that one event started."""
-        if is_withdrawn(self.case, event):
+        if event.thread and is_withdrawn(self.case, event.thread):
             return
         for due in started_by(self.book, self._happening(event), self.calendar):
-            if self._is_a_clock(due):
+            if _is_a_clock(due, event):
                 deadline = self._deadline(self._extended(due, event), event)
                 if self._is_worth_showing(deadline):
                     yield deadline
@@ -156,95 +192,86 @@ class _Clocks:
 
     def _other_days(self, event: Happened) -> Iterator[tuple[str, date]]:
         """Days on which clauses of the event's rules rest: requests before it, the rest after."""
-        for slug in {e.slug for e in self.events} - {event.slug}:
-            days = [e.received_on or e.on for e in self.events if e.slug == slug]
-            before = [day for day in days if day <= event.on]
-            after = [day for day in days if day > event.on]
-            if slug.endswith(_REQUEST) and before:
-                yield slug, max(before)
-            elif after or before:
-                yield slug, min(after) if after else max(before)
-
-    def _is_a_clock(self, due: Due) -> bool:
-        """Whether a rule's day can be asked for: it has a number, and it is no mere standard."""
-        rule = due.rule
-        if rule.text.number is None or rule.kind == "standard":
-            return False
-        return due.replaced_by is None or self._is_only_reported(due.replaced_by)
-
-    def _is_only_reported(self, rule_id: str) -> bool:
-        return self.book.rule(rule_id).status is SourceStatus.VERIFY
+        for slug, days in self.days.items():
+            if slug == event.slug:
+                continue
+            later = bisect_right(days, event.on)
+            if slug.endswith(_REQUEST):
+                if later:
+                    yield slug, days[later - 1]
+            else:
+                yield slug, days[later] if later < len(days) else days[-1]
 
     def _extended(self, due: Due, event: Happened) -> Due:
-        """The clock with what the family agreed to in writing while it ran."""
+        """The clock with what the family agreed to in writing while it ran, agreed to in turn."""
         may_move = any(c.kind is ChangeKind.AGREEMENT for c in due.rule.text.changed_by)
         if due.due_on is None or not may_move:
             return due
-        days = sum(
-            e.days or 0
-            for e in self.case.events
-            if e.kind == EXTENSION and event.on < e.on <= due.due_on
-        )
-        if not days:
+        last = due.due_on
+        for agreed in sorted(self.case.events, key=lambda e: e.on):
+            if agreed.kind == EXTENSION and event.on < agreed.on <= last:
+                last += timedelta(days=agreed.days or 0)
+        if last == due.due_on:
             return due
-        moved = replace(self._happening(event), extended_to=due.due_on + timedelta(days=days))
+        moved = replace(self._happening(event), extended_to=last)
         return next(
             d for d in started_by(self.book, moved, self.calendar) if d.rule.id == due.rule.id
         )
 
     def _deadline(self, due: Due, event: Happened) -> Deadline:
-        done_on = self._done_on(due, event)
-        silent_until = no_answer_as_of(event)
-        unknown = due.unknown
-        if due.replaced_by and due.unknown is None:
-            unknown = (
-                f"It is reported that a rule of the place stands instead "
-                f"({due.replaced_by}); check that first."
-            )
+        done = sorted(self._done(due, event))
+        done_on = done[0] if done else None
+        last = due.due_on or due.not_before
+        is_in_time = bool(done_on and last and done_on <= last)
+        silent_until = event.thread.no_answer_as_of if event.thread else None
         return Deadline(
             due,
             event.slug,
             event.on,
-            self._state(due, event, done_on, unknown),
+            # Done before the day could come, whenever that is.
+            State.MET if is_in_time else self._state(due, event),
             event.recorded,
             event.subject,
             event.provenance,
-            done_on,
+            # What does not name what was owed tells that it was done in time, never that it was
+            # done late.
+            done_on if is_in_time or due.rule.dated.is_judged else None,
             bool(due.due_on and silent_until and silent_until >= due.due_on),
-            unknown,
+            event.received_on,
+            bool(event.thread and replies(self.case, event.thread)),
         )
 
-    def _done_on(self, due: Due, event: Happened) -> date | None:
-        """The first day on which what the rule asks for is recorded."""
-        match event.recorded:
-            case Recorded.AGE:
-                return self.as_of if any(iep.transition for iep in self.case.ieps) else None
-            case Recorded.IEP:
-                return self._reviewed_on(due)
-        recorded = first_after(self.events, due.rule.dated.met_by, event)
-        days = [recorded.received_on or recorded.on] if recorded else []
+    def _done(self, due: Due, event: Happened) -> Iterator[date]:
+        """The days on which what the rule asks for is recorded."""
+        if event.recorded is Recorded.AGE:
+            if any(iep.transition for iep in self.case.ieps):
+                yield self.as_of
+            return
+        for shown in after(self.events, due.rule.dated.met_by, event):
+            if _tells_of(shown, due, event):
+                yield shown.shown_on
         if answer := answered_on(self.case, event):
-            days.append(answer)
-        return min(days, default=None)
+            yield answer
 
-    def _reviewed_on(self, due: Due) -> date | None:
-        """The first IEP meeting near the end of the year, which may be the annual review."""
+    def _state(self, due: Due, event: Happened) -> State:
+        """How a clock stands that nothing in time is recorded for."""
         if due.due_on is None:
-            return None
-        since = due.due_on - REVIEW_SEASON
-        meetings = (e.on for e in self.events if e.slug == "iep_meeting_held")
-        return next((on for on in meetings if on >= since), None)
-
-    def _state(self, due: Due, event: Happened, done_on: date | None, unknown: str | None) -> State:
-        last = due.due_on or due.not_before
-        if done_on and last and done_on <= last:
-            # Done before the day could come, whenever that is.
-            return State.MET
-        if unknown or due.due_on is None:
             return State.UNKNOWN
         if self.as_of <= due.due_on:
             return State.OPEN
-        return State.OVERDUE if _can_be_judged(due, event) else State.UNKNOWN
+        if not _can_be_judged(due, event) or self._is_done_some_day(due, event):
+            return State.UNKNOWN
+        return State.OVERDUE
+
+    def _is_done_some_day(self, due: Due, event: Happened) -> bool:
+        """Whether an IEP or evaluation after the last day shows that it was done, but not when."""
+        return any(
+            not shown.starts_clocks
+            and due.due_on is not None
+            and shown.on > due.due_on
+            and not _tells_of(shown, due, event)
+            for shown in after(self.events, due.rule.dated.met_by, event)
+        )
 
     def _is_worth_showing(self, deadline: Deadline) -> bool:
         """Not a past day of which nothing can be said, and not a limit that is long over."""
@@ -259,6 +286,31 @@ class _Clocks:
         return deadline.state is not State.UNKNOWN or deadline.unknown is not None
 
 
+def _is_a_clock(due: Due, event: Happened) -> bool:
+    """Whether a rule sets a day for the event that can be asked for."""
+    rule = due.rule
+    if event.is_put_in_writing and rule.dated.form != "written":
+        # The spoken request has started it.
+        return False
+    return rule.text.number is not None and rule.kind in CLOCKS and due.replaced_by is None
+
+
+def _tells_of(shown: Happened, due: Due, event: Happened) -> bool:
+    """Whether a later event says when what the rule asks for was done."""
+    if event.slug == LAST_REVIEW:
+        # A meeting in the middle of the year is not the annual review.
+        is_in_season = due.due_on is not None and shown.on >= due.due_on - REVIEW_SEASON
+        return shown.slug == LAST_REVIEW or is_in_season
+    if shown.starts_clocks:
+        return True
+    if shown.slug == IEP_RECEIVED:
+        # The day on which the copy came is not known.
+        return due.due_on is None or shown.on <= due.due_on
+    is_asked_for = shown.slug == MEETING_HELD and event.is_asked_by_family
+    return is_asked_for or shown.on - event.on <= SAME_MATTER
+
+
 def _can_be_judged(due: Due, event: Happened) -> bool:
-    """Whether the papers would show that it was done: an answer, or one of the rule's events."""
-    return event.recorded is not Recorded.MEETING or bool(due.rule.dated.met_by)
+    """Whether the case would show that it was done: an answer, or one of the rule's events."""
+    rule = due.rule.dated
+    return rule.is_judged and (event.is_asked_by_family or bool(rule.met_by))

@@ -14,7 +14,7 @@ from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, evidence
 from aimline.law.count_words import NOT_COUNTED
-from aimline.terms import DUTY_HOLDERS, Certainty, Citation, SourceStatus
+from aimline.terms import DUTY_HOLDERS, Certainty, Citation
 
 _TIED_TO: Final = {
     Recorded.RECORDS_REQUEST: "your request for records of",
@@ -33,19 +33,22 @@ class Clock:
 
     @property
     def first(self) -> Deadline:
-        """The first due by a rule whose words were read; a reported one where there is no other."""
-        read = (d for d in self.deadlines if d.rule.status is not SourceStatus.VERIFY)
-        return next(read, self.deadlines[0])
+        """The one that leads: by a rule whose words were read, and which an answer belongs to.
+
+        Where several do, the first due.
+        """
+        return min(self.deadlines, key=lambda d: (d.rule.is_only_reported, d.answered_on is None))
 
     @property
     def due_on(self) -> date:
-        """The first last day."""
-        return self.first.due_on or date.max
+        """The last day of the one that leads."""
+        assert self.first.due_on is not None, "only deadlines with a day are put into clocks"
+        return self.first.due_on
 
     @property
     def is_only_reported(self) -> bool:
         """Whether nobody has yet compared any of its rules with a text."""
-        return self.first.rule.status is SourceStatus.VERIFY
+        return self.first.rule.is_only_reported
 
     @property
     def subject(self) -> str:
@@ -97,7 +100,7 @@ def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
 
 def _count_of(deadline: Deadline) -> Iterator[Evidence]:
     yield Evidence(f"the last day under “{deadline.rule.title}”", deadline.due_on)
-    if deadline.rule.status is SourceStatus.VERIFY:
+    if deadline.rule.is_only_reported:
         yield Evidence(f"reported only, check first: {deadline.rule.source}")
     for sentence in deadline.due.counted:
         if sentence.startswith(NOT_COUNTED):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from aimline.compliance.answers import replies
 from aimline.compliance.deadlines import Deadline, State
 from aimline.compliance.happened import Recorded
 from aimline.day_words import day, day_of_week, full_day
@@ -61,7 +60,7 @@ def _what_came(facts: Facts, clock: Clock) -> tuple[str, Certainty]:
         late = count((first.answered_on - clock.due_on).days, "day")
         came = f"The papers show it on {day(first.answered_on, facts.as_of)}, {late} later."
         return came, Certainty.SHOWN
-    if first.recorded is Recorded.MESSAGE and replies(facts.case, clock.subject):
+    if first.has_reply:
         return "An answer came, but it left this open. Was it done later?", Certainty.POSSIBLE
     if first.is_silence_confirmed:
         return "You noted that no answer had come by then.", Certainty.SHOWN

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.case.communication import Communication, Outcome
-from aimline.compliance.answers import came_on, with_outcome
+from aimline.compliance.answers import with_outcome
+from aimline.compliance.messages import asked
+from aimline.compliance.threads import Thread, came_on, is_withdrawn
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
-from aimline.findings.requests import (
-    EVALUATIONS,
-    asked,
-    asked_for,
-    is_granted_later,
-    is_taken_back,
-    you_asked,
-)
+from aimline.findings.requests import EVALUATIONS, asked_for, you_asked
 from aimline.terms import Certainty
 
 KIND: Final = "evaluation_waiting_on_interventions"
@@ -32,37 +27,39 @@ GOES_AHEAD: Final = frozenset({"eval_consent_received", "reeval_consent_received
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each request for an evaluation that was told to wait."""
+    """One finding for each request for an evaluation whose last answer is to wait."""
     seen = set()
-    for reply, request in with_outcome(facts.case, Outcome.WAIT_FOR_INTERVENTIONS):
+    for reply, thread in with_outcome(facts.case, Outcome.WAIT_FOR_INTERVENTIONS):
+        request = thread.first if thread else None
         subject = request.id if request else reply.id
-        if subject in seen or not _about(reply, request) or _goes_ahead(facts, reply, request):
+        about = _about(reply, thread)
+        if subject in seen or not about or _goes_ahead(facts, reply, thread):
             continue
         seen.add(subject)
-        yield _finding(facts, subject, reply, request)
+        yield _finding(facts, about, reply, request)
 
 
-def _about(reply: Communication, request: Communication | None) -> tuple[str, ...]:
+def _about(reply: Communication, thread: Thread | None) -> tuple[str, ...]:
     """Which evaluation was asked for; empty where it was none."""
-    messages = (request, reply) if request else (reply,)
-    found = (slug for message in messages for slug in asked(message))
+    found = (*((thread.slug,) if thread else ()), *asked(reply))
     return tuple(slug for slug in found if slug in EVALUATIONS)
 
 
-def _goes_ahead(facts: Facts, reply: Communication, request: Communication | None) -> bool:
+def _goes_ahead(facts: Facts, reply: Communication, thread: Thread | None) -> bool:
     waits_since = came_on(reply)
     if any(e.kind in GOES_AHEAD and e.on >= waits_since for e in facts.case.events):
         return True
     messages = (c for c in facts.case.communications if c.on >= waits_since)
     if any(GOES_AHEAD & set(message.about) for message in messages):
         return True
-    return request is not None and (
-        is_taken_back(facts.case, request) or is_granted_later(facts.case, request.id, reply)
-    )
+    return thread is not None and is_withdrawn(facts.case, thread)
 
 
 def _finding(
-    facts: Facts, subject: str, reply: Communication, request: Communication | None
+    facts: Facts,
+    about: tuple[str, ...],
+    reply: Communication,
+    request: Communication | None,
 ) -> Finding:
     told_on = came_on(reply)
     asked_first = f"{you_asked(facts, request)} " if request else ""
@@ -74,11 +71,11 @@ def _finding(
     if request:
         words = asked_for(request) or "an evaluation"
         started = (evidence(f"you asked for {words}", request.on, request.provenance),)
-    rules = AUTHORITY if "eval_requested" in _about(reply, request) else AGAIN
+    rules = AUTHORITY if "eval_requested" in about else AGAIN
     return Finding(
         kind=KIND,
         goal=None,
-        subject=subject,
+        subject=request.id if request else reply.id,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.SHOWN,

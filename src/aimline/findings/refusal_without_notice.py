@@ -8,19 +8,15 @@ from typing import Final
 
 from aimline.case.communication import Communication, Outcome, Way
 from aimline.case.document import Paper
-from aimline.compliance.answers import came_on, with_outcome
-from aimline.compliance.happened import PRIOR_WRITTEN_NOTICE, RECORDS, slugs
+from aimline.compliance.answers import with_outcome
+from aimline.compliance.happened import PRIOR_WRITTEN_NOTICE
+from aimline.compliance.messages import RECORDS, asked, slugs
+from aimline.compliance.threads import Thread, came_on, is_withdrawn
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
-from aimline.findings.requests import (
-    asked,
-    asked_for,
-    is_granted_later,
-    is_taken_back,
-    you_asked,
-)
+from aimline.findings.requests import asked_for, you_asked
 from aimline.terms import Certainty
 
 KIND: Final = "refusal_without_notice"
@@ -37,25 +33,24 @@ NOT_OF_THE_PROGRAM: Final = frozenset(
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each request that was refused without a notice."""
+    """One finding for each request whose last answer is a refusal without a notice."""
     seen = set()
-    for reply, request in with_outcome(facts.case, Outcome.REFUSED):
+    for reply, thread in with_outcome(facts.case, Outcome.REFUSED):
+        request = thread.first if thread else None
         subject = request.id if request else reply.id
-        if subject in seen or _is_settled(facts, reply, request):
+        if subject in seen or _is_settled(facts, reply, thread):
             continue
         seen.add(subject)
         if not _has_notice(facts, reply, request):
             yield _finding(facts, subject, reply, request)
 
 
-def _is_settled(facts: Facts, reply: Communication, request: Communication | None) -> bool:
-    """Whether no notice is needed: of another matter, taken back, or granted in the end."""
-    about = asked(request or reply)
+def _is_settled(facts: Facts, reply: Communication, thread: Thread | None) -> bool:
+    """Whether no notice is needed: of another matter, or taken back."""
+    about = (thread.slug,) if thread and thread.slug else asked(reply)
     if about and set(about) <= NOT_OF_THE_PROGRAM:
         return True
-    return request is not None and (
-        is_taken_back(facts.case, request) or is_granted_later(facts.case, request.id, reply)
-    )
+    return thread is not None and is_withdrawn(facts.case, thread)
 
 
 def _has_notice(facts: Facts, reply: Communication, request: Communication | None) -> bool:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from aimline.case.communication import Communication, Way
-from aimline.case.meeting import MeetingKind
-from aimline.compliance.answers import replies
-from aimline.compliance.happened import RECORDS, is_written, slugs
+from aimline.case.communication import Communication
+from aimline.compliance.answers import answered_on
+from aimline.compliance.happened import Happened, after, by_slug, happened
+from aimline.compliance.limits import reaches
+from aimline.compliance.messages import is_request
+from aimline.compliance.threads import Thread, came_on, is_withdrawn, replies, threads
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.next_steps import letter
-from aimline.findings.requests import (
-    MEETING,
-    REQUEST,
-    asked_for,
-    authority_of,
-    is_taken_back,
-    you_asked,
-)
+from aimline.findings.requests import asked_for, authority_of, you_asked
 from aimline.findings.words import count
 from aimline.terms import Certainty
 
@@ -30,53 +25,54 @@ QUESTION: Final = "Did anybody answer what I asked for?"
 
 DAYS_TO_WAIT: Final = Threshold(7, "FINDINGS.md: a polite time to wait; no rule of law")
 
+ANSWERED_BY: Final = {"mediation_requested": ("mediation_agreed", "mediation_held")}
+"""Events that answer a request where no rule of every place does."""
+
 
 def findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each written request of the family without any answer."""
-    for message in facts.case.communications:
-        if not _is_written_request(message) or facts.as_of < _follow_up_on(message):
+    """One finding for each written request of the family, with its reminders, without an answer."""
+    events, seen = by_slug(happened(facts.case)), set()
+    since = _reaches_back_to(facts)
+    for thread in threads(facts.case):
+        asked = thread.first_written
+        if asked is None or asked.id in seen or not is_request(thread.slug):
             continue
-        if is_taken_back(facts.case, message) or _is_answered(facts, message):
+        is_old = since is not None and came_on(asked) < since
+        if is_old or facts.as_of < _follow_up_on(asked) or is_withdrawn(facts.case, thread):
             continue
-        yield _finding(facts, message)
+        if not _is_answered(facts, thread, events):
+            seen.add(asked.id)
+            yield _finding(facts, thread, asked)
 
 
-def _is_written_request(message: Communication) -> bool:
-    is_request = any(slug.endswith(REQUEST) for slug in slugs(message))
-    return is_request and message.way is Way.SENT and is_written(message) is True
-
-
-def _arrived_on(message: Communication) -> date:
-    return message.received_on or message.on
+def _reaches_back_to(facts: Facts) -> date | None:
+    """The first day that any complaint of the place still reaches."""
+    return min((r.reaches_back_to for r in reaches(facts.rules, facts.as_of)), default=None)
 
 
 def _follow_up_on(message: Communication) -> date:
-    return _arrived_on(message) + timedelta(days=int(DAYS_TO_WAIT.value))
+    return came_on(message) + timedelta(days=int(DAYS_TO_WAIT.value))
 
 
-def _is_answered(facts: Facts, message: Communication) -> bool:
-    """Whether a reply is recorded, or everything that was asked for took place."""
-    if replies(facts.case, message.id):
+def _is_answered(facts: Facts, thread: Thread, events: Mapping[str, Sequence[Happened]]) -> bool:
+    """Whether a reply is recorded, or what was asked for, or an answer to it, took place."""
+    if replies(facts.case, thread):
         return True
-    if any(d.answered_on for d in facts.deadlines if d.subject == message.id):
-        return True
-    return all(_took_place(facts, slug, message.on) for slug in slugs(message))
+    asked = [e for e in events.get(thread.slug, ()) if e.thread and e.thread.ids & thread.ids]
+    names = _answered_by(facts, thread.slug)
+    return any(after(events, names, e) or answered_on(facts.case, e) for e in asked)
 
 
-def _took_place(facts: Facts, slug: str, since: date) -> bool:
-    if slug == MEETING:
-        held = (m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP)
-        return any(since <= on <= facts.as_of for on in held)
-    if slug == RECORDS:
-        produced = (r.produced_on for r in facts.case.records)
-        return any(on is not None and since <= on <= facts.as_of for on in produced)
-    return False
+def _answered_by(facts: Facts, slug: str) -> tuple[str, ...]:
+    """The events that answer a request by any rule of the place or federal one."""
+    by_rules = (name for rule in facts.rules.with_trigger(slug) for name in rule.met_by)
+    return tuple(dict.fromkeys((*by_rules, *ANSWERED_BY.get(slug, ()))))
 
 
-def _finding(facts: Facts, message: Communication) -> Finding:
-    silent_until = message.no_answer_as_of
+def _finding(facts: Facts, thread: Thread, message: Communication) -> Finding:
+    silent_until = thread.no_answer_as_of
     is_confirmed = silent_until is not None and silent_until >= _follow_up_on(message)
-    waited = count((facts.as_of - _arrived_on(message)).days, "day")
+    waited = count((facts.as_of - came_on(message)).days, "day")
     if is_confirmed and silent_until:
         noted = min(silent_until, facts.as_of)
         said = (
