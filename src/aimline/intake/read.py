@@ -11,8 +11,8 @@ from aimline.intake.archive import safe_name
 from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
 from aimline.intake.flow import has_place
 from aimline.intake.forms import READERS, FormReading
-from aimline.intake.page import Notice, PaperText
-from aimline.intake.parts import Member, PageCount, joined
+from aimline.intake.page import Notice, Page, PaperText
+from aimline.intake.parts import Member, PageCount, joined, needs_ocr, needs_ocr_notice
 from aimline.intake.reading import FileReading, PaperKind
 from aimline.intake.sandbox import Sandbox
 from aimline.intake.wire import NotOurs, packed, unpacked
@@ -20,7 +20,7 @@ from aimline.intake.wire import NotOurs, packed, unpacked
 DEEPEST: Final = 2
 """How many archives may lie within one another below the first."""
 MOST_FILES: Final = 10_000
-_CACHE_FORM: Final = 1
+_CACHE_FORM: Final = 2
 """To be raised when the same bytes are read differently."""
 
 Tell = Callable[[str, int, int], None]
@@ -83,7 +83,25 @@ def _read(file: File, sandbox: Sandbox, password: str | None, tell: Tell) -> Pap
         parts.append(part)
         pages = part.pages if isinstance(part, PageCount) else pages
         tell(file.name, sum(not isinstance(p, (PageCount, Notice)) for p in parts), pages)
-    return joined(parts)
+    return _recognised(joined(parts), file, sandbox, password, tell)
+
+
+def _recognised(
+    paper: PaperText, file: File, sandbox: Sandbox, password: str | None, tell: Tell
+) -> PaperText:
+    """The paper with the words of those pages that are only pictures."""
+    pages = {page.number: page for page in paper.pages}
+    notices = list(paper.notices)
+    scans = needs_ocr(paper)
+    for done, number in enumerate(scans):
+        tell(file.name, len(pages) - len(scans) + done, len(pages))
+        for part in sandbox.recognised(file, number, password):
+            if isinstance(part, Page):
+                pages[number] = part
+            elif isinstance(part, Notice):
+                notices.append(part)
+        notices.remove(needs_ocr_notice(number))
+    return PaperText(tuple(pages[number] for number in sorted(pages)), tuple(notices))
 
 
 def _has(paper: PaperText, *kinds: str) -> bool:

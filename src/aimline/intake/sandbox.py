@@ -22,12 +22,13 @@ from aimline.intake.files import File, FileKind
 from aimline.intake.page import Box, Notice, Page
 from aimline.intake.parts import Foreign, Part
 from aimline.intake.wire import NotOurs, unpacked
-from aimline.intake.worker import LENGTH
+from aimline.intake.worker import LENGTH, MEMORY
 from aimline.terms import AimlineError
 
 LARGEST_ANSWER: Final = 400_000_000
 """Bytes of one part of an answer: a large member of an archive is one."""
 LARGEST_PAPER: Final = 1_200_000_000
+_ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 MARGIN: Final = 12.0
 """Points around a place when it is cut out of its page."""
 
@@ -50,6 +51,11 @@ LIMITS: Final = {
     FileKind.PICTURE: Limits(20, 25, 120),
 }
 USUAL: Final = Limits(10, 15, 60)
+RECOGNISING: Final = Limits(300, 180, 600)
+"""A recogniser loads its models once and then takes some seconds a page."""
+MEMORY_OF_MODELS: Final = 6_000_000_000
+"""Bytes of address space; about a fifth of it is used."""
+SCAN_DPI: Final = 200
 
 
 class Broken(AimlineError):
@@ -59,8 +65,10 @@ class Broken(AimlineError):
 class Sandbox:
     """A child process that reads files, to be used in a `with` block."""
 
-    def __init__(self, limits: dict[FileKind, Limits] | None = None) -> None:
+    def __init__(self, limits: dict[FileKind, Limits] | None = None, memory: int = MEMORY) -> None:
         self._limits = LIMITS if limits is None else limits
+        self._memory = memory
+        self._recogniser: Sandbox | None = None
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Sandbox:
@@ -75,7 +83,10 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the child."""
+        """End the child, and the one that recognises scans."""
+        if self._recogniser is not None:
+            self._recogniser.close()
+            self._recogniser = None
         child, self._child = self._child, None
         if child is not None:
             child.kill()
@@ -107,6 +118,22 @@ class Sandbox:
         """A place of a page, with a margin, as a PNG; None where it cannot be drawn."""
         cut = (box.left - MARGIN, box.top - MARGIN, box.right + MARGIN, box.bottom + MARGIN)
         return self._picture(file, page.number, dpi, (*cut, page.width, page.height), password)
+
+    def recognised(self, file: File, number: int, password: str | None = None) -> tuple[Part, ...]:
+        """A page that is a picture, with its words; only notices where that breaks down."""
+        picture = self.picture(file, number, SCAN_DPI, password)
+        if picture is None:
+            return (Notice("unread_area", f"Page {number} could not be drawn.", number),)
+        if self._recogniser is None:
+            # The models need more memory than any reader of files may have.
+            limits = dict.fromkeys(FileKind, RECOGNISING)
+            self._recogniser = Sandbox(limits, MEMORY_OF_MODELS)
+        try:
+            return tuple(self._recogniser._run(file.kind, "scan", (picture, number, SCAN_DPI)))
+        except Broken as error:
+            return (
+                Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
+            )
 
     def _picture(
         self,
@@ -195,11 +222,11 @@ class Sandbox:
             self.close()
             # -P: a file in the folder at hand must not stand in for a module.
             self._child = subprocess.Popen(
-                [sys.executable, "-P", "-m", "aimline.intake.worker"],
+                [sys.executable, "-P", "-m", "aimline.intake.worker", str(self._memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+                env=os.environ | _ONE_THREAD if self._memory == MEMORY else None,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         return self._child

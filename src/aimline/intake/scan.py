@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from aimline.intake.columns import in_reading_order, table_of, unruled_tables
+from aimline.intake.grid import grids
 from aimline.intake.ocr_words import mended
 from aimline.intake.page import Box, How, Line, Notice, Page, Word
+from aimline.intake.pdf_objects import Rule
 from aimline.intake.straighten import Straight, straightened
 
 if TYPE_CHECKING:
@@ -63,9 +66,23 @@ def read_image(image: Image, number: int, dpi: float) -> tuple[Page, tuple[Notic
     found = _recognised(straight.pixels)
     scale = POINTS_PER_INCH / dpi
     height, width = straight.pixels.shape[:2]
-    lines = tuple(_line(one, scale) for one in found)
-    page = Page(number, width * scale, height * scale, lines)
+    words = [word for one in found for word in _line(one, scale).words]
+    ruled = grids(*_rules(straight, scale))
+    order = in_reading_order(words, ruled)
+    tables = [table_of(grid, words) for grid in ruled]
+    tables += [table for rows in order.free for table in unruled_tables(rows)]
+    lines = tuple(Line(tuple(line), How.OCR) for line in order.lines)
+    kept = tuple(t for t in tables if any(cell.text for row in t.rows for cell in row))
+    page = Page(number, round(width * scale, 2), round(height * scale, 2), lines, (), kept)
     return page, tuple(_notices(straight, found, number, dpi))
+
+
+def _rules(straight: Straight, scale: float) -> tuple[list[Rule], list[Rule]]:
+    across, down = straight.rules()
+    return (
+        [Rule(at * scale, start * scale, end * scale) for at, start, end in across],
+        [Rule(at * scale, start * scale, end * scale) for at, start, end in down],
+    )
 
 
 def _opened(picture: bytes) -> Image:

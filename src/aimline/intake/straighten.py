@@ -41,6 +41,22 @@ class Straight:
     skew: float = 0.0
     """Degrees by which it was turned besides."""
 
+    def rules(self) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]:
+        """Ruled lines across and down the page, each as (at, start, end) in pixels."""
+        small = _small(self.pixels)
+        scale = self.pixels.shape[0] / small.shape[0]
+        ink = _ink(small).astype(np.uint8)
+        long = max(20, min(ink.shape) // 40)
+        across = _strokes(ink, (1, long))
+        down = _strokes(ink, (long, 1))
+        return (
+            [
+                ((y + high / 2) * scale, x * scale, (x + wide) * scale)
+                for x, y, wide, high in across
+            ],
+            [((x + wide / 2) * scale, y * scale, (y + high) * scale) for x, y, wide, high in down],
+        )
+
     def ink_outside(self, boxes: Sequence[tuple[float, float, float, float]]) -> float:
         """Share of the page's ink that lies in none of some boxes, ruling lines left out."""
         small = _small(self.pixels)
@@ -104,6 +120,22 @@ def _without_rules(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray((drawn > 0) & (rules == 0))
 
 
+def _strokes(ink: Pixels, shape: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+    """Straight strokes at least as long as `shape`: left, top, width, height."""
+    import cv2
+
+    # A stroke that is a little askew or worn breaks into pieces; a dilation joins them.
+    joined = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    kept = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    thick = max(6, min(ink.shape) // 100)
+    return [
+        (int(x), int(y), int(wide), int(high))
+        for x, y, wide, high, _ in stats[1:]
+        if min(wide, high) <= thick
+    ]
+
+
 def _sharpness(ink: NDArray[np.floating]) -> float:
     """How clearly rows of text stand apart: the variance of the change from row to row."""
     rows = ink.sum(axis=1)
@@ -114,7 +146,7 @@ def _lies_on_its_side(pixels: Pixels) -> bool:
     """Whether lines of text run up the page, at whatever skew."""
     ink = _without_rules(_ink(_small(pixels))).astype(np.float32)
     level, upright = (_clearest(way) / way.shape[1] for way in (ink, np.ascontiguousarray(ink.T)))
-    return upright > 1.6 * level
+    return bool(upright > 1.6 * level)
 
 
 def _clearest(ink: NDArray[np.float32]) -> float:

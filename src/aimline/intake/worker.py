@@ -30,21 +30,24 @@ _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEN
 LENGTH: Final = struct.Struct("<Q")
 
 
-def main() -> None:
-    """Answer jobs until the input ends."""
+def main(memory: int = MEMORY) -> None:
+    """Answer jobs until the input ends.
+
+    memory: bytes of address space that all jobs together may take.
+    """
     given = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever a reader prints must not stand between the answers, nor a child's words in a log.
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    _shut_in()
+    _shut_in(memory)
     while head := given.read(LENGTH.size):
         seconds, job, arguments = pickle.loads(given.read(LENGTH.unpack(head)[0]))
         _answer(answers, seconds, job, arguments)
 
 
-def _shut_in() -> None:
+def _shut_in(memory: int) -> None:
     sys.dont_write_bytecode = True
     sys.setrecursionlimit(3_000)
     # The words of a page hold no circles: looking for them takes as long as reading the page.
@@ -53,7 +56,7 @@ def _shut_in() -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        least = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        least = memory if most == resource.RLIM_INFINITY else min(memory, most)
         resource.setrlimit(resource.RLIMIT_AS, (least, least))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -164,8 +167,21 @@ def _picture(
     yield png(image)
 
 
-JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {"paper": _paper, "picture": _picture}
+def _scan(picture: bytes, number: int, dpi: float) -> Iterator[object]:
+    """The words of a picture of a page, and what is to be told of them."""
+    from aimline.intake.scan import read_scan
+
+    page, notices = read_scan(picture, number, dpi)
+    yield page
+    yield from notices
+
+
+JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
+    "paper": _paper,
+    "picture": _picture,
+    "scan": _scan,
+}
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY)

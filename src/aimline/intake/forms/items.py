@@ -53,7 +53,9 @@ def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Ite
         placed += [(_place(item), item) for item in fields]
         for table in page.tables:
             found, rows = _of_table(page, table, labels, rows)
-            found = [item for item in found if not _is_drawn_field(item, fields)]
+            found = [
+                _as_recognised(item, page) for item in found if not _is_drawn_field(item, fields)
+            ]
             # The items of a table stay together, in its own order.
             top = min((_place(item) for item in found), default=0.0)
             placed += [(top, item) for item in found]
@@ -63,6 +65,14 @@ def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Ite
 
 def _place(item: Item) -> float:
     return item.box.top if item.box else 0.0
+
+
+def _as_recognised(item: Item, page: Page) -> Item:
+    """A cell of a scan is as sure as the least sure line in it."""
+    if item.box is None or not page.lines or page.lines[0].how is not How.OCR:
+        return item
+    inside = [line.certainty for line in page.lines if _holds(item.box, line.box)]
+    return replace(item, how=How.OCR, certainty=min(inside, default=item.certainty))
 
 
 def _is_drawn_field(item: Item, fields: Sequence[Item]) -> bool:
