@@ -47,6 +47,13 @@ class _Document:
     tables: list[list[Table]] = field(default_factory=lambda: [[]])
     fields: list[list[Field]] = field(default_factory=lambda: [[]])
     has_hidden: bool = False
+    at: int = 0
+    """The number that the next line has on its page."""
+
+    def add_line(self, line: str) -> None:
+        """One more line; one that breaks the page stands first on the next."""
+        self.lines.append(line)
+        self.at = 1 if _BREAK in line else self.at + 1
 
 
 def docx_parts(data: bytes) -> Iterator[Part]:
@@ -138,7 +145,7 @@ def _add_paragraph(document: _Document, paragraph: Element) -> None:
     mark = paragraph.find(f"{_W}pPr/{_W}numPr")
     prefix = "• " if mark is not None and text.strip() else ""
     for line in (prefix + text).split("\n"):
-        document.lines.append(line)
+        document.add_line(line)
     for _ in range(text.count(_BREAK)):
         document.tables.append([])
         document.fields.append([])
@@ -239,8 +246,10 @@ def _add_table(document: _Document, table: Element) -> None:
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
             said = "" if goes_on else "\n".join(filter(None, _all_text(cell)))
-            cells += [Cell(said.strip()), *(Cell("") for _ in range(min(wide, 64) - 1))]
+            first = document.at
             _add_block(document, cell)
+            place = Box(0, first, 0, max(document.at, first + 1))
+            cells += [Cell(said.strip(), place), *(Cell("") for _ in range(min(wide, 64) - 1))]
         rows.append(cells)
     widest = max(map(len, rows), default=0)
     filled = tuple(tuple(row + [Cell("")] * (widest - len(row))) for row in rows)

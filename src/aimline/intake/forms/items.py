@@ -146,6 +146,9 @@ def _goes_on(last: Item, line: Line) -> bool:
     """Whether a line without a label goes on with the words of the item above it."""
     if last.box is None or last.role not in LONG:
         return False
+    if not line.box.width:
+        # A paragraph of its own: it only fills a label that has no words yet.
+        return not last.words
     free = line.box.top - last.box.bottom
     reach = _NEXT_LINE if last.words else _NEXT_BOX
     is_near = -line.box.height < free < reach * max(line.box.height, 8)
@@ -241,16 +244,32 @@ def _header(table: Table, labels: tuple[Label, ...]) -> tuple[int, list[Role | N
     for at, row in enumerate(table.rows[:4]):
         roles = [role_of(cell.text, labels) if cell.text.strip() else None for cell in row]
         known = [role for role in roles if role is not None]
+        if _is_of_labels_and_words(table, at, roles, labels):
+            return None
         if len(known) >= 2 and len(known) * 2 >= len([c for c in row if c.text.strip()]):
             return at, roles
     return None
 
 
+def _is_of_labels_and_words(
+    table: Table, at: int, roles: Sequence[Role | None], labels: tuple[Label, ...]
+) -> bool:
+    """Whether labels and words stand side by side: the next row has labels in the same columns."""
+    known = [i for i, role in enumerate(roles) if role is not None]
+    if len(table.rows) == at + 1:
+        return bool(known)
+    below = table.rows[at + 1]
+    return any(below[i].text.strip() and role_of(below[i].text, labels) for i in known)
+
+
 def _of_layout_table(page: Page, table: Table, labels: tuple[Label, ...]) -> list[Item]:
     """Items of a table that only lays out a form: labels and words in its cells."""
     found: list[Item] = []
+    waiting: Found | None = None
     for row in table.rows:
-        waiting: tuple[Role, str] | None = None
+        if len(row) > 1:
+            # Only in a table of one column does a label stand above its words.
+            waiting = None
         for cell in row:
             made, waiting = _of_cell(cell, waiting, page, labels)
             found += made
@@ -258,28 +277,38 @@ def _of_layout_table(page: Page, table: Table, labels: tuple[Label, ...]) -> lis
 
 
 def _of_cell(
-    cell: Cell, waiting: tuple[Role, str] | None, page: Page, labels: tuple[Label, ...]
-) -> tuple[list[Item], tuple[Role, str] | None]:
+    cell: Cell, waiting: Found | None, page: Page, labels: tuple[Label, ...]
+) -> tuple[list[Item], Found | None]:
     """The items of one cell; a cell that is only a label labels the next one."""
     text = " ".join(cell.text.split())
     if not text:
         return [], waiting
     marks = labels_in(text, labels) or _leading(text, labels)
-    if not marks and (role := role_of(text, labels)):
-        return [], (role, text)
+    if not marks and role_of(text, labels):
+        return [], next(iter(labels_in(f"{text.rstrip(':')}:", labels)), None)
     if not marks:
-        role, label = waiting or (Role.FREE, "")
-        return [Item(role, text, label, page.number, cell.box, How.TABLE)], None
+        return [_of_mark(waiting or Found(Role.FREE, "", 0, 0), text, cell, page)], None
     found: list[Item] = []
     for i, mark in enumerate(marks):
         until = marks[i + 1].start if i + 1 < len(marks) else len(text)
         words = text[mark.end : until].strip()
         if not words and i + 1 == len(marks):
-            return found, (mark.role, mark.words)
-        found.append(
-            Item(mark.role, words, mark.words, page.number, cell.box, How.TABLE, number=mark.number)
-        )
+            return found, mark
+        found.append(_of_mark(mark, words, cell, page))
     return found, None
+
+
+def _of_mark(mark: Found, words: str, cell: Cell, page: Page) -> Item:
+    return Item(
+        mark.role,
+        words,
+        mark.words,
+        page.number,
+        cell.box,
+        How.TABLE,
+        number=mark.number,
+        area=mark.area,
+    )
 
 
 def _leading(text: str, labels: tuple[Label, ...]) -> list[Found]:
@@ -300,6 +329,9 @@ def _around(table: Table) -> Box | None:
 
 
 def _holds(cover: Box, box: Box) -> bool:
+    if not box.width:
+        # Lines without a place keep only their turn: a cell holds those between its own.
+        return cover.top < box.middle < cover.bottom
     across = (box.left + box.right) / 2
     return cover.top - 1 <= box.middle <= cover.bottom + 1 and (
         cover.left - 1 <= across <= cover.right + 1

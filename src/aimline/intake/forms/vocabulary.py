@@ -75,7 +75,7 @@ GENERAL: Final = (
     Label(r"(?:iep\s+)?meeting\s+date|date\s+of\s+(?:the\s+)?(?:iep\s+)?meeting", Role.MEETING),
     Label(r"area\s+of\s+need|goal\s+area|(?:specific\s+)?goal\s+focus|skill\s+area", Role.AREA),
     Label(r"goal\s*:\s*annual\s+review", Role.REVIEW),
-    Label(r"goal\s*#(?=\s*:)|goal\s+(?:number|no\.?)", Role.GOAL_NUMBER),
+    Label(r"goal\s*#|goal\s+(?:number|no\.?)", Role.GOAL_NUMBER),
     Label(
         r"goal\s*#?\s*(?P<number>\d{1,2})\s*(?:[-–—]|:)\s*(?P<area>[A-Z][A-Za-z ,/&()'’-]{2,60})"
         r"(?=\s*:)",
