@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -51,6 +52,33 @@ def test_suspensions_and_removals_count_together_and_one_day_counts_once(found):
     assert KIND in found(case(events=(*removals(3), *removed)), AS_OF)
     twice = removals(4, kind="disciplinary_removal")
     assert KIND not in found(case(events=(*removals(4), *twice)), AS_OF)
+
+
+def test_a_day_that_two_rows_cover_counts_once_and_leaves_a_doubt(found):
+    whole = Event(date(2025, 10, 6), "suspension", days=5)
+    single = tuple(Event(date(2025, 10, n), "suspension", days=1) for n in (7, 8, 13, 14))
+    finding = found(case(events=(whole, *single)), AS_OF)[KIND]
+    assert "7 days out of class" in finding.sentence
+    assert finding.certainty == "possible"
+    assert KIND not in found(case(events=(whole, *single[:3])), AS_OF)
+
+
+def test_a_removal_goes_on_after_a_weekend_and_a_closed_day(found):
+    whole = Event(date(2025, 10, 9), "suspension", days=3)
+    rest = (Event(date(2025, 10, 13), "suspension", days=4), Event(date(2025, 11, 3), "suspension"))
+    assert KIND not in found(case(events=(whole, *rest[:1])), AS_OF)
+    finding = found(case(events=(whole, *rest)), AS_OF)[KIND]
+    assert (finding.certainty, "7 days out" in finding.sentence) == ("possible", True)
+    closed = (replace(SCHOOL_YEAR, closed_on=(date(2025, 10, 13),)),)
+    apart = Event(date(2025, 10, 15), "suspension", days=4)
+    finding = found(case(events=(whole, apart), calendar=closed), AS_OF)[KIND]
+    assert finding.certainty == "shown"
+
+
+def test_the_limit_is_the_one_of_the_law_data(found):
+    assert "more than 10" in found(case(events=removals(5, 6)), AS_OF)[KIND].sentence
+    before_the_rule = case(events=removals(5, 6, first_on=date(2004, 10, 4)))
+    assert KIND not in found(before_the_rule, date(2005, 2, 2))
 
 
 def test_only_the_school_year_of_the_day_counts(found):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, groupby, islice
+from math import ceil
 from typing import Final
 
 from aimline.case.event import Event
@@ -26,27 +29,52 @@ AUTHORITY_OVER: Final = (*AUTHORITY, "us-manifestation-10-school-days")
 
 REMOVALS: Final = ("suspension", "disciplinary_removal")
 NEAR: Final = Threshold(7, "FINDINGS.md: three days before more rules hold")
-LIMIT: Final = Threshold(10, "us-discipline-services-after-10-days: 10 school days in a year")
+LIMIT: Final = "us-discipline-10-consecutive-school-days"
+"""The rule whose days are the limit."""
 
 _JULY: Final = 7
+_SATURDAY: Final = 5
+_ROUNDING: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """The school days of some removals, each with how much of it, and whether that is sure."""
+
+    rows: tuple[Event, ...]
+    running: tuple[float, ...]
+    """The days after each row: a day that two rows cover counts once."""
+
+    @property
+    def total(self) -> float:
+        return self.running[-1] if self.running else 0
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether rows overlap, so that they may tell of other days than those counted."""
+        return sum(_days(event) for event in self.rows) - self.total > _ROUNDING
+
+    def reached_on(self, is_reached: Callable[[float], bool]) -> date:
+        """The row that made the days so many; facts added later do not move it."""
+        rows = zip(self.rows, self.running, strict=True)
+        return next(event.on for event, so_far in rows if is_reached(so_far))
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for the school year of the day, once its removals come near ten days."""
-    removals = _removals(facts)
-    total = sum(_days(event) for event in removals)
-    if total < NEAR.value:
+    removed, limit = _removed(facts), _limit(facts)
+    if removed.total < NEAR.value or limit is None:
         return
-    is_over = total > LIMIT.value
+    is_over = removed.total > limit
     yield Finding(
         kind=KIND,
         goal=None,
         subject=str(school_year(facts.as_of)),
-        trigger_on=_reached_on(removals, is_over),
+        trigger_on=removed.reached_on(lambda n: n > limit if is_over else n >= NEAR.value),
         question=QUESTION,
-        sentence=_sentence(facts, removals, total, is_over),
-        certainty=Certainty.SHOWN,
-        evidence=tuple(_evidence(event) for event in removals),
+        sentence=_sentence(facts, removed, limit),
+        certainty=Certainty.POSSIBLE if removed.is_in_doubt else Certainty.SHOWN,
+        evidence=tuple(_evidence(event) for event in removed.rows),
         authority=facts.authority(*(AUTHORITY_OVER if is_over else AUTHORITY)),
         next=(
             *((advice("ask_if_linked"),) if is_over else ()),
@@ -56,19 +84,51 @@ def findings(facts: Facts) -> Iterator[Finding]:
     )
 
 
+def _limit(facts: Facts) -> int | None:
+    """The school days after which more rules hold; None where the law data tell none."""
+    stood = (rule for rule in facts.rules.at(facts.as_of).rules() if rule.id == LIMIT)
+    return next((rule.text.number for rule in stood), None)
+
+
 def _evidence(event: Event) -> Evidence:
     what = f"{event.kind.replace('_', ' ')}, {_words(_days(event))}"
     return evidence(what, event.on, event.provenance)
 
 
-def _removals(facts: Facts) -> list[Event]:
+def _removed(facts: Facts) -> _Removed:
     """The removals of the school year, one for each day: a day noted twice counts once."""
     first, last = _school_year(facts)
     noted = sorted(
         (e for e in facts.case.events if e.kind in REMOVALS and first <= e.on <= last),
         key=lambda event: (event.on, -_days(event), event.kind),
     )
-    return [next(same_day) for _, same_day in groupby(noted, key=lambda event: event.on)]
+    rows = tuple(next(same_day) for _, same_day in groupby(noted, key=lambda event: event.on))
+    calendar, parts, running = SchoolCalendar(facts.case.calendar), dict[date, float](), []
+    for event in rows:
+        for on, part in _stretch(calendar, event):
+            parts[on] = max(parts.get(on, 0), part)
+        running.append(sum(parts.values()))
+    return _Removed(rows, tuple(running))
+
+
+def _stretch(calendar: SchoolCalendar, event: Event) -> Iterator[tuple[date, float]]:
+    """The school days of a removal from its day on, the last of them perhaps only in part.
+
+    Where the calendar does not tell of all of them, Mondays to Fridays.
+    """
+    left = _days(event)
+    for on in _school_days_from(calendar, event.on, ceil(left)):
+        yield on, min(left, 1)
+        left -= 1
+
+
+def _school_days_from(calendar: SchoolCalendar, first: date, number: int) -> list[date]:
+    at = bisect_left(calendar.school_days, first)
+    listed = list(calendar.school_days[at : at + number])
+    if len(listed) == number and listed and calendar.covers(first, listed[-1]):
+        return listed
+    weekdays = (first + timedelta(days=n) for n in count())
+    return list(islice((on for on in weekdays if on.weekday() < _SATURDAY), number))
 
 
 def _school_year(facts: Facts) -> tuple[date, date]:
@@ -82,30 +142,22 @@ def _days(event: Event) -> float:
     return 1 if event.days is None else event.days
 
 
-def _reached_on(removals: list[Event], is_over: bool) -> date:
-    """The removal that made the days so many; facts added later do not move it."""
-    total = 0.0
-    for event in removals:
-        total += _days(event)
-        if total > LIMIT.value or (not is_over and total >= NEAR.value):
-            return event.on
-    return removals[-1].on
-
-
 def _words(days: float) -> str:
     shown = number(days)
     return f"{shown} {'day' if shown == '1' else 'days'}"
 
 
-def _sentence(facts: Facts, removals: list[Event], total: float, is_over: bool) -> str:
-    since = day(removals[0].on, facts.as_of)
+def _sentence(facts: Facts, removed: _Removed, limit: int) -> str:
+    since = day(removed.rows[0].on, facts.as_of)
     shown = (
-        f"The records here show {_words(total)} out of class for {facts.name} this school year, "
-        f"counted from {since}."
+        f"The records here show {_words(removed.total)} out of class for {facts.name} this school "
+        f"year, counted from {since}."
     )
-    if not is_over:
-        return f"{shown} After {number(LIMIT.value)} days in a year, more rules hold."
+    if removed.is_in_doubt:
+        shown += " Some of the dates overlap, and such days are counted once. Is that right?"
+    if removed.total <= limit:
+        return f"{shown} After {limit} days in a year, more rules hold."
     return (
-        f"{shown} That is more than {number(LIMIT.value)}. Did the team meet on whether the "
+        f"{shown} That is more than {limit}. Did the team meet on whether the "
         "behavior comes from the disability? That is called a manifestation determination."
     )

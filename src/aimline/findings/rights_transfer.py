@@ -8,7 +8,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding
 from aimline.findings.next_steps import advice
 from aimline.law.days import birthday, years_after
 from aimline.law.place import AgeOfMajority
@@ -21,20 +21,24 @@ QUESTION: Final = "Who decides once my child is an adult?"
 AUTHORITY: Final = ("us-transfer-of-rights-notice",)
 SUBJECT: Final = "age_of_majority"
 
-YEARS_AHEAD: Final = Threshold(1, "34 C.F.R. § 300.320(c): the notice is due a year before")
-
 _STUDENT: Final = "student"
 """How the relation of a signer begins who decides already."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding from a year before the age on."""
-    born_on, majority = facts.case.child.born_on, _majority(facts)
-    if born_on is None or majority is None or _decides_already(facts):
+    born_on, majority, years = facts.case.child.born_on, _majority(facts), _years_ahead(facts)
+    if born_on is None or majority is None or years is None or _decides_already(facts):
         return
     reached_on = birthday(born_on, majority.age)
-    if reached_on <= years_after(facts.as_of, int(YEARS_AHEAD.value)):
+    if reached_on <= years_after(facts.as_of, years):
         yield _finding(facts, majority, reached_on)
+
+
+def _years_ahead(facts: Facts) -> int | None:
+    """How long before the age the student has to be told; None where the law data tell nothing."""
+    stood = (rule for rule in facts.rules.at(facts.as_of).rules() if rule.id in AUTHORITY)
+    return next((rule.text.number for rule in stood if rule.text.unit == "years"), None)
 
 
 def _majority(facts: Facts) -> AgeOfMajority | None:
