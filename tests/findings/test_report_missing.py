@@ -84,7 +84,7 @@ def test_report_cards_count_only_where_the_iep_says_so():
 def test_without_dates_only_a_finished_year_is_counted(plan, enough):
     said = {"progress_reported": plan}
     reports = tuple(report(date(2025, 9, 30) + timedelta(days=28 * i)) for i in range(enough))
-    over, after = date(2026, 6, 12), date(2026, 6, 13)
+    over, after = date(2026, 6, 26), date(2026, 6, 27)
     built = case(iep=said, reports=reports, calendar=(SCHOOL_YEAR,))
     assert missing(built, after) == []
     fewer = case(iep=said, reports=reports[1:], calendar=(SCHOOL_YEAR,))
@@ -93,8 +93,44 @@ def test_without_dates_only_a_finished_year_is_counted(plan, enough):
 
 
 def test_a_year_that_is_not_over_says_nothing_about_its_count():
-    assert missing(case(iep={"progress_reported": "quarterly"}), date(2026, 6, 30)) == []
-    assert missing(case(iep={"progress_reported": "quarterly"}), date(2026, 7, 1)) == ["2026-06-30"]
+    quarterly = case(iep={"progress_reported": "quarterly"})
+    assert missing(quarterly, date(2026, 7, 14)) == []
+    assert missing(quarterly, date(2026, 7, 15)) == ["2026-06-30"]
+
+
+def test_a_report_of_the_weeks_after_the_last_day_is_of_the_year():
+    days = (date(2025, 10, 17), date(2025, 12, 19), date(2026, 3, 13))
+    reports = tuple(report(on) for on in days)
+    built = case(iep={"progress_reported": "quarterly"}, reports=reports, calendar=(SCHOOL_YEAR,))
+    for on, owed in ((date(2026, 6, 26), []), (date(2026, 6, 27), ["2026-06-12"])):
+        whole = replace(built, reports=(*reports, report(on)))
+        assert missing(whole, date(2026, 7, 15)) == owed
+
+
+def test_reports_of_several_people_in_one_period_are_one():
+    days = (date(2025, 10, 17), date(2025, 10, 31), date(2026, 3, 13), date(2026, 3, 16))
+    reports = tuple(report(on) for on in days)
+    built = case(iep={"progress_reported": "quarterly"}, reports=reports, calendar=(SCHOOL_YEAR,))
+    assert missing(built, date(2026, 7, 15)) == ["2026-06-12"]
+
+
+@pytest.mark.parametrize(("days", "owed"), [(29, []), (31, ["2025-10-17"])])
+def test_an_iep_younger_than_half_a_period_owes_no_report(days, owed):
+    young = {"progress_reported": "with report cards", "starts_on": DUE - timedelta(days=days)}
+    first = replace(CARDS[0], first_day_on=DUE - timedelta(days=60))
+    assert missing(case(iep=young, calendar=(first,)), date(2025, 11, 14)) == owed
+
+
+def test_a_report_on_the_goals_of_the_iep_before_counts_at_the_change():
+    built = case(iep={"progress_reported": "with report cards"}, calendar=CARDS)
+    (iep,) = built.ieps
+    goals = tuple(replace(goal) for goal in iep.goals)
+    old = replace(iep, id="2024", goals=goals, starts_on=date(2024, 9, 3), ends_on=START)
+    told = report(DUE, score=58)
+    told = replace(told, goal=told.goal.replace(iep.id, "2024"))
+    changed = replace(built, ieps=(old, iep), reports=(told,))
+    assert missing(changed, date(2025, 11, 14)) == []
+    assert missing(replace(changed, reports=()), date(2025, 11, 14)) == ["2025-10-17"]
 
 
 def test_an_iep_that_began_late_in_the_year_owes_no_whole_year():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -25,6 +25,7 @@ AUTHORITY: Final = ("us-progress-when-reported",)
 SCHOOL_DAYS: Final = Threshold(10, "FINDINGS.md: two weeks of school for a paper to come home")
 CALENDAR_DAYS: Final = Threshold(14, "FINDINGS.md: the same without a calendar")
 EARLY_DAYS: Final = Threshold(14, "FINDINGS.md: a report may come two weeks before its day")
+ONE_PERIOD: Final = Threshold(14, "reports of two weeks, by several people, are of one period")
 A_YEAR: Final = {"quarterly": 4, "trimester": 3, "monthly": 9}
 """Reports of a school year where the IEP names no dates: FINDINGS.md."""
 
@@ -35,7 +36,8 @@ _REPORT_PAPER: Final = "progress report"
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each due report, or for a finished school year, that lacks its papers."""
     for iep in {review.iep.id: review.iep for review in facts.current}.values():
-        if due := due_dates(facts.case, iep):
+        if iep.reports_on or _goes_with_report_cards(iep):
+            due = due_dates(facts.case, iep)
             yield from _by_dates(facts, iep, due)
         else:
             yield from _by_count(facts, iep)
@@ -46,11 +48,26 @@ def due_dates(case: Case, iep: Iep) -> tuple[date, ...]:
     last = holds_until(case, iep)
     if iep.reports_on:
         promised = set(iep.reports_on)
-    elif _REPORT_CARDS in (iep.progress_reported or "").lower():
+    elif _goes_with_report_cards(iep):
         promised = {on for year in case.calendar for on in year.report_cards_on}
     else:
         promised = set()
-    return tuple(sorted(on for on in promised if iep.starts_on <= on <= last))
+    began = promised | {year.first_day_on for year in case.calendar}
+    owed = sorted(on for on in promised if iep.starts_on <= on <= last)
+    return tuple(on for on in owed if not _is_too_young(iep, on, began))
+
+
+def _goes_with_report_cards(iep: Iep) -> bool:
+    return _REPORT_CARDS in (iep.progress_reported or "").lower()
+
+
+def _is_too_young(iep: Iep, on: date, began: Set[date]) -> bool:
+    """Whether an IEP had not yet held for half of the period that ends on a due day.
+
+    began: the days on which periods begin, those of the reports and the first days of school.
+    """
+    period = max((day for day in began if day < on), default=None)
+    return period is not None and on - iep.starts_on < (on - period) / 2
 
 
 def _by_dates(facts: Facts, iep: Iep, due: tuple[date, ...]) -> Iterator[Finding]:
@@ -60,8 +77,15 @@ def _by_dates(facts: Facts, iep: Iep, due: tuple[date, ...]) -> Iterator[Finding
     for on, following in pairwise((*due, date.max)):
         if facts.as_of <= _waited_until(calendar, on):
             continue
-        if not any(on - early <= came < following - early for came in _came(facts.case, [iep])):
+        came = _came(facts.case, [iep, *_before(facts.case, iep)])
+        if not any(on - early <= day < following - early for day in came):
             yield _not_here(facts, iep, on)
+
+
+def _before(case: Case, iep: Iep) -> list[Iep]:
+    """The IEP that an IEP took over from: at the change a report may still be on its goals."""
+    earlier = [other for other in case.ieps if other.starts_on < iep.starts_on]
+    return [max(earlier, key=lambda other: other.starts_on)] if earlier else []
 
 
 def _waited_until(calendar: SchoolCalendar, on: date) -> date:
@@ -101,9 +125,22 @@ def _by_count(facts: Facts, iep: Iep) -> Iterator[Finding]:
     ieps = [i for i in facts.case.ieps if _is_in(i, year)]
     if not _hold_all_through(ieps, year, promised) or _other_plan(ieps, iep):
         return
-    have = sum(year[0] <= on <= year[1] for on in _came(facts.case, ieps))
+    # Ten school days after the last day of school are two weeks: the summer has none.
+    until = year[1] + timedelta(days=int(CALENDAR_DAYS.value))
+    if facts.as_of <= until:
+        return
+    have = _periods(on for on in _came(facts.case, ieps) if year[0] <= on <= until)
     if have < promised:
         yield _too_few(facts, year, have, promised, iep)
+
+
+def _periods(days: Iterable[date]) -> int:
+    """How many reporting periods the reports of some days are of."""
+    found, began = 0, None
+    for on in sorted(days):
+        if began is None or on - began > timedelta(days=int(ONE_PERIOD.value)):
+            found, began = found + 1, on
+    return found
 
 
 def _finished_year(facts: Facts) -> tuple[date, date] | None:
