@@ -88,6 +88,40 @@ def test_a_coming_date_and_a_birthday_are_no_shortfall():
     assert KIND not in kinds
 
 
+def test_a_limit_from_when_it_was_known_names_no_day_as_the_one_it_reaches():
+    finding = closing(unanswered(), date(2027, 9, 1))["ca-due-process-two-years"]
+    assert "reaches back" not in finding.sentence
+    assert "It runs from this: “Party knew or had reason to know of the facts.”" in finding.sentence
+    assert "the last day is Sunday, October 3, 2027" in finding.sentence
+    assert "certain" in finding.sentence
+
+
+def test_a_baseline_and_the_first_scores_are_no_deed_of_the_school():
+    slow = case(observations=weekly([52] * 60), calendar=())
+    kinds = set()
+    for days in range(360, 440, 5):
+        as_of = START + timedelta(days=days)
+        kinds |= {f.kind for f in review(slow, as_of).findings}
+        assert all(f.trigger_on - START > timedelta(days=60) for f in closing(slow, as_of).values())
+    assert "behind_pace" in kinds or "no_growth" in kinds
+
+
+def test_of_a_goal_that_was_carried_on_the_end_of_the_earlier_iep_counts():
+    built = case()
+    (iep,) = built.ieps
+    old_goal = replace(iep.goals[0], baseline=None)
+    old = replace(
+        iep, id="2023", goals=(old_goal,), starts_on=date(2023, 9, 5), ends_on=date(2024, 11, 30)
+    )
+    now = replace(iep.goals[0], continues=f"2023/{old_goal.id}", baseline=None)
+    carried = replace(built, ieps=(old, replace(iep, goals=(now,))))
+    as_of = date(2025, 10, 20)
+    assert "goal_carried_forward" in {f.kind for f in review(carried, as_of).findings}
+    found = closing(carried, as_of)
+    assert [f.trigger_on for f in found.values()] == [date(2024, 11, 30)]
+    assert [e.fact for e in next(iter(found.values())).evidence] == ["IEP 2023 ended"]
+
+
 def test_february_twenty_ninth_is_reached_until_the_end_of_that_february():
     request = sent(date(2023, 2, 28), "iep_meeting_requested")
     finding = closing(unanswered(request=request), date(2024, 2, 28))["ca-state-complaint-one-year"]

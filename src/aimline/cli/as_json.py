@@ -35,6 +35,8 @@ def review_as_json(
                 "rule": reach.rule.id,
                 "title": reach.rule.title,
                 "reaches_back_to": reach.reaches_back_to.isoformat(),
+                "runs_from": reach.runs_from,
+                "note": reach.words,
                 "citation": reach.rule.text.citation,
                 "status": reach.rule.status.value,
             }

@@ -215,6 +215,8 @@ def _dates(console: Console, review: Review) -> None:
         _line(console, capitalized(told), style="bold", hanging=2)
         for sentence in deadline.due.counted if deadline.unknown is None else (deadline.unknown,):
             _indented(console, f"– {sentence}", hanging=2)
+        for sentence in deadline.due.assumed:
+            _indented(console, f"Assumed: {sentence}", style="dim", hanging=2)
         _indented(console, _cited(deadline.rule), style="dim")
     console.print()
     reached = sorted(
@@ -225,6 +227,8 @@ def _dates(console: Console, review: Review) -> None:
     for reach in reached:
         told = f"{full_day(reach.reaches_back_to)}, if it is received today: {reach.rule.title}"
         _line(console, told, hanging=2)
+        if reach.words:
+            _indented(console, reach.words)
         _indented(console, _cited(reach.rule), style="dim")
     console.print()
 

@@ -11,7 +11,8 @@ from aimline.law.days import years_before
 from aimline.law.rule import Rule
 from aimline.law.rulebook import Rulebook
 
-COUNTED_BACK: Final = ("violation_occurred", "knew_or_should_have_known")
+KNOWN: Final = "knew_or_should_have_known"
+COUNTED_BACK: Final = ("violation_occurred", KNOWN)
 """What such limits start from: something that only the family can point at."""
 
 
@@ -22,6 +23,26 @@ class Reach:
     rule: Rule
     received_on: date
     reaches_back_to: date
+
+    @property
+    def is_earliest_certain(self) -> bool:
+        """Whether the limit runs from when something was known, not from when it happened."""
+        return self.rule.dated.trigger == KNOWN
+
+    @property
+    def runs_from(self) -> str:
+        """What the limit runs from, in the rule's own words."""
+        return self.rule.dated.starts.rstrip(".")
+
+    @property
+    def words(self) -> str | None:
+        """What must stand beside the day; None where the day needs nothing."""
+        if not self.is_earliest_certain:
+            return None
+        return (
+            f"The limit runs from this: “{self.runs_from}.” So the day shown is only the earliest "
+            "that is certain."
+        )
 
 
 def reaches(book: Rulebook, on: date) -> Iterator[Reach]:
@@ -35,7 +56,7 @@ def reaches(book: Rulebook, on: date) -> Iterator[Reach]:
         for rule in rules
         if rule and rule.kind == "limit" and rule.dated.trigger in COUNTED_BACK
     ]
-    replaced = {rule.dated.replaces for rule in limits}
+    replaced = {rule.dated.replaces for rule in limits if not rule.is_only_reported}
     for rule in sorted(limits, key=lambda rule: rule.place == "us"):
         if rule.id not in replaced and rule.text.unit == "years" and rule.text.number:
             yield Reach(rule, on, years_before(on, rule.text.number))

@@ -9,20 +9,45 @@ from typing import Final
 
 from aimline.compliance.limits import Reach, reaches
 from aimline.day_words import day, day_of_week
-from aimline.findings import deadline_near, goal_met, rights_transfer
+from aimline.findings import (
+    behind_pace,
+    deadline_missed,
+    evaluation_waiting_on_interventions,
+    goal_carried_forward,
+    no_growth,
+    refusal_without_notice,
+    removals_near_ten_days,
+    report_contradicts_data,
+    report_missing,
+    report_without_data,
+    request_unanswered,
+    unlikely_to_meet,
+)
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import advice
 from aimline.law.days import years_after, years_before
-from aimline.terms import Certainty, SourceStatus
+from aimline.progress.before import ancestors
+from aimline.progress.goal_review import GoalReview
+from aimline.terms import Certainty
 
 KIND: Final = "complaint_window_closing"
 QUESTION: Final = "Until when can we still complain about this?"
 
 DAYS_LEFT: Final = Threshold(60, "FINDINGS.md: time to find an advocate and to write")
-NO_COMPLAINT: Final = frozenset({goal_met.KIND, deadline_near.KIND, rights_transfer.KIND})
-"""Kinds that speak of no shortfall."""
-
+DEEDS: Final = frozenset(
+    {
+        *(deadline_missed.KIND, request_unanswered.KIND, refusal_without_notice.KIND),
+        *(evaluation_waiting_on_interventions.KIND, report_missing.KIND),
+        removals_near_ten_days.KIND,
+    }
+)
+"""Kinds whose dated evidence is what the school did or owed."""
+OF_A_REPORT: Final = frozenset({report_contradicts_data.KIND, report_without_data.KIND})
+"""Kinds of which only the day of the report counts."""
+OF_A_LEVEL: Final = frozenset({behind_pace.KIND, no_growth.KIND, unlikely_to_meet.KIND})
+"""Kinds of which only the day of the level counts: a baseline or a first score is no deed."""
 
 _ORDER: Final = tuple(Certainty)
 
@@ -38,7 +63,7 @@ class _Fact:
 
 def findings(facts: Facts, others: Sequence[Finding]) -> Iterator[Finding]:
     """One finding for each limit that comes near; others: every finding of the other kinds."""
-    dated = tuple(_dated(others))
+    dated = tuple(_dated(facts, others))
     for reach in reaches(facts.rules, facts.as_of):
         first = reach.reaches_back_to
         until = first + timedelta(days=int(DAYS_LEFT.value))
@@ -48,12 +73,33 @@ def findings(facts: Facts, others: Sequence[Finding]) -> Iterator[Finding]:
             yield _finding(facts, reach, [fact for fact in near if fact.on == earliest])
 
 
-def _dated(others: Sequence[Finding]) -> Iterator[_Fact]:
+def _dated(facts: Facts, others: Sequence[Finding]) -> Iterator[_Fact]:
     for finding in others:
-        if finding.kind not in NO_COMPLAINT:
-            for fact in finding.evidence:
-                if fact.on:
-                    yield _Fact(fact.on, fact, finding.certainty)
+        for fact in _deeds(facts, finding):
+            if fact.on and fact.on <= facts.as_of:
+                yield _Fact(fact.on, fact, finding.certainty)
+
+
+def _deeds(facts: Facts, finding: Finding) -> Iterator[Evidence]:
+    """What the school did or owed, of all that a finding rests on."""
+    review = facts.review_of(finding.goal)
+    if finding.kind in DEEDS:
+        yield from finding.evidence
+    elif review and finding.kind in OF_A_REPORT:
+        reported = {report.on for report in facts.reports_of(review.key)}
+        yield from (fact for fact in finding.evidence if fact.on in reported)
+    elif review and finding.kind in OF_A_LEVEL:
+        level_on = review.level.on if review.level else None
+        yield from (fact for fact in finding.evidence if fact.on == level_on)
+    elif review and finding.kind == goal_carried_forward.KIND:
+        yield from _end_of_earlier_iep(facts, review)
+
+
+def _end_of_earlier_iep(facts: Facts, review: GoalReview) -> Iterator[Evidence]:
+    for key in ancestors(facts.case, review.key)[:1]:
+        if before := facts.review_of(key):
+            ended_on = holds_until(facts.case, before.iep)
+            yield Evidence(f"IEP {before.iep.id} ended", ended_on, before.iep.document)
 
 
 def _last_day(reach: Reach, since: date) -> date:
@@ -84,18 +130,21 @@ def _finding(facts: Facts, reach: Reach, rests_on: list[_Fact]) -> Finding:
 
 def _certainty(reach: Reach, rests_on: list[_Fact]) -> Certainty:
     """As sure as the surest finding that rests on the fact; the count of days adds no doubt."""
-    if reach.rule.status is SourceStatus.VERIFY:
+    if reach.rule.is_only_reported:
         return Certainty.POSSIBLE
     return min((fact.certainty for fact in rests_on), key=_ORDER.index)
 
 
 def _sentence(facts: Facts, reach: Reach, since: date) -> str:
     complaint = f"{reach.rule.topic.replace('-', ' ').removesuffix(' complaint')} complaint"
-    is_reported = reach.rule.status is SourceStatus.VERIFY
-    told = f"Some say that a {complaint}" if is_reported else f"A {complaint}"
-    check = " Check that rule first. We have not seen it." if is_reported else ""
-    return (
-        f"A finding here rests on a fact of {day(since, facts.as_of)}. {told} reaches back to that "
-        f"day if it is received by {day_of_week(_last_day(reach, since))}.{check} "
-        "To talk to an advocate soon keeps the choice open."
-    )
+    rests = f"A finding here rests on a fact of {day(since, facts.as_of)}."
+    last = day_of_week(_last_day(reach, since))
+    told = f"Some say that a {complaint}" if reach.rule.is_only_reported else f"A {complaint}"
+    check = " Check that rule first. We have not seen it." if reach.rule.is_only_reported else ""
+    limit = f"{told} reaches back to that day if it is received by {last}."
+    if reach.is_earliest_certain:
+        limit = (
+            f"{told} has a limit too. It runs from this: “{reach.runs_from}.” Even if you knew at "
+            f"once, the last day is {last}. Only that day is certain."
+        )
+    return f"{rests} {limit}{check} To talk to an advocate soon keeps the choice open."
