@@ -40,7 +40,6 @@ def shown(capsys, folder, *more):
 def test_the_terminal_shows_what_a_date_assumes(capsys, folder):
     words = " ".join(shown(capsys, folder).split())
     assert "Assumed: The count starts on the day after." in words
-    assert "Assumed: Nothing of this kind is recorded: " in words
 
 
 def test_a_limit_from_when_it_was_known_is_shown_with_the_rules_own_words(capsys, folder):

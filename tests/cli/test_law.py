@@ -192,11 +192,108 @@ def test_dates_as_a_calendar_keep_their_ids_and_carry_the_citation(capsys, tmp_p
     assert run(capsys, *given)[0] == 0
     (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     rule = "ca-iep-meeting-parent-request-30-days"
-    assert event["UID"] == f"{rule}/iep_meeting_requested/2025-12-05@aimline"
+    assert event["UID"].startswith(f"{rule}/iep_meeting_requested/2025-12-05/us-ca/")
     assert event.decoded("DTSTART") == date(2026, 1, 28)
     assert "56343.5" in event["DESCRIPTION"]
     assert "December 19, 2025 to January 11, 2026" in event["DESCRIPTION"]
     assert len(event.walk("VALARM")) == 2
+
+
+def entries(capsys, tmp_path, *arguments):
+    """The days of a calendar by the ids of its entries."""
+    file = tmp_path / "dates.ics"
+    assert run(capsys, "law", "due", *arguments, "--ics", file)[0] == 0
+    found = [
+        (str(e["UID"]), e.decoded("DTSTART"))
+        for e in Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    ]
+    assert len(found) == len(dict(found))
+    return dict(found)
+
+
+def test_no_two_dates_of_a_calendar_share_an_id_and_the_same_event_keeps_its_own(
+    capsys, tmp_path, calendar
+):
+    consent = ("--event", "eval_consent_received", "--on", "2025-09-10")
+    asked = [
+        ("--place", "us-nd", *consent),
+        ("--place", "us-mo", *consent),
+        ("--place", "us-nd", *consent, "--extended-to", "2025-12-30"),
+        (*ASKED[2:], "--written", "yes", "--calendar", calendar),
+        (*ASKED[2:], "--written", "yes", "--calendar", calendar, "--received-on", "2025-12-08"),
+    ]
+    found = [entries(capsys, tmp_path, *one) for one in asked]
+    assert [entries(capsys, tmp_path, *one) for one in asked] == found
+    ids = [uid for one in found for uid in one]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_id_does_not_depend_on_the_place_of_a_row(capsys, tmp_path, calendar):
+    rows = (
+        "us-nd,eval_consent_received,2026-01-05,,,",
+        "us-mo,eval_consent_received,2026-01-05,,,",
+    )
+    forth = entries(capsys, tmp_path, "--events", many(tmp_path, calendar, *rows))
+    back = entries(capsys, tmp_path, "--events", many(tmp_path, calendar, *reversed(rows)))
+    twice = entries(capsys, tmp_path, "--events", many(tmp_path, calendar, *rows, *rows))
+    assert forth == back == twice
+    assert len(forth) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (("--on", "0025-12-05"), "between 1975 and 2100"),
+        (("--on", "2101-01-01"), "between 1975 and 2100"),
+        (("--on", "2025-12-05", "--received-on", "2025-12-04"), "before the event itself"),
+        (("--on", "2025-12-05", "--extended-to", "2025-12-04"), "before the event itself"),
+        (("--on", "2025-12-05", "--referred-on", "1925-12-04"), "between 1975 and 2100"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(capsys, wrong, told):
+    given = ("law", "due", "--place", "us-ca", "--event", "eval_consent_received")
+    status, out, err = run(capsys, *given, *wrong)
+    assert (status, out) == (2, "")
+    assert told in " ".join(err.split())
+
+
+def test_a_spoken_request_that_was_written_is_refused(capsys):
+    by_slug = ("law", "due", "--place", "us-ca", "--event", "iep_meeting_requested_orally")
+    status, _, err = run(capsys, *by_slug, "--on", "2025-12-05", "--written", "yes")
+    assert status == 2
+    assert "Write iep_meeting_requested for a written request" in " ".join(err.split())
+
+
+def test_events_may_be_parted_by_semicolons_under_capital_headers(capsys, tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("Place;Event;On;Case\nus-nd;eval_consent_received;2026-01-05;7\n", "utf-8")
+    status, out, err = run(capsys, "law", "due", "--events", file)
+    assert status == 0
+    assert "us-eval-initial-60-days" in out
+    assert "semicolons" in err
+    assert "not used: case" in err
+
+
+def test_a_file_without_a_needed_column_says_what_it_holds(capsys, tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("Place,What,On\nus-nd,eval_consent_received,2026-01-05\n", "utf-8")
+    status, _, err = run(capsys, "law", "due", "--events", file)
+    assert status == 2
+    assert "no column event" in err
+    assert "Place, What, On" in " ".join(err.split())
+    file.write_text("", "utf-8")
+    assert run(capsys, "law", "due", "--events", file)[0] == 2
+
+
+def test_a_check_of_yesterday_is_one_day_old():
+    from aimline.cli.law_check import _lines
+    from aimline.compliance.check import LawCheck
+
+    checked = LawCheck(1, 1, 1, {}, ("One is wrong.",), date(2026, 1, 5), date(2026, 1, 5), ())
+    told = " ".join(_lines(checked, date(2026, 1, 6)))
+    assert "1 day old" in told
+    assert "1 problem." in told
+    assert "2 days old" in " ".join(_lines(checked, date(2026, 1, 7)))
 
 
 def test_the_rules_of_missouri_show_nothing_as_law_that_was_not_found(capsys):

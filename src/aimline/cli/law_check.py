@@ -24,14 +24,16 @@ def _lines(found: LawCheck, today: date) -> list[str]:
     status = ", ".join(f"{n} {status.value}" for status, n in sorted(found.by_status.items()))
     missing = ", ".join(PLACES[code] for code in found.without_rules)
     age = (today - found.oldest_check).days
+    old = "1 day old" if age == 1 else f"{age} days old"
+    n = len(found.problems)
     return [
         f"{found.rules} rules: {found.places} places and the federal rules ({status}).",
         f"{found.cases} worked cases, all run.",
         f"No state rule found for {missing}; the federal rules are shown there.",
         f"Compared with their sources between {full_day(found.oldest_check)} and "
-        f"{full_day(found.newest_check)}; the oldest check is {age} days old.",
+        f"{full_day(found.newest_check)}; the oldest check is {old}.",
         *(f"PROBLEM: {problem}" for problem in found.problems),
         "Every rule has its date, citation, source, status and cases; no id stands twice."
         if not found.problems
-        else f"{len(found.problems)} problems. Mend the files in law/data.",
+        else f"{n} problem{'' if n == 1 else 's'}. Mend the files in law/data.",
     ]

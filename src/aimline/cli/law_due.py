@@ -17,6 +17,7 @@ from aimline.cli.law_events import (
     EventProblem,
     calendar_of,
     checked_event,
+    checked_happening,
     checked_place,
 )
 from aimline.law.due import started_by
@@ -58,27 +59,34 @@ def due_of_file(path: Path, form: str, ics: Path | None) -> int:
     """Answer for every event of a file, in its order."""
     from aimline.cli.law_events_file import events_of_file
 
-    answers = [(asked, _answers(asked)) for asked in events_of_file(path)]
+    events, note = events_of_file(path)
+    if note:
+        print(note, file=sys.stderr)
+    answers = [(asked, _answers(asked)) for asked in events]
     if ics:
         _write_calendar(ics, answers)
+    if form == "text":
+        from aimline.cli.law_terminal import show_due
+
+        for asked, found in answers:
+            show_due(asked, found)
+    else:
+        _write_rows(form, answers)
+    return 0
+
+
+def _write_rows(form: str, answers: Iterable[tuple[Asked, tuple[Due, ...]]]) -> None:
     rows = (
         {"event_row": number} | row(d)
         for number, (_, found) in enumerate(answers, start=1)
         for d in found
     )
-    match form:
-        case "json":
-            # One row a line: whole and readable, and quick to write for many thousands.
-            lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-            print("[" + ",\n ".join(lines) + "]")
-        case "csv":
-            _write_csv(sys.stdout, rows)
-        case _:
-            from aimline.cli.law_terminal import show_due
-
-            for asked, found in answers:
-                show_due(asked, found)
-    return 0
+    if form == "csv":
+        _write_csv(sys.stdout, rows)
+    else:
+        # One row a line: whole and readable, and quick to write for many thousands.
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        print("[" + ",\n ".join(lines) + "]")
 
 
 def _asked(options: argparse.Namespace) -> Asked:
@@ -94,9 +102,8 @@ def _asked(options: argparse.Namespace) -> Asked:
         options.extended_to,
         {"eval_requested": options.referred_on} if options.referred_on else {},
     )
-    return Asked(
-        place, happening, calendar_of(options.calendar) if options.calendar else NO_CALENDAR
-    )
+    calendar = calendar_of(options.calendar) if options.calendar else NO_CALENDAR
+    return Asked(place, checked_happening(happening), calendar)
 
 
 def _answers(asked: Asked) -> tuple[Due, ...]:
@@ -149,8 +156,11 @@ def _write_calendar(path: Path, answers: list[tuple[Asked, tuple[Due, ...]]]) ->
 def _entries(answers: list[tuple[Asked, tuple[Due, ...]]]) -> Iterator[CalendarEntry]:
     from aimline.drafting.dates import entry
 
+    made: dict[str, CalendarEntry] = {}
     for asked, found in answers:
+        happening = asked.happening
+        which = f"{happening.event}/{happening.on.isoformat()}/{asked.place}/{asked.digest}"
         for due in found:
-            uid = f"{due.rule.id}/{asked.happening.event}/{asked.happening.on.isoformat()}"
-            if due.replaced_by is None and (made := entry(due, uid)):
-                yield made
+            if due.replaced_by is None and (one := entry(due, f"{due.rule.id}/{which}")):
+                made[one.uid] = one
+    yield from made.values()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +30,18 @@ class Asked:
     place: str
     happening: Happening
     calendar: SchoolCalendar
+
+    @property
+    def digest(self) -> str:
+        """The same for the same event asked in the same way, and for no other."""
+        happening = self.happening
+        parts = (
+            *(self.place, happening.event, happening.on, happening.received_on),
+            *(happening.is_written, happening.extended_to),
+            *sorted(happening.other_events.items()),
+            *self.calendar.years,
+        )
+        return sha256("/".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def checked_place(place: str | None) -> str:
@@ -56,6 +70,40 @@ def checked_event(event: str | None, place: str) -> str:
         f"No rule starts with {shown(event)}.{did_you_mean(slug, slugs(None))} "
         "`aimline law show us` lists the events."
     )
+
+
+FIRST_DAY: Final = date(1975, 1, 1)
+"""The education of children with disabilities became federal law in that year."""
+LAST_DAY: Final = date(2100, 12, 31)
+
+
+def checked_happening(happening: Happening) -> Happening:
+    """The same event. Raises EventProblem where its days or its form cannot be."""
+    on = happening.on
+    days = {
+        "on": on,
+        "received_on": happening.received_on,
+        "extended_to": happening.extended_to,
+        **happening.other_events,
+    }
+    for name, day in days.items():
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise EventProblem(
+                f"{day} in {name} is not between {FIRST_DAY.year} and {LAST_DAY.year}. "
+                "Mend the year."
+            )
+    for name in ("received_on", "extended_to"):
+        if (day := days[name]) is not None and day < on:
+            raise EventProblem(
+                f"{name} is {day}, before the event itself on {on}. Exchange or mend the days."
+            )
+    if happening.event.endswith(ORALLY) and happening.is_written:
+        plain = happening.event.removesuffix(ORALLY)
+        raise EventProblem(
+            f"{shown(happening.event)} was spoken, and --written (or written) says yes. Write "
+            f"{plain} for a written request, or say no."
+        )
+    return happening
 
 
 @cache

@@ -48,7 +48,7 @@ def entries(deadlines: tuple[Deadline, ...], child: Student) -> Iterator[Calenda
     """Entries of the open deadlines of a case."""
     whose = sha256(f"{child.name}/{child.born_on}".encode()).hexdigest()[:12]
     for deadline in deadlines:
-        if deadline.state is State.OPEN and (
-            found := entry(deadline.due, f"{deadline.key}/{whose}")
-        ):
+        received = deadline.received_on.isoformat() if deadline.received_on else "unknown"
+        uid = f"{deadline.key}/{child.place or 'us'}/{received}/{whose}"
+        if deadline.state is State.OPEN and (found := entry(deadline.due, uid)):
             yield found
