@@ -242,13 +242,27 @@ def _dated_columns(page: Page, table: Table, labels: tuple[Label, ...], rows: in
 def _header(table: Table, labels: tuple[Label, ...]) -> tuple[int, list[Role | None]] | None:
     """The row of headings and their roles: the first row in which two or more are known."""
     for at, row in enumerate(table.rows[:4]):
-        roles = [role_of(cell.text, labels) if cell.text.strip() else None for cell in row]
+        roles = _roles([cell.text for cell in row], labels)
         known = [role for role in roles if role is not None]
         if _is_of_labels_and_words(table, at, roles, labels):
             return None
         if len(known) >= 2 and len(known) * 2 >= len([c for c in row if c.text.strip()]):
             return at, roles
     return None
+
+
+def _roles(headings: list[str], labels: tuple[Label, ...]) -> list[Role | None]:
+    """The role of each column; two headings that a scan ran together are told apart."""
+    roles = [role_of(text, labels) if text.strip() else None for text in headings]
+    for at, text in enumerate(headings[:-1]):
+        words = text.split()
+        if roles[at] is not None or headings[at + 1].strip() or len(words) < 2:
+            continue
+        for cut in range(1, len(words)):
+            both = [role_of(" ".join(part), labels) for part in (words[:cut], words[cut:])]
+            if all(both):
+                roles[at : at + 2] = both
+    return roles
 
 
 def _is_of_labels_and_words(

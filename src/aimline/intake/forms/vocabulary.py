@@ -115,7 +115,7 @@ GENERAL: Final = (
         r"|report(?:ing)?\s+date|date\s+completed|review\s+date|date)",
         Role.REPORT_DATE,
     ),
-    Label(r"progress\s+report\s*#", Role.OTHER),
+    Label(r"progress\s+report\s*#", Role.PERIOD),
     Label(r"progress\s+report\s*\d{1,2}", Role.REPORT_DATE),
     Label(r"report(?:ing)?\s+period|marking\s+period|quarter|trimester", Role.PERIOD),
     Label(r"progress\s+codes|codes|key|legend|progress\s+key|marking\s+key", Role.LEGEND),
@@ -173,19 +173,23 @@ class Found:
     """The area of a goal, where the label names it: `Goal 1 - Reading`."""
 
 
+def _loose(label: Label) -> str:
+    """The label's words, also where a scan lost the space between two of them."""
+    return label.words.replace(r"\s+", r"\s*")
+
+
 @cache
 def _beside(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Role], ...]:
     """Patterns of labels that words follow after a colon."""
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{label.words})\s*:(?!\d\d)", re.I), label.role)
-        for label in labels
+        (re.compile(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I), label.role) for label in labels
     )
 
 
 @cache
 def _whole(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Role], ...]:
     return tuple(
-        (re.compile(rf"\s*(?:{label.words})\s*:?\s*", re.I), label.role) for label in labels
+        (re.compile(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I), label.role) for label in labels
     )
 
 

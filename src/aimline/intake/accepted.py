@@ -1,0 +1,86 @@
+"""Readings that a person has accepted, and what became of each in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from aimline.case.document import Provenance
+from aimline.intake.reading import Reading, ReadingKind, Value
+from aimline.terms import AimlineError
+
+
+class NotPlaced(AimlineError):
+    """A reading that cannot become a fact; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One reading that a person took, with the paper that it stands in."""
+
+    file: str
+    """The paper as the case names it: `papers/q1.pdf`."""
+    sha256: str
+    reading: Reading
+    students: tuple[str, ...] = ()
+    """Every child that the paper names, whether or not that reading was accepted too."""
+    original: Reading | None = None
+    """The reading as it came from the paper, where the person corrected it."""
+
+    @property
+    def value(self) -> Value:
+        """What is accepted."""
+        return self.reading.value
+
+    @property
+    def provenance(self) -> Provenance:
+        """The paper, its page, and the id of the reading."""
+        page = f"#page={self.reading.page}" if self.reading.page else ""
+        read = (self.original or self.reading).id_in(self.sha256)
+        corrected = ", corrected by hand" if self.original else ""
+        return Provenance(source=f"{self.file}{page}", note=f"reading {read}{corrected}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An accepted reading that is no fact of the case, with the reason."""
+
+    accepted: Accepted
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedPaper:
+    """The accepted readings of one paper, in its order."""
+
+    file: str
+    readings: tuple[Accepted, ...]
+
+    def of(self, *kinds: ReadingKind) -> Iterator[Accepted]:
+        """Those of some kinds."""
+        return (a for a in self.readings if a.reading.kind in kinds)
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        """The children that it names: as accepted, else as read."""
+        taken = [str(a.value["name"]) for a in self.of(ReadingKind.STUDENT) if a.value.get("name")]
+        read = self.readings[0].students
+        return tuple(dict.fromkeys(taken if taken and len(read) < 2 else [*taken, *read]))
+
+
+def papers_of(accepted: Sequence[Accepted]) -> list[AcceptedPaper]:
+    """The readings by their paper, in the order in which the papers first appear."""
+    by_file: dict[str, list[Accepted]] = {}
+    for one in accepted:
+        by_file.setdefault(one.file, []).append(one)
+    return [AcceptedPaper(file, tuple(readings)) for file, readings in by_file.items()]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the readings, gathered while they are placed."""
+
+    added: list[Accepted] = field(default_factory=list)
+    known: list[Accepted] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,347 @@
+"""From accepted readings to facts of a case: what is there is kept, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.case.goal import Goal, GoalKey, goal_key
+from aimline.case.iep import Iep
+from aimline.case.observation import Observation
+from aimline.case.progress_report import ProgressReport
+from aimline.case.student import Student
+from aimline.day_words import full_day
+from aimline.intake import facts_of_paper as facts
+from aimline.intake.accepted import (
+    Accepted,
+    AcceptedPaper,
+    NotPlaced,
+    Outcome,
+    Unplaced,
+    papers_of,
+)
+from aimline.intake.child_of_papers import UNNAMED, refusal, with_student
+from aimline.intake.goal_of_paper import (
+    filled,
+    goal_read,
+    measure_of,
+    numbered,
+    plain_words,
+    same_goal,
+    slug,
+)
+from aimline.intake.iep_of_paper import (
+    covering,
+    first_day,
+    matching,
+    new_iep,
+    paper_dates,
+    unique,
+    with_dates,
+)
+from aimline.intake.reading import ReadingKind
+from aimline.terms import AimlineError
+
+_OF_THE_IEP: Final = (
+    ReadingKind.STUDENT,
+    ReadingKind.IEP_DATES,
+    ReadingKind.GOAL,
+    ReadingKind.SERVICE,
+    ReadingKind.ACCOMMODATION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The case with the accepted readings in it, and what became of each reading."""
+
+    case: Case
+    added: tuple[Accepted, ...] = ()
+    known: tuple[Accepted, ...] = ()
+    """Those that the case has already: they add nothing."""
+    unplaced: tuple[Unplaced, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
+    """The case with everything that was accepted; a new one where there is none yet."""
+    taking = _Taking(case or Case(Student(UNNAMED), ()))
+    papers = [paper for paper in papers_of(accepted) if taking.is_of_the_child(paper)]
+    for paper in sorted(papers, key=_dated_first):
+        taking.take_iep(paper)
+    for paper in papers:
+        taking.take_reported(paper)
+    done = taking.outcome
+    return Taken(
+        taking.case, tuple(done.added), tuple(done.known), tuple(done.unplaced), tuple(done.notes)
+    )
+
+
+def _dated_first(paper: AcceptedPaper) -> int:
+    """Papers with the dates of their IEP come before those that lean on them."""
+    dates = paper_dates(paper)
+    given = (dates.starts_on, dates.ends_on, dates.goals_end_on)
+    return next((place for place, on in enumerate(given) if on), len(given))
+
+
+class _Taking:
+    """A case while papers are taken into it."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.outcome = Outcome()
+        self._child = self.case.child.name
+        self._iep_of: dict[str, str] = {}
+        self._numbers: dict[str, dict[str, GoalKey]] = {}
+        self._goals_of: dict[str, list[GoalKey]] = {}
+
+    def is_of_the_child(self, paper: AcceptedPaper) -> bool:
+        """Whether a paper is about the child of the case; the first name makes it so."""
+        if reason := refusal(self._child, paper.students):
+            self.outcome.unplaced += [Unplaced(one, reason) for one in paper.readings]
+            return False
+        if self._child == UNNAMED and paper.students:
+            self._child = paper.students[0]
+        return True
+
+    def take_iep(self, paper: AcceptedPaper) -> None:
+        """The child, the IEP, its goals and its services."""
+        for one in paper.of(ReadingKind.STUDENT):
+            self._attempt(one, self._student)
+        self._settle_iep(paper)
+        for one in paper.of(ReadingKind.IEP_DATES):
+            self._attempt(one, self._dates)
+        for one in paper.of(ReadingKind.GOAL):
+            self._attempt(one, self._goal)
+        for one in paper.of(ReadingKind.SERVICE):
+            self._attempt(one, self._service)
+        for one in paper.of(ReadingKind.ACCOMMODATION):
+            self._attempt(one, self._accommodation)
+
+    def take_reported(self, paper: AcceptedPaper) -> None:
+        """What happened: scores first, so that a report finds the score that it repeats."""
+        for kind, take in (
+            (ReadingKind.OBSERVATION, self._observation),
+            (ReadingKind.REPORT, self._report),
+            (ReadingKind.SERVICE_SESSION, self._session),
+            (ReadingKind.TEST_SCORE, self._test),
+            (ReadingKind.PRESENT_LEVEL, self._present_level),
+        ):
+            for one in paper.of(kind):
+                self._attempt(one, take)
+
+    def _attempt(self, one: Accepted, take: Callable[[Accepted], None]) -> None:
+        """Take a reading, and keep account of it."""
+        before = self.case
+        try:
+            take(one)
+        except AimlineError as error:
+            self.outcome.added = [known for known in self.outcome.added if known is not one]
+            self.outcome.unplaced.append(Unplaced(one, str(error)))
+            return
+        if any(one is known for known in self.outcome.added):
+            return
+        (self.outcome.known if self.case == before else self.outcome.added).append(one)
+
+    # The child and the IEP
+
+    def _student(self, one: Accepted) -> None:
+        self.case = replace(self.case, child=with_student(self.case.child, one.value))
+
+    def _settle_iep(self, paper: AcceptedPaper) -> None:
+        """Find the paper's IEP, or begin a new one where the paper shows when it begins."""
+        dates = paper_dates(paper)
+        found = matching(self.case.ieps, dates)
+        starts = first_day(dates)
+        if found is None and starts and any(paper.of(*_OF_THE_IEP[1:])):
+            found = new_iep(self.case.ieps, starts)
+            self.case = replace(self.case, ieps=(*self.case.ieps, found))
+            self.outcome.added += list(paper.of(ReadingKind.IEP_DATES))[:1]
+        if found is not None:
+            self._iep_of[paper.file] = found.id
+
+    def _iep(self, one: Accepted) -> Iep:
+        """The IEP of a reading's paper. Raises where it cannot be told."""
+        its_id = self._iep_of.get(one.file)
+        found = next((iep for iep in self.case.ieps if iep.id == its_id), None)
+        if found is None:
+            raise NotPlaced(
+                "The paper does not show which IEP it belongs to. Add a paper with the IEP's"
+                " dates first, or type the goal's date, with `correct`."
+            )
+        return found
+
+    def _put(self, iep: Iep) -> None:
+        ieps = tuple(iep if known.id == iep.id else known for known in self.case.ieps)
+        self.case = replace(self.case, ieps=ieps)
+
+    def _dates(self, one: Accepted) -> None:
+        self._put(with_dates(self._iep(one), one.value))
+
+    def _goal(self, one: Accepted) -> None:
+        iep, number = self._iep(one), one.value.get("number")
+        read = goal_read(one.value, "")
+        printed = int(str(number)) if str(number).isdecimal() else None
+        known = same_goal(iep.goals, read, printed)
+        if known is None:
+            goal = replace(read, id=_goal_id(iep, read, printed))
+            self._put(replace(iep, goals=(*iep.goals, goal)))
+        else:
+            goal = filled(known, read)
+            goals = tuple(goal if g.id == known.id else g for g in iep.goals)
+            self._put(replace(iep, goals=goals))
+        key = goal_key(iep.id, goal.id)
+        self._goals_of.setdefault(one.file, []).append(key)
+        if number is not None:
+            self._numbers.setdefault(one.file, {}).setdefault(str(number), key)
+
+    def _service(self, one: Accepted) -> None:
+        iep, read = self._iep(one), facts.service(one.value)
+        known = facts.same_service(iep.services, read)
+        if known is None:
+            new = replace(read, id=unique(read.id, {s.id for s in iep.services}))
+            if new.id != read.id:
+                self.outcome.notes.append(
+                    f"{one.file}: {read.name} is promised with another amount, place or date than"
+                    " before; both are kept. Check which one holds."
+                )
+            self._put(replace(iep, services=(*iep.services, new)))
+            return
+        service = facts.filled_service(known, read)
+        services = tuple(service if s.id == known.id else s for s in iep.services)
+        self._put(replace(iep, services=services))
+
+    def _accommodation(self, one: Accepted) -> None:
+        iep, words = self._iep(one), facts.text_of(one.value, "text")
+        if not words:
+            raise NotPlaced("The accommodation has no words.")
+        if plain_words(words) not in map(plain_words, iep.accommodations):
+            self._put(replace(iep, accommodations=(*iep.accommodations, words)))
+
+    # What happened
+
+    def _observation(self, one: Accepted) -> None:
+        on = facts.day_of(one.value)
+        key, goal = self._goal_of(one, on)
+        read = facts.observation(one.value, key, goal, one.provenance)
+        same_day = [o for o in self.case.observations if o.goal == key and o.on == on]
+        if any((o.score, o.trials) == (read.score, read.trials) for o in same_day):
+            return
+        if same_day:
+            self._tell_apart(one, read, same_day[0])
+        self.case = replace(self.case, observations=(*self.case.observations, read))
+        if goal.measure is None and (measure := measure_of(one.value)):
+            self._put_goal(key, replace(goal, measure=measure))
+
+    def _tell_apart(self, one: Accepted, read: Observation, other: Observation) -> None:
+        where = f" ({other.provenance.place})" if other.provenance.place else ""
+        self.outcome.notes.append(
+            f"{one.file}: {read.score:g} for {read.goal} on {full_day(read.on)}, where the case"
+            f" has {other.score:g}{where}; both are kept. Check which one is right."
+        )
+
+    def _put_goal(self, key: GoalKey, goal: Goal) -> None:
+        for known, iep, _ in tuple(self.case.goals()):
+            if known == key:
+                goals = tuple(goal if g.id == goal.id else g for g in iep.goals)
+                self._put(replace(iep, goals=goals))
+
+    def _report(self, one: Accepted) -> None:
+        on = facts.day_of(one.value)
+        key, goal = self._goal_of(one, on)
+        scored = self._scored(one, key, on)
+        read = facts.report(one.value, key, goal, scored, one.provenance)
+        said = _said(read)
+        if not any(_said(known) == said for known in self.case.reports):
+            self.case = replace(self.case, reports=(*self.case.reports, read))
+
+    def _scored(self, one: Accepted, key: GoalKey, on: date) -> Observation | None:
+        """The score that a report's entry states, as it was taken from the same paper."""
+        score = one.value.get("score")
+        return next(
+            (
+                o
+                for o in self.case.observations
+                if (o.goal, o.on, o.score) == (key, on, score) and o.provenance.source
+            ),
+            None,
+        )
+
+    def _session(self, one: Accepted) -> None:
+        on = facts.day_of(one.value)
+        iep = covering(self.case.ieps, on)
+        read = facts.session(one.value, iep.services if iep else (), one.provenance)
+        same = (replace(s, provenance=read.provenance) for s in self.case.sessions)
+        if read not in same:
+            self.case = replace(self.case, sessions=(*self.case.sessions, read))
+
+    def _test(self, one: Accepted) -> None:
+        read = facts.test_score(one.value, one.provenance)
+        same = (replace(t, provenance=read.provenance) for t in self.case.tests)
+        if read not in same:
+            self.case = replace(self.case, tests=(*self.case.tests, read))
+
+    def _present_level(self, one: Accepted) -> None:
+        iep = self._iep(one)
+        goal, level = facts.present_level(one.value, iep.goals)
+        if goal.present_level and goal.present_level.score != level.score:
+            raise NotPlaced(f"The case has another present level of {iep.id}/{goal.id}.")
+        if goal.present_level is None:
+            self._put_goal(goal_key(iep.id, goal.id), replace(goal, present_level=level))
+
+    # Which goal
+
+    def _goal_of(self, one: Accepted, on: date) -> tuple[GoalKey, Goal]:
+        key = self._key_of(one, on)
+        found = self.case.goal(key)
+        if found is None:
+            raise NotPlaced(f"The goal {key} is not in the case.")
+        return key, found[1]
+
+    def _key_of(self, one: Accepted, on: date) -> GoalKey:
+        """The goal by the number printed within its paper, else by its place in the IEP."""
+        name = facts.text_of(one.value, "goal")
+        own = self._numbers.get(one.file, {})
+        if name in own:
+            return own[name]
+        printed = list(dict.fromkeys(self._goals_of.get(one.file, ())))
+        if name is None and len(printed) == 1:
+            return printed[0]
+        its_id = self._iep_of.get(one.file)
+        iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
+        if iep is None:
+            raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
+        goal = _named(iep, name) if name else None
+        if name is None and len(iep.goals) == 1:
+            goal = iep.goals[0]
+        if goal is None:
+            said = f"The paper calls it goal {name}" if name else "The paper names no goal"
+            raise NotPlaced(
+                f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its"
+                " goal too, or type the goal's number, with `correct`."
+            )
+        return goal_key(iep.id, goal.id)
+
+
+def _named(iep: Iep, name: str) -> Goal | None:
+    """The goal of an IEP by its number, its id or its area."""
+    if name.isdecimal() and (goal := numbered(iep.goals, int(name))):
+        return goal
+    called = [g for g in iep.goals if slug(name) in (slug(g.id), slug(g.area or g.id))]
+    return called[0] if len(called) == 1 else None
+
+
+def _goal_id(iep: Iep, read: Goal, number: int | None) -> str:
+    known = {goal.id for goal in iep.goals}
+    if number is not None:
+        return unique(f"goal-{number}", known)
+    return unique(slug(read.area or "") or f"goal-{len(known) + 1}", known)
+
+
+def _said(report: ProgressReport) -> tuple[object, ...]:
+    """What a report says, whichever paper says it."""
+    words = plain_words(report.narrative or "")
+    return report.goal, report.on, report.code, words, report.score
