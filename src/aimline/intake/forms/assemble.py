@@ -45,6 +45,8 @@ _NEXT_SERVICE: Final = re.compile(
 _HEADING_BEFORE: Final = re.compile(
     r"^\s*(?:\d{1,2}[).]\s*|[-•]\s*)?(?:(?:[A-Z]{2,}|&)[,;]?\s+){0,12}"
 )
+_SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
+_OF_A_KEY: Final = re.compile(r"\b(?:codes?|ages?|key|legend|environment)\b", re.I)
 _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 _YEAR_AND_A_WEEK: Final = 373
@@ -310,7 +312,7 @@ class _Assembler:
             if said and said.period and (said.minutes_per_session or said.total_minutes_per_period):
                 named = _BEFORE_COLON.match(piece)
                 name = named["name"].strip() if named else said.service
-                if name:
+                if name and _SERVICE_NAME.fullmatch(name) and not _OF_A_KEY.search(name):
                     self._said_services.append((item, replace(said, service=name, words=piece)))
 
     # What is proposed
