@@ -15,12 +15,13 @@ def check() -> int:
     """Check the law data and say how old its checks are; exit status 1 where something is wrong."""
     found = check_law()
     today = date.today()  # noqa: DTZ011 - the family's own calendar day
-    for line in _lines(found, today):
+    for line in lines(found, today):
         print(line)
     return PROBLEMS_FOUND if found.problems else 0
 
 
-def _lines(found: LawCheck, today: date) -> list[str]:
+def lines(found: LawCheck, today: date) -> list[str]:
+    """What the check found, a sentence a line."""
     status = ", ".join(f"{n} {status.value}" for status, n in sorted(found.by_status.items()))
     missing = ", ".join(PLACES[code] for code in found.without_rules)
     age = (today - found.oldest_check).days
