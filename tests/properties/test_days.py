@@ -1,5 +1,8 @@
 """Ten thousand random triggers: the counts agree with a second counter that walks day by day.
 
+Ten thousand: 2,500 for business days, 250 calendars with ten for school days, and 500 calendars
+with ten for California.
+
 The second counter knows nothing of the first: it asks the `holidays` package and the raw school
 years, and takes one step a day.
 """
