@@ -406,6 +406,15 @@ def test_a_later_evaluation_ends_the_three_years_of_the_one_before():
     assert states == {first: State.MET, second: State.OPEN}
 
 
+def test_an_evaluation_of_the_district_ends_the_three_years_in_time_or_late():
+    events = (Event(date(2022, 9, 12), "last_evaluation"),)
+    for on, state in ((date(2025, 8, 20), State.MET), (date(2025, 10, 20), State.OVERDUE)):
+        done = (Evaluation(on, by="district"),)
+        facts = family(place="us-mo", events=events, evaluations=done)
+        clock = clocks(facts, date(2025, 12, 1))["us-reeval-three-years"]
+        assert (clock.state, clock.answered_on) == (state, on)
+
+
 def test_agreements_to_move_a_day_add_up():
     consent = Event(date(2026, 1, 20), "eval_consent_received")
     plain = clocks(family(events=(consent,)), date(2026, 2, 20))["ca-assessment-iep-60-days"].due_on

@@ -120,6 +120,16 @@ def test_a_request_and_its_reminders_are_asked_about_once(found):
         assert "request_unanswered" not in found(whole, LATER)
 
 
+def test_only_what_is_not_answered_is_named(found):
+    both = sent(ASKED, "iep_meeting_requested", "records_requested")
+    reply = received(ASKED + timedelta(days=3), about=("iep_meeting_requested",))
+    finding = found(case(communications=(both, reply)), LATER)["request_unanswered"]
+    assert "You asked for school records on" in finding.sentence
+    assert "us-iep-meeting-parent-request" not in [c.rule for c in finding.authority]
+    nothing = found(case(communications=(both,)), LATER)["request_unanswered"]
+    assert "an IEP meeting and school records" in nothing.sentence
+
+
 def test_a_request_that_no_complaint_reaches_any_more_is_not_asked_about(found):
     built = case(communications=(REQUEST,))
     assert "request_unanswered" in found(built, date(2027, 10, 3))

@@ -47,6 +47,7 @@ REVIEW_SEASON: Final = timedelta(days=90)
 CLOCKS: Final = ("deadline", "limit")
 """The kinds of rule that set a day; a right, a duty or a standard sets none."""
 LAST_REVIEW: Final = "last_annual_review"
+LAST_EVALUATION: Final = "last_evaluation"
 
 _TURNS: Final = re.compile(r"turns_(\d+)")
 _REQUEST: Final = "_requested"
@@ -301,13 +302,13 @@ def _tells_of(shown: Happened, due: Due, event: Happened) -> bool:
         # A meeting in the middle of the year is not the annual review.
         is_in_season = due.due_on is not None and shown.on >= due.due_on - REVIEW_SEASON
         return shown.slug == LAST_REVIEW or is_in_season
-    if shown.starts_clocks:
+    if shown.starts_clocks or due.due_on is None or shown.on <= due.due_on:
         return True
     if shown.slug == IEP_RECEIVED:
         # The day on which the copy came is not known.
-        return due.due_on is None or shown.on <= due.due_on
+        return False
     is_asked_for = shown.slug == MEETING_HELD and event.is_asked_by_family
-    return is_asked_for or shown.on - event.on <= SAME_MATTER
+    return is_asked_for or event.slug == LAST_EVALUATION or shown.on - event.on <= SAME_MATTER
 
 
 def _can_be_judged(due: Due, event: Happened) -> bool:

@@ -62,15 +62,17 @@ def _finding(
     request: Communication | None,
 ) -> Finding:
     told_on = came_on(reply)
-    asked_first = f"{you_asked(facts, request)} " if request else ""
     sentence = (
-        f"{asked_first}On {day(told_on, facts.as_of)} the school said to wait and try other help "
-        "first. Such help can go on while the child is tested."
+        f"On {day(told_on, facts.as_of)} the school said to wait and try other help first. Such "
+        "help can go on while the child is tested."
     )
-    started: tuple[Evidence, ...] = ()
+    told: tuple[Evidence, ...] = (
+        evidence("the answer says to wait for interventions", told_on, reply.provenance),
+    )
     if request:
-        words = asked_for(request) or "an evaluation"
-        started = (evidence(f"you asked for {words}", request.on, request.provenance),)
+        sentence = f"{you_asked(facts, about, request.on)} {sentence}"
+        fact = f"you asked for {asked_for(about)}"
+        told = (evidence(fact, request.on, request.provenance), *told)
     rules = AUTHORITY if "eval_requested" in about else AGAIN
     return Finding(
         kind=KIND,
@@ -79,10 +81,7 @@ def _finding(
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.SHOWN,
-        evidence=(
-            *started,
-            evidence("the answer says to wait for interventions", told_on, reply.provenance),
-        ),
+        evidence=told,
         authority=facts.authority(*rules),
         next=(letter("evaluation_request"), letter("prior_written_notice_request")),
         would_change="Consent to an evaluation that was asked for, or an answer that grants it.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -34,15 +34,14 @@ NOT_OF_THE_PROGRAM: Final = frozenset(
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each request whose last answer is a refusal without a notice."""
-    seen = set()
+    found: dict[str, list[tuple[Communication, Thread | None]]] = {}
     for reply, thread in with_outcome(facts.case, Outcome.REFUSED):
-        request = thread.first if thread else None
-        subject = request.id if request else reply.id
-        if subject in seen or _is_settled(facts, reply, thread):
-            continue
-        seen.add(subject)
-        if not _has_notice(facts, reply, request):
-            yield _finding(facts, subject, reply, request)
+        if not _is_settled(facts, reply, thread) and not _has_notice(facts, reply, thread):
+            subject = thread.first.id if thread else reply.id
+            found.setdefault(subject, []).append((reply, thread))
+    for subject, refused in found.items():
+        reply, _ = refused[0]
+        yield _finding(facts, subject, reply, [thread for _, thread in refused if thread])
 
 
 def _is_settled(facts: Facts, reply: Communication, thread: Thread | None) -> bool:
@@ -53,8 +52,8 @@ def _is_settled(facts: Facts, reply: Communication, thread: Thread | None) -> bo
     return thread is not None and is_withdrawn(facts.case, thread)
 
 
-def _has_notice(facts: Facts, reply: Communication, request: Communication | None) -> bool:
-    since = request.on if request else reply.on
+def _has_notice(facts: Facts, reply: Communication, thread: Thread | None) -> bool:
+    since = thread.first.on if thread else reply.on
     return (
         any(_is_notice(c) and came_on(c) >= since for c in facts.case.communications)
         or any(e.kind == PRIOR_WRITTEN_NOTICE and e.on >= since for e in facts.case.events)
@@ -75,18 +74,19 @@ def _is_notice_paper(paper: Paper, reply: Communication, since: date) -> bool:
 
 
 def _finding(
-    facts: Facts, subject: str, reply: Communication, request: Communication | None
+    facts: Facts, subject: str, reply: Communication, refused: Sequence[Thread]
 ) -> Finding:
+    """refused: what was asked for in one message; nothing where the request is not at hand."""
     refused_on = came_on(reply)
-    said_no = f"The school said no on {day(refused_on, facts.as_of)}."
-    asked_first = f"{you_asked(facts, request)} " if request else ""
     sentence = (
-        f"{asked_first}{said_no} We see no prior written notice of that here. "
-        "Such a notice says why, and on what data."
+        f"The school said no on {day(refused_on, facts.as_of)}. We see no prior written notice of "
+        "that here. Such a notice says why, and on what data."
     )
     started: tuple[Evidence, ...] = ()
-    if request:
-        words = asked_for(request)
+    if refused:
+        request, slugs = refused[0].first, [thread.slug for thread in refused]
+        sentence = f"{you_asked(facts, slugs, request.on)} {sentence}"
+        words = asked_for(slugs)
         fact = f"you asked for {words}" if words else "you asked"
         started = (evidence(fact, request.on, request.provenance),)
     return Finding(

@@ -31,18 +31,25 @@ ANSWERED_BY: Final = {"mediation_requested": ("mediation_agreed", "mediation_hel
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each written request of the family, with its reminders, without an answer."""
-    events, seen = by_slug(happened(facts.case)), set()
-    since = _reaches_back_to(facts)
+    found: dict[str, list[Thread]] = {}
+    for thread in _unanswered(facts):
+        if asked := thread.first_written:
+            found.setdefault(asked.id, []).append(thread)
+    for of_message in found.values():
+        yield _finding(facts, of_message)
+
+
+def _unanswered(facts: Facts) -> Iterator[Thread]:
+    events, since = by_slug(happened(facts.case)), _reaches_back_to(facts)
     for thread in threads(facts.case):
         asked = thread.first_written
-        if asked is None or asked.id in seen or not is_request(thread.slug):
+        if asked is None or not is_request(thread.slug):
             continue
         is_old = since is not None and came_on(asked) < since
         if is_old or facts.as_of < _follow_up_on(asked) or is_withdrawn(facts.case, thread):
             continue
         if not _is_answered(facts, thread, events):
-            seen.add(asked.id)
-            yield _finding(facts, thread, asked)
+            yield thread
 
 
 def _reaches_back_to(facts: Facts) -> date | None:
@@ -69,31 +76,36 @@ def _answered_by(facts: Facts, slug: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*by_rules, *ANSWERED_BY.get(slug, ()))))
 
 
-def _finding(facts: Facts, thread: Thread, message: Communication) -> Finding:
+def _finding(facts: Facts, unanswered: Sequence[Thread]) -> Finding:
+    """One message, with everything in it that is not answered."""
+    slugs, thread = [thread.slug for thread in unanswered], unanswered[0]
+    message = thread.first_written or thread.first
     silent_until = thread.no_answer_as_of
     is_confirmed = silent_until is not None and silent_until >= _follow_up_on(message)
-    waited = count((facts.as_of - came_on(message)).days, "day")
-    if is_confirmed and silent_until:
-        noted = min(silent_until, facts.as_of)
-        said = (
-            f"You noted that by {day(noted, facts.as_of)} there was no answer. You can ask again."
-        )
-        rests_on: tuple[Evidence, ...] = (Evidence("you noted that no answer had come", noted),)
-    else:
-        said = f"No answer is here after {waited}. Did one come?"
-        rests_on = ()
+    said, rests_on = _silence(facts, message, silent_until if is_confirmed else None)
     return Finding(
         kind=KIND,
         goal=None,
         subject=message.id,
         question=QUESTION,
-        sentence=f"{you_asked(facts, message)} {said}",
+        sentence=f"{you_asked(facts, slugs, message.on)} {said}",
         certainty=Certainty.SHOWN if is_confirmed else Certainty.POSSIBLE,
         evidence=(
-            evidence(f"you asked for {asked_for(message)}", message.on, message.provenance),
+            evidence(f"you asked for {asked_for(slugs)}", message.on, message.provenance),
             *rests_on,
         ),
-        authority=authority_of(facts, message),
+        authority=authority_of(facts, slugs),
         next=(letter("follow_up"),),
         would_change="An answer, on paper or by phone, that is not yet here.",
     )
+
+
+def _silence(
+    facts: Facts, message: Communication, silent_until: date | None
+) -> tuple[str, tuple[Evidence, ...]]:
+    if silent_until is None:
+        waited = count((facts.as_of - came_on(message)).days, "day")
+        return f"No answer is here after {waited}. Did one come?", ()
+    noted = min(silent_until, facts.as_of)
+    said = f"You noted that by {day(noted, facts.as_of)} there was no answer. You can ask again."
+    return said, (Evidence("you noted that no answer had come", noted),)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
-from aimline.case.communication import Communication
-from aimline.compliance.messages import RECORDS, asked
+from aimline.compliance.messages import RECORDS, is_request
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.terms import Citation
@@ -35,21 +36,21 @@ _AUTHORITY: Final = {
 }
 
 
-def asked_for(message: Communication) -> str:
-    """What a message asks for: an evaluation and school records."""
-    return " and ".join(dict.fromkeys(_about(slug) for slug in asked(message)))
+def asked_for(slugs: Iterable[str]) -> str:
+    """What was asked for: an evaluation and school records."""
+    return " and ".join(dict.fromkeys(_about(slug) for slug in slugs if is_request(slug)))
 
 
 def _about(slug: str) -> str:
     return _ABOUT.get(slug) or slug.removesuffix(_REQUEST).replace("_", " ")
 
 
-def you_asked(facts: Facts, message: Communication) -> str:
+def you_asked(facts: Facts, slugs: Iterable[str], on: date) -> str:
     """You asked for an evaluation on October 1."""
-    about = f" for {found}" if (found := asked_for(message)) else ""
-    return f"You asked{about} on {day(message.on, facts.as_of)}."
+    about = f" for {found}" if (found := asked_for(slugs)) else ""
+    return f"You asked{about} on {day(on, facts.as_of)}."
 
 
-def authority_of(facts: Facts, message: Communication) -> tuple[Citation, ...]:
+def authority_of(facts: Facts, slugs: Iterable[str]) -> tuple[Citation, ...]:
     """The rules under which it was asked, those of the place first."""
-    return facts.authority(*(_AUTHORITY[slug] for slug in asked(message) if slug in _AUTHORITY))
+    return facts.authority(*(_AUTHORITY[slug] for slug in slugs if slug in _AUTHORITY))
