@@ -40,6 +40,24 @@ def _add_due(
     parts: argparse._SubParsersAction[argparse.ArgumentParser], day: Callable[[str], date]
 ) -> None:
     due = parts.add_parser("due", help="what an event starts, and when it is due")
+    _add_one_event(due, day)
+    due.add_argument(
+        "--events",
+        type=Path,
+        metavar="FILE.csv",
+        help="many events: place, event, on, received_on, written, calendar",
+    )
+    due.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default=None,
+        help="text by default; csv by default with --events",
+    )
+    due.add_argument("--ics", type=Path, metavar="FILE.ics", help="write the dates as a calendar")
+    due.set_defaults(run=_due)
+
+
+def _add_one_event(due: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
     due.add_argument("--place", metavar="PLACE", help="us-ca, us-mo, ...; us for federal rules")
     due.add_argument("--event", metavar="EVENT", help="what happened, such as records_requested")
     due.add_argument("--on", type=day, metavar="DATE", help="the day it happened (YYYY-MM-DD)")
@@ -56,20 +74,6 @@ def _add_due(
     due.add_argument(
         "--extended-to", type=day, metavar="DATE", help="day to which you agreed in writing"
     )
-    due.add_argument(
-        "--events",
-        type=Path,
-        metavar="FILE.csv",
-        help="many events: place, event, on, received_on, written, calendar",
-    )
-    due.add_argument(
-        "--format",
-        choices=("text", "json", "csv"),
-        default=None,
-        help="text by default; csv by default with --events",
-    )
-    due.add_argument("--ics", type=Path, metavar="FILE.ics", help="write the dates as a calendar")
-    due.set_defaults(run=_due)
 
 
 def _add_show(

@@ -101,7 +101,7 @@ def answer(place: JurisdictionCode, of_rule: RuleCases, case: WorkedCase) -> Due
     """What the rule asks in a worked case; None where the case does not start it."""
     book = rulebook(place)
     happening = Happening(
-        book.rule(of_rule.rule).dated.trigger,
+        next(rule.trigger for rule in book.dated if rule.id == of_rule.rule),
         case.happened_on,
         case.received_on,
         case.is_written,

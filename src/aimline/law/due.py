@@ -108,8 +108,11 @@ def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
         yield f"Reported, not seen in a law text: check first ({rule.source})."
     if beside := book.reported_beside(happened.on).get(rule.id):
         yield _reported_beside(beside)
-    if rule.text.number is None:
-        return
+    if rule.text.number is not None:
+        yield from _assumed_of_the_count(rule, happened)
+
+
+def _assumed_of_the_count(rule: Rule, happened: Happening) -> Iterator[str]:
     if rule.dated.counted_from == "receipt" and happened.received_on is None:
         yield f"Received on {full_day(happened.on)}: no day of receipt is given."
     is_counted = rule.text.unit in COUNTED_UNITS and rule.dated.direction == "after"
