@@ -23,8 +23,13 @@ SKEW_STEP: Final = 0.1
 LEAST_SKEW: Final = 0.2
 """Degrees below which turning costs more sharpness than it brings."""
 _SMALL: Final = 900
-"""Pixels of the long side of the copy on which light, turn and skew are measured."""
+"""Pixels of the long side of the copy on which turn and skew are measured."""
+_LARGE: Final = 1800
+_PALE: Final = 0.9
+"""The same for a ruled line."""
 _LINES_ASKED: Final = 9
+_FRAME: Final = 0.6
+"""Share of the picture, both ways, from which one piece of ink is its frame."""
 _SPECKS: Final = 0.0005
 """Share of a page's pixels below which its ink is dust."""
 _DARKER: Final = 0.8
@@ -43,10 +48,11 @@ class Straight:
 
     def rules(self) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]:
         """Ruled lines across and down the page, each as (at, start, end) in pixels."""
-        small = _small(self.pixels)
+        # Ruled lines are thin and often pale: they are looked for on a larger copy.
+        small = _small(self.pixels, _LARGE)
         scale = self.pixels.shape[0] / small.shape[0]
-        ink = _ink(small).astype(np.uint8)
-        long = max(20, min(ink.shape) // 40)
+        ink = _ink(small, _PALE).astype(np.uint8)
+        long = max(40, min(ink.shape) // 40)
         across = _strokes(ink, (1, long))
         down = _strokes(ink, (long, 1))
         return (
@@ -61,7 +67,7 @@ class Straight:
         """Share of the page's ink that lies in none of some boxes, ruling lines left out."""
         small = _small(self.pixels)
         scale = small.shape[0] / self.pixels.shape[0]
-        ink = _without_rules(_ink(small))
+        ink = _without_rules(_without_edges(_ink(small)))
         total = int(ink.sum())
         if total < ink.size * _SPECKS:
             return 0.0
@@ -90,22 +96,22 @@ def straightened(pixels: Pixels, upside_down: UpsideDown) -> Straight:
     return Straight(upright, turns, skew)
 
 
-def _small(pixels: Pixels) -> Pixels:
+def _small(pixels: Pixels, longest: int = _SMALL) -> Pixels:
     import cv2
 
-    scale = min(1.0, _SMALL / max(pixels.shape[:2]))
+    scale = min(1.0, longest / max(pixels.shape[:2]))
     return np.asarray(
         cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8
     )
 
 
-def _ink(pixels: Pixels) -> NDArray[np.bool_]:
+def _ink(pixels: Pixels, darker: float = _DARKER) -> NDArray[np.bool_]:
     """Where the page is much darker than its surroundings."""
     import cv2
 
     gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     around = cv2.blur(gray, (25, 25))
-    return np.asarray(gray < around.astype(np.float32) * _DARKER)
+    return np.asarray(gray < around.astype(np.float32) * darker)
 
 
 def _without_rules(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -136,6 +142,20 @@ def _strokes(ink: Pixels, shape: tuple[int, int]) -> list[tuple[int, int, int, i
     ]
 
 
+def _without_edges(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Ink without what frames the whole picture: the edge of the sheet on a table."""
+    import cv2
+
+    count, named, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    high, wide = ink.shape
+    frames = [
+        number
+        for number in range(1, count)
+        if stats[number][2] > wide * _FRAME and stats[number][3] > high * _FRAME
+    ]
+    return ink & ~np.isin(named, frames) if frames else ink
+
+
 def _sharpness(ink: NDArray[np.floating]) -> float:
     """How clearly rows of text stand apart: the variance of the change from row to row."""
     rows = ink.sum(axis=1)
@@ -144,7 +164,7 @@ def _sharpness(ink: NDArray[np.floating]) -> float:
 
 def _lies_on_its_side(pixels: Pixels) -> bool:
     """Whether lines of text run up the page, at whatever skew."""
-    ink = _without_rules(_ink(_small(pixels))).astype(np.float32)
+    ink = _without_rules(_without_edges(_ink(_small(pixels)))).astype(np.float32)
     level, upright = (_clearest(way) / way.shape[1] for way in (ink, np.ascontiguousarray(ink.T)))
     return bool(upright > 1.6 * level)
 
@@ -156,7 +176,7 @@ def _clearest(ink: NDArray[np.float32]) -> float:
 
 def _skew(pixels: Pixels) -> float:
     """Degrees against the clock by which to turn the page so that its lines run level."""
-    ink = _ink(_small(pixels)).astype(np.float32)
+    ink = _without_edges(_ink(_small(pixels))).astype(np.float32)
     coarse = _best(ink, np.arange(-MOST_SKEW, MOST_SKEW + 0.5, 0.5))
     return _best(ink, np.arange(coarse - 0.5, coarse + 0.5 + SKEW_STEP / 2, SKEW_STEP))
 
@@ -189,7 +209,7 @@ def _line_strips(pixels: Pixels) -> list[Pixels]:
     """Pictures of the longest lines of the page, to ask which way up they stand."""
     small = _small(pixels)
     scale = pixels.shape[0] / small.shape[0]
-    ink = _without_rules(_ink(small))
+    ink = _without_rules(_without_edges(_ink(small)))
     filled = ink.sum(axis=1) > max(3, ink.shape[1] * 0.01)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     strips = []

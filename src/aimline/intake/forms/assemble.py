@@ -34,7 +34,7 @@ _SLASHED: Final = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _DAY_AND_DATA: Final = re.compile(
     r"\s*(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d\d))?|\d{4}-\d\d-\d\d)"
-    r"(?:\s*[-:–,;]\s*|\s+)(?P<data>\S.*)",
+    r"(?:\s*[-:–,;·.]+\s*|\s+)(?P<data>\S.*)",
     re.DOTALL,
 )
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
