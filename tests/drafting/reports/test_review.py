@@ -111,9 +111,8 @@ def test_the_three_numbers_stand_under_the_chart(reported):
 
 
 def test_every_score_stands_in_the_table_with_what_was_needed(reported):
-    folded = [b for b in reported("nine flat scores").blocks if isinstance(b, Details)]
-    table = folded[-1].blocks[0]
-    assert isinstance(table, Table)
+    folded = [b.blocks[0] for b in reported("nine flat scores").blocks if isinstance(b, Details)]
+    (table,) = (block for block in folded if isinstance(block, Table))
     assert len(table.rows) == 9
     assert table.rows[0][:3] == ("Sep 9, 2025", "53", "52.7")
 
