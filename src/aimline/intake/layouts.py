@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aimline.case.date_cells import DayOrder
 from aimline.terms import MEASURE_ALIASES, MeasureKind
 
 
@@ -23,30 +22,6 @@ class ScoreTitle:
     times: float = 1.0
     """What the number is multiplied by to be in the measure: 100 for a fraction shown as 0 to 1."""
 
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The export of one program, known by titles that all stand in its header."""
-
-    name: str
-    known_by: tuple[str, ...]
-    day_order: DayOrder | None = None
-
-
-LAYOUTS: Final = (
-    Layout(
-        "FastBridge progress monitoring",
-        ("assessmentdate", "scoremetric", "score", "startgoal", "endgoal"),
-        DayOrder.MONTH_FIRST,
-    ),
-    Layout("mCLASS", ("measure", "score", "clientdate", "syncdate"), DayOrder.MONTH_FIRST),
-    Layout("aimswebPlus", ("measurename", "score", "administrationdate"), DayOrder.MONTH_FIRST),
-    Layout("Star CBM", ("equatedcorrectperminute",), DayOrder.MONTH_FIRST),
-    Layout("Istation", ("score", "stderr", "udate"), DayOrder.MONTH_FIRST),
-    Layout("NWEA MAP", ("testritscore", "teststartdate"), DayOrder.MONTH_FIRST),
-    Layout("i-Ready", ("overallscalescore", "completiondate"), DayOrder.MONTH_FIRST),
-)
-"""American programs write the month first; whatever else is read shows its order itself."""
 
 DATES: Final = (
     *("assessmentdate", "administrationdate", "clientdate", "completedtestdate", "udate"),
@@ -97,8 +72,8 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "phase": ("phase", "condition"),
     "who": ("who", "teacher", "observer", "staff", "recordedby", "collectedby"),
     "note": ("note", "notes", "comment", "comments", "remarks"),
-    "first_name": ("firstname", "studentfirstname", "studentfirst"),
-    "last_name": ("lastname", "studentlastname", "studentlast"),
+    "first_name": ("firstname", "studentfirstname", "studentfirst", "fname"),
+    "last_name": ("lastname", "studentlastname", "studentlast", "lname"),
     "student": (
         *("student", "studentname", "child", "pupil", "name"),
         *("case", "casepseudonym", "participant"),
@@ -110,8 +85,16 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
         "stateid",
         "localid",
         "studentprimaryid",
+        "studentuid",
+        "studentidentifier",
     ),
+    "season": (
+        *("season", "period", "benchmarkperiod", "screeningperiod", "testingwindow", "termname"),
+    ),
+    "grade": ("studentgrade", "grade", "currentgrade", "assessmentgrade", "gradelevel"),
+    "subject": ("subject", "discipline", "measurementscale", "applicationname", "skill"),
     "invalid": ("invalid", "spoiled", "isinvalid", "excluded", "exclude"),
+    "rushed": ("rushflag",),
     "valid": ("valid", "isvalid"),
     "baseline": ("startgoal",),
     "criterion": ("endgoal",),
@@ -131,6 +114,11 @@ NO_SCORE: Final = frozenset({"", "na", "n/a", "absent", "none", "-", "--", "—"
 MEASURE_WORDS: Final[tuple[tuple[str, MeasureKind | None], ...]] = (
     ("retell", None),
     ("error", None),
+    ("nwf", MeasureKind.RATE_PER_MINUTE),
+    ("lnf", MeasureKind.RATE_PER_MINUTE),
+    ("psf", MeasureKind.RATE_PER_MINUTE),
+    ("wrf", MeasureKind.RATE_PER_MINUTE),
+    ("maze", MeasureKind.COUNT),
     ("accura", MeasureKind.PERCENT),
     ("percentile", MeasureKind.PERCENTILE),
     ("percent", MeasureKind.PERCENT),

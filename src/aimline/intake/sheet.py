@@ -14,18 +14,18 @@ from aimline.case.delimited import DELIMITERS, Row, decoded, rows
 from aimline.case.problem import CellProblem, Problem
 from aimline.intake.layouts import (
     DATES,
-    LAYOUTS,
     NO_SCORE,
     ROLES,
     SCORES,
     SESSIONS,
     SUMMARIES,
-    Layout,
     ScoreTitle,
     folded,
     measure_named,
 )
 from aimline.intake.page import Table
+from aimline.intake.vendors.layout import Layout
+from aimline.intake.vendors.products import LAYOUTS
 from aimline.terms import MeasureKind
 
 BANNER_LINES: Final = 12
@@ -91,7 +91,9 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
+    """Where the date, the scores and all else stand in a table."""
+
     date: int | None
     session: int | None
     scores: tuple[tuple[ScoreTitle, int], ...]
@@ -99,14 +101,16 @@ class _Columns:
 
     @property
     def is_dated(self) -> bool:
+        """Whether its scores have dates."""
         return self.date is not None and bool(self.scores)
 
     @property
     def is_counted(self) -> bool:
+        """Whether its scores are numbered by session."""
         return self.session is not None and bool(self.scores)
 
 
-_Found = tuple[Row, _Columns, list[Row | tuple[int, CellProblem]]]
+_Found = tuple[Row, Columns, list[Row | tuple[int, CellProblem]]]
 
 
 def read_sheet(file: str, data: bytes) -> Sheet:
@@ -135,7 +139,7 @@ def _filled(sheet: Sheet, found: _Found | None) -> Sheet:
         return sheet
     header, columns, body = found
     sheet.titles = tuple(folded(title) for title in header.cells)
-    sheet.layout = next((x for x in LAYOUTS if set(x.known_by) <= set(sheet.titles)), None)
+    sheet.layout = next((x for x in LAYOUTS if x.knows(header.cells)), None)
     if columns.date is None:
         sheet.problem(_undated(header.cells[columns.session or 0]), header.line)
         return sheet
@@ -161,7 +165,7 @@ def _header(readings: Iterable[Sequence[Row | tuple[int, CellProblem]]]) -> _Fou
         for position, row in enumerate(read[:BANNER_LINES]):
             if not isinstance(row, Row):
                 break
-            columns = _columns(row)
+            columns = columns_of(row.cells)
             if columns.is_dated:
                 return row, columns, list(read[position + 1 :])
             if columns.is_counted and counted is None:
@@ -169,25 +173,26 @@ def _header(readings: Iterable[Sequence[Row | tuple[int, CellProblem]]]) -> _Fou
     return counted
 
 
-def _columns(row: Row) -> _Columns:
-    at = {folded(title): i for i, title in reversed(list(enumerate(row.cells))) if title}
+def columns_of(titles: Sequence[str]) -> Columns:
+    """What a header's columns hold, by their titles."""
+    at = {folded(title): i for i, title in reversed(list(enumerate(titles))) if title}
 
-    def first(titles: Iterable[str]) -> int | None:
-        return next((at[title] for title in titles if title in at), None)
+    def first(names: Iterable[str]) -> int | None:
+        return next((at[name] for name in names if name in at), None)
 
     scores = []
     for title in SCORES:
         if title.title in at:
-            unit = re.search(r"\(([^)]*)\)", row.cells[at[title.title]])
+            unit = re.search(r"\(([^)]*)\)", titles[at[title.title]])
             named = measure_named(unit[1]) if unit else None
             hinted = ScoreTitle(title.title, named or title.measure, title.times)
             scores.append((hinted, at[title.title]))
-    roles = {role: i for role, titles in ROLES.items() if (i := first(titles)) is not None}
-    return _Columns(first(DATES), first(SESSIONS), tuple(scores), roles)
+    roles = {role: i for role, names in ROLES.items() if (i := first(names)) is not None}
+    return Columns(first(DATES), first(SESSIONS), tuple(scores), roles)
 
 
 def _add_rows(
-    sheet: Sheet, header: Row, columns: _Columns, body: list[Row | tuple[int, CellProblem]]
+    sheet: Sheet, header: Row, columns: Columns, body: list[Row | tuple[int, CellProblem]]
 ) -> None:
     written = [row for row in body if isinstance(row, Row)]
     whole = [row for row in written if _is_scored(row, columns, header)]
@@ -210,7 +215,7 @@ def _add_rows(
 
 
 def _days(
-    sheet: Sheet, columns: _Columns, written: list[Row]
+    sheet: Sheet, columns: Columns, written: list[Row]
 ) -> dict[str, dict[int, date | CellProblem | None]]:
     """The dates of every date column by line; rows without a score show the order of days too."""
     order = sheet.layout.day_order if sheet.layout else None
@@ -239,7 +244,7 @@ def _cell(row: Row, position: int | None) -> str:
 
 
 def _score_row(
-    row: Row, on: date, columns: _Columns, days: dict[str, date | CellProblem | None]
+    row: Row, on: date, columns: Columns, days: dict[str, date | CellProblem | None]
 ) -> ScoreRow:
     said = {role: cell for role, i in columns.roles.items() if (cell := _cell(row, i))}
     scores = tuple((t, c) for t, i in columns.scores if not _is_blank(c := _cell(row, i)))
@@ -261,27 +266,32 @@ def _is_blank(cell: str) -> bool:
     return cell.casefold() in NO_SCORE
 
 
-def _is_invalid(row: Row, columns: _Columns) -> bool:
-    flagged = _cell(row, columns.roles.get("invalid")).casefold()
-    cleared = _cell(row, columns.roles.get("valid")).casefold()
-    return flagged in ("yes", "y", "true", "1", "x", "invalid") or cleared in (
-        *("no", "n", "false", "0"),
-        "invalid",
+def _is_invalid(row: Row, columns: Columns) -> bool:
+    return marks_invalid(
+        _cell(row, columns.roles.get("invalid")), _cell(row, columns.roles.get("valid"))
     )
 
 
-def _sums_up(row: Row, columns: _Columns) -> bool:
+def marks_invalid(flagged: str, cleared: str) -> bool:
+    """Whether the cells of the columns `invalid` and `valid` say that a score does not count."""
+    return flagged.casefold() in (
+        *("yes", "y", "true", "1", "x", "invalid"),
+        *("spoiled", "void"),
+    ) or cleared.casefold() in (*("no", "n", "false", "0"), "invalid")
+
+
+def _sums_up(row: Row, columns: Columns) -> bool:
     return _cell(row, columns.date).casefold().strip(" :.") in SUMMARIES
 
 
-def _is_scored(row: Row, columns: _Columns, header: Row) -> bool:
+def _is_scored(row: Row, columns: Columns, header: Row) -> bool:
     has_score = any(not _is_blank(_cell(row, i)) for _, i in columns.scores)
     if _sums_up(row, columns):
         return False
     return has_score and not _is_invalid(row, columns) and row.cells != header.cells
 
 
-def _note_left_out(sheet: Sheet, columns: _Columns, left_out: list[Row]) -> None:
+def _note_left_out(sheet: Sheet, columns: Columns, left_out: list[Row]) -> None:
     invalid = [row.line for row in left_out if _is_invalid(row, columns)]
     summed = [row.line for row in left_out if _sums_up(row, columns)]
     blank = [row.line for row in left_out if row.line not in {*invalid, *summed}]

@@ -545,8 +545,15 @@ class _Assembler:
         self, entry: _Entry, on: date | None, texts: Sequence[Item]
     ) -> Iterator[Reading]:
         for item, quantity in self._scores(entry, texts):
-            certainty = LIKELY if on else ASK
+            certainty = self._certainty(entry, item, quantity) if on else ASK
             yield self._observation(entry, on, quantity, certainty, item)
+
+    def _certainty(self, entry: _Entry, item: Item, quantity: Quantity) -> float:
+        """Sure where a labelled box tells one score of the child's, in the goal's own unit."""
+        scores = [p.quantity for p in _scores_of(item.words)]
+        is_only = [q for q in scores if q.measure is quantity.measure] == [quantity]
+        is_in_unit = quantity.measure is not None and quantity.measure is self._measure_of(entry)
+        return SURE if is_only and is_in_unit and item.label else LIKELY
 
     def _scores(self, entry: _Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]]:
         """The child's own score in each text: in the goal's measure, where that is known."""

@@ -1,0 +1,1 @@
+"""Exports of the programs that schools test with: their layouts, and how they are unfolded."""
