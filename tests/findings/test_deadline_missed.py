@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from aimline.case.communication import CommunicationKind, Outcome
+from aimline.case.communication import CommunicationKind, Outcome, RecordsRequest
 from aimline.case.event import Event
 from families import SCHOOL_YEAR, case, child, received, sent
 
@@ -112,6 +112,14 @@ def test_an_event_is_known_by_its_slug_and_day(found):
     finding = found(built, date(2025, 12, 10))["deadline_missed"]
     assert finding.key == "deadline_missed/eval_consent_received/2025-10-03"
     assert "Was it?" in finding.sentence
+
+
+def test_records_that_came_in_part_are_said_to_leave_the_rest_open(found):
+    logs = RecordsRequest(ASKED, "logs", produced_on=ASKED + timedelta(days=4))
+    built = californian(records=(logs, RecordsRequest(ASKED, "tests")))
+    finding = found(built, LATER)["deadline_missed"]
+    assert "left this open" in finding.sentence
+    assert finding.certainty == "possible"
 
 
 def test_nothing_is_missed_where_no_rule_has_a_number(found):

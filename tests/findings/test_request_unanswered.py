@@ -143,3 +143,6 @@ def test_what_took_place_needs_no_answer(found):
     records = RecordsRequest(ASKED, "logs", produced_on=ASKED + timedelta(days=4))
     built = case(communications=(sent(ASKED, "data_log_request"),), records=(records,))
     assert "request_unanswered" not in found(built, LATER)
+    rest = RecordsRequest(ASKED, "tests")
+    built = case(communications=(sent(ASKED, "data_log_request"),), records=(records, rest))
+    assert "request_unanswered" not in found(built, LATER)

@@ -83,7 +83,7 @@ class Deadline:
     received_on: date | None = None
     """The day on which what started it was received, where that is known."""
     has_reply: bool = False
-    """Whether any message came in answer to the request."""
+    """Whether anything came in answer to the request, a message or a part of the records."""
 
     @property
     def unknown(self) -> str | None:
@@ -239,7 +239,7 @@ class _Clocks:
             done_on if is_in_time or due.rule.dated.is_judged else None,
             bool(due.due_on and silent_until and silent_until >= due.due_on),
             event.received_on,
-            bool(event.thread and replies(self.case, event.thread)),
+            event.is_partly_produced or bool(event.thread and replies(self.case, event.thread)),
         )
 
     def _done(self, due: Due, event: Happened) -> Iterator[date]:

@@ -68,6 +68,11 @@ class Happened:
         return self.recorded not in (Recorded.IEP, Recorded.EVALUATION)
 
     @property
+    def is_partly_produced(self) -> bool:
+        """Whether any of the records that were asked for came."""
+        return any(request.produced_on for request in self.records)
+
+    @property
     def shown_on(self) -> date:
         """The day on which it was there."""
         return self.received_on or self.on

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from aimline.case.communication import Communication
-from aimline.compliance.answers import answered_on
 from aimline.compliance.happened import Happened, after, by_slug, happened
 from aimline.compliance.limits import reaches
 from aimline.compliance.messages import is_request
@@ -67,7 +66,7 @@ def _is_answered(facts: Facts, thread: Thread, events: Mapping[str, Sequence[Hap
         return True
     asked = [e for e in events.get(thread.slug, ()) if e.thread and e.thread.ids & thread.ids]
     names = _answered_by(facts, thread.slug)
-    return any(after(events, names, e) or answered_on(facts.case, e) for e in asked)
+    return any(after(events, names, e) or e.is_partly_produced for e in asked)
 
 
 def _answered_by(facts: Facts, slug: str) -> tuple[str, ...]:
