@@ -65,21 +65,20 @@ def _in_measure_of(goal: Goal, value: Value) -> cells.Score:
 
 
 def report(
-    value: Value, key: GoalKey, goal: Goal, scored: Observation | None, provenance: Provenance
+    value: Value, key: GoalKey, scored: Observation | None, provenance: Provenance
 ) -> ProgressReport:
-    """An entry of a progress report; its score as the observation of the same entry has it."""
-    score = value.get("score")
-    same = cells.Score(scored.score, scored.trials) if scored else None
-    if score is not None and same is None:
-        same = cells.score(score, goal.measure)
+    """An entry of a progress report, with its score as the observation of the same entry has it.
+
+    A report's reading does not say in what its score is counted, nor of how many trials.
+    """
     return ProgressReport(
         goal=key,
         on=day_of(value),
         code=text_of(value, "code"),
         code_meaning=text_of(value, "code_meaning"),
         narrative=text_of(value, "narrative"),
-        score=same.value if same else None,
-        trials=same.trials if same else None,
+        score=scored.score if scored else None,
+        trials=scored.trials if scored else None,
         provenance=provenance,
     )
 

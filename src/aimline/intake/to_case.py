@@ -74,6 +74,7 @@ def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
         taking.take_iep(paper)
     for paper in papers:
         taking.take_reported(paper)
+    taking.tell_reports_without_score()
     done = taking.outcome
     return Taken(
         taking.case, tuple(done.added), tuple(done.known), tuple(done.unplaced), tuple(done.notes)
@@ -94,6 +95,7 @@ class _Taking:
         self.case = case
         self.outcome = Outcome()
         self._child = self.case.child.name
+        self._without_score = 0
         self._iep_of: dict[str, str] = {}
         self._numbers: dict[str, dict[str, GoalKey]] = {}
         self._goals_of: dict[str, list[GoalKey]] = {}
@@ -251,22 +253,19 @@ class _Taking:
 
     def _report(self, one: Accepted) -> None:
         on = facts.day_of(one.value)
-        key, goal = self._goal_of(one, on)
+        key, _ = self._goal_of(one, on)
         scored = self._scored(one, key, on)
-        read = facts.report(one.value, key, goal, scored, one.provenance)
+        read = facts.report(one.value, key, scored, one.provenance)
         said = _said(read)
         if not any(_said(known) == said for known in self.case.reports):
             self.case = replace(self.case, reports=(*self.case.reports, read))
+            self._without_score += scored is None and one.value.get("score") is not None
 
     def _scored(self, one: Accepted, key: GoalKey, on: date) -> Observation | None:
         """The score that a report's entry states, as it was taken from the same paper."""
         score = one.value.get("score")
         return next(
-            (
-                o
-                for o in self.case.observations
-                if (o.goal, o.on, o.score) == (key, on, score) and o.provenance.source
-            ),
+            (o for o in self.case.observations if (o.goal, o.on, o.score) == (key, on, score)),
             None,
         )
 
@@ -291,6 +290,14 @@ class _Taking:
             raise NotPlaced(f"The case has another present level of {iep.id}/{goal.id}.")
         if goal.present_level is None:
             self._put_goal(goal_key(iep.id, goal.id), replace(goal, present_level=level))
+
+    def tell_reports_without_score(self) -> None:
+        """Say how many reports came in without the score that they state."""
+        if n := self._without_score:
+            self.outcome.notes.append(
+                f"{n} report{' was' if n == 1 else 's were'} taken in words only: the score in"
+                f" {'it' if n == 1 else 'them'} was not accepted as a score."
+            )
 
     # Which goal
 
@@ -344,4 +351,4 @@ def _goal_id(iep: Iep, read: Goal, number: int | None) -> str:
 def _said(report: ProgressReport) -> tuple[object, ...]:
     """What a report says, whichever paper says it."""
     words = plain_words(report.narrative or "")
-    return report.goal, report.on, report.code, words, report.score
+    return report.goal, report.on, report.code, words

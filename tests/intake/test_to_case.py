@@ -1,0 +1,368 @@
+"""Accepted readings become facts: placed where the papers say, never twice, never by a guess."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aimline.case.case import Case
+from aimline.case.goal import Baseline, Criterion, Goal
+from aimline.case.iep import Iep
+from aimline.case.observation import Observation
+from aimline.case.student import Student
+from aimline.intake.accepted import Accepted
+from aimline.intake.child_of_papers import children, is_same_child
+from aimline.intake.page import How
+from aimline.intake.reading import Reading, ReadingKind
+from aimline.intake.to_case import with_readings
+from aimline.terms import Direction, MeasureKind
+
+TEXT = "By June 9, 2026, given a passage, Sam will read 80 words correct per minute."
+
+
+def taken(kind, /, file="papers/iep.pdf", students=("Sam Dunmore",), page=1, **value):
+    reading = Reading(ReadingKind(kind), value, 0.97, "the words", How.TEXT, page)
+    return Accepted(file, f"hash of {file}", reading, students)
+
+
+def goal(number=1, file="papers/iep.pdf", **value):
+    told = {
+        "number": number,
+        "area": "Reading fluency",
+        "text": TEXT,
+        "measure": "words correct per minute",
+        "direction": "increase",
+        "baseline": 52.0,
+        "baseline_on": date(2025, 9, 2),
+        "criterion": 80.0,
+        "trials": None,
+        "criterion_on": date(2026, 6, 9),
+        "consistency": "3 of 4",
+        "condition": "given a passage",
+        "method": None,
+    }
+    return taken("goal", file, **(told | value))
+
+
+def score(number="1", on=date(2025, 10, 14), points=54.0, file="papers/q1.pdf", **value):
+    told = {
+        "goal": number,
+        "on": on,
+        "score": points,
+        "trials": None,
+        "measure": "words correct per minute",
+    }
+    return taken("observation", file, page=2, **(told | value))
+
+
+def report(number="1", on=date(2025, 10, 14), points=None, file="papers/q1.pdf", **value):
+    told = {
+        "goal": number,
+        "on": on,
+        "code": "SP",
+        "code_meaning": "Sufficient progress",
+        "narrative": "Sam reads more.",
+        "score": points,
+    }
+    return taken("report", file, **(told | value))
+
+
+DATES = taken("iep_dates", starts_on=date(2025, 9, 2), ends_on=date(2026, 9, 1), meeting_on=None)
+CHILD = taken("student", name="Sam Dunmore", born_on=date(2015, 4, 2), grade="4", id=None)
+
+
+@pytest.fixture
+def case():
+    """Two goals typed by hand, without numbers in their names."""
+    fluency = Goal(
+        "fluency",
+        area="reading",
+        measure=MeasureKind.WORDS_CORRECT_PER_MINUTE,
+        baseline=Baseline(52, date(2025, 9, 2)),
+        criterion=Criterion(80, date(2026, 6, 9)),
+    )
+    tasks = Goal("tasks", measure=MeasureKind.TRIALS, criterion=Criterion(4, trials=5))
+    iep = Iep("2025", date(2025, 9, 2), goals=(fluency, tasks))
+    return Case(Student("Sam"), (iep,))
+
+
+def reasons(done):
+    return [unplaced.reason for unplaced in done.unplaced]
+
+
+def test_papers_alone_make_a_case():
+    done = with_readings(None, [CHILD, DATES, goal(), score(), report(points=54.0)])
+    case = done.case
+    assert case.child == Student("Sam Dunmore", date(2015, 4, 2), "4")
+    (iep,) = case.ieps
+    assert (iep.id, iep.starts_on, iep.ends_on) == ("2025", date(2025, 9, 2), date(2026, 9, 1))
+    (made,) = iep.goals
+    assert made.id == "goal-1"
+    assert made.criterion == Criterion(80, date(2026, 6, 9), consistency="3 of 4")
+    (seen,) = case.observations
+    assert (seen.goal, seen.on, seen.score) == ("2025/goal-1", date(2025, 10, 14), 54)
+    assert case.reports[0].score == 54
+    assert (len(done.added), done.unplaced) == (5, ())
+
+
+def test_a_fact_leads_to_its_paper_page_and_reading():
+    one = score(file="papers/iep.pdf")
+    (seen,) = with_readings(None, [DATES, goal(), one]).case.observations
+    assert seen.provenance.source == "papers/iep.pdf#page=2"
+    assert seen.provenance.note == f"reading {one.reading.id_in(one.sha256)}"
+
+
+def test_a_corrected_reading_is_known_by_the_one_on_the_paper():
+    one = score(file="papers/iep.pdf")
+    read = replace(one.reading, value=dict(one.reading.value) | {"score": 45.0})
+    corrected = replace(one, original=read)
+    (seen,) = with_readings(None, [DATES, goal(), corrected]).case.observations
+    assert seen.score == 54
+    assert seen.provenance.note == f"reading {read.id_in(one.sha256)}, corrected by hand"
+
+
+def test_the_same_readings_twice_add_nothing():
+    accepted = [CHILD, DATES, goal(), score(), report(points=54.0)]
+    first = with_readings(None, accepted)
+    again = with_readings(first.case, accepted)
+    assert again.case == first.case
+    assert (again.added, len(again.known)) == ((), 5)
+
+
+def test_the_same_score_in_two_papers_counts_once():
+    done = with_readings(None, [DATES, goal(), score(), score(file="papers/other.pdf")])
+    assert len(done.case.observations) == 1
+
+
+def test_two_scores_of_one_day_are_kept_and_told():
+    done = with_readings(None, [DATES, goal(), score(), score(points=56.0, file="papers/o.pdf")])
+    assert [o.score for o in done.case.observations] == [54, 56]
+    assert "both are kept" in done.notes[0]
+
+
+def test_a_report_takes_no_score_that_was_not_accepted():
+    done = with_readings(None, [DATES, goal(), report(points=54.0)])
+    assert done.case.reports[0].score is None
+    assert "taken in words only" in done.notes[0]
+
+
+def test_without_dates_the_iep_begins_a_year_before_its_goals_end():
+    (iep,) = with_readings(None, [goal()]).case.ieps
+    assert (iep.id, iep.starts_on, iep.ends_on) == ("2025", date(2025, 6, 10), None)
+
+
+def test_a_reckoned_first_day_gives_way_to_the_printed_one():
+    first = with_readings(None, [goal(criterion_on=date(2026, 9, 16))]).case
+    assert first.ieps[0].starts_on == date(2025, 9, 17)
+    dates = taken("iep_dates", "papers/b.pdf", starts_on=date(2025, 9, 10), ends_on=None)
+    again = goal(file="papers/b.pdf", criterion_on=date(2026, 9, 16))
+    (iep,) = with_readings(first, [dates, again]).case.ieps
+    assert (iep.id, iep.starts_on) == ("2025", date(2025, 9, 10))
+
+
+def test_papers_with_the_same_first_day_are_one_iep():
+    dates = taken("iep_dates", "papers/b.pdf", starts_on=date(2025, 9, 2), meeting_on=None)
+    other = goal(2, "papers/b.pdf", text="By June 9, 2026, Sam will add.", area="Math")
+    (iep,) = with_readings(None, [DATES, goal(), dates, other]).case.ieps
+    assert [g.id for g in iep.goals] == ["goal-1", "goal-2"]
+
+
+def test_a_second_iep_of_one_year_gets_a_name_of_its_own():
+    dates = taken("iep_dates", "papers/b.pdf", starts_on=date(2025, 1, 10), ends_on=None)
+    done = with_readings(None, [DATES, goal(), dates, goal(file="papers/b.pdf")])
+    assert [iep.id for iep in done.case.ieps] == ["2025", "2025-2"]
+
+
+def test_dates_that_run_backward_are_not_taken():
+    dates = taken("iep_dates", starts_on=date(2025, 9, 2), ends_on=date(2024, 9, 1))
+    done = with_readings(None, [dates, goal()])
+    assert "cannot end" in reasons(done)[0]
+    assert done.case.ieps[0].ends_on is None
+
+
+def test_a_goal_without_any_day_has_no_iep_to_go_to():
+    done = with_readings(None, [goal(criterion_on=None, baseline_on=None)])
+    assert "which IEP" in reasons(done)[0]
+
+
+def test_what_the_case_says_is_never_overwritten(case):
+    done = with_readings(case, [CHILD, DATES, goal()])
+    assert done.case.child.name == "Sam"
+    assert done.case.child.grade == "4"
+    fluency, _ = done.case.ieps[0].goals
+    assert fluency.id == "fluency"
+    assert fluency.area == "reading"
+    assert fluency.criterion == Criterion(80, date(2026, 6, 9))
+    assert fluency.text == TEXT
+
+
+def test_a_goal_of_the_same_number_but_other_words_is_a_new_one():
+    first = with_readings(None, [DATES, goal()]).case
+    other = goal(file="papers/b.pdf", text="By June 9, 2026, Sam will begin each task at once.")
+    (iep,) = with_readings(first, [other]).case.ieps
+    assert [g.id for g in iep.goals] == ["goal-1", "goal-1-2"]
+
+
+def test_a_goal_with_an_impossible_number_is_not_taken():
+    done = with_readings(None, [DATES, goal(measure="trials", criterion=12.0, trials=10)])
+    assert "outside 0 to 10 trials" in reasons(done)[0]
+    assert done.case.ieps[0].goals == ()
+
+
+def test_a_goal_to_go_down_stays_one():
+    done = with_readings(None, [DATES, goal(direction="decrease", measure="count")])
+    assert done.case.ieps[0].goals[0].direction is Direction.DECREASE
+
+
+def test_the_number_within_the_own_paper_comes_first(case):
+    iep = case.ieps[0]
+    swapped = replace(case, ieps=(replace(iep, goals=iep.goals[::-1]),))
+    on_paper = goal(file="papers/q1.pdf")
+    first = with_readings(swapped, [on_paper]).case
+    (seen,) = with_readings(first, [on_paper, score()]).case.observations
+    placed = first.goal(seen.goal)
+    assert placed is not None
+    assert placed[1].text == TEXT
+
+
+def test_without_its_own_goals_a_paper_counts_those_of_the_iep(case):
+    (seen,) = with_readings(case, [score("1")]).case.observations
+    assert seen.goal == "2025/fluency"
+
+
+def test_a_score_of_a_goal_that_is_not_there_is_told(case):
+    done = with_readings(case, [score("3")])
+    assert "goal 3" in reasons(done)[0]
+    assert done.case == case
+
+
+def test_a_score_that_names_no_goal_goes_to_the_only_one(case):
+    alone = replace(case, ieps=(replace(case.ieps[0], goals=case.ieps[0].goals[:1]),))
+    assert with_readings(alone, [score(None)]).case.observations[0].goal == "2025/fluency"
+    assert "names no goal" in reasons(with_readings(case, [score(None)]))[0]
+
+
+def test_a_score_without_a_day_is_told_and_not_taken(case):
+    done = with_readings(case, [score(on=None)])
+    assert reasons(done)[0].startswith("Date missing")
+    assert done.case.observations == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "points", "trials", "expected"),
+    [("percent", 80.0, None, (4, 5)), ("trials", 3.0, 5, (3, 5))],
+)
+def test_a_score_is_turned_into_the_goals_measure(case, measure, points, trials, expected):
+    one = score("2", points=points, measure=measure, trials=trials)
+    (seen,) = with_readings(case, [one]).case.observations
+    assert (seen.score, seen.trials) == expected
+
+
+def test_a_score_in_another_measure_is_not_taken(case):
+    done = with_readings(case, [score("1", measure="count")])
+    assert "is in count" in reasons(done)[0]
+
+
+def test_a_paper_of_another_child_gives_nothing(case):
+    one = replace(score(), students=("Ada Fenwright",))
+    done = with_readings(case, [one])
+    assert "about Ada Fenwright" in reasons(done)[0]
+    assert done.case == case
+
+
+def test_a_paper_that_names_two_children_gives_nothing(case):
+    done = with_readings(case, [replace(score(), students=("Sam Dunmore", "Ada Fenwright"))])
+    assert "more than one child" in reasons(done)[0]
+
+
+def test_the_first_named_child_is_the_one_of_a_new_case():
+    other = taken("goal", "papers/b.pdf", ("Ada Fenwright",), **goal().value)
+    done = with_readings(None, [CHILD, DATES, goal(), other])
+    assert done.case.child.name == "Sam Dunmore"
+    assert [u.accepted for u in done.unplaced] == [other]
+
+
+def test_names_with_parts_left_out_are_one_child():
+    assert is_same_child("Samuel O'Dell Dunmore", "Dunmore, Samuel")
+    assert is_same_child("José Dunmore", "Jose M. Dunmore")
+    assert children(["Sam Dunmore", "Dunmore, Sam", "Ada Dunmore"]) == (
+        "Sam Dunmore",
+        "Ada Dunmore",
+    )
+
+
+def service(file="papers/iep.pdf", **value):
+    told = {
+        "name": "Speech Therapy",
+        "minutes": 30,
+        "times": 2,
+        "period": "week",
+        "total_minutes": 60,
+        "setting": None,
+        "group": None,
+        "starts_on": None,
+        "ends_on": None,
+    }
+    return taken("service", file, **(told | value))
+
+
+def test_a_service_printed_twice_is_one_and_gains_what_it_lacked():
+    done = with_readings(
+        None, [DATES, goal(), service(), service("papers/b.pdf", group="individual")]
+    )
+    (one,) = done.case.ieps[0].services
+    assert (one.id, one.minutes, one.times, one.group) == ("speech-therapy", 30, 2, "individual")
+
+
+def test_another_amount_is_another_service_and_is_told():
+    done = with_readings(None, [DATES, goal(), service(), service(minutes=45)])
+    assert [s.id for s in done.case.ieps[0].services] == ["speech-therapy", "speech-therapy-2"]
+    assert "both are kept" in done.notes[0]
+
+
+def test_minutes_in_all_are_one_session():
+    done = with_readings(
+        None, [DATES, goal(), service(minutes=None, times=None, total_minutes=120, period="month")]
+    )
+    (one,) = done.case.ieps[0].services
+    assert (one.minutes, one.times, one.period) == (120, 1, "month")
+
+
+def test_sessions_tests_and_accommodations_find_their_places():
+    accepted = [
+        DATES,
+        goal(),
+        service(),
+        taken("service_session", service="Speech therapy", on=date(2025, 10, 1), status=None),
+        taken("test_score", test="MAP", on=date(2025, 10, 2), kind="scale", score=198.0),
+        taken("accommodation", area=None, text="Extra time on tests"),
+        taken("accommodation", area=None, text="extra time on tests."),
+    ]
+    case = with_readings(None, accepted).case
+    assert case.sessions[0].service == "speech-therapy"
+    assert case.sessions[0].status == "undocumented"
+    assert case.tests[0].score == 198
+    assert case.ieps[0].accommodations == ("Extra time on tests",)
+    assert with_readings(case, accepted).case == case
+
+
+def test_a_present_level_goes_only_to_the_goal_that_it_names():
+    words = "Sam reads 49 words correct per minute."
+    named = taken("present_level", area="Reading fluency", text=words)
+    done = with_readings(None, [DATES, goal(), named])
+    assert done.case.ieps[0].goals[0].present_level == Baseline(49)
+    unnamed = taken("present_level", area=None, text=words)
+    assert "cannot be told" in reasons(with_readings(None, [DATES, goal(), unnamed]))[0]
+
+
+def test_every_accepted_reading_is_accounted_for(case):
+    accepted = [CHILD, DATES, goal(), goal(5), score("9"), score(on=None), service(name=None)]
+    done = with_readings(case, accepted)
+    assert len(done.added) + len(done.known) + len(done.unplaced) == len(accepted)
+
+
+def test_a_score_that_stands_in_the_case_is_known(case):
+    seen = Observation("2025/fluency", date(2025, 10, 14), 54)
+    done = with_readings(replace(case, observations=(seen,)), [score()])
+    assert done.case.observations == (seen,)
+    assert len(done.known) == 1
