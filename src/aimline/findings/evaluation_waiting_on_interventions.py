@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aimline.case.communication import Communication, Outcome
@@ -11,7 +11,7 @@ from aimline.compliance.messages import asked
 from aimline.compliance.threads import Thread, came_on, is_withdrawn
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import EVALUATIONS, asked_for, you_asked
 from aimline.terms import Certainty
@@ -56,23 +56,18 @@ def _goes_ahead(facts: Facts, reply: Communication, thread: Thread | None) -> bo
 
 
 def _finding(
-    facts: Facts,
-    about: tuple[str, ...],
-    reply: Communication,
-    request: Communication | None,
+    facts: Facts, about: Sequence[str], reply: Communication, request: Communication | None
 ) -> Finding:
     told_on = came_on(reply)
     sentence = (
         f"On {day(told_on, facts.as_of)} the school said to wait and try other help first. Such "
         "help can go on while the child is tested."
     )
-    told: tuple[Evidence, ...] = (
-        evidence("the answer says to wait for interventions", told_on, reply.provenance),
-    )
+    told = [evidence("the answer says to wait for interventions", told_on, reply.provenance)]
     if request:
         sentence = f"{you_asked(facts, about, request.on)} {sentence}"
         fact = f"you asked for {asked_for(about)}"
-        told = (evidence(fact, request.on, request.provenance), *told)
+        told.insert(0, evidence(fact, request.on, request.provenance))
     rules = AUTHORITY if "eval_requested" in about else AGAIN
     return Finding(
         kind=KIND,
@@ -81,7 +76,7 @@ def _finding(
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.SHOWN,
-        evidence=told,
+        evidence=tuple(told),
         authority=facts.authority(*rules),
         next=(letter("evaluation_request"), letter("prior_written_notice_request")),
         would_change="Consent to an evaluation that was asked for, or an answer that grants it.",
