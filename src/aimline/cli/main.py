@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
+from aimline.cli.add_arguments import add_add
 from aimline.cli.check_arguments import add_check
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     add_law(commands, _day)
     add_check(commands)
     add_read(commands)
+    add_add(commands)
     return parser
 
 

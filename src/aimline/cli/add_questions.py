@@ -1,0 +1,191 @@
+"""The questions of `aimline add`: each reading is accepted, corrected or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from aimline.case import cells
+from aimline.case.date_cells import day
+from aimline.case.problem import CellProblem
+from aimline.case.service import SessionStatus
+from aimline.case.test_score import ScoreKind
+from aimline.cli.add_words import counted, plain, reading_line
+from aimline.drafting.printable import printable
+from aimline.intake.reading import Reading
+from aimline.terms import Direction, MeasureKind
+
+SURE: Final = 0.95
+"""From here on, Enter alone accepts."""
+EMPTIED: Final = "-"
+
+
+class Answer(StrEnum):
+    """What a person says to a reading."""
+
+    ACCEPT = "a"
+    CORRECT = "c"
+    SET_ASIDE = "s"
+    WHOLE_FILE = "f"
+    STOP = "q"
+
+
+_QUESTION: Final = "   [a]ccept, [c]orrect, [s]et aside, all of this [f]ile, [q] stop"
+
+
+class Stopped(Exception):
+    """The person wants no more questions."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """What was said to the readings of one file: each reading, with its original if corrected."""
+
+    taken: list[tuple[Reading, Reading | None]] = field(default_factory=list)
+    set_aside: list[Reading] = field(default_factory=list)
+    is_stopped: bool = False
+
+
+def sure_ones(readings: Sequence[Reading], least: float) -> Answers:
+    """Every reading of at least that certainty, the others set aside."""
+    answers = Answers()
+    for reading in readings:
+        if reading.certainty >= least:
+            answers.taken.append((reading, None))
+        else:
+            answers.set_aside.append(reading)
+    return answers
+
+
+def ask_about(readings: Sequence[Reading]) -> Answers:
+    """Ask about the readings of one file, one by one."""
+    answers = Answers()
+    for at, reading in enumerate(readings):
+        try:
+            if _ask(reading, readings[at:], answers):
+                break
+        except (Stopped, EOFError):
+            answers.is_stopped = True
+            answers.set_aside += readings[at:]
+            break
+    return answers
+
+
+def _ask(reading: Reading, left: Sequence[Reading], answers: Answers) -> bool:
+    """Ask about one reading; True where the answer was about all that are left."""
+    print(f"   {reading_line(reading)}")
+    while True:
+        answer = _answer(reading)
+        if answer is Answer.STOP:
+            raise Stopped
+        if answer is Answer.WHOLE_FILE and _all_of_them(left):
+            answers.taken += [(one, None) for one in left]
+            return True
+        if answer is Answer.SET_ASIDE:
+            answers.set_aside.append(reading)
+            return False
+        if answer is Answer.ACCEPT:
+            answers.taken.append((reading, None))
+            return False
+        if answer is Answer.CORRECT and (corrected := correct(reading)):
+            print(f"   {reading_line(corrected)}")
+            answers.taken.append((corrected, reading))
+            return False
+
+
+def _answer(reading: Reading) -> Answer:
+    is_sure = reading.certainty >= SURE
+    usual = " (Enter accepts): " if is_sure else ": "
+    while True:
+        typed = input(f"{_QUESTION}{usual}").strip().lower()
+        if not typed and is_sure:
+            return Answer.ACCEPT
+        if typed[:1] in tuple(Answer):
+            return Answer(typed[:1])
+        if not typed:
+            print("   This one is not sure enough to be taken by Enter. Compare it with the paper.")
+
+
+def _all_of_them(left: Sequence[Reading]) -> bool:
+    """Show what else would be taken, and ask once."""
+    for reading in left[1:]:
+        print(f"   {reading_line(reading)}")
+    typed = input(f"   Take {counted(len(left), 'value')} as shown? [y]es, [n]o: ")
+    return typed.strip().lower().startswith("y")
+
+
+def correct(reading: Reading) -> Reading | None:
+    """The reading with its fields retyped; None where its score cannot be one."""
+    print(f"   Enter keeps a value, {EMPTIED} empties it.")
+    value = dict(reading.value)
+    for key in reading.value:
+        _retype(key, value)
+    try:
+        _check_score(value)
+    except CellProblem as problem:
+        print(f"   {problem}")
+        return None
+    return replace(reading, value=value, certainty=1.0)
+
+
+def _retype(key: str, value: dict[str, object]) -> None:
+    while True:
+        shown = printable(plain(value[key]))
+        typed = input(f"     {key.replace('_', ' ')} [{shown}]: ").strip()
+        if not typed:
+            return
+        try:
+            _put(key, typed, value)
+        except CellProblem as problem:
+            print(f"     {problem}")
+        else:
+            return
+
+
+def _put(key: str, typed: str, value: dict[str, object]) -> None:
+    if typed == EMPTIED:
+        value[key] = None
+    elif key in ("score", "criterion") and "/" in typed and "trials" in value:
+        found = cells.score(typed, MeasureKind.TRIALS)
+        value[key], value["trials"] = found.value, found.trials
+    elif key == "on" or key.endswith("_on"):
+        value[key] = day(typed)
+    else:
+        value[key] = _PARSERS.get(key, str)(typed)
+
+
+def _number(typed: str) -> float:
+    return cells.number(typed.removesuffix("%"))
+
+
+def _trials(typed: str) -> int:
+    return cells.whole_number(typed, least=1)
+
+
+_PARSERS: Final[dict[str, Callable[[str], object]]] = {
+    "score": _number,
+    "criterion": _number,
+    "baseline": _number,
+    "number": cells.whole_number,
+    "trials": _trials,
+    "minutes": cells.whole_number,
+    "times": cells.whole_number,
+    "total_minutes": cells.whole_number,
+    "standard_error": cells.positive_number,
+    "measure": lambda typed: cells.measure(typed).value,
+    "direction": lambda typed: cells.word(typed, Direction).value,
+    "status": lambda typed: cells.word(typed, SessionStatus).value,
+    "kind": lambda typed: cells.word(typed, ScoreKind).value,
+}
+
+
+def _check_score(value: dict[str, object]) -> None:
+    """A score must be possible in its measure: not 12 of 10, not 104 percent."""
+    measure = cells.measure(value["measure"]) if value.get("measure") else None
+    trials = value.get("trials")
+    of = cells.whole_number(trials, least=1) if trials is not None else None
+    for key in ("score", "criterion", "baseline"):
+        if isinstance(value.get(key), (int, float)):
+            cells.score(value[key], measure, trials=of if key != "baseline" else None)
