@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from aimline.case.case import Case
 from aimline.case.goal import Baseline, Criterion, Goal, GoalKey, goal_key
 from aimline.intake.table import TableReading, read_tables
-from aimline.store.folder import read_folder
+from aimline.store.folder import CASE_TOML, FILES, read_folder
 from aimline.store.problems import FolderProblems
+from aimline.terms import AimlineError
 
 OBSERVATIONS = "observations.csv"
 
@@ -47,3 +49,30 @@ def _with_line(goal: Goal, key: GoalKey, tables: TableReading) -> Goal:
     if line is None:
         return goal
     return replace(goal, baseline=goal.baseline or line[0], criterion=goal.criterion or line[1])
+
+
+def is_case_folder(paths: Sequence[Path]) -> bool:
+    """Whether a review is of a case folder: not of papers, nor of a folder that holds only papers.
+
+    A place that does not exist, an empty folder, and one with facts but no case.toml are taken for
+    a case folder, so that what is wrong with it is told.
+    """
+    with_toml = [path for path in paths if path.name == CASE_TOML or _facts_in(path)]
+    if len(paths) > 1 and with_toml:
+        raise AimlineError(
+            f"{with_toml[0]} is a case. Give one case folder alone, or papers alone; aimline add"
+            " takes papers into a case."
+        )
+    if len(paths) > 1:
+        return False
+    (path,) = paths
+    return bool(with_toml) or not path.exists() or (path.is_dir() and not _has_files(path))
+
+
+def _facts_in(path: Path) -> bool:
+    names = {file.name.casefold() for file in path.iterdir()} if path.is_dir() else set()
+    return any(name in names for name in FILES)
+
+
+def _has_files(folder: Path) -> bool:
+    return any(f.is_file() and not f.name.startswith(".") for f in folder.rglob("*"))

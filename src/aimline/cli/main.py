@@ -73,9 +73,16 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser(
         "review",
         help="review a case folder: where each goal stands, what was noticed, what to do next",
-        description="Review a case folder: where each goal stands, what was noticed, what to do.",
+        description="Review a case folder, or papers as they are: where each goal stands, what was"
+        " noticed, what to do.",
     )
-    review.add_argument("folder", type=Path, metavar="FOLDER", help="folder with a case.toml")
+    review.add_argument(
+        "folders",
+        type=Path,
+        nargs="+",
+        metavar="FOLDER",
+        help="folder with a case.toml; or papers of one child, or a folder of them",
+    )
     review.add_argument(
         "--as-of",
         type=_day,
@@ -164,17 +171,23 @@ def _series(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    from aimline.cli.review import review_folder
+    from aimline.cli.load import is_case_folder
 
     today = date.today()  # noqa: DTZ011 - the family's own calendar day
-    return review_folder(
-        options.folder,
-        as_of=options.as_of or today,
-        out=options.out,
-        as_json=options.format == "json",
-        norms=options.norms,
-        ics=options.ics,
-    )
+    chosen = {
+        "as_of": options.as_of or today,
+        "out": options.out,
+        "as_json": options.format == "json",
+        "norms": options.norms,
+        "ics": options.ics,
+    }
+    if is_case_folder(options.folders):
+        from aimline.cli.review import review_folder
+
+        return review_folder(options.folders[0], **chosen)
+    from aimline.cli.review_papers import review_papers
+
+    return review_papers(options.folders, **chosen)
 
 
 if __name__ == "__main__":

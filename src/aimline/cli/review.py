@@ -6,9 +6,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from aimline.case.case import Case
 from aimline.cli.as_json import review_as_json
 from aimline.cli.load import load_folder
 from aimline.findings.collect import review
@@ -16,6 +18,16 @@ from aimline.findings.review import Review
 from aimline.norms.own_table import OwnNorm, own_norms
 from aimline.progress.placed_tests import placed_tests
 from aimline.terms import AimlineError
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A case as it is to be reviewed, with notes on how it was read."""
+
+    case: Case
+    notes: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] | None = None
+    """Only of a case straight from papers: what could not be read or placed."""
 
 
 def review_folder(
@@ -28,22 +40,42 @@ def review_folder(
     ics: Path | None = None,
 ) -> int:
     """Review one folder and show it; with `out`, write the report too."""
+
+    def loaded() -> Loaded:
+        return Loaded(*load_folder(folder))
+
+    return review_loaded(loaded, as_of=as_of, out=out, as_json=as_json, norms=norms, ics=ics)
+
+
+def review_loaded(
+    load: Callable[[], Loaded],
+    *,
+    as_of: date,
+    out: Path | None,
+    as_json: bool,
+    norms: Path | None = None,
+    ics: Path | None = None,
+) -> int:
+    """Review what `load` gives and show it."""
     with _progress() as tell:
         tell("Reading the case")
-        case, notes = load_folder(folder)
+        loaded = load()
         tell("Reviewing")
-        reviewed = review(case, as_of)
+        reviewed = review(loaded.case, as_of)
         places = placed_tests(reviewed.case, _norms(norms)) if norms else ()
-        written = write_report(reviewed, out, tell) if out else ()
+        written = write_report(reviewed, out, tell, loaded.unconfirmed) if out else ()
         if ics:
             written += (write_whole(ics, _calendar(reviewed)),)
+    notes = (*loaded.notes, *reviewed.notes)
     if as_json:
-        document = review_as_json(reviewed, (*notes, *reviewed.notes), places)
+        document = review_as_json(reviewed, notes, places)
+        if loaded.unconfirmed is not None:
+            document["from_papers"] = True
         print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         from aimline.cli.terminal import show
 
-        show(reviewed, (*notes, *reviewed.notes), places)
+        show(reviewed, notes, places, is_from_papers=loaded.unconfirmed is not None)
     for path in written:
         print(f"Written: {path}", file=sys.stderr if as_json else sys.stdout)
     return 0
@@ -66,14 +98,19 @@ def _norms(file: Path) -> tuple[OwnNorm, ...]:
         ) from None
 
 
-def write_report(reviewed: Review, out: Path, tell: Callable[[str], None]) -> tuple[Path, ...]:
+def write_report(
+    reviewed: Review,
+    out: Path,
+    tell: Callable[[str], None],
+    unconfirmed: tuple[str, ...] | None = None,
+) -> tuple[Path, ...]:
     """Write `report.html` and `report.pdf` into a folder, each whole or not at all."""
     from aimline.drafting.render.html import html
     from aimline.drafting.render.pdf import pdf
     from aimline.drafting.reports.review import review_report
 
     tell("Drawing the charts")
-    document = review_report(reviewed)
+    document = review_report(reviewed, unconfirmed=unconfirmed)
     tell("Writing the pages")
     page = html(document)
     tell("Setting the PDF")

@@ -15,6 +15,7 @@ from aimline.drafting.phases import phase_lines
 from aimline.drafting.printable import printable
 from aimline.drafting.reports.dates_section import coming, day_words, what, who
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
+from aimline.drafting.reports.opening import FROM_PAPERS
 from aimline.drafting.state import VERDICT_WORDS, State, state
 from aimline.findings.finding import Evidence, Finding
 from aimline.findings.naming import capitalized, goal_name
@@ -46,11 +47,17 @@ STYLES: Final = {
 }
 
 
-def show(review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] = ()) -> None:
+def show(
+    review: Review,
+    notes: tuple[str, ...],
+    tests: tuple[PlacedTest, ...] = (),
+    *,
+    is_from_papers: bool = False,
+) -> None:
     """Print the review on the standard output, in colour where that is a terminal."""
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
-    _heading(console, review)
+    _heading(console, review, is_from_papers=is_from_papers)
     current = [goal for goal in review.goals if goal.is_current]
     for goal in current:
         _goal(console, goal)
@@ -65,12 +72,14 @@ def show(review: Review, notes: tuple[str, ...], tests: tuple[PlacedTest, ...] =
     _notes(console, notes)
 
 
-def _heading(console: Console, review: Review) -> None:
+def _heading(console: Console, review: Review, *, is_from_papers: bool) -> None:
     child = review.case.child
     name = capitalized(printable(child.name))
     parts = [name, f"grade {child.grade}" if child.grade else "", PLACES.get(child.place or "", "")]
     _line(console, " · ".join(part for part in parts if part), style="bold")
     _line(console, f"As of {full_day(review.as_of)}")
+    if is_from_papers:
+        _line(console, FROM_PAPERS, style="bold yellow")
     console.print()
 
 

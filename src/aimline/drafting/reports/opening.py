@@ -16,6 +16,12 @@ from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview, Verdict
 
+FROM_PAPERS: Final = "From papers, not yet confirmed"
+"""How a review is marked whose facts nobody has compared with the papers."""
+_COMPARE: Final = (
+    "Aimline read these papers by itself. Compare the goals and scores below with the papers "
+    "before you use this report."
+)
 _MOST_PRESSING: Final = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)
 _AS_TOLD: Final = (State.NOT_ON_TRACK, State.MET, State.ON_TRACK, State.CANNOT_TELL)
 _SAID: Final[dict[State, tuple[str, str]]] = {
@@ -28,6 +34,14 @@ _NOTHING_TO_ASK: Final = (
     "Nothing needs to be asked for now. Keep each new score, and look again after the next report."
 )
 _KEEP_SCORES: Final = "Ask for the next scores with their dates, and look again when they are here."
+
+
+def not_confirmed(unread: Sequence[str]) -> Callout:
+    """The mark at the top of a review of papers, with what could not be read or placed."""
+    left = [line(words) for words in unread]
+    if left:
+        left.insert(0, line(strong("What could not be read or placed:")))
+    return Callout(State.CANNOT_TELL, (line(strong(FROM_PAPERS)), line(_COMPARE), *left))
 
 
 def opening(review: Review) -> Callout:

@@ -20,7 +20,7 @@ from aimline.drafting.measure_words import goal_title
 from aimline.drafting.reports.dates_section import dates_section
 from aimline.drafting.reports.findings_section import findings_list
 from aimline.drafting.reports.goal_section import goal_section
-from aimline.drafting.reports.opening import closing_steps, opening
+from aimline.drafting.reports.opening import closing_steps, not_confirmed, opening
 from aimline.drafting.state import VERDICT_WORDS
 from aimline.findings.review import Review
 from aimline.findings.words import score
@@ -46,10 +46,14 @@ _HOW_TO_READ: Final = (
 )
 
 
-def review_report(review: Review, folder: str | None = None) -> Document:
+def review_report(
+    review: Review, folder: str | None = None, *, unconfirmed: Sequence[str] | None = None
+) -> Document:
     """The whole report.
 
     folder: address of the case folder as seen from the report, to link papers; None: no links.
+    unconfirmed: of a case straight from papers, what could not be read or placed; None: of a
+    case whose facts a person accepted.
     """
     child = review.case.child
     current = [goal for goal in review.goals if goal.is_current]
@@ -57,7 +61,8 @@ def review_report(review: Review, folder: str | None = None) -> Document:
         goal for goal in review.goals if not goal.is_current and goal.iep.starts_on > review.as_of
     ]
     earlier = [goal for goal in review.goals if not goal.is_current and goal not in coming]
-    blocks: list[Block] = [opening(review)]
+    blocks: list[Block] = [] if unconfirmed is None else [not_confirmed(unconfirmed)]
+    blocks.append(opening(review))
     if current:
         blocks.append(Heading("The goals" if len(current) > 1 else "The goal"))
     for goal in current:
