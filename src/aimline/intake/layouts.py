@@ -126,7 +126,7 @@ MEASURE_WORDS: Final[tuple[tuple[str, MeasureKind | None], ...]] = (
     ("wrcpm", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ("words correct", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ("words read correct", MeasureKind.WORDS_CORRECT_PER_MINUTE),
-    ("oral reading fluency", MeasureKind.WORDS_CORRECT_PER_MINUTE),
+    ("oral reading", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ("orf", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     ("natural count", MeasureKind.COUNT),
     ("rit score", MeasureKind.SCALE_SCORE),

@@ -222,7 +222,9 @@ def reading_of(file: File, paper: PaperText) -> FileReading:
     """What the first form that knows the paper reads from it."""
     form = next((found for reader in READERS if (found := reader(paper)) is not None), None)
     if form is None:
-        form = FormReading(PaperKind.TABLE if file.kind in _TABLES else PaperKind.OTHER)
+        form = FormReading(PaperKind.OTHER)
+    if file.kind in _TABLES and form.kind in (PaperKind.OTHER, PaperKind.BLANK_FORM):
+        form = replace(form, kind=PaperKind.TABLE)
     readings = tuple(
         # Lines of a Word document keep an order in their boxes, and no place.
         r if r.box is None or has_place(r.box) else replace(r, box=None)

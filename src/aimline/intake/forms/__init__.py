@@ -17,6 +17,7 @@ from aimline.intake.forms import (
     quarterly_table,
     service_grid,
     utah,
+    vendor_tables,
     virginia,
     wisconsin_i6,
 )
@@ -42,4 +43,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
 )
 """A narrow layout stands before a wide one."""
 
-READERS: Final[tuple[FormReader, ...]] = (*(layout.read for layout in LAYOUTS), general.read)
+READERS: Final[tuple[FormReader, ...]] = (
+    vendor_tables.read,
+    *(layout.read for layout in LAYOUTS),
+    general.read,
+)

@@ -90,15 +90,15 @@ class Layout:
 
     def columns(self, titles: Sequence[str]) -> list[tuple[int, ScoreColumn, dict[str, str]]]:
         """The columns of scores: where each stands, what it is, and what its title says."""
-        header = [plain(title) for title in titles]
+        header = {plain(title) for title in titles}
         found = []
-        for place, title in enumerate(header):
-            if not title or re.fullmatch(self.skipped, title):
+        for place, title in enumerate(" ".join(title.split()) for title in titles):
+            if not title or re.fullmatch(self.skipped, title, re.IGNORECASE):
                 continue
             for column in self.scores:
-                parts = re.fullmatch(column.title, title)
+                parts = re.fullmatch(column.title, title, re.IGNORECASE)
                 said = {k: v for k, v in parts.groupdict().items() if v} if parts else {}
-                if parts and (not column.beside or column.beside.format(**said) in header):
+                if parts and (not column.beside or plain(column.beside.format(**said)) in header):
                     found.append((place, column, said))
                     break
         return found

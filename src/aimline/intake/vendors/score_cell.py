@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aimline.case import cells
 from aimline.case.problem import CellProblem
 from aimline.intake.layouts import NO_SCORE
-from aimline.language.quantities import quantities
+from aimline.language.quantities import Quantity, quantities
 from aimline.terms import MeasureKind
 
 
@@ -29,22 +29,19 @@ def score_in(cell: str) -> ScoreInCell | None:
             return ScoreInCell(cells.number(cell[:-1]), None, MeasureKind.PERCENT)
         return ScoreInCell(cells.number(cell))
     except CellProblem:
-        return _in_words(cell)
+        return _in_words(quantities(cell))
 
 
-def _in_words(cell: str) -> ScoreInCell | None:
-    found = quantities(cell)
-    if len(found) == 2 and {q.unit for q in found} == {"percent", "ratio"}:
-        return _of_both(*sorted(found, key=lambda q: q.unit == "ratio"))
-    if len(found) != 1:
+def _in_words(found: tuple[Quantity, ...]) -> ScoreInCell | None:
+    if any(one.high is not None or one.limit is not None for one in found):
         return None
-    quantity = found[0]
-    if quantity.high is not None or quantity.limit is not None:
-        return None
-    if quantity.trials is not None:
-        return ScoreInCell(quantity.value, quantity.trials, MeasureKind.TRIALS)
-    return ScoreInCell(quantity.value, None, quantity.measure)
-
-
-def _of_both(percent: object, ratio: object) -> ScoreInCell | None:
-    raise NotImplementedError
+    if len(found) == 1:
+        (one,) = found
+        return ScoreInCell(one.value, one.trials, one.measure)
+    percents = [one for one in found if one.measure is MeasureKind.PERCENT]
+    ratios = [one for one in found if one.trials]
+    if len(found) == 2 and percents and ratios:
+        trials, percent = ratios[0].trials or 0, percents[0].value
+        if abs(100 * ratios[0].value / trials - percent) <= 1:
+            return ScoreInCell(percent, trials, MeasureKind.PERCENT)
+    return None

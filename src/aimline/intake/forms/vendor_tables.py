@@ -1,0 +1,153 @@
+"""Tables of scores: the exports of the schools' programs, and those that people keep."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aimline.intake.forms.form import FormReading
+from aimline.intake.page import How, Notice, PaperText, Table
+from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.intake.vendors.export import Export, Given, GoalGiven, export_of
+from aimline.intake.vendors.layout import Gives, Layout
+from aimline.terms import Direction
+
+_OF_A_PROGRAM: Final = 0.97
+_OF_A_PERSON: Final = 0.9
+_RUSHED: Final = 0.6
+_UNDATED: Final = 0.6
+_INVALID: Final = 0.3
+
+
+def read(paper: PaperText, child: str | None = None) -> FormReading | None:
+    """The scores of a paper that is nothing but tables; None for any other.
+
+    child: whose rows to take where a table holds several students.
+    """
+    if not _is_table(paper):
+        return None
+    found = [
+        (page.number, export)
+        for page, table in paper.tables()
+        if (export := export_of(texts_of(table), child)) is not None
+    ]
+    if not found:
+        return None
+    several = dict.fromkeys(one for _, export in found for one in export.students)
+    students = tuple(dict.fromkeys(name for _, name in several if name))
+    notices = [_on_page(notice, number) for number, one in found for notice in one.notices]
+    if len(several) > 1:
+        if not any(notice.kind == "two_students" for notice in notices):
+            notices.append(_several(len(several)))
+        return FormReading(PaperKind.TABLE, students, (), tuple(notices))
+    readings = [one for number, export in found for one in _readings(export, number)]
+    return FormReading(PaperKind.TABLE, students, tuple(readings), tuple(notices))
+
+
+def _is_table(paper: PaperText) -> bool:
+    """Whether it is a table of text or a spreadsheet: rows without a place on a sheet of paper."""
+    return any(page.tables for page in paper.pages) and all(
+        page.width == 0 and all(line.how is How.TABLE for line in page.lines)
+        for page in paper.pages
+    )
+
+
+def texts_of(table: Table) -> list[tuple[str, ...]]:
+    """The words of a table's cells, row by row."""
+    return [tuple(cell.text.strip() for cell in row) for row in table.rows]
+
+
+def _on_page(notice: Notice, number: int) -> Notice:
+    return Notice(notice.kind, notice.text, number)
+
+
+def _several(count: int) -> Notice:
+    text = f"The sheets of this file are of {count} students. Nothing of it is taken until it is"
+    return Notice("two_students", f"{text} split by child.")
+
+
+def _readings(export: Export, page: int) -> list[Reading]:
+    goals = [_goal(one, export.layout, page) for one in export.goals]
+    scores = [
+        _test(one, page) if one.gives is Gives.TEST else _observation(one, export.layout, page)
+        for one in export.scores
+    ]
+    return goals + scores
+
+
+def _goal(given: GoalGiven, layout: Layout | None, page: int) -> Reading:
+    line = given.line
+    assessment = given.said.get("assessment", "")
+    falls = line.criterion < line.baseline
+    value: dict[str, object] = {
+        "number": None,
+        "area": "reading" if "read" in assessment.casefold() else None,
+        "text": None,
+        "measure": given.measure,
+        "direction": Direction.DECREASE if falls else Direction.INCREASE,
+        "baseline": line.baseline,
+        "baseline_on": line.baseline_on,
+        "criterion": line.criterion,
+        "criterion_on": line.criterion_on,
+        "consistency": None,
+        "condition": given.said.get("assessment level"),
+        "method": " ".join(w for w in (layout.test if layout else "", assessment) if w) or None,
+        "row": given.row,
+    }
+    said = (
+        f"from {line.baseline:g} on {line.baseline_on} to {line.criterion:g} on {line.criterion_on}"
+    )
+    return _reading(ReadingKind.GOAL, value, _OF_A_PROGRAM, f"Row {given.row}: goal {said}", page)
+
+
+def _observation(given: Given, layout: Layout | None, page: int) -> Reading:
+    value: dict[str, object] = {
+        "goal": given.said.get("goal"),
+        "on": given.on,
+        "score": given.score,
+        "trials": given.trials,
+        "measure": given.measure,
+        "standard_error": given.standard_error,
+        "phase": given.said.get("phase"),
+        "row": given.row,
+    }
+    sure = _OF_A_PROGRAM if layout is not None else _OF_A_PERSON
+    return _reading(ReadingKind.OBSERVATION, value, _certainty(given, sure), _words(given), page)
+
+
+def _test(given: Given, page: int) -> Reading:
+    value: dict[str, object] = {
+        "test": given.test,
+        "on": given.on,
+        "kind": given.kind,
+        "score": given.score,
+        "standard_error": given.standard_error,
+        "grade": given.said.get("grade"),
+        "season": given.said.get("season"),
+        "subject": given.said.get("subject"),
+        "row": given.row,
+    }
+    if given.growth:
+        value["growth"] = dict(given.growth)
+    certainty = _certainty(given, _OF_A_PROGRAM)
+    return _reading(ReadingKind.TEST_SCORE, value, certainty, _words(given), page)
+
+
+def _certainty(given: Given, sure: float) -> float:
+    if given.is_invalid:
+        return _INVALID
+    if given.is_rushed:
+        return _RUSHED
+    return min(sure, _UNDATED) if given.on is None else sure
+
+
+def _words(given: Given) -> str:
+    told = [given.said[role] for role in ("session", "phase", "season") if role in given.said]
+    day = [given.on.isoformat()] if given.on else []
+    measure = [given.said["measure"]] if "measure" in given.said else []
+    return f"Row {given.row}: " + ", ".join([f"{given.title} {given.cell}", *measure, *day, *told])
+
+
+def _reading(
+    kind: ReadingKind, value: dict[str, object], certainty: float, text: str, page: int
+) -> Reading:
+    return Reading(kind, value, certainty, text, How.TABLE, page)
