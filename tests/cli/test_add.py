@@ -229,6 +229,17 @@ def test_undo_does_not_lose_what_was_typed_since(capsys, tmp_path):
     assert bytes_in(folder) == now
 
 
+def test_an_undo_copy_that_cannot_be_read_undoes_nothing(capsys, tmp_path):
+    folder = shutil.copytree(MISSOURI, tmp_path / "case")
+    run(capsys, "add", folder, _of(folder, tmp_path), "--accept", "0.5")
+    now = bytes_in(folder)
+    (folder / ".aimline" / "undo" / "undo.json").write_text("{")
+    status, _, err = run(capsys, "add", folder, "--undo")
+    assert status == 2
+    assert "cannot be read" in err
+    assert bytes_in(folder) == now
+
+
 def test_comments_and_other_files_of_a_case_are_kept(capsys, tmp_path):
     folder = shutil.copytree(MISSOURI, tmp_path / "case")
     toml = folder / "case.toml"

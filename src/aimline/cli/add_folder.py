@@ -155,22 +155,37 @@ def undo(folder: Path) -> int:
     kept = folder / OWN / UNDO
     if not (kept / _LIST).is_file():
         raise AimlineError(f"In {folder} there is nothing to undo: no papers were added to it.")
-    said = json.loads((kept / _LIST).read_text(encoding="utf-8"))
-    there, written = facts_files(folder), said.get("written")
-    if written is not None:
-        now = {name: _hash(file) for name, file in there.items()}
-        edited_since = [n for n in FILES if now.get(n) != written.get(n)]
-        if edited_since:
-            raise AimlineError(
-                f"{', '.join(edited_since)} changed after the papers were added, and undoing"
-                f" would lose that. Nothing is changed. The files from before are in {kept}."
-            )
+    papers, written = _undo_list(kept)
+    _refuse_later_changes(folder, kept, written)
     try:
-        _put_back(folder, kept, said["papers"])
+        _put_back(folder, kept, papers)
     except OSError as error:
         raise AimlineError(_not_written(folder, error)) from error
     print(f"{folder} is as it was before the last papers were added.")
     return 0
+
+
+def _undo_list(kept: Path) -> tuple[dict[str, str], dict[str, str] | None]:
+    """The originals that were copied, and the files of facts as they were written then."""
+    try:
+        said = json.loads((kept / _LIST).read_text(encoding="utf-8"))
+        return dict(said["papers"]), said.get("written")
+    except (OSError, ValueError, KeyError, TypeError):
+        raise AimlineError(
+            f"{kept / _LIST} cannot be read, so nothing is undone. The files from before lie"
+            " beside it: copy back the ones that you want."
+        ) from None
+
+
+def _refuse_later_changes(folder: Path, kept: Path, written: dict[str, str] | None) -> None:
+    if written is None:
+        return
+    now = {name: _hash(file) for name, file in facts_files(folder).items()}
+    if changed := [name for name in FILES if now.get(name) != written.get(name)]:
+        raise AimlineError(
+            f"{', '.join(changed)} changed after the papers were added, and undoing would lose"
+            f" that. Nothing is changed. The files from before are in {kept}."
+        )
 
 
 def _put_back(folder: Path, kept: Path, papers: Mapping[str, str]) -> None:
@@ -182,7 +197,7 @@ def _put_back(folder: Path, kept: Path, papers: Mapping[str, str]) -> None:
         else:
             target.unlink(missing_ok=True)
     for name, its_hash in papers.items():
-        paper = folder / name
+        paper = folder / "papers" / Path(name).name
         if paper.is_file() and _hash(paper) == its_hash:
             paper.unlink()
     shutil.rmtree(kept)

@@ -16,7 +16,7 @@ from aimline.cli.load import load_folder
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.norms.own_table import OwnNorm, own_norms
-from aimline.progress.placed_tests import placed_tests
+from aimline.progress.placed_tests import PlacedTest, placed_tests
 from aimline.terms import AimlineError
 
 
@@ -66,19 +66,25 @@ def review_loaded(
         written = write_report(reviewed, out, tell, loaded.unconfirmed) if out else ()
         if ics:
             written += (write_whole(ics, _calendar(reviewed)),)
-    notes = (*loaded.notes, *reviewed.notes)
-    if as_json:
-        document = review_as_json(reviewed, notes, places)
-        if loaded.unconfirmed is not None:
-            document["from_papers"] = True
-        print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
-    else:
-        from aimline.cli.terminal import show
-
-        show(reviewed, notes, places, is_from_papers=loaded.unconfirmed is not None)
+    _show(reviewed, loaded, places, as_json=as_json)
     for path in written:
         print(f"Written: {path}", file=sys.stderr if as_json else sys.stdout)
     return 0
+
+
+def _show(
+    reviewed: Review, loaded: Loaded, places: tuple[PlacedTest, ...], *, as_json: bool
+) -> None:
+    notes, is_from_papers = (*loaded.notes, *reviewed.notes), loaded.unconfirmed is not None
+    if as_json:
+        document = review_as_json(reviewed, notes, places)
+        if is_from_papers:
+            document["from_papers"] = True
+        print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+        return
+    from aimline.cli.terminal import show
+
+    show(reviewed, notes, places, is_from_papers=is_from_papers)
 
 
 def _calendar(reviewed: Review) -> bytes:
