@@ -39,7 +39,12 @@ def _with_tables(case: Case, tables: TableReading) -> Case:
         )
         for iep in case.ieps
     )
-    return replace(case, ieps=ieps, observations=(*case.observations, *tables.observations))
+    return replace(
+        case,
+        ieps=ieps,
+        observations=(*case.observations, *tables.observations),
+        tests=(*case.tests, *tables.tests),
+    )
 
 
 def _with_line(goal: Goal, key: GoalKey, tables: TableReading) -> Goal:

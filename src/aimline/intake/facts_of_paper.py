@@ -45,7 +45,16 @@ def observation(value: Value, key: GoalKey, goal: Goal, provenance: Provenance) 
     if value.get("score") is None:
         raise NotPlaced("The score is missing: type it, with `correct`, and it can be taken.")
     score = _in_measure_of(goal, value)
-    return Observation(key, on, score.value, score.trials, provenance=provenance)
+    error = value.get("standard_error")
+    return Observation(
+        goal=key,
+        on=on,
+        score=score.value,
+        trials=score.trials,
+        standard_error=cells.positive_number(error) if error is not None else None,
+        phase=text_of(value, "phase"),
+        provenance=provenance,
+    )
 
 
 def _in_measure_of(goal: Goal, value: Value) -> cells.Score:

@@ -114,6 +114,11 @@ class Table:
     name: str = ""
     """The sheet, where it has one."""
 
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The words of every cell."""
+        return tuple(tuple(cell.text.strip() for cell in row) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

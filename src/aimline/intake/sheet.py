@@ -30,6 +30,7 @@ from aimline.terms import MeasureKind
 
 BANNER_LINES: Final = 12
 """How many rows may stand above the header."""
+LEFT_ASIDE: Final = "no date and score column was found in it, so it was left aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def read_table(file: str, table: Table) -> Sheet:
 
 def _filled(sheet: Sheet, found: _Found | None) -> Sheet:
     if found is None:
-        sheet.note("no date and score column was found in it, so it was left aside")
+        sheet.note(LEFT_ASIDE)
         return sheet
     header, columns, body = found
     sheet.titles = tuple(folded(title) for title in header.cells)

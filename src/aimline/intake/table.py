@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +13,23 @@ from aimline.case.document import Provenance
 from aimline.case.goal import Baseline, Criterion, Goal, GoalKey
 from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem, Problem
+from aimline.case.test_score import ScoreKind, TestScore
 from aimline.intake.files import File, FileKind
 from aimline.intake.goal_of_row import Goals, NoGoalFits, is_line_of, score_for
 from aimline.intake.page import PaperText
 from aimline.intake.parts import joined
+from aimline.intake.plain import delimited_parts
 from aimline.intake.sandbox import Sandbox
-from aimline.intake.sheet import GoalLine, ScoreRow, Sheet, counted, read_sheet, read_table
+from aimline.intake.sheet import (
+    LEFT_ASIDE,
+    GoalLine,
+    ScoreRow,
+    Sheet,
+    counted,
+    read_sheet,
+    read_table,
+)
+from aimline.intake.table_tests import TestsOfTable, tests_of_table
 from aimline.terms import MeasureKind
 
 FORMATS_FILES: Final = frozenset(
@@ -39,6 +50,8 @@ class TableReading:
     """What tables of scores say about a case."""
 
     observations: tuple[Observation, ...] = ()
+    tests: tuple[TestScore, ...] = ()
+    """Scores of tests that are no goal's own measure."""
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     goals_seen: tuple[GoalKey, ...] = ()
@@ -57,8 +70,8 @@ def read_tables(source: Path | Sequence[Path], case: Case) -> TableReading:
     paths = [files] if isinstance(files, Path) else list(files)
     reader = _Reader(case, Goals.of(case))
     for path in paths:
-        for sheet in _sheets(path):
-            reader.add(sheet)
+        for sheet, texts in _sheets(path):
+            reader.add(sheet, tests_of_table(sheet.file, texts, case.child.name))
     return reader.reading()
 
 
@@ -73,8 +86,11 @@ def _tables_in(folder: Path) -> list[Path]:
     )
 
 
-def _sheets(path: Path) -> list[Sheet]:
-    """The sheets of a spreadsheet, or the one that a file of text is."""
+_Texts = tuple[tuple[str, ...], ...]
+
+
+def _sheets(path: Path) -> list[tuple[Sheet, _Texts]]:
+    """The sheets of a spreadsheet, or the one that a file of text is, with all their cells."""
     try:
         file = File(path.name, path.read_bytes())
     except OSError as error:
@@ -86,9 +102,10 @@ def _sheets(path: Path) -> list[Sheet]:
                 "Check its name, and close it in other programs.",
             )
         )
-        return [sheet]
+        return [(sheet, ())]
     if file.kind is not FileKind.WORKBOOK:
-        return [read_sheet(file.name, file.data)]
+        texts = [table.texts for _, table in joined(delimited_parts(file.data)).tables()]
+        return [(read_sheet(file.name, file.data), texts[0] if texts else ())]
     with Sandbox() as sandbox:
         return _sheets_of(file.name, joined(sandbox.parts(file)))
 
@@ -96,7 +113,7 @@ def _sheets(path: Path) -> list[Sheet]:
 _MEND_BOOK: Final = "Mend the file, or take it out of the folder."
 
 
-def _sheets_of(name: str, book: PaperText) -> list[Sheet]:
+def _sheets_of(name: str, book: PaperText) -> list[tuple[Sheet, _Texts]]:
     told = Sheet(name)
     for notice in book.notices:
         if notice.kind == "formula":
@@ -105,7 +122,8 @@ def _sheets_of(name: str, book: PaperText) -> list[Sheet]:
             told.problem(CellProblem(notice.text, "Its scores would be left out.", _MEND_BOOK))
     tables = [table for _, table in book.tables()]
     names = [name if len(tables) == 1 else f"{name}, sheet {table.name}" for table in tables]
-    return [told, *map(read_table, names, tables)]
+    sheets = zip(map(read_table, names, tables), (table.texts for table in tables), strict=True)
+    return [(told, ()), *sheets]
 
 
 class _Reader:
@@ -119,12 +137,15 @@ class _Reader:
         self._file_of: dict[tuple[object, ...], str] = {}
         self._measures: dict[GoalKey, set[MeasureKind]] = {}
         self._observations: list[Observation] = []
+        self._tests: dict[TestScore, TestScore] = {_without_place(t): t for t in case.tests}
         self._lines: dict[GoalKey, dict[GoalLine, ScoreRow]] = {}
         self._notes: list[str] = []
         self._problems: list[Problem] = []
 
-    def add(self, sheet: Sheet) -> None:
+    def add(self, sheet: Sheet, tests: TestsOfTable) -> None:
         """The rows of one file."""
+        if tests.is_of_tests:
+            sheet.notes[:] = [note for note in sheet.notes if not note.endswith(LEFT_ASIDE)]
         rows = self._of_child(self._without_repeated(sheet), sheet)
         has_one_measure = len({row.said.get("measure") for row in rows}) == 1
         refused: dict[str, list[tuple[ScoreRow, CellProblem]]] = {}
@@ -135,9 +156,12 @@ class _Reader:
                 placed.append((row, key))
             except CellProblem as problem:
                 refused.setdefault(problem.found, []).append((row, problem))
-        self._refuse(sheet, refused, has_placed=bool(placed))
+        # A score that is of no goal is still known as one of a test.
+        self._refuse(sheet, refused, may_be_left=bool(placed) or tests.is_of_tests)
+        before = len(self._observations)
         for row, key in placed:
             self._place(sheet, row, key)
+        self._add_tests(tests, self._observations[before:])
         self._notes += sheet.notes
         self._problems += sheet.problems
 
@@ -146,12 +170,21 @@ class _Reader:
         seen = {o.goal for o in self._observations}
         return TableReading(
             observations=tuple(self._observations),
+            tests=tuple(t for t in self._tests.values() if t not in self._case.tests),
             goals_seen=tuple(key for key in self._goals.names.goals if key in seen),
             goal_lines=self._goal_lines(),
             measures={key: kinds.pop() for key, kinds in self._measures.items() if len(kinds) == 1},
             notes=tuple(self._notes),
             problems=tuple(self._problems),
         )
+
+    def _add_tests(self, tests: TestsOfTable, placed: Sequence[Observation]) -> None:
+        """Those that are not the score of a goal already, each once over all files."""
+        of_goals = {(observation.on, observation.score) for observation in placed}
+        for test in tests.tests:
+            if test.kind is not ScoreKind.SCALE or (test.on, test.score) not in of_goals:
+                self._tests.setdefault(_without_place(test), test)
+        self._notes += tests.notes
 
     def _without_repeated(self, sheet: Sheet) -> list[ScoreRow]:
         """Rows that are not equal to an earlier one in every cell, in this file or another."""
@@ -196,11 +229,11 @@ class _Reader:
         sheet: Sheet,
         refused: dict[str, list[tuple[ScoreRow, CellProblem]]],
         *,
-        has_placed: bool,
+        may_be_left: bool,
     ) -> None:
         for found, rows in refused.items():
             lines = [row.line for row, _ in rows]
-            if has_placed and isinstance(rows[0][1], NoGoalFits):
+            if may_be_left and isinstance(rows[0][1], NoGoalFits):
                 sheet.note(f"{counted(lines)} left aside, because no goal is measured so. {found}")
             else:
                 sheet.problem(rows[0][1], lines[0])
@@ -254,6 +287,10 @@ class _Reader:
                     " which differs from case.toml; case.toml stands"
                 )
         return lines
+
+
+def _without_place(test: TestScore) -> TestScore:
+    return replace(test, provenance=Provenance())
 
 
 def _words(name: str) -> frozenset[str]:

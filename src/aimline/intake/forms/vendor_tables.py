@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.intake.forms.form import FormReading
-from aimline.intake.page import How, Notice, PaperText, Table
+from aimline.intake.page import How, Notice, PaperText
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
-from aimline.intake.vendors.export import Export, Given, GoalGiven, export_of
+from aimline.intake.vendor_export import Export, Given, GoalGiven, export_of
 from aimline.intake.vendors.layout import Gives, Layout
 from aimline.terms import Direction
 
@@ -28,7 +28,7 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
     found = [
         (page.number, export)
         for page, table in paper.tables()
-        if (export := export_of(texts_of(table), child)) is not None
+        if (export := export_of(table.texts, child)) is not None
     ]
     if not found:
         return None
@@ -49,11 +49,6 @@ def _is_table(paper: PaperText) -> bool:
         page.width == 0 and all(line.how is How.TABLE for line in page.lines)
         for page in paper.pages
     )
-
-
-def texts_of(table: Table) -> list[tuple[str, ...]]:
-    """The words of a table's cells, row by row."""
-    return [tuple(cell.text.strip() for cell in row) for row in table.rows]
 
 
 def _on_page(notice: Notice, number: int) -> Notice:

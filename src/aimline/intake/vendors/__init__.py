@@ -1,1 +1,1 @@
-"""Exports of the programs that schools test with: their layouts, and how they are unfolded."""
+"""Layouts of the exports of the programs that schools test with."""

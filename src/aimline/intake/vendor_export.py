@@ -23,10 +23,10 @@ from aimline.intake.layouts import (
     measure_named,
 )
 from aimline.intake.page import Notice
+from aimline.intake.score_cell import ScoreInCell, score_in
 from aimline.intake.sheet import BANNER_LINES, GoalLine, columns_of, counted, marks_invalid
 from aimline.intake.vendors.layout import Gives, Layout, ScoreColumn, plain
 from aimline.intake.vendors.products import LAYOUTS
-from aimline.intake.vendors.score_cell import ScoreInCell, score_in
 from aimline.terms import MeasureKind
 
 _Cells = Sequence[str]
