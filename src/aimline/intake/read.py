@@ -141,7 +141,12 @@ def _files_below(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = (inner for inner in path.rglob("*") if inner.is_file() and not inner.is_symlink())
-    return sorted(f for f in found if not f.name.startswith((".", "~$")))
+    return sorted(f for f in found if not _is_hidden(f.relative_to(path)))
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a file, or a folder that it lies in, belongs to a program and not to a person."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _opened(path: Path, given: Path, sandbox: Sandbox) -> Iterator[Source]:

@@ -430,7 +430,8 @@ class _Assembler:
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
         narrative = " ".join(t.words for t in texts) or None
         yield from self._score_readings(entry, on, texts)
-        score = next((s for _, s in self._scores(entry, texts)), None)
+        told = next(iter(self._scores(entry, texts)), None)
+        score = told[1] if told else None
         value = {
             "goal": self._goal_name(entry),
             "on": on,
@@ -440,6 +441,9 @@ class _Assembler:
             "score": score.value if score else None,
         }
         sure = SURE if on and on not in self._doubted else ASK
+        if told:
+            # A report can be no surer than the score that it carries.
+            sure = min(sure, self._certainty(entry, *told))
         yield _reading(ReadingKind.REPORT, value, sure, item, narrative or item.words)
 
     def _goal_name(self, entry: _Entry) -> str | None:
