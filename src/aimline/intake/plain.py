@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
-from aimline.case.delimited import Row, decoded, delimiter_of, rows
+from aimline.case.delimited import DELIMITERS, Row, decoded, delimiter_of, rows
 from aimline.case.problem import CellProblem
 from aimline.intake import flow
 from aimline.intake.page import Cell, Notice, Page, Table
@@ -33,7 +34,7 @@ def delimited_parts(data: bytes) -> Iterator[Part]:
     except CellProblem as problem:
         yield Notice("damaged", str(problem))
         return
-    read = [one for one, _ in zip(rows(text, delimiter_of(text)), range(_MOST_ROWS), strict=False)]
+    read = [one for one, _ in zip(rows(text, _delimiter(text)), range(_MOST_ROWS), strict=False)]
     whole = [one for one in read if isinstance(one, Row)]
     for broken in read:
         if not isinstance(broken, Row):
@@ -42,6 +43,27 @@ def delimited_parts(data: bytes) -> Iterator[Part]:
     filled = (row.cells + ("",) * (wide - len(row.cells)) for row in whole)
     table = Table(tuple(tuple(map(Cell, cells)) for cells in filled))
     yield Page(1, 0, 0, tuple(lines_of(table)), (), (table,) if table.rows else ())
+
+
+_HEAD: Final = 12
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that stands equally often in most of the first lines.
+
+    A banner above the header has none, or one of its own.
+    """
+    first = delimiter_of(text)
+    if first not in DELIMITERS:
+        return first
+    head = [line for line in re.split(r"\r\n|\r|\n", text[:100_000])[:_HEAD] if line.strip()]
+
+    def agreeing(delimiter: str) -> tuple[int, bool]:
+        counts = Counter("".join(line.split('"')[::2]).count(delimiter) for line in head)
+        del counts[0]
+        return max(counts.values(), default=0), delimiter == first
+
+    return max(DELIMITERS, key=agreeing)
 
 
 def text_parts(data: bytes) -> Iterator[Part]:

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aimline.case.document import Provenance
+from aimline.case.goal import Goal
+from aimline.intake import facts_of_paper
 from aimline.intake.forms import READERS, vendor_tables
 from aimline.intake.page import Box, Line, Page, PaperText, Word
 from aimline.intake.parts import joined
@@ -241,9 +244,9 @@ def test_acadience_tells_grade_and_season_in_its_titles_and_errors_are_no_scores
     row |= {"retellqr_2_beg": "2", "ark6_composite_2_beg": "150", "orf_2_mid": "58"}
     reading = read(export(ACADIENCE_TITLES, row))
     assert given_tests(reading) == [
-        ("DIBELS orf", None, "scale", 44, None, "fall", "2"),
-        ("DIBELS ark6_composite", None, "scale", 150, None, "fall", "2"),
-        ("DIBELS orf", None, "scale", 58, None, "winter", "2"),
+        ("DIBELS/Acadience orf", None, "scale", 44, None, "fall", "2"),
+        ("DIBELS/Acadience ark6_composite", None, "scale", 150, None, "fall", "2"),
+        ("DIBELS/Acadience orf", None, "scale", 58, None, "winter", "2"),
     ]
     assert kinds_of_notices(reading) == ["no_year"]
 
@@ -311,6 +314,21 @@ def test_a_parent_s_log_is_read_below_its_banner():
         (date(2025, 9, 5), 80, None, "percent"),
         (date(2025, 9, 19), 75, None, "percent"),
     ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_banner_does_not_hide_what_parts_the_columns(delimiter):
+    rows = [["Date", "Score", "Notes"], ["9/5/25", "4", "well, a good day"], ["9/19/25", "5", ""]]
+    lines = [delimiter.join(f'"{cell}"' if "," in cell else cell for cell in row) for row in rows]
+    reading = read("\n".join(["Home reading, fall 2025", *lines]).encode())
+    assert [score for _, score, *_ in scores(reading)] == [4, 5]
+
+
+def test_a_standard_error_beside_a_probe_goes_into_the_case():
+    rows = [["Date", "Score", "SEM"], ["2025-09-05", "44", "2.5"]]
+    (value,) = values(read(csv_of(rows)), ReadingKind.OBSERVATION)
+    found = facts_of_paper.observation(value, "2025/g", Goal("g"), Provenance())
+    assert (found.score, found.standard_error) == (44, 2.5)
 
 
 def test_a_goal_column_and_fractions_are_kept():

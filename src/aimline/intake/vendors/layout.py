@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from aimline.case.date_cells import DayOrder
 from aimline.case.test_score import ScoreKind
 from aimline.intake.layouts import folded
 from aimline.terms import MeasureKind
+
+LONGEST_TITLE: Final = 200
+"""Whatever is longer is no title, and costs much to compare with patterns."""
 
 
 class Gives(Enum):
@@ -86,14 +90,17 @@ class Layout:
         """Whether a header has this layout."""
         if not set(self.known_by) <= {folded(title) for title in titles}:
             return False
-        return not self.scores or bool(self.columns(titles))
+        # One title that happens to look like a score makes no export.
+        return len(self.columns(titles)) >= (1 if self.known_by else 2)
 
     def columns(self, titles: Sequence[str]) -> list[tuple[int, ScoreColumn, dict[str, str]]]:
         """The columns of scores: where each stands, what it is, and what its title says."""
         header = {plain(title) for title in titles}
         found = []
         for place, title in enumerate(" ".join(title.split()) for title in titles):
-            if not title or re.fullmatch(self.skipped, title, re.IGNORECASE):
+            if not 0 < len(title) <= LONGEST_TITLE or re.fullmatch(
+                self.skipped, title, re.IGNORECASE
+            ):
                 continue
             for column in self.scores:
                 parts = re.fullmatch(column.title, title, re.IGNORECASE)

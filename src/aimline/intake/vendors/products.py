@@ -85,7 +85,7 @@ LAYOUTS: Final = (
     Layout(
         "DIBELS or Acadience benchmark",
         (),
-        product="DIBELS",
+        product="DIBELS/Acadience",
         scores=(
             ScoreColumn(r"(?P<part>[a-z][a-z0-9_]*?)_(?P<grade>k|\d)_(?P<season>beg|mid|end)"),
         ),
