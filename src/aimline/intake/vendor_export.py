@@ -227,22 +227,18 @@ class _Unfolding:
         cell = _cell(cells, place)
         if cell.casefold() in NO_SCORE:
             return None
-        read: ScoreInCell | None
-        if column.kind is ScoreKind.LEVEL:
-            read = ScoreInCell(0)
-        elif (read := self._number(cells, place, column, cell)) is None:
+        is_level = column.kind is ScoreKind.LEVEL
+        read = ScoreInCell(0) if is_level else self._number(cells, place, column, cell)
+        if read is None:
             self._unread.append(row)
             return None
         said = self._about(cells, parts)
-        gives = column.gives
-        if gives is Gives.BY_SEASON:
-            gives = Gives.TEST if said.get("season") else Gives.OBSERVATION
         return Given(
             row=row,
             title=self._titles[place],
             cell=cell,
-            gives=gives,
-            score=cell if column.kind is ScoreKind.LEVEL else read.value,
+            gives=_gives(column, said),
+            score=cell if is_level else read.value,
             kind=column.kind,
             test=self._test(cells, column, parts),
             on=self._date(row, column, parts),
@@ -390,6 +386,12 @@ class _Unfolding:
         if self._unread:
             text = f"In the table {counted(sorted(set(self._unread)))} with a score not understood."
             self._notices.append(Notice("unread_area", text))
+
+
+def _gives(column: ScoreColumn, said: Mapping[str, str]) -> Gives:
+    if column.gives is not Gives.BY_SEASON:
+        return column.gives
+    return Gives.TEST if said.get("season") else Gives.OBSERVATION
 
 
 def _can_be(value: float, trials: int | None, measure: MeasureKind | None) -> bool:
