@@ -8,9 +8,14 @@ from typing import Final
 from aimline.terms import MEASURE_ALIASES, MeasureKind
 
 
+LONGEST_TITLE: Final = 200
+"""Whatever is longer is no title of a column, and would cost much to look at as one."""
+
+
 def folded(title: str) -> str:
     """A title as its letters and digits alone: `Assessment Date` and `AssessmentDate` are one."""
-    return "".join(c for c in title.casefold().split("(")[0] if c.isalnum() or c in "%#")
+    head = title[:LONGEST_TITLE].casefold().split("(")[0]
+    return "".join(c for c in head if c.isalnum() or c in "%#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "last_name": ("lastname", "studentlastname", "studentlast", "lname"),
     "student": (
         *("student", "studentname", "child", "pupil", "name"),
-        *("case", "casepseudonym", "participant"),
+        *("case", "casepseudonym", "participant", "casename", "caseid", "studycaseid"),
+        *("participantid", "pseudonym", "subjectid"),
     ),
     "student_id": (
         "studentid",

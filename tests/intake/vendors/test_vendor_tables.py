@@ -364,6 +364,13 @@ def test_of_several_students_nothing_is_taken_until_the_child_is_known():
     assert read(data, "Torres").readings == ()
 
 
+@pytest.mark.parametrize("title", ["Case", "Study_CaseID", "Participant", "Student Name"])
+def test_the_cases_of_a_study_are_never_taken_for_one_child(title):
+    rows = [[title, "Session", "Outcome"], ["Ann", "1", "4"], ["Ben", "1", "5"]]
+    reading = read(csv_of(rows))
+    assert (reading.readings, kinds_of_notices(reading)) == ((), ["two_students"])
+
+
 def test_a_row_that_stands_there_twice_is_read_once_and_said():
     row = fastbridge("09/09/2024", "40")
     reading = read(export(FASTBRIDGE_TITLES, row, row))

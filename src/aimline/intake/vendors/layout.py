@@ -6,15 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
 
 from aimline.case.date_cells import DayOrder
 from aimline.case.test_score import ScoreKind
-from aimline.intake.layouts import folded
+from aimline.intake.layouts import LONGEST_TITLE, folded
 from aimline.terms import MeasureKind
-
-LONGEST_TITLE: Final = 200
-"""Whatever is longer is no title, and costs much to compare with patterns."""
 
 
 class Gives(Enum):
