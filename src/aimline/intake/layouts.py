@@ -7,7 +7,6 @@ from typing import Final
 
 from aimline.terms import MEASURE_ALIASES, MeasureKind
 
-
 LONGEST_TITLE: Final = 200
 """Whatever is longer is no title of a column, and would cost much to look at as one."""
 
