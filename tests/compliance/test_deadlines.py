@@ -425,3 +425,11 @@ def test_agreements_to_move_a_day_add_up():
     assert moved.due_on == plain + timedelta(days=15)
     alone = clocks(family(events=(consent, second)), plain + timedelta(days=5))
     assert alone["ca-assessment-iep-60-days"].due_on == plain
+
+
+def test_an_annual_review_that_is_typed_and_follows_from_the_iep_is_one():
+    facts = family(place="us-mo")
+    reviewed = facts.ieps[0].meeting_on or facts.ieps[0].starts_on
+    facts = replace(facts, events=(Event(reviewed, "last_annual_review"),))
+    found = deadlines(facts, date(2026, 1, 15), rulebook("us-mo"))
+    assert [d.rule.id for d in found].count("us-iep-annual-review") == 1

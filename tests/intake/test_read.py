@@ -135,17 +135,20 @@ def photo(form="JPEG", size=(850, 1100), **options):
     return out.getvalue()
 
 
-def test_a_photo_is_a_page_to_be_recognised(tmp_path):
-    (tmp_path / "scan.jpg").write_bytes(photo(dpi=(100, 100)))
-    paper = read_paper(tmp_path / "scan.jpg")
-    assert needs_ocr(paper) == (1,)
-    assert (paper.pages[0].width, paper.pages[0].height) == (612, 792)
+def test_a_photo_is_recognised_and_says_what_stands_on_it(tmp_path):
+    (tmp_path / "scan.png").write_bytes(photo("PNG", dpi=(100, 100)))
+    paper = read_paper(tmp_path / "scan.png")
+    assert needs_ocr(paper) == ()
+    page = paper.pages[0]
+    assert (page.width, page.height) == (pytest.approx(612, abs=1), pytest.approx(792, abs=1))
 
 
-def test_every_page_of_a_fax_is_a_page(tmp_path):
-    more = Image.new("RGB", (850, 1100), "grey")
+def test_every_page_of_a_fax_is_a_page_and_none_is_left_unread(tmp_path):
+    more = Image.new("RGB", (850, 1100), "white")
     (tmp_path / "fax.tif").write_bytes(photo("TIFF", save_all=True, append_images=[more, more]))
-    assert needs_ocr(read_paper(tmp_path / "fax.tif")) == (1, 2, 3)
+    paper = read_paper(tmp_path / "fax.tif")
+    assert [page.number for page in paper.pages] == [1, 2, 3]
+    assert needs_ocr(paper) == ()
 
 
 def test_the_command_prints_what_the_format_says(report, a_reader, capsys):

@@ -120,7 +120,10 @@ def deadlines(case: Case, as_of: date, book: Rulebook) -> tuple[Deadline, ...]:
     clocks = _Clocks(
         case, as_of, book, SchoolCalendar(case.calendar), by_slug(events), _days(events)
     )
-    starting = (*(e for e in events if e.starts_clocks), *clocks.derived())
+    starting = [event for event in events if event.starts_clocks]
+    typed = {(event.slug, event.on) for event in starting}
+    # What the family typed stands before the same thing drawn from the IEP.
+    starting += (event for event in clocks.derived() if (event.slug, event.on) not in typed)
     found = [d for event in starting for d in clocks.of(event)]
     return tuple(sorted(found, key=lambda d: (d.due_on or date.max, d.event_on, d.rule.id)))
 

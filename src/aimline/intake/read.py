@@ -95,7 +95,7 @@ def _recognised(
     scans = needs_ocr(paper)
     for done, number in enumerate(scans):
         tell(file.name, len(pages) - len(scans) + done, len(pages))
-        for part in sandbox.recognised(file, number, password):
+        for part in sandbox.recognised(file, pages[number], password):
             if isinstance(part, Page):
                 pages[number] = part
             elif isinstance(part, Notice):

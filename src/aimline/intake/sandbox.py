@@ -119,8 +119,9 @@ class Sandbox:
         cut = (box.left - MARGIN, box.top - MARGIN, box.right + MARGIN, box.bottom + MARGIN)
         return self._picture(file, page.number, dpi, (*cut, page.width, page.height), password)
 
-    def recognised(self, file: File, number: int, password: str | None = None) -> tuple[Part, ...]:
+    def recognised(self, file: File, page: Page, password: str | None = None) -> tuple[Part, ...]:
         """A page that is a picture, with its words; only notices where that breaks down."""
+        number = page.number
         picture = self.picture(file, number, SCAN_DPI, password)
         if picture is None:
             return (Notice("unread_area", f"Page {number} could not be drawn.", number),)
@@ -129,7 +130,7 @@ class Sandbox:
             limits = dict.fromkeys(FileKind, RECOGNISING)
             self._recogniser = Sandbox(limits, MEMORY_OF_MODELS)
         try:
-            return tuple(self._recogniser._run(file.kind, "scan", (picture, number, SCAN_DPI)))
+            return tuple(self._recogniser._run(file.kind, "scan", (picture, number, page.width)))
         except Broken as error:
             return (
                 Notice("unread_area", f"Page {number} could not be recognised. {error}", number),

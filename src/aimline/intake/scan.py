@@ -52,11 +52,14 @@ class Recognised:
 
 
 def read_scan(
-    picture: bytes, number: int = 1, dpi: float | None = None
+    picture: bytes, number: int = 1, width: float | None = None
 ) -> tuple[Page, tuple[Notice, ...]]:
-    """One picture of a page. Raises ValueError where the bytes are no picture."""
+    """One picture of a page. Raises ValueError where the bytes are no picture.
+
+    width: of the page in points, where it is known; else the picture's own size is taken.
+    """
     image = _opened(picture)
-    dpi = dpi or _dpi(image)
+    dpi = image.width * POINTS_PER_INCH / width if width else _dpi(image)
     return read_image(image, number, dpi)
 
 

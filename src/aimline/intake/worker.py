@@ -47,7 +47,7 @@ def main(memory: int = MEMORY) -> None:
         _answer(answers, seconds, job, arguments)
 
 
-def _shut_in(memory: int) -> None:
+def _shut_in(memory: int = MEMORY) -> None:
     sys.dont_write_bytecode = True
     sys.setrecursionlimit(3_000)
     # The words of a page hold no circles: looking for them takes as long as reading the page.
@@ -167,11 +167,11 @@ def _picture(
     yield png(image)
 
 
-def _scan(picture: bytes, number: int, dpi: float) -> Iterator[object]:
+def _scan(picture: bytes, number: int, width: float) -> Iterator[object]:
     """The words of a picture of a page, and what is to be told of them."""
     from aimline.intake.scan import read_scan
 
-    page, notices = read_scan(picture, number, dpi)
+    page, notices = read_scan(picture, number, width)
     yield page
     yield from notices
 
