@@ -16,6 +16,7 @@ from aimline.intake.forms import (
     minnesota,
     quarterly_table,
     service_grid,
+    service_log,
     utah,
     vendor_tables,
     virginia,
@@ -44,6 +45,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
 """A narrow layout stands before a wide one."""
 
 READERS: Final[tuple[FormReader, ...]] = (
+    service_log.read,
     vendor_tables.read,
     *(layout.read for layout in LAYOUTS),
     general.read,
