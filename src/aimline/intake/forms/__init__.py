@@ -45,8 +45,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
 """A narrow layout stands before a wide one."""
 
 READERS: Final[tuple[FormReader, ...]] = (
-    service_log.read,
     vendor_tables.read,
+    service_log.read,
     *(layout.read for layout in LAYOUTS),
     general.read,
 )
