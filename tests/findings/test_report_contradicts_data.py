@@ -64,3 +64,10 @@ def test_an_unknown_error_is_said_and_only_possible(found):
     ]
     assert finding.certainty == "possible"
     assert "error of this score is not known" in finding.sentence
+
+
+def test_the_words_that_make_the_claim_are_quoted_and_not_those_that_carry_the_score(found):
+    told = report(AS_OF, "On the last probe Maya had 40 words correct per minute.", 40)
+    told = replace(told, code="S", code_meaning="Making sufficient progress to meet the goal")
+    finding = found(case(reports=[told]), AS_OF)["report_contradicts_data"]
+    assert "“Making sufficient progress to meet the goal”" in finding.sentence

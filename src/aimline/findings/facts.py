@@ -69,6 +69,14 @@ def claim(report: ProgressReport) -> Claim | None:
     return claim_of(report.code_meaning, report.narrative)
 
 
+def claimed_in(report: ProgressReport) -> str:
+    """The words that make the claim: the meaning of the code, else what is said in words."""
+    said = (report.code_meaning, report.narrative)
+    whole = claim(report)
+    by_itself = (words for words in said if words and claim_of(None, words) is whole)
+    return next(by_itself, report.narrative or report.code_meaning or "")
+
+
 def carries_data(report: ProgressReport) -> bool:
     """Whether a report entry carries a number of the child's own."""
     now = (Role.SCORE, Role.CHANGE)

@@ -9,7 +9,7 @@ from typing import Final
 
 from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
-from aimline.findings.facts import Facts, claim, statement
+from aimline.findings.facts import Facts, claim, claimed_in, statement
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
@@ -113,7 +113,7 @@ def _finding(
     facts: Facts, review: GoalReview, report: ProgressReport, held: _Held, said: Claim
 ) -> Finding:
     goal = review.goal
-    words = quoted(report.narrative or report.code_meaning or "")
+    words = quoted(claimed_in(report))
     source = "Its own score is" if held.is_own_score else "The scores by then stand at"
     asked = "The goal asks for" if said in ABOUT_THE_GOAL else "Needed by then was"
     unknown = " The error of this score is not known." if held.error is None else ""
@@ -144,7 +144,7 @@ def _certainty(held: _Held) -> Certainty:
 def _evidence(
     facts: Facts, review: GoalReview, report: ProgressReport, held: _Held
 ) -> tuple[Evidence, ...]:
-    says = quoted(report.narrative or report.code_meaning or "")
+    says = quoted(claimed_in(report))
     needed = score(held.asked, review.goal)
     return (
         evidence(f"the report says {says}", report.on, report.provenance),
