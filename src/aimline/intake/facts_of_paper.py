@@ -152,7 +152,7 @@ def session(value: Value, services: Sequence[Service], provenance: Provenance) -
         service=found.id,
         on=day_of(value),
         minutes=_whole(value, "minutes"),
-        status=SessionStatus(str(status)) if status else SessionStatus.UNDOCUMENTED,
+        status=cells.word(str(status), SessionStatus) if status else SessionStatus.UNDOCUMENTED,
         provenance=provenance,
     )
 

@@ -33,6 +33,26 @@ def read(header=HEADER, rows=ROWS, service="Speech and Language Therapy"):
     return next(form for reader in READERS if (form := reader(paper)) is not None)
 
 
+def scores_of_report(words):
+    paper = read_pdf(render.text_pdf(Sheet("report", report_blocks(words), Truth("report", []))))
+    form = next(form for reader in READERS if (form := reader(paper)) is not None)
+    return [r.value["score"] for r in form.readings if r.kind == "observation"]
+
+
+def report_blocks(words):
+    return (
+        Title("IEP Progress Report"),
+        Para("Ada Fennimore", "Student"),
+        Para(
+            "By 5/20/2026, Ada will read 110 words correct per minute on a grade 3 passage, "
+            "from 70 words correct per minute, on 3 of 4 weekly probes.",
+            "Goal 1",
+        ),
+        Para("11/14/2025", "Report date"),
+        Para(words, "Progress"),
+    )
+
+
 def sessions(form):
     return [r.value for r in form.readings if r.kind == "service_session"]
 
@@ -70,3 +90,39 @@ def test_a_log_is_one_and_says_whose_it_is():
 def test_a_table_of_scores_or_of_notes_holds_no_sessions(header):
     rows = (("9/3/2025", *("12" for _ in header[1:])),)
     assert sessions(read(header, rows)) == []
+
+
+def test_a_day_without_school_is_no_session():
+    form = read(rows=(("9/1/2025", "", "", "Labor Day"), ("9/3/2025", "30", "Delivered", "")))
+    assert [value["on"] for value in sessions(form)] == [date(2025, 9, 3)]
+    (notice,) = [n for n in form.notices if n.kind == "unclear_session"]
+    assert "2025-09-01" in notice.text
+
+
+def test_days_that_may_be_two_are_kept_in_the_american_order_and_asked_about():
+    form = read(rows=(("9/3/2025", "30", "Delivered", ""), ("9/10/2025", "30", "Delivered", "")))
+    assert [value["on"] for value in sessions(form)] == [date(2025, 9, 3), date(2025, 9, 10)]
+    assert [n.kind for n in form.notices] == ["doubtful_date", "doubtful_date"]
+    assert [r.certainty for r in form.readings if r.kind == "service_session"] == [0.5, 0.5]
+
+
+def test_minutes_beside_words_of_a_missed_session_are_asked_about():
+    form = read(rows=(("9/3/2025", "30", "Student absent", ""),))
+    assert [(value["minutes"], value["status"]) for value in sessions(form)] == [(30, None)]
+    assert [n.kind for n in form.notices if n.kind == "unclear_session"] == ["unclear_session"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Almost at 110 words correct per minute.",
+        "The class average is 110 words correct per minute.",
+        "Approaching 110 words correct per minute.",
+    ],
+)
+def test_a_number_that_is_not_a_result_of_the_child_is_no_score(words):
+    assert scores_of_report(words) == []
+
+
+def test_a_number_that_is_a_result_of_the_child_is_a_score():
+    assert scores_of_report("He reads 84 words correct per minute.") == [84]

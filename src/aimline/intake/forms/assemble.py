@@ -48,6 +48,23 @@ _HEADING_BEFORE: Final = re.compile(
 _SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
 _OF_A_KEY: Final = re.compile(r"\b(?:codes?|ages?|key|legend|environment)\b", re.I)
 _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
+_NOT_YET: Final = re.compile(
+    r"\b(?:almost(?: at)?|nearly(?: at)?|approach\w*|close to|near(?:ing)?|(?:just )?short of"
+    r"|expected to \w+|on (?:his|her|their) way to|working (?:on|toward)s?|aims? (?:at|for))\s+"
+    r"(?:the |a |an )?$",
+    re.I,
+)
+_ELSE_BEFORE: Final = re.compile(
+    r"\b(?:norm|average|benchmark|attendance|homework|typical|peers?)\b[^.;]*$", re.I
+)
+_ELSE_AFTER: Final = re.compile(
+    r"\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days)"
+    r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
+    re.I,
+)
+_UNIT_WORDS: Final = re.compile(
+    r"\b(?:words?|correct(?:ly)?|per|minute|times?|trials?|wcpm)\b", re.I
+)
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 _YEAR_AND_A_WEEK: Final = 373
 """An IEP is written a few days before its year begins."""
@@ -553,11 +570,11 @@ class _Assembler:
             yield self._observation(entry, on, quantity, certainty, item)
 
     def _certainty(self, entry: _Entry, item: Item, quantity: Quantity) -> float:
-        """Sure where a labelled box tells one score of the child's, in the goal's own unit."""
-        scores = [p.quantity for p in _scores_of(item.words)]
-        is_only = [q for q in scores if q.measure is quantity.measure] == [quantity]
+        """Sure only where a labelled box holds the score and nothing else, in the goal's unit."""
+        rest = item.words.replace(quantity.words, "", 1)
+        is_bare = not re.search(r"[A-Za-z]{2,}|\d", _UNIT_WORDS.sub("", rest))
         is_in_unit = quantity.measure is not None and quantity.measure is self._measure_of(entry)
-        return SURE if is_only and is_in_unit and item.label else LIKELY
+        return SURE if is_bare and is_in_unit and item.label else LIKELY
 
     def _scores(self, entry: _Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]]:
         """The child's own score in each text: in the goal's measure, where that is known."""
@@ -567,6 +584,7 @@ class _Assembler:
             fitting = [q for q in scores if measure is None or q.measure is measure]
             if measure is not None and not fitting:
                 fitting = self._in_the_goals_unit(entry, item, measure)
+            fitting = [q for q in fitting if not _is_of_something_else(item.words, q)]
             if fitting:
                 found.append((item, fitting[0]))
         return found[:1]
@@ -639,6 +657,12 @@ def _service_pieces(words: str) -> Iterator[str]:
 
 def _scores_of(words: str) -> tuple[Performance, ...]:
     return read_statement(words).scores
+
+
+def _is_of_something_else(words: str, quantity: Quantity) -> bool:
+    """Whether the words right before or after a number make it no result on the goal."""
+    before, after = words[max(0, quantity.start - 40) : quantity.start], words[quantity.end :][:40]
+    return bool(_NOT_YET.search(before) or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after))
 
 
 def _is_in(quantity: Quantity, measure: MeasureKind) -> bool:

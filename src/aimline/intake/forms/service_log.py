@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.intake.forms.assemble import month_first
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.layout import read_as
@@ -31,8 +32,13 @@ _WORDS: Final = re.compile(
 _SERVICE: Final = re.compile(r"(?:type of )?(?:service|discipline|therapy)(?: type)?", re.I)
 _SCORED: Final = re.compile(r"(?:score|wcpm|percent|accuracy|data|trials|goal)\b", re.I)
 _NAMED: Final = re.compile(
-    r"\b(?:service|discipline|therapy)(?: type)?\s*:\s*([A-Z][^\n:;]{2,50})", re.I
+    r"\b(?:service|discipline|therapy)(?: type)?\s*:\s*"
+    r"([A-Z][A-Za-z/&,() -]{2,50}?)(?=\s*(?:\d|$|\n|[A-Z][a-z]+\s*:))",
+    re.I | re.M,
 )
+_ONLY_A_PART: Final = re.compile(r"\b(?:incl|plus|of which|part(?:ly)?|also)\b", re.I)
+_GIVEN: Final = (SessionOutcome.DELIVERED, SessionOutcome.MADE_UP)
+_HOLIDAY: Final = "holiday"
 _SLASHED: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
 
 
@@ -55,16 +61,24 @@ def read(paper: PaperText) -> FormReading | None:
     about = read_as(paper, PaperKind.SERVICE_LOG)
     if len(about.students) > 1:
         return about
-    order = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
+    shown = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
     named = _NAMED.search(paper.text)
     readings: list[Reading] = [r for r in about.readings if r.kind is ReadingKind.STUDENT]
     notices: list[Notice] = []
     for page, table, columns in logs:
         for row in table.rows[columns.header + 1 :]:
-            session = _session(row, columns, order, named[1].strip() if named else None)
-            if session is not None:
-                readings.append(_reading(session, row, columns, page))
+            session = _session(
+                row, columns, shown is not False, named[1].strip() if named else None
+            )
+            if session is not None and session["status"] == _HOLIDAY:
+                text = f"{session['on']} is noted as a day without school; it is no session."
+                notices.append(Notice("unclear_session", text, page.number))
+            elif session is not None:
+                is_doubtful = shown is None and _is_doubtful(row[columns.date].text)
+                readings.append(_reading(session, row, columns, page, is_doubtful=is_doubtful))
                 notices += _unclear(session, row, columns, page)
+                if is_doubtful:
+                    notices.append(_doubtful(row[columns.date].text, page))
     return FormReading(PaperKind.SERVICE_LOG, about.students, tuple(readings), tuple(notices))
 
 
@@ -85,7 +99,7 @@ def _matching(titles: Sequence[str], pattern: re.Pattern[str]) -> list[int]:
 
 
 def _session(
-    row: Sequence[Cell], columns: _Columns, is_month_first: bool | None, named: str | None
+    row: Sequence[Cell], columns: _Columns, is_month_first: bool, named: str | None
 ) -> dict[str, object] | None:
     """One session; None for a row without a day, such as a total."""
     on = _day(row[columns.date].text, is_month_first)
@@ -98,43 +112,64 @@ def _session(
         "service": service or named,
         "on": on,
         "minutes": minutes,
-        "status": _status(_said(row, columns), minutes),
+        "status": _status(_said(row, columns), minutes or 0),
     }
 
 
-def _day(words: str, is_month_first: bool | None) -> date | None:
+def _day(words: str, is_month_first: bool) -> date | None:
     found = find_dates(words)
     if not found:
         return None
-    if found[0].on is not None or not found[0].is_doubtful or is_month_first is None:
+    if found[0].on is not None or not found[0].is_doubtful:
         return found[0].on
     match = _SLASHED.match(found[0].words)
     month = int(match[1] if is_month_first else match[2]) if match else 0
     return next((on for on in found[0].readings if on.month == month), None)
 
 
+def _is_doubtful(words: str) -> bool:
+    found = find_dates(words)
+    return bool(found) and found[0].on is None and found[0].is_doubtful
+
+
+def _doubtful(words: str, page: Page) -> Notice:
+    either = " or ".join(full_day(day) for day in find_dates(words)[0].readings)
+    text = f"“{words.strip()}” may be {either}; the log does not tell which. Check the date."
+    return Notice("doubtful_date", text, page.number)
+
+
 def _said(row: Sequence[Cell], columns: _Columns) -> str:
     return "; ".join(row[i].text.strip() for i in columns.words if row[i].text.strip())
 
 
-def _status(said: str, minutes: int | None) -> str | None:
+def _status(said: str, minutes: int) -> str | None:
     """What became of it; minutes without a word were given, unclear words stay unclear."""
     if not said:
         return SessionOutcome.DELIVERED.status if minutes else None
     outcome = read_log_entry(said).outcome
-    if outcome is None:
+    if outcome is SessionOutcome.HOLIDAY and not minutes:
+        return _HOLIDAY
+    if outcome is SessionOutcome.MADE_UP and _ONLY_A_PART.search(said):
         return None
-    return "holiday" if outcome is SessionOutcome.HOLIDAY else outcome.status
+    if outcome is not None and outcome not in _GIVEN and minutes:
+        # Minutes were given all the same: the words tell of something else.
+        return None
+    return outcome.status if outcome else None
 
 
 def _reading(
-    session: dict[str, object], row: Sequence[Cell], columns: _Columns, page: Page
+    session: dict[str, object],
+    row: Sequence[Cell],
+    columns: _Columns,
+    page: Page,
+    *,
+    is_doubtful: bool,
 ) -> Reading:
     is_scan = bool(page.lines) and page.lines[0].how is How.OCR
     return Reading(
         ReadingKind.SERVICE_SESSION,
         session,
-        SURE if session["status"] and session["service"] else UNCLEAR,
+        SURE if session["status"] and session["service"] and not is_doubtful else UNCLEAR,
         " | ".join(cell.text for cell in row if cell.text),
         How.OCR if is_scan else How.TABLE,
         page.number,
