@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from write_pages import write_pages
+
 from aimline.day_words import full_day
 from aimline.law.due import no_rule_of_the_place, numbered
 from aimline.law.place import Place
@@ -103,16 +105,5 @@ def _cell(words: str) -> str:
     return words.replace("|", "/")
 
 
-def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = pages()
-    for old in FOLDER.glob("*.md"):
-        if old not in wanted:
-            old.unlink()
-    for path, text in wanted.items():
-        path.write_text(text, encoding="utf-8")
-    print(f"{len(wanted)} pages in {FOLDER}")
-
-
 if __name__ == "__main__":
-    main()
+    write_pages(FOLDER, pages())

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from write_pages import write_pages
+
 import aimline.stats
 
 HERE = Path(__file__).parent
@@ -97,16 +99,5 @@ def pages() -> dict[Path, str]:
     return {FOLDER / "index.md": index(list(found)), **made}
 
 
-def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = pages()
-    for old in FOLDER.glob("*.md"):
-        if old not in wanted:
-            old.unlink()
-    for path, text in wanted.items():
-        path.write_text(text, encoding="utf-8")
-    print(f"{len(wanted)} pages in {FOLDER}")
-
-
 if __name__ == "__main__":
-    main()
+    write_pages(FOLDER, pages())

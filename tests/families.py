@@ -28,6 +28,12 @@ READING = Goal(
     criterion=Criterion(80, END),
 )
 """The grade of its passages is not stated, so no published growth is known for it."""
+SHARE = replace(
+    READING,
+    measure=MeasureKind.PERCENT,
+    baseline=Baseline(40, START),
+    criterion=Criterion(90, END),
+)
 DISRUPTIONS = Goal(
     "disruptions",
     text="Theo will interrupt the class no more than 3 times a week.",

@@ -10,7 +10,18 @@ from aimline.case.observation import Observation
 from aimline.progress.goal_review import Verdict
 from aimline.progress.review_goal import review_goals
 from aimline.terms import MeasureKind
-from families import DISRUPTIONS, END, READING, SCHOOL_YEAR, START, case, only_goal, report, weekly
+from families import (
+    DISRUPTIONS,
+    END,
+    READING,
+    SCHOOL_YEAR,
+    SHARE,
+    START,
+    case,
+    only_goal,
+    report,
+    weekly,
+)
 
 TEN_WEEKS = START + timedelta(weeks=10)
 RISING = [53, 56, 54, 57, 56, 59, 57, 60, 58, 61]
@@ -109,14 +120,8 @@ def test_a_count_is_never_projected_below_zero():
 
 
 def test_a_percent_is_never_projected_above_one_hundred():
-    goal = replace(
-        READING,
-        measure=MeasureKind.PERCENT,
-        baseline=Baseline(40, START),
-        criterion=Criterion(90, END),
-    )
     scores = [42, 47, 49, 55, 58, 60, 66, 70]
-    review = only_goal(case(goal, observations=weekly(scores)), START + timedelta(weeks=8))
+    review = only_goal(case(SHARE, observations=weekly(scores)), START + timedelta(weeks=8))
     assert review.projection.score == 100
     assert review.projection.interval[1] == 100
 
@@ -259,14 +264,8 @@ def test_a_score_received_later_is_not_known_earlier():
 
 
 def test_a_share_or_a_count_has_a_curve_that_stays_on_its_scale():
-    goal = replace(
-        READING,
-        measure=MeasureKind.PERCENT,
-        baseline=Baseline(40, START),
-        criterion=Criterion(90, END),
-    )
     scores = [42, 47, 49, 55, 58, 60, 66, 70]
-    share = only_goal(case(goal, observations=weekly(scores)), START + timedelta(weeks=8))
+    share = only_goal(case(SHARE, observations=weekly(scores)), START + timedelta(weeks=8))
     assert share.projection.score == 100
     assert 70 < share.projection.on_its_scale < 100
     falling = [12, 11, 9, 8, 7, 5, 4, 4]
