@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from aimline.day_words import full_day
-from aimline.intake.forms.assemble import month_first
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.layout import read_as
+from aimline.intake.forms.paper_days import month_first
 from aimline.intake.page import Cell, How, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import find_dates

@@ -1,0 +1,202 @@
+"""A paper's items gathered into goals, entries of reports, services and facts of the IEP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from aimline.intake.forms import service_readings
+from aimline.intake.forms.entry import Entry, GoalParts
+from aimline.intake.forms.items import Item
+from aimline.intake.forms.vocabulary import Role
+from aimline.language.service_text import ServiceText
+
+_LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
+_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
+_FEW_WORDS: Final = 4
+_SENTENCE: Final = 5
+
+
+@dataclass
+class Gathered:
+    """The parts of a paper, each with the items that it was gathered from."""
+
+    goals: list[GoalParts] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    services: list[list[Item]] = field(default_factory=list)
+    """Rows of tables of services."""
+    said_services: list[tuple[Item, ServiceText]] = field(default_factory=list)
+    """Services that paragraphs promise."""
+    facts: dict[Role, list[Item]] = field(default_factory=dict)
+
+    def first(self, role: Role) -> Item | None:
+        """The first filled item of a role."""
+        return next((item for item in self.facts.get(role, []) if not item.is_blank), None)
+
+
+def gathered(found: Iterable[Item]) -> Gathered:
+    """The parts of a paper, by the order and the labels of its items."""
+    gatherer = _Gatherer()
+    for item in _goals_first(found):
+        gatherer.take(item)
+    return gatherer.parts
+
+
+def _goals_first(found: Iterable[Item]) -> list[Item]:
+    """The items, with the goal of each row of a table before the row's other cells."""
+    items = list(found)
+    for start, item in enumerate(items):
+        if item.row is None or (start and items[start - 1].row == item.row):
+            continue
+        end = start
+        while end < len(items) and items[end].row == item.row:
+            end += 1
+        items[start:end] = sorted(items[start:end], key=lambda i: i.role not in _GOAL_ROLES)
+    return items
+
+
+class _Gatherer:
+    """Goes through the items once, keeping the goal and the entry that they belong to."""
+
+    def __init__(self) -> None:
+        self.parts = Gathered()
+        self._waiting: dict[Role, Item] = {}
+        self._goal: GoalParts | None = None
+        self._in_review = False
+
+    def take(self, item: Item) -> None:
+        match item.role:
+            case Role.GOAL:
+                self._take_goal(item)
+            case Role.GOAL_NUMBER:
+                self._take_number(item)
+            case Role.REVIEW:
+                self._in_review = True
+            case Role.AREA | Role.BASELINE | Role.PRESENT_LEVEL | Role.CRITERION | Role.METHOD:
+                self._take_part(item)
+            case Role.REPORT_DATE | Role.CODE | Role.TEXT | Role.DATED_DATA | Role.PERIOD:
+                self._take_report(item)
+            case Role.SERVICE | Role.AMOUNT:
+                self._take_service(item)
+            case Role.FREE:
+                self._take_free(item)
+            case Role.OTHER | Role.LEGEND | Role.OBJECTIVE:
+                self._beside_a_service(item)
+            case _:
+                self.parts.facts.setdefault(item.role, []).append(item)
+
+    def _take_goal(self, item: Item) -> None:
+        self._in_review = False
+        if item.row is not None and _whole(item.words) is not None:
+            self._take_number(item)
+            return
+        words, number = item.words, item.number
+        if leading := _LEADING_NUMBER.match(words):
+            words, number = words[leading.end() :], number or int(leading["number"])
+        is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
+        waits = self._goal is not None and not self._goal.text and number is None
+        if waits and self._goal is not None:
+            self._goal.text, self._goal.item = words, item
+            return
+        waiting_number = self._waiting.pop(Role.GOAL_NUMBER, None)
+        if number is None and waiting_number is not None:
+            number = _whole(waiting_number.words)
+        goal = GoalParts(item, number, item.area)
+        if is_heading:
+            goal.area = goal.area or words or None
+        else:
+            goal.text = words
+        goal.area = goal.area or _words(self._waiting.pop(Role.AREA, None))
+        goal.baseline = self._waiting.pop(Role.BASELINE, None)
+        self.parts.goals.append(goal)
+        self._goal = goal
+
+    def _take_number(self, item: Item) -> None:
+        """A number that stands by itself: of the goal below, or of the row's goal."""
+        number = _whole(item.words)
+        if number is None:
+            return
+        if item.row is not None:
+            known = next((g for g in self.parts.goals if g.number == number), None)
+            self._goal = known or GoalParts(item, number)
+            return
+        self._waiting[Role.GOAL_NUMBER] = item
+
+    def _take_part(self, item: Item) -> None:
+        if item.is_blank:
+            return
+        role = Role.BASELINE if item.role is Role.PRESENT_LEVEL else item.role
+        if role in (Role.AREA, Role.BASELINE) and not self._is_inside_goal(item):
+            self._waiting[role] = item
+            return
+        goal = self._goal
+        if goal is None:
+            self._waiting[role] = item
+        elif role is Role.AREA:
+            goal.area = goal.area or item.words
+        elif role is Role.BASELINE:
+            goal.baseline = goal.baseline or item
+        elif role is Role.CRITERION:
+            goal.criterion = goal.criterion or item
+        elif role is Role.METHOD:
+            goal.method = goal.method or item.words
+
+    def _is_inside_goal(self, item: Item) -> bool:
+        """Whether a box belongs to the goal above it: that goal still lacks one and no report."""
+        goal = self._goal
+        if goal is None or any(e.goal is goal for e in self.parts.entries):
+            return False
+        return item.role is not Role.AREA if goal.text else True
+
+    def _take_report(self, item: Item) -> None:
+        if self._in_review and item.row is None:
+            return
+        if item.role is Role.DATED_DATA:
+            self.parts.entries.append(Entry(self._goal, item.row, {(item.role, item.label): item}))
+            return
+        entry = self.parts.entries[-1] if self.parts.entries else None
+        if entry is None or entry.goal is not self._goal or not entry.takes(item):
+            entry = Entry(self._goal, item.row)
+            self.parts.entries.append(entry)
+        entry.parts[(item.role, item.label)] = item
+
+    def _take_service(self, item: Item) -> None:
+        row = self.parts.services[-1] if self.parts.services else None
+        if item.role is Role.SERVICE or row is None or row[0].row != item.row:
+            self.parts.services.append([item])
+        else:
+            row.append(item)
+
+    def _beside_a_service(self, item: Item) -> None:
+        """Other columns of a service's row say where and in which group."""
+        row = self.parts.services[-1] if self.parts.services else None
+        if row and item.row is not None and row[0].row == item.row:
+            row.append(item)
+
+    def _take_free(self, item: Item) -> None:
+        goal, entry = self._goal, self.parts.entries[-1] if self.parts.entries else None
+        if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
+            goal.text, goal.item = " ".join(item.words.split()), item
+            return
+        if goal is None or entry is None or entry.goal is not goal or entry.texts:
+            self._services_in_words(item)
+            return
+        is_sentence = len(item.words.split()) >= _SENTENCE and item.words.rstrip()[-1:] in ".!"
+        if is_sentence and entry.of(Role.REPORT_DATE) and not self._in_review:
+            words = " ".join(item.words.split())
+            entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
+
+    def _services_in_words(self, item: Item) -> None:
+        said = service_readings.in_words(item.words)
+        self.parts.said_services += [(item, service) for service in said]
+
+
+def _whole(words: str) -> int | None:
+    return int(words) if re.fullmatch(r"\s*\d{1,2}\s*", words) else None
+
+
+def _words(item: Item | None) -> str | None:
+    return item.words if item and not item.is_blank else None

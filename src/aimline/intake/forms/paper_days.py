@@ -1,0 +1,138 @@
+"""The days of a paper: in which order it writes them, and which year those without one have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from aimline.day_words import full_day
+from aimline.intake.forms.items import Item
+from aimline.intake.page import Notice
+from aimline.language.dates import FoundDate, find_dates
+
+_SLASHED: Final = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])")
+_MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
+_YEAR_AND_A_WEEK: Final = 373
+"""An IEP is written a few days before its year begins."""
+
+
+@dataclass
+class PaperDays:
+    """Reads the days of one paper, and keeps what it has to say of them."""
+
+    is_month_first: bool | None
+    starts: date | None = None
+    ends: date | None = None
+    notices: list[Notice] = field(default_factory=list)
+    doubted: set[date] = field(default_factory=set)
+
+    def whole_day(self, words: str) -> date | None:
+        """The first day of some words whose year is there and whose order is not in doubt."""
+        return next((on for d in find_dates(words) if (on := self.settled(d))), None)
+
+    def all_in(self, words: str) -> list[date]:
+        """Every day of some words that is not in doubt."""
+        return [on for found in find_dates(words) if (on := self.settled(found))]
+
+    def settled(self, found: FoundDate) -> date | None:
+        """A day; of two readings the one in the order that other dates of the paper show."""
+        if found.on is not None or not found.is_doubtful or self.is_month_first is None:
+            return found.on
+        if not (match := _SLASHED.match(found.words)):
+            return None
+        month = int(match[1] if self.is_month_first else match[2])
+        return next((on for on in found.readings if on.month == month), None)
+
+    def day(self, item: Item) -> date | None:
+        """The day in words; one without a year only where the IEP's own dates leave one year."""
+        found = find_dates(item.words)
+        if found and (on := self.settled(found[0])) is not None:
+            return on
+        if found and found[0].is_doubtful and found[0].year is not None:
+            return self.doubtful(item, found[0])
+        days = self._days_without_year(item.words, found)
+        if len(days) == 1:
+            return days[0]
+        if found or _MONTH_DAY.match(item.words):
+            self.no_year(item)
+        return None
+
+    def _days_without_year(self, words: str, found: Sequence[FoundDate]) -> list[date]:
+        """The days within the IEP's term that a month and day without a year can be."""
+        if found and found[0].month and found[0].day:
+            return _days_in_term(found[0].month, found[0].day, self.starts, self.ends)
+        if not (match := _MONTH_DAY.match(words)):
+            return []
+        first, second = int(match[1]), int(match[2])
+        month, day = (second, first) if self.is_month_first is False else (first, second)
+        return _days_in_term(month, day, self.starts, self.ends)
+
+    def doubtful(self, item: Item, found: FoundDate) -> date | None:
+        """The day by the order of American papers, proposed only with the other one beside it."""
+        match = _SLASHED.match(found.words)
+        if match is None:
+            return None
+        on = next((day for day in found.readings if day.month == int(match[1])), None)
+        either = " or ".join(full_day(day) for day in found.readings)
+        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Check the date."
+        self.notices.append(Notice("doubtful_date", text, item.page))
+        if on is not None:
+            self.doubted.add(on)
+        return on
+
+    def no_year(self, item: Item) -> None:
+        """Say that a day lacks its year."""
+        text = f"“{item.words[:60]}” names no year, and the paper gives none. Type the date."
+        self.notices.append(Notice("no_year", text, item.page))
+
+
+def month_first(lines: Iterable[str]) -> bool | None:
+    """Whether the paper writes the month first, by dates that leave no doubt; None: not shown."""
+    orders = set()
+    for line in lines:
+        for match in _SLASHED.finditer(line):
+            first, second = int(match[1]), int(match[2])
+            if first <= 12 < second <= 31:
+                orders.add(True)
+            elif second <= 12 < first <= 31:
+                orders.add(False)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def order_within_a_goals_year(written: Sequence[str]) -> bool | None:
+    """The order in which the doubtful days of a paper lie in the year of its annual goals.
+
+    A report on a goal is dated after its year began and before it ends; days that could lie there
+    in either order show nothing.
+    """
+    ends = {d.on for words in written for d in find_dates(words) if d.on and "/" not in d.words}
+    if not ends:
+        return None
+    last = max(ends)
+    first, orders = last - timedelta(days=_YEAR_AND_A_WEEK), set()
+    for words in written:
+        for found in find_dates(words):
+            match = _SLASHED.match(found.words)
+            inside = [on for on in found.readings if first <= on <= last]
+            if match and found.is_doubtful and len(inside) == 1:
+                orders.add(inside[0].month == int(match[1]))
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _days_in_term(month: int, day: int, starts: date | None, ends: date | None) -> list[date]:
+    """The days of that month and day within the term of an IEP; a year where only it begins."""
+    if starts is None:
+        return []
+    last = ends or date(starts.year + 1, starts.month, min(starts.day, 28))
+    days = []
+    for year in range(starts.year, last.year + 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            continue
+        if starts <= on <= last:
+            days.append(on)
+    return days
