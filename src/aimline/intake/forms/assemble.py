@@ -30,6 +30,8 @@ class Assembled:
     labels: int
     """How many labels were found, filled or not."""
     filled: int
+    heard: tuple[Item, ...]
+    """The items that readings were made from."""
 
 
 def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
@@ -50,6 +52,7 @@ def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
         tuple(dict.fromkeys(days.notices)),
         len(known),
         sum(1 for item in known if not item.is_blank),
+        tuple(item for one in proposals for item in one.items),
     )
 
 

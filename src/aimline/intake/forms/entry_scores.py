@@ -49,7 +49,7 @@ def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]
         fitting = [q for q in scores if measure is None or q.measure is measure]
         if measure is not None and not fitting:
             fitting = _in_the_goals_unit(entry, item, measure)
-        fitting = [q for q in fitting if not _is_of_something_else(item.words, q)]
+        fitting = [q for q in fitting if not is_of_something_else(item.words, q)]
         if fitting:
             found.append((item, fitting[0]))
     return found[:1]
@@ -67,7 +67,7 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
     return list(said.values()) if len(said) == 1 else []
 
 
-def _is_of_something_else(words: str, quantity: Quantity) -> bool:
+def is_of_something_else(words: str, quantity: Quantity) -> bool:
     """Whether the words right before or after a number make it no result on the goal."""
     before, after = words[max(0, quantity.start - 40) : quantity.start], words[quantity.end :][:40]
     return bool(_NOT_YET.search(before) or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after))

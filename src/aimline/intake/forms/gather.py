@@ -85,6 +85,8 @@ class _Gatherer:
                 self._take_free(item)
             case Role.OTHER | Role.LEGEND | Role.OBJECTIVE:
                 self._beside_a_service(item)
+            case Role.UNKNOWN:
+                pass
             case _:
                 self.parts.facts.setdefault(item.role, []).append(item)
 

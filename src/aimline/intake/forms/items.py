@@ -20,6 +20,10 @@ _CODE: Final = re.compile(r"[A-Z]{1,3}[+-]?|\d|[+-]")
 _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 
+CellPlace = tuple[int, int, int]
+"""Which table of its page, which row of it, and which column; counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Words with their label, and where they stand."""
@@ -37,6 +41,10 @@ class Item:
     """The area of a goal, where its label names it."""
     row: int | None = None
     """Of a table: items with the same number stand in one row."""
+    cell: CellPlace | None = None
+    """Of a table: where it stands in it."""
+    place: int = 0
+    """Its turn among the items of its paper; what is made of an item keeps it."""
 
     @property
     def is_blank(self) -> bool:
@@ -45,14 +53,19 @@ class Item:
 
 
 def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Item]:
-    """Every labelled item of a paper, page by page, top to bottom."""
+    """Every item of a paper, page by page, top to bottom: what no label names too."""
+    for place, item in enumerate(_items(paper, labels)):
+        yield replace(item, place=place)
+
+
+def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
     rows = 0
     for page in paper.pages:
         placed = [(_place(item), item) for item in _of_lines(page, labels)]
         fields = list(_of_fields(page, labels))
         placed += [(_place(item), item) for item in fields]
-        for table in page.tables:
-            found, rows = _of_table(page, table, labels, rows)
+        for number in range(len(page.tables)):
+            found, rows = _of_table(page, number, labels, rows)
             found = [
                 _as_recognised(item, page) for item in found if not _is_drawn_field(item, fields)
             ]
@@ -164,7 +177,7 @@ def _of_fields(page: Page, labels: tuple[Label, ...]) -> Iterator[Item]:
         role = marks[0].role if marks else role_of(heading, labels)
         number = marks[0].number if marks else _number_in(field)
         yield Item(
-            role or Role.OTHER,
+            role or Role.UNKNOWN,
             field.value,
             heading,
             page.number,
@@ -180,38 +193,38 @@ def _number_in(field: Field) -> int | None:
 
 
 def _of_table(
-    page: Page, table: Table, labels: tuple[Label, ...], rows: int
+    page: Page, number: int, labels: tuple[Label, ...], rows: int
 ) -> tuple[list[Item], int]:
     """Items of a table: each cell under the heading of its column, row by row."""
-    if dated := _dated_columns(page, table, labels, rows):
+    table = page.tables[number]
+    if dated := _dated_columns(page, number, labels, rows):
         return dated, rows + len(dated)
     header = _header(table, labels)
     if header is None:
-        return _of_layout_table(page, table, labels), rows
+        return _of_layout_table(page, number, len(table.rows), labels), rows
     at, roles = header
-    found = []
-    for row in table.rows[at + 1 :]:
+    found = _of_layout_table(page, number, at, labels)
+    for below, row in enumerate(table.rows[at + 1 :], start=at + 1):
         rows += 1
-        for cell, role, heading in zip(row, roles, table.rows[at], strict=True):
-            if role is not None and cell.text.strip():
-                number = None
-                found.append(
-                    Item(
-                        role,
-                        cell.text.strip(),
-                        heading.text,
-                        page.number,
-                        cell.box,
-                        How.TABLE,
-                        number=number,
-                        row=rows,
-                    )
-                )
+        for column, (cell, heading) in enumerate(zip(row, table.rows[at], strict=True)):
+            if not cell.text.strip():
+                continue
+            role = roles[column] or Role.UNKNOWN
+            place = (number, below, column)
+            found.append(_of_column(role, cell, heading.text, page, place, rows))
     return found, rows
 
 
-def _dated_columns(page: Page, table: Table, labels: tuple[Label, ...], rows: int) -> list[Item]:
+def _of_column(
+    role: Role, cell: Cell, heading: str, page: Page, place: CellPlace, row: int
+) -> Item:
+    words = cell.text.strip()
+    return Item(role, words, heading, page.number, cell.box, How.TABLE, row=row, cell=place)
+
+
+def _dated_columns(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> list[Item]:
     """Items of a grid whose columns are days: the codes or words below each day."""
+    table = page.tables[number]
     head = table.rows[0]
     is_grid = len(head) > 1 and role_of(head[0].text, labels) is Role.REPORT_DATE
     if not is_grid or not any(_DAY.fullmatch(cell.text.strip()) for cell in head[1:]):
@@ -219,23 +232,14 @@ def _dated_columns(page: Page, table: Table, labels: tuple[Label, ...], rows: in
     found = []
     for at, day in enumerate(head[1:], start=1):
         rows += 1
-        for row in table.rows[1:]:
+        for below, row in enumerate(table.rows[1:], start=1):
             words = row[at].text.strip()
             if not words or not day.text.strip():
                 continue
             role = Role.CODE if _CODE.fullmatch(words) else Role.TEXT
-            for kind, cell in ((Role.REPORT_DATE, day), (role, row[at])):
-                found.append(
-                    Item(
-                        kind,
-                        cell.text.strip(),
-                        row[0].text,
-                        page.number,
-                        cell.box,
-                        How.TABLE,
-                        row=rows,
-                    )
-                )
+            for kind, cell, line in ((Role.REPORT_DATE, day, 0), (role, row[at], below)):
+                place = (number, line, at)
+                found.append(_of_column(kind, cell, row[0].text, page, place, rows))
     return found
 
 
@@ -276,17 +280,17 @@ def _is_of_labels_and_words(
     return any(below[i].text.strip() and role_of(below[i].text, labels) for i in known)
 
 
-def _of_layout_table(page: Page, table: Table, labels: tuple[Label, ...]) -> list[Item]:
-    """Items of a table that only lays out a form: labels and words in its cells."""
+def _of_layout_table(page: Page, number: int, until: int, labels: tuple[Label, ...]) -> list[Item]:
+    """Items of the first rows of a table that only lay out a form: labels and words in cells."""
     found: list[Item] = []
     waiting: Found | None = None
-    for row in table.rows:
+    for at, row in enumerate(page.tables[number].rows[:until]):
         if len(row) > 1:
             # Only in a table of one column does a label stand above its words.
             waiting = None
-        for cell in row:
+        for column, cell in enumerate(row):
             made, waiting = _of_cell(cell, waiting, page, labels)
-            found += made
+            found += [replace(item, cell=(number, at, column)) for item in made]
     return found
 
 

@@ -9,9 +9,10 @@ from typing import Final
 from aimline.intake.forms.assemble import Assembled, assemble
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.items import items
+from aimline.intake.forms.unread import unread
 from aimline.intake.forms.vocabulary import GENERAL, Label
 from aimline.intake.page import Notice, PaperText
-from aimline.intake.reading import PaperKind, Reading
+from aimline.intake.reading import PaperKind
 
 LABELS_OF_A_FORM: Final = 3
 """So many labels without a word beside them make a blank form."""
@@ -43,19 +44,16 @@ def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -
     found = list(items(paper, (*labels, *GENERAL)))
     lines = [line.text for _, line in paper.lines()]
     done = assemble(found, lines)
-    if not done.readings and done.labels >= LABELS_OF_A_FORM:
+    missed = unread(paper, found, done.heard)
+    if not done.readings and not missed and done.labels >= LABELS_OF_A_FORM:
         return FormReading(PaperKind.BLANK_FORM)
-    return FormReading(kind, done.students, _of_one_child(done), (*done.notices, *_two(done)))
+    if len(done.students) > 1:
+        return FormReading(kind, done.students, (), (*done.notices, _two(done)))
+    return FormReading(kind, done.students, done.readings, (*done.notices, *missed))
 
 
-def _two(done: Assembled) -> tuple[Notice, ...]:
-    if len(done.students) < 2:
-        return ()
+def _two(done: Assembled) -> Notice:
+    """That a file mixes children: nothing is taken, because whose it is cannot be told."""
     names = " and ".join(done.students)
     text = f"This file speaks of {names}. Nothing of it is taken until it is split by child."
-    return (Notice("two_students", text),)
-
-
-def _of_one_child(done: Assembled) -> tuple[Reading, ...]:
-    """The readings; none where the file mixes children, because whose they are cannot be told."""
-    return done.readings if len(done.students) < 2 else ()
+    return Notice("two_students", text)

@@ -75,7 +75,7 @@ class Reports:
         if told:
             # A report can be no surer than the score that it carries.
             sure = min(sure, certainty_of(entry, *told))
-        yield proposal(ReadingKind.REPORT, value, sure, item, narrative or item.words)
+        yield proposal(ReadingKind.REPORT, value, sure, item, narrative or item.words, entry.items)
 
     def _goal_name(self, entry: Entry) -> str | None:
         number = entry.goal.number if entry.goal else None
@@ -154,4 +154,4 @@ class Reports:
             "trials": quantity.trials,
             "measure": measure.value if measure else None,
         }
-        return proposal(ReadingKind.OBSERVATION, value, certainty, item)
+        return proposal(ReadingKind.OBSERVATION, value, certainty, item, also=entry.items)

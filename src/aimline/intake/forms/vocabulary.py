@@ -39,6 +39,7 @@ class Role(StrEnum):
     LEGEND = "legend"
     REVIEW = "annual review of a goal"
     OTHER = "something else"
+    UNKNOWN = "a label that is not known"
     FREE = "no label"
 
 
