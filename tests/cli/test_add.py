@@ -23,14 +23,20 @@ from intake.made_papers import one_page, text
 
 MISSOURI = SAMPLES / "missouri_reader"
 
-REPORT = one_page(
-    text(72, 740, "IEP Progress Report", 14),
-    text(72, 700, "Student: Sam Dunmore"),
-    text(72, 680, "Annual Goal 1: By June 9, 2026, given a passage, Sam will read", 10),
-    text(72, 668, "80 words correct per minute on 3 of 4 consecutive probes.", 10),
-    text(72, 640, "Date: October 14, 2025"),
-    text(72, 620, "Progress: Sam reads 54 words correct per minute."),
-)
+
+def report_of(number=1, given="By June 9, 2026, given a passage", on="October 14, 2025", score=54):
+    return one_page(
+        text(72, 740, "IEP Progress Report", 14),
+        text(72, 700, "Student: Sam Dunmore"),
+        text(72, 680, f"Annual Goal {number}: {given}, Sam will read", 10),
+        text(72, 668, "80 words correct per minute on 3 of 4 consecutive probes.", 10),
+        text(72, 640, f"Date: {on}"),
+        text(72, 620, f"Progress: Sam reads {score} words correct per minute."),
+    )
+
+
+REPORT = report_of()
+REWORDED = report_of(4, "By June 9, 2026, given a new text", "December 9, 2025", 58)
 
 
 @pytest.fixture
@@ -164,11 +170,14 @@ def test_enter_takes_nothing_that_is_not_sure(capsys, tmp_path, doubtful, typed)
 
 def test_a_value_can_be_corrected(capsys, tmp_path, report, typed):
     # The fields of a score: goal, on, score, trials, measure; an impossible day is asked again.
-    typed("a", "a", "c", "", "2025-13-14", "2025-10-15", "45", "", "", "s")
+    # Then those of the report that states it: code, its meaning, narrative.
+    typed("a", "a", "c", "", "2025-13-14", "2025-10-15", "45", "", "", "", "", "")
     _, out, _ = run(capsys, "add", tmp_path / "case", report)
     (seen,) = observations(tmp_path / "case")
     assert (seen.on.isoformat(), seen.score) == ("2025-10-15", 45)
     assert seen.provenance.note.endswith("corrected by hand")
+    (report_of_it,) = read_folder(tmp_path / "case").case.reports
+    assert (report_of_it.on, report_of_it.score) == (seen.on, 45)
     assert "2025-13-14" in out
 
 
@@ -192,6 +201,74 @@ def test_stop_keeps_what_was_accepted_so_far(capsys, tmp_path, report, typed):
     assert read_folder(tmp_path / "case").case.ieps[0].goals
     assert observations(tmp_path / "case") == ()
     assert "Set aside: 2" in out
+
+
+@pytest.fixture
+def undated(tmp_path):
+    """A report whose goal has no date, and that does not say of which IEP it is."""
+    path = tmp_path / "undated.pdf"
+    path.write_bytes(report_of(given="Given a passage"))
+    return path
+
+
+def test_a_goal_without_any_date_is_taken_and_its_iep_said_to_be_undated(capsys, tmp_path, undated):
+    status, out, _ = run(capsys, "add", tmp_path / "case", undated, "--accept", "0.5")
+    assert status == 0
+    assert "does not say when its IEP began" in out
+    assert "October 14, 2025" in out
+    (iep,) = read_folder(tmp_path / "case").case.ieps
+    assert iep.starts_on == date(2025, 10, 14)
+
+
+def test_the_first_day_of_an_undated_iep_is_asked_for(capsys, tmp_path, undated, typed):
+    typed("f", "y", "2025-13-02", "2025-09-02")
+    status, out, _ = run(capsys, "add", tmp_path / "case", undated)
+    assert status == 0
+    assert "counts from" not in out
+    (iep,) = read_folder(tmp_path / "case").case.ieps
+    assert iep.starts_on == date(2025, 9, 2)
+
+
+def test_a_goal_in_nearly_the_same_words_is_asked_about(capsys, tmp_path, report, typed):
+    run(capsys, "add", tmp_path / "case", report, "--accept", "0.5")
+    other = tmp_path / "q2.pdf"
+    other.write_bytes(REWORDED)
+    typed("f", "y", "what", "y")
+    _, out, _ = run(capsys, "add", tmp_path / "case", other)
+    assert "Are they one goal?" in out
+    case = read_folder(tmp_path / "case").case
+    assert [goal.id for goal in case.ieps[0].goals] == ["goal-1"]
+    assert {o.goal for o in case.observations} == {"2025/goal-1"}
+
+
+def test_without_a_terminal_a_goal_in_doubt_is_left_and_told(capsys, tmp_path, report):
+    run(capsys, "add", tmp_path / "case", report, "--accept", "0.5")
+    other = tmp_path / "q2.pdf"
+    other.write_bytes(REWORDED)
+    _, out, _ = run(capsys, "add", tmp_path / "case", other, "--accept", "0.5")
+    assert "may be the goal 2025/goal-1 in other words" in out
+    case = read_folder(tmp_path / "case").case
+    assert len(case.ieps[0].goals) == 1
+    assert len(case.observations) == 1
+
+
+def test_what_another_paper_has_said_is_not_asked_again(capsys, tmp_path, report, typed):
+    again = tmp_path / "q2.pdf"
+    again.write_bytes(report_of(on="December 9, 2025", score=58))
+    typed("f", "y", "a")
+    _, out, _ = run(capsys, "add", tmp_path / "case", report, again)
+    assert (
+        "Said by another paper already, and not asked again: 1 goal, 1 time who the child is" in out
+    )
+    assert [o.score for o in observations(tmp_path / "case")] == [54, 58]
+
+
+def test_why_no_goal_was_taken_is_said(capsys, tmp_path, report):
+    status, out, err = run(capsys, "add", tmp_path / "case", report, "--accept", "0.99")
+    assert status == 2
+    assert "Goal · number 1" in out
+    assert "No goal was taken" in err
+    assert not (tmp_path / "case").exists()
 
 
 def test_without_any_goal_nothing_is_written(capsys, tmp_path, report, typed):

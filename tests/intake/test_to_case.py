@@ -366,3 +366,97 @@ def test_a_score_that_stands_in_the_case_is_known(case):
     done = with_readings(replace(case, observations=(seen,)), [score()])
     assert done.case.observations == (seen,)
     assert len(done.known) == 1
+
+
+LONG = (
+    "By June 9, 2026, given a third grade passage, Sam will read 80 words correct per minute on"
+    " 3 of 4 probes."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG.replace("By June 9, 2026, given", "Given"),
+        LONG[:70],
+        LONG.upper().replace(",", ""),
+        LONG.replace("Sam will read", "Sam will be able to read"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 3, None])
+def test_a_goal_cut_off_or_printed_a_little_otherwise_is_one(text, number):
+    whole = goal(text=LONG)
+    again = goal(number, "papers/q1.pdf", text=text, baseline=None, baseline_on=None)
+    for papers in ([DATES, whole, again], [DATES, again, whole]):
+        (iep,) = with_readings(None, papers).case.ieps
+        assert len(iep.goals) == 1
+
+
+def test_of_a_goal_cut_off_the_whole_text_is_kept():
+    papers = [
+        DATES,
+        goal(text=LONG[:70], file="papers/iep.pdf"),
+        goal(3, "papers/b.pdf", text=LONG),
+    ]
+    assert with_readings(None, papers).case.ieps[0].goals[0].text == LONG
+
+
+def test_a_goal_with_another_word_that_carries_sense_must_be_asked_about():
+    other = goal(3, "papers/q1.pdf", text=LONG.replace("third", "fourth"))
+    done = with_readings(None, [DATES, goal(text=LONG), other, score("3")])
+    assert len(done.case.ieps[0].goals) == 1
+    assert [(doubt.accepted, doubt.key) for doubt in done.doubts] == [(other, "2025/goal-1")]
+    assert done.case.observations == ()
+    assert "not settled" in reasons(done)[1]
+
+
+@pytest.mark.parametrize(("said", "goals"), [("2025/goal-1", 1), ("new", 2)])
+def test_what_a_person_says_of_two_goals_settles_it(said, goals):
+    other = goal(3, "papers/q1.pdf", text=LONG.replace("third", "fourth"))
+    done = with_readings(None, [DATES, goal(text=LONG), replace(other, same_as=said), score("3")])
+    (iep,) = done.case.ieps
+    assert (len(iep.goals), done.doubts) == (goals, ())
+    assert done.case.observations[0].goal == f"2025/{iep.goals[-1].id}"
+
+
+def test_two_goals_of_one_paper_that_are_nearly_alike_stay_two():
+    plus = "By June 9, 2026, given 10 addition problems, Sam will solve them with 80% accuracy."
+    minus = plus.replace("addition", "subtraction")
+    papers = [DATES, goal(1, text=plus), goal(2, text=minus)]
+    done = with_readings(None, papers)
+    assert [g.text for g in done.case.ieps[0].goals] == [plus, minus]
+    assert done.doubts == ()
+
+
+def test_one_number_with_another_criterion_must_be_asked_about():
+    other = goal(1, "papers/q1.pdf", text=LONG.replace("80", "70"), criterion=70.0)
+    done = with_readings(None, [DATES, goal(text=LONG), other])
+    assert [doubt.key for doubt in done.doubts] == ["2025/goal-1"]
+
+
+def test_a_goal_that_other_papers_do_not_have_is_told():
+    other = goal(2, "papers/q1.pdf", text="Sam will begin each task at once.", measure="count")
+    done = with_readings(None, [DATES, goal(), other])
+    assert "prints a goal that the IEP of 2025 did not have so far" in done.notes[0]
+
+
+def test_an_undated_iep_counts_from_the_first_report_until_its_days_are_known():
+    undated = goal(criterion_on=None, baseline_on=None, file="papers/q1.pdf", text=LONG)
+    done = with_readings(None, [undated, score(), score(on=date(2025, 11, 4), points=55.0)])
+    assert done.undated == ("papers/q1.pdf",)
+    assert "October 14, 2025" in done.notes[0]
+    assert done.case.ieps[0].starts_on == date(2025, 10, 14)
+    dated = with_readings(done.case, [DATES, goal(text=LONG)])
+    (iep,) = dated.case.ieps
+    assert iep.starts_on == date(2025, 9, 2)
+    assert len(iep.goals) == 1
+
+
+@pytest.mark.parametrize("name", ["1", "Goal 1", "goal #1", "Reading", "reading", TEXT])
+def test_a_score_finds_its_goal_by_number_name_or_words(case, name):
+    case = with_readings(case, [goal()]).case
+    assert with_readings(case, [score(name)]).case.observations[0].goal == "2025/fluency"
+
+
+def test_a_number_that_is_only_counted_in_the_case_is_told(case):
+    assert "taken for 2025/fluency" in with_readings(case, [score("1")]).notes[0]

@@ -6,17 +6,23 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from textwrap import wrap
 from typing import Final
 
 from aimline.case.case import Case
+from aimline.cli.add_doubts import settled
 from aimline.cli.add_folder import Saving, clear, facts_files, save, stage
 from aimline.cli.add_papers import Original, placed, same_title_and_day
 from aimline.cli.add_questions import Answers, ask_about, sure_ones
-from aimline.cli.add_words import counted, reading_line
+from aimline.cli.add_words import (
+    counted,
+    counts_of,
+    entries,
+    entry_line,
+    folded,
+    reading_line,
+)
 from aimline.cli.load import load_folder
 from aimline.cli.read import _progress
-from aimline.drafting.printable import printable
 from aimline.intake.accepted import Accepted, Unplaced
 from aimline.intake.child_of_papers import UNNAMED, children, refusal
 from aimline.intake.read import ReadFile, read_files
@@ -27,7 +33,6 @@ from aimline.store.folder import read_folder
 from aimline.terms import AimlineError
 
 NOTHING_DONE: Final = 2
-WIDTH: Final = 88
 
 
 @dataclass(slots=True)
@@ -58,13 +63,13 @@ def add_papers(
         )
         return NOTHING_DONE
     chosen = _choose(placed(read, before, folder), before, accept)
-    taken = with_readings(before, chosen.accepted)
+    taken = settled(before, chosen.accepted, is_asked=accept is None)
     rows = [one.row(chosen.accepted) for one in chosen.originals if not one.is_listed]
     after = replace(taken.case, papers=(*taken.case.papers, *rows))
     for note in (*taken.notes, *same_title_and_day(rows, before)):
         _say(f"Note: {note}")
-    written = _write(folder, before, after, chosen)
     _sum_up(chosen, taken)
+    written = _write(folder, before, after, chosen)
     _say(f"Written. aimline add {folder} --undo puts it back." if written else "Nothing new.")
     return 0 if written or chosen.originals else NOTHING_DONE
 
@@ -108,28 +113,43 @@ def _choose(originals: Sequence[Original], before: Case | None, accept: float | 
         if not found.pages:
             continue
         chosen.originals.append(one)
-        readings = _new_readings(one, before)
-        if not readings:
+        known, new = _apart(one, before, chosen.accepted)
+        _tell_known(one, known, new)
+        chosen.accepted += known
+        if not new:
             continue
-        answers = sure_ones(readings, accept) if accept is not None else ask_about(readings)
+        answers = sure_ones(new, accept) if accept is not None else ask_about(new)
         _keep(one, answers, chosen)
         if answers.is_stopped:
             break
     return chosen
 
 
-def _new_readings(one: Original, before: Case | None) -> list[Reading]:
-    """What the case does not have yet of a file; a file that it has is said to be there."""
-    readings = list(one.read.reading.readings)
-    if not one.is_listed:
-        return readings
-    tried = with_readings(before, [one.accepted(reading, None) for reading in readings])
-    known = {id(accepted.reading) for accepted in tried.known}
-    new = [reading for reading in readings if id(reading) not in known]
-    are = "is" if len(new) == 1 else "are"
-    said = f"{len(new)} of its values {are} not in it." if new else "Nothing new."
-    _say(f"This file is in the case already, as {one.path}. {said}", indent=3)
-    return new
+def _apart(
+    one: Original, before: Case | None, accepted: Sequence[Accepted]
+) -> tuple[list[Accepted], list[Reading]]:
+    """What the case, or a paper before, has said already; and what is new in a file."""
+    known, new = list[Accepted](), list[Reading]()
+    if before is None and not accepted:
+        return known, list(one.read.reading.readings)
+    for reading in one.read.reading.readings:
+        tried = one.accepted(reading, None)
+        done = with_readings(before, [*accepted, *known, tried])
+        if any(tried is other for other in done.known):
+            known.append(tried)
+        else:
+            new.append(reading)
+    return known, new
+
+
+def _tell_known(one: Original, known: Sequence[Accepted], new: Sequence[Reading]) -> None:
+    if one.is_listed:
+        are = "is" if len(new) == 1 else "are"
+        said = f"{len(new)} of its values {are} not in it." if new else "Nothing new."
+        _say(f"This file is in the case already, as {one.path}. {said}", indent=3)
+    elif known:
+        counts = counts_of(one.reading for one in known)
+        _say(f"Said by another paper already, and not asked again: {counts}.", indent=3)
 
 
 def _keep(one: Original, answers: Answers, chosen: _Chosen) -> None:
@@ -145,8 +165,9 @@ def _write(folder: Path, before: Case | None, after: Case, chosen: _Chosen) -> b
     after = _without_tables(folder, before, after)
     if not any(True for _ in after.goals()):
         raise AimlineError(
-            "No goal was taken, and a case rests on at least one. Add the IEP or a report that"
-            " prints the goals, and accept one. Nothing was changed."
+            "No goal was taken, and a case rests on at least one. Add the IEP, or a report that"
+            " prints the goals, and accept one. If a goal is listed above, its line says why it"
+            " was not taken. Nothing was changed."
         )
     saving = stage(folder, before, after, copies)
     _tell_comments(saving)
@@ -192,22 +213,29 @@ def _heading(one: ReadFile) -> None:
 def _show(read: Sequence[ReadFile]) -> None:
     for one in read:
         _heading(one)
-        for reading in one.reading.readings:
-            _say(reading_line(reading), indent=3)
+        for entry in entries(one.reading.readings):
+            _say(entry_line(entry), indent=3)
 
 
 def _sum_up(chosen: _Chosen, taken: Taken) -> None:
     print()
+    added = counts_of(one.reading for one in taken.added)
     _say(
-        f"Taken: {counted(len(taken.added), 'value')}. Already there: {len(taken.known)}."
+        f"Taken: {counted(len(taken.added), 'value')}{f' ({added})' if added else ''}."
+        f" Already there: {len(taken.known)}."
         f" Set aside: {len(chosen.set_aside)}. Not placed: {len(taken.unplaced)}."
     )
+    if taken.unplaced:
+        _say("Not placed:")
     for unplaced in taken.unplaced:
         _say(unplaced_words(unplaced), indent=3)
     if chosen.set_aside:
         _say("Set aside:")
-        for one, reading in chosen.set_aside:
-            _say(f"{one.read.reading.file}: {reading_line(reading)}", indent=3)
+        for one in dict.fromkeys(original.path for original, _ in chosen.set_aside):
+            _say(f"{one}:", indent=3)
+            readings = [reading for original, reading in chosen.set_aside if original.path == one]
+            for entry in entries(readings):
+                _say(entry_line(entry), indent=6)
         _say(
             "To take one of these, add the same paper again on a terminal and answer the"
             " questions; or lower the number of --accept."
@@ -221,7 +249,4 @@ def unplaced_words(unplaced: Unplaced) -> str:
 
 
 def _say(text: str, *, indent: int = 0, to_errors: bool = False) -> None:
-    folded = wrap(
-        printable(text), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)
-    )
-    print("\n".join(folded), file=sys.stderr if to_errors else sys.stdout)
+    print(folded(text, indent=indent), file=sys.stderr if to_errors else sys.stdout)

@@ -12,9 +12,9 @@ from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
 from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
-from aimline.cli.add_words import counted, plain, reading_line
+from aimline.cli.add_words import Entry, counted, entries, entry_line, folded, plain
 from aimline.drafting.printable import printable
-from aimline.intake.reading import Reading
+from aimline.intake.reading import Reading, Value
 from aimline.terms import Direction, MeasureKind
 
 SURE: Final = 0.95
@@ -60,43 +60,59 @@ def sure_ones(readings: Sequence[Reading], least: float) -> Answers:
 
 
 def ask_about(readings: Sequence[Reading]) -> Answers:
-    """Ask about the readings of one file, one by one."""
-    answers = Answers()
-    for at, reading in enumerate(readings):
+    """Ask about the readings of one file: one by one, a report together with its score."""
+    answers, asked = Answers(), entries(readings)
+    for at, entry in enumerate(asked):
         try:
-            if _ask(reading, readings[at:], answers):
+            if _ask(entry, asked[at:], answers):
                 break
         except (Stopped, EOFError):
             answers.is_stopped = True
-            answers.set_aside += readings[at:]
+            answers.set_aside += _flat(asked[at:])
             break
     return answers
 
 
-def _ask(reading: Reading, left: Sequence[Reading], answers: Answers) -> bool:
-    """Ask about one reading; True where the answer was about all that are left."""
-    print(f"   {reading_line(reading)}")
+def _flat(asked: Sequence[Entry]) -> list[Reading]:
+    return [reading for entry in asked for reading in entry]
+
+
+def _ask(entry: Entry, left: Sequence[Entry], answers: Answers) -> bool:
+    """Ask about one entry; True where the answer was about all that are left."""
+    print(folded(entry_line(entry), indent=3))
     while True:
-        answer = _answer(reading)
+        answer = _answer(entry)
         if answer is Answer.STOP:
             raise Stopped
         if answer is Answer.WHOLE_FILE and _all_of_them(left):
-            answers.taken += [(one, None) for one in left]
+            answers.taken += [(one, None) for one in _flat(left)]
             return True
         if answer is Answer.SET_ASIDE:
-            answers.set_aside.append(reading)
+            answers.set_aside += entry
             return False
         if answer is Answer.ACCEPT:
-            answers.taken.append((reading, None))
+            answers.taken += [(one, None) for one in entry]
             return False
-        if answer is Answer.CORRECT and (corrected := correct(reading)):
-            print(f"   {reading_line(corrected)}")
-            answers.taken.append((corrected, reading))
+        if answer is Answer.CORRECT and (corrected := _corrected(entry)):
+            print(folded(entry_line(corrected), indent=3))
+            answers.taken += zip(corrected, entry, strict=True)
             return False
 
 
-def _answer(reading: Reading) -> Answer:
-    is_sure = reading.certainty >= SURE
+def _corrected(entry: Entry) -> Entry | None:
+    """An entry with what was retyped; a report takes its day and score from its score."""
+    first = correct(entry[0])
+    if first is None:
+        return None
+    if len(entry) == 1:
+        return (first,)
+    shared = {key: first.value.get(key) for key in ("goal", "on", "score")}
+    second = correct(entry[1], known=shared)
+    return (first, second) if second else None
+
+
+def _answer(entry: Entry) -> Answer:
+    is_sure = all(reading.certainty >= SURE for reading in entry)
     usual = " (Enter accepts): " if is_sure else ": "
     while True:
         typed = input(f"{_QUESTION}{usual}").strip().lower()
@@ -108,20 +124,25 @@ def _answer(reading: Reading) -> Answer:
             print("   This one is not sure enough to be taken by Enter. Compare it with the paper.")
 
 
-def _all_of_them(left: Sequence[Reading]) -> bool:
+def _all_of_them(left: Sequence[Entry]) -> bool:
     """Show what else would be taken, and ask once."""
-    for reading in left[1:]:
-        print(f"   {reading_line(reading)}")
-    typed = input(f"   Take {counted(len(left), 'value')} as shown? [y]es, [n]o: ")
+    for entry in left[1:]:
+        print(folded(entry_line(entry), indent=3))
+    typed = input(f"   Take {counted(len(_flat(left)), 'value')} as shown? [y]es, [n]o: ")
     return typed.strip().lower().startswith("y")
 
 
-def correct(reading: Reading) -> Reading | None:
-    """The reading with its fields retyped; None where its score cannot be one."""
-    print(f"   Enter keeps a value, {EMPTIED} empties it.")
-    value = dict(reading.value)
+def correct(reading: Reading, known: Value | None = None) -> Reading | None:
+    """The reading with its fields retyped; None where its score cannot be one.
+
+    What is `known` is not asked about again.
+    """
+    if known is None:
+        print(f"   Enter keeps a value, {EMPTIED} empties it.")
+    value = {**reading.value, **(known or {})}
     for key in reading.value:
-        _retype(key, value)
+        if key not in (known or {}):
+            _retype(key, value)
     try:
         _check_score(value)
     except CellProblem as problem:

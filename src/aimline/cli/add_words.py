@@ -1,10 +1,11 @@
-"""A reading as one plain line, for whoever has to accept it."""
+"""A reading as one plain line, for whoever has to accept it; and lines folded for a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import Final
 
 from aimline.day_words import full_day
@@ -12,22 +13,73 @@ from aimline.drafting.printable import printable
 from aimline.intake.reading import Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
 
+WIDTH: Final = 88
 _LONGEST: Final = 160
+
+Entry = tuple[Reading, ...]
+"""Readings that are asked about as one: a score, and the report that states it."""
+
+
+def folded(text: str, *, indent: int = 0) -> str:
+    """Words as lines of a terminal."""
+    lead = " " * indent
+    return fill(printable(text), WIDTH, initial_indent=lead, subsequent_indent=f"{lead}  ")
+
+
+def entries(readings: Sequence[Reading]) -> list[Entry]:
+    """The readings in their order, each report together with the score that it states."""
+    found: list[Entry] = []
+    left = list(readings)
+    while left:
+        first = left.pop(0)
+        other = next((r for r in left if _are_one_entry(first, r)), None)
+        if other is not None:
+            left.remove(other)
+            found.append((first, other) if other.kind is ReadingKind.REPORT else (other, first))
+        else:
+            found.append((first,))
+    return found
+
+
+def _are_one_entry(one: Reading, other: Reading) -> bool:
+    if {one.kind, other.kind} != {ReadingKind.OBSERVATION, ReadingKind.REPORT}:
+        return False
+    said = [(r.value.get("goal"), r.value.get("on"), r.value.get("score")) for r in (one, other)]
+    return said[0] == said[1] and None not in said[0][1:]
+
+
+def entry_line(entry: Entry) -> str:
+    """What it is, its goal, day and value; how sure, the page, and the words it was read from."""
+    first, last = entry[0], entry[-1]
+    value = first.value
+    goal = f" of goal {value['goal']}" if value.get("goal") is not None else ""
+    on = value.get("on")
+    day = full_day(on) if isinstance(on, date) else "no day" if "on" in value else ""
+    said = _SAID.get(first.kind, _listed)(value)
+    if len(entry) > 1 and (code := _code(last.value)):
+        said += f", {code}"
+    page = f"page {first.page}" if first.page else ""
+    sure = f"{int(min(reading.certainty for reading in entry) * 100)}% sure"
+    longest = max((" ".join(reading.text.split()) for reading in entry), key=len)
+    words = shorten(longest, _LONGEST, placeholder=" …")
+    what = f"{_NAMES[first.kind]}{goal}"
+    parts = [part for part in (what, day, said, sure, page) if part]
+    return printable(f"{' · '.join(parts)} · “{words}”")
 
 
 def reading_line(reading: Reading) -> str:
-    """What it is, its goal, day and value; how sure, the page, and the words it was read from."""
-    value = reading.value
-    goal = f" of goal {value['goal']}" if value.get("goal") is not None else ""
-    what = f"{_NAMES[reading.kind]}{goal}"
-    on = value.get("on")
-    day = full_day(on) if isinstance(on, date) else "no day" if "on" in value else ""
-    said = _SAID.get(reading.kind, _listed)(value)
-    page = f"page {reading.page}" if reading.page else ""
-    sure = f"{int(reading.certainty * 100)}% sure"
-    words = shorten(" ".join(reading.text.split()), _LONGEST, placeholder=" …")
-    parts = [part for part in (what, day, said, sure, page) if part]
-    return printable(f"{' · '.join(parts)} · “{words}”")
+    """One reading as a line."""
+    return entry_line((reading,))
+
+
+def counts_of(readings: Iterable[Reading]) -> str:
+    """`3 goals, 12 scores, 1 service`."""
+    numbers = Counter(reading.kind for reading in readings)
+    return ", ".join(
+        f"{numbers[kind]} {_ONE.get(kind, _NAMES[kind].lower()) if numbers[kind] == 1 else many}"
+        for kind, many in _MANY.items()
+        if numbers[kind]
+    )
 
 
 def counted(number: int, what: str) -> str:
@@ -53,6 +105,8 @@ def _score(value: object, measure: object, trials: object) -> str:
         return f"{plain(value)} of {plain(trials)}"
     if measure == MeasureKind.PERCENT:
         return f"{plain(value)}%"
+    if measure == MeasureKind.COUNT:
+        return f"{plain(value)} times"
     return f"{plain(value)} {measure}" if measure else plain(value)
 
 
@@ -60,11 +114,14 @@ def _observation(value: Value) -> str:
     return _score(value.get("score"), value.get("measure"), value.get("trials"))
 
 
-def _report(value: Value) -> str:
+def _code(value: Value) -> str:
     code, meaning = value.get("code"), value.get("code_meaning")
     said = f"code {code}" if code else ""
-    if code and meaning and meaning != code:
-        said += f" ({meaning})"
+    return f"{said} ({meaning})" if code and meaning and meaning != code else said
+
+
+def _report(value: Value) -> str:
+    said = _code(value)
     score = f"score {plain(value['score'])}" if value.get("score") is not None else ""
     return ", ".join(part for part in (said, score) if part)
 
@@ -87,7 +144,8 @@ def _service(value: Value) -> str:
     if value.get("minutes") is not None:
         amount = f"{value['minutes']} minutes"
         if value.get("times") is not None:
-            amount += f", {value['times']} times"
+            times = value["times"]
+            amount += f", {_TIMES.get(times, f'{times} times')}"
     elif value.get("total_minutes") is not None:
         amount = f"{value['total_minutes']} minutes in all"
     period = f"a {value['period']}" if value.get("period") else ""
@@ -104,6 +162,7 @@ def _nothing(_: Value) -> str:
     return ""
 
 
+_TIMES: Final[dict[object, str]] = {1: "once", 2: "twice"}
 _NAMES: Final = {
     ReadingKind.GOAL: "Goal",
     ReadingKind.OBSERVATION: "Score",
@@ -115,6 +174,22 @@ _NAMES: Final = {
     ReadingKind.STUDENT: "Child",
     ReadingKind.ACCOMMODATION: "Accommodation",
     ReadingKind.PRESENT_LEVEL: "Present level",
+}
+_ONE: Final = {
+    ReadingKind.IEP_DATES: "pair of dates of the IEP",
+    ReadingKind.STUDENT: "time who the child is",
+}
+_MANY: Final = {
+    ReadingKind.GOAL: "goals",
+    ReadingKind.OBSERVATION: "scores",
+    ReadingKind.REPORT: "reports",
+    ReadingKind.SERVICE: "services",
+    ReadingKind.SERVICE_SESSION: "sessions",
+    ReadingKind.TEST_SCORE: "test scores",
+    ReadingKind.IEP_DATES: "dates of the IEP",
+    ReadingKind.STUDENT: "times who the child is",
+    ReadingKind.ACCOMMODATION: "accommodations",
+    ReadingKind.PRESENT_LEVEL: "present levels",
 }
 _SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
     ReadingKind.OBSERVATION: _observation,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from aimline.case.document import Provenance
+from aimline.case.goal import Goal, GoalKey
 from aimline.intake.reading import Reading, ReadingKind, Value
 from aimline.terms import AimlineError
+
+NEW_GOAL: Final = "new"
+"""Said of a goal that is none of those that the case has."""
 
 
 class NotPlaced(AimlineError):
@@ -26,6 +31,8 @@ class Accepted:
     """Every child that the paper names, whether or not that reading was accepted too."""
     original: Reading | None = None
     """The reading as it came from the paper, where the person corrected it."""
+    same_as: GoalKey | None = None
+    """The goal of the case that a person said this goal is, or NEW_GOAL."""
 
     @property
     def value(self) -> Value:
@@ -47,6 +54,15 @@ class Unplaced:
 
     accepted: Accepted
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A goal that may be one of the case in other words, or another one: a person must say."""
+
+    accepted: Accepted
+    key: GoalKey
+    goal: Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +100,5 @@ class Outcome:
     known: list[Accepted] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)

@@ -1,9 +1,8 @@
-"""Goals as papers print them: which goal of the case each one is, and what it adds."""
+"""Goals as papers print them, and what each adds to a goal that the case has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -14,8 +13,6 @@ from aimline.intake.accepted import NotPlaced
 from aimline.intake.reading import Value
 from aimline.terms import Direction, MeasureKind
 
-_ALIKE: Final = 0.6
-"""Share of the shorter text's words that the longer one must have, to be one goal by number."""
 _LONGEST_NAME: Final = 40
 
 
@@ -74,36 +71,6 @@ def goal_read(value: Value, goal_id: str) -> Goal:
 def _score(cell: object, measure: MeasureKind | None, trials: object) -> cells.Score:
     of = cells.whole_number(trials, least=1) if trials is not None else None
     return cells.score(cell, measure, trials=of)
-
-
-def same_goal(goals: Sequence[Goal], read: Goal, number: int | None) -> Goal | None:
-    """The goal that a paper prints again: by its words, else by its printed number."""
-    text = plain_words(read.text or "")
-    equal = next((g for g in goals if text and g.text and plain_words(g.text) == text), None)
-    if equal or number is None:
-        return equal
-    by_number = numbered(goals, number)
-    return by_number if by_number and _can_be_one(by_number, read) else None
-
-
-def numbered(goals: Sequence[Goal], number: int) -> Goal | None:
-    """The goal that bears a number, else the one at that place where ids are no numbers."""
-    by_id = next((g for g in goals if g.id == f"goal-{number}"), None)
-    if by_id or not 0 < number <= len(goals):
-        return by_id
-    nth = goals[number - 1]
-    return None if re.fullmatch(r"goal-\d+", nth.id) else nth
-
-
-def _can_be_one(goal: Goal, read: Goal) -> bool:
-    """Whether two goals of one number are one: nothing in them speaks against it."""
-    if goal.measure and read.measure and goal.measure is not read.measure:
-        return False
-    if goal.text and read.text:
-        few, many = sorted((plain_words(t).split() for t in (goal.text, read.text)), key=len)
-        return bool(few) and sum(w in many for w in few) >= _ALIKE * len(few)
-    ends = [g.criterion.score for g in (goal, read) if g.criterion]
-    return len(set(ends)) < 2
 
 
 def filled(goal: Goal, read: Goal) -> Goal:

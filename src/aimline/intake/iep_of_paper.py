@@ -9,11 +9,12 @@ from typing import Final
 
 from aimline.case.iep import Iep
 from aimline.intake.accepted import AcceptedPaper, NotPlaced
-from aimline.intake.goal_of_paper import plain_words
 from aimline.intake.reading import ReadingKind, Value
+from aimline.intake.same_goal import is_same_text
 
 NEAR: Final = timedelta(days=60)
 """An IEP is dated by its meeting on one paper and by its first day on another."""
+_A_YEAR: Final = timedelta(days=366)
 LATE: Final = timedelta(days=45)
 """An annual review may be held some weeks late; the old IEP goes on until then."""
 
@@ -29,6 +30,8 @@ class PaperDates:
     """The last criterion date of its goals."""
     begins_on: date | None
     """The first baseline, or the first day of a service."""
+    first_reported_on: date | None
+    """The first day on which it reports something."""
     reported_on: date | None
     """The last day on which it reports something."""
     goal_texts: frozenset[str]
@@ -44,16 +47,18 @@ def paper_dates(paper: AcceptedPaper) -> PaperDates:
     said: Value = next((a.value for a in paper.of(ReadingKind.IEP_DATES)), {})
     goals = [a.value for a in paper.of(ReadingKind.GOAL)]
     services = [a.value for a in paper.of(ReadingKind.SERVICE)]
-    reported = paper.of(ReadingKind.OBSERVATION, ReadingKind.REPORT)
+    entries = paper.of(ReadingKind.OBSERVATION, ReadingKind.REPORT)
+    reported = [on for entry in entries if (on := _day(entry.value, "on"))]
     begins = [_day(g, "baseline_on") for g in goals] or [_day(s, "starts_on") for s in services]
-    texts = (plain_words(str(g["text"])) for g in goals if g.get("text"))
+    texts = (str(g["text"]) for g in goals if g.get("text"))
     return PaperDates(
         _day(said, "starts_on"),
         _day(said, "ends_on"),
         _day(said, "meeting_on"),
         max((on for g in goals if (on := _day(g, "criterion_on"))), default=None),
         min((on for on in begins if on), default=None),
-        max((on for a in reported if (on := _day(a.value, "on"))), default=None),
+        min(reported, default=None),
+        max(reported, default=None),
         frozenset(texts),
     )
 
@@ -75,23 +80,39 @@ def end_of(iep: Iep) -> date:
 
 
 def _shares_goal(iep: Iep, dates: PaperDates) -> bool:
-    return any(g.text and plain_words(g.text) in dates.goal_texts for g in iep.goals)
+    texts = [goal.text for goal in iep.goals if goal.text]
+    return any(is_same_text(text, other) for text in texts for other in dates.goal_texts)
 
 
-def matching(ieps: Sequence[Iep], dates: PaperDates) -> Iep | None:
-    """The IEP of the case that a paper is about; None where it is a new one, or cannot be told."""
+def matching(
+    ieps: Sequence[Iep], dates: PaperDates, reported: frozenset[date] = frozenset()
+) -> Iep | None:
+    """The IEP of the case that a paper is about; None where it is a new one, or cannot be told.
+
+    `reported` are the days on which the case has a score or a report.
+    """
     if (starts := dates.starts_on) is not None:
         same = next((iep for iep in ieps if iep.starts_on == starts), None)
-        near = (
-            iep for iep in ieps if abs(iep.starts_on - starts) <= NEAR and _shares_goal(iep, dates)
-        )
-        return same or next(near, None)
+        near = (iep for iep in ieps if _may_begin(iep, starts, reported))
+        return same or next((iep for iep in near if _shares_goal(iep, dates)), None)
     if (last := dates.ends_on or dates.goals_end_on) is not None:
         return _ending(ieps, dates, last)
     on = dates.reported_on or dates.begins_on
     if on is not None and (found := covering(ieps, on)):
         return found
     return ieps[0] if len(ieps) == 1 else None
+
+
+def _may_begin(iep: Iep, starts: date, reported: frozenset[date]) -> bool:
+    """Whether an IEP may be the one that a paper dates from another day."""
+    if abs(iep.starts_on - starts) <= NEAR:
+        return True
+    return is_begun_by_report(iep, reported) and starts < iep.starts_on <= starts + _A_YEAR
+
+
+def is_begun_by_report(iep: Iep, reported: frozenset[date]) -> bool:
+    """Whether an IEP's first day is only that of its first report."""
+    return not iep.ends_on and not iep.meeting_on and iep.starts_on in reported
 
 
 def _ending(ieps: Sequence[Iep], dates: PaperDates, last: date) -> Iep | None:
@@ -111,12 +132,21 @@ def covering(ieps: Sequence[Iep], on: date) -> Iep | None:
 
 
 def first_day(dates: PaperDates) -> date | None:
-    """The first day of a new IEP; without its own dates the year before its goals' end."""
+    """The first day of a new IEP; without its own dates the year before its goals' end.
+
+    Where no day of the IEP is known, it had begun by the first day that is reported on.
+    """
     if dates.starts_on:
         return dates.starts_on
     if last := dates.ends_on or dates.goals_end_on:
         return year_before(last)
-    return dates.meeting_on or dates.begins_on
+    return dates.meeting_on or dates.begins_on or dates.first_reported_on
+
+
+def is_undated(dates: PaperDates) -> bool:
+    """Whether a paper has no day of its IEP at all: not when it begins, ends, or its goals do."""
+    known = (dates.starts_on, dates.ends_on, dates.goals_end_on, dates.meeting_on, dates.begins_on)
+    return not any(known)
 
 
 def new_iep(ieps: Sequence[Iep], starts_on: date) -> Iep:
@@ -133,10 +163,10 @@ def unique(name: str, known: set[str]) -> str:
     return chosen
 
 
-def with_dates(iep: Iep, value: Value) -> Iep:
+def with_dates(iep: Iep, value: Value, reported: frozenset[date] = frozenset()) -> Iep:
     """The IEP with the dates that a paper gives and the case does not."""
     starts, ends = _day(value, "starts_on"), _day(value, "ends_on")
-    if starts and _is_reckoned(iep):
+    if starts and (_is_reckoned(iep) or is_begun_by_report(iep, reported)):
         iep = replace(iep, starts_on=starts)
     if ends and ends < iep.starts_on:
         raise NotPlaced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +17,10 @@ from aimline.case.student import Student
 from aimline.day_words import full_day
 from aimline.intake import facts_of_paper as facts
 from aimline.intake.accepted import (
+    NEW_GOAL,
     Accepted,
     AcceptedPaper,
+    Doubt,
     NotPlaced,
     Outcome,
     Unplaced,
@@ -28,14 +31,13 @@ from aimline.intake.goal_of_paper import (
     filled,
     goal_read,
     measure_of,
-    numbered,
     plain_words,
-    same_goal,
     slug,
 )
 from aimline.intake.iep_of_paper import (
     covering,
     first_day,
+    is_undated,
     matching,
     new_iep,
     paper_dates,
@@ -43,6 +45,7 @@ from aimline.intake.iep_of_paper import (
     with_dates,
 )
 from aimline.intake.reading import ReadingKind
+from aimline.intake.same_goal import Found, find_goal, is_same_text, numbered
 from aimline.terms import AimlineError
 
 _OF_THE_IEP: Final = (
@@ -64,6 +67,10 @@ class Taken:
     """Those that the case has already: they add nothing."""
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Goals of which a person must say whether the case has them already; not taken yet."""
+    undated: tuple[str, ...] = ()
+    """Papers with goals that show no day of their IEP, where the case has none either."""
 
 
 def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
@@ -77,15 +84,22 @@ def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
     taking.tell_reports_without_score()
     done = taking.outcome
     return Taken(
-        taking.case, tuple(done.added), tuple(done.known), tuple(done.unplaced), tuple(done.notes)
+        case=taking.case,
+        added=tuple(done.added),
+        known=tuple(done.known),
+        unplaced=tuple(done.unplaced),
+        notes=tuple(dict.fromkeys(done.notes)),
+        doubts=tuple(done.doubts),
+        undated=tuple(done.undated),
     )
 
 
-def _dated_first(paper: AcceptedPaper) -> int:
+def _dated_first(paper: AcceptedPaper) -> tuple[int, date]:
     """Papers with the dates of their IEP come before those that lean on them."""
     dates = paper_dates(paper)
     given = (dates.starts_on, dates.ends_on, dates.goals_end_on)
-    return next((place for place, on in enumerate(given) if on), len(given))
+    place = next((place for place, on in enumerate(given) if on), len(given))
+    return place, (dates.first_reported_on or date.max) if is_undated(dates) else date.min
 
 
 class _Taking:
@@ -99,6 +113,8 @@ class _Taking:
         self._iep_of: dict[str, str] = {}
         self._numbers: dict[str, dict[str, GoalKey]] = {}
         self._goals_of: dict[str, list[GoalKey]] = {}
+        self._in_doubt: dict[str, set[str]] = {}
+        self._made: set[GoalKey] = set()
 
     def is_of_the_child(self, paper: AcceptedPaper) -> bool:
         """Whether a paper is about the child of the case; the first name makes it so."""
@@ -156,14 +172,31 @@ class _Taking:
     def _settle_iep(self, paper: AcceptedPaper) -> None:
         """Find the paper's IEP, or begin a new one where the paper shows when it begins."""
         dates = paper_dates(paper)
-        found = matching(self.case.ieps, dates)
+        found = matching(self.case.ieps, dates, self._reported())
         starts = first_day(dates)
-        if found is None and starts and any(paper.of(*_OF_THE_IEP[1:])):
-            found = new_iep(self.case.ieps, starts)
-            self.case = replace(self.case, ieps=(*self.case.ieps, found))
-            self.outcome.added += list(paper.of(ReadingKind.IEP_DATES))[:1]
+        if found is None and any(paper.of(*_OF_THE_IEP[1:])):
+            if is_undated(dates):
+                self._tell_undated(paper.file, starts)
+            if starts:
+                found = new_iep(self.case.ieps, starts)
+                self.case = replace(self.case, ieps=(*self.case.ieps, found))
+                self.outcome.added += list(paper.of(ReadingKind.IEP_DATES))[:1]
         if found is not None:
             self._iep_of[paper.file] = found.id
+
+    def _reported(self) -> frozenset[date]:
+        """The days on which the case has a score or a report."""
+        scores = (seen.on for seen in self.case.observations)
+        return frozenset((*scores, *(report.on for report in self.case.reports)))
+
+    def _tell_undated(self, file: str, starts: date | None) -> None:
+        self.outcome.undated.append(file)
+        if starts:
+            self.outcome.notes.append(
+                f"{file} does not say when its IEP began. Until you know, it counts from"
+                f" {full_day(starts)}, the first day that is reported on. Look up the first day"
+                " of the IEP and write it into case.toml, as starts_on."
+            )
 
     def _iep(self, one: Accepted) -> Iep:
         """The IEP of a reading's paper. Raises where it cannot be told."""
@@ -171,8 +204,8 @@ class _Taking:
         found = next((iep for iep in self.case.ieps if iep.id == its_id), None)
         if found is None:
             raise NotPlaced(
-                "The paper does not show which IEP it belongs to. Add a paper with the IEP's"
-                " dates first, or type the goal's date, with `correct`."
+                "The paper does not show which IEP it belongs to. Add the page of the IEP that"
+                " gives its dates, or type the goal's date, with `correct`."
             )
         return found
 
@@ -181,24 +214,62 @@ class _Taking:
         self.case = replace(self.case, ieps=ieps)
 
     def _dates(self, one: Accepted) -> None:
-        self._put(with_dates(self._iep(one), one.value))
+        self._put(with_dates(self._iep(one), one.value, self._reported()))
 
     def _goal(self, one: Accepted) -> None:
         iep, number = self._iep(one), one.value.get("number")
         read = goal_read(one.value, "")
         printed = int(str(number)) if str(number).isdecimal() else None
-        known = same_goal(iep.goals, read, printed)
+        known = self._known_goal(one, iep, read, printed)
         if known is None:
             goal = replace(read, id=_goal_id(iep, read, printed))
+            self._tell_another_goal(one, iep, goal)
             self._put(replace(iep, goals=(*iep.goals, goal)))
+            self._made.add(goal_key(iep.id, goal.id))
         else:
-            goal = filled(known, read)
+            goal = filled(self._longer(iep, known, read), read)
             goals = tuple(goal if g.id == known.id else g for g in iep.goals)
             self._put(replace(iep, goals=goals))
         key = goal_key(iep.id, goal.id)
         self._goals_of.setdefault(one.file, []).append(key)
         if number is not None:
             self._numbers.setdefault(one.file, {}).setdefault(str(number), key)
+
+    def _known_goal(self, one: Accepted, iep: Iep, read: Goal, number: int | None) -> Goal | None:
+        """The goal of the IEP that is printed again. Raises where only a person can tell."""
+        if one.same_as == NEW_GOAL:
+            return None
+        if one.same_as is not None:
+            said = next((g for g in iep.goals if goal_key(iep.id, g.id) == one.same_as), None)
+            found = Found(said)
+        else:
+            of_this_paper = {key.split("/", 1)[1] for key in self._goals_of.get(one.file, ())}
+            found = find_goal(iep.goals, read, number, of_this_paper)
+        if found.goal is None or found.is_sure:
+            return found.goal
+        key = goal_key(iep.id, found.goal.id)
+        self.outcome.doubts.append(Doubt(one, key, found.goal))
+        self._in_doubt.setdefault(one.file, set()).add(str(one.value.get("number")))
+        raise NotPlaced(
+            f"This may be the goal {key} in other words, or another goal. Add the paper again on a"
+            " terminal: you are asked which it is."
+        )
+
+    def _longer(self, iep: Iep, known: Goal, read: Goal) -> Goal:
+        """A goal that was just taken from a paper that cut it off, with its whole text."""
+        is_made = goal_key(iep.id, known.id) in self._made
+        if not is_made or not known.text or not read.text or len(read.text) <= len(known.text):
+            return known
+        return replace(known, text=read.text) if is_same_text(known.text, read.text) else known
+
+    def _tell_another_goal(self, one: Accepted, iep: Iep, goal: Goal) -> None:
+        """A paper that adds a goal to those of other papers may only have worded one anew."""
+        of_this_paper = self._goals_of.get(one.file, ())
+        if any(goal_key(iep.id, known.id) not in of_this_paper for known in iep.goals):
+            self.outcome.notes.append(
+                f"{one.file} prints a goal that the IEP of {iep.id} did not have so far. It is"
+                f" kept as {goal_key(iep.id, goal.id)}. Check that it is not one of the others."
+            )
 
     def _service(self, one: Accepted) -> None:
         iep, read = self._iep(one), facts.service(one.value)
@@ -314,6 +385,9 @@ class _Taking:
         own = self._numbers.get(one.file, {})
         if name in own:
             return own[name]
+        in_doubt = self._in_doubt.get(one.file, set())
+        if in_doubt and (name is None or name in in_doubt):
+            raise NotPlaced("Its goal is not settled: see the goal of the same paper.")
         printed = list(dict.fromkeys(self._goals_of.get(one.file, ())))
         if name is None and len(printed) == 1:
             return printed[0]
@@ -321,7 +395,7 @@ class _Taking:
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
-        goal = _named(iep, name) if name else None
+        goal = self._by_number(one, iep, name) or (_named(iep, name) if name else None)
         if name is None and len(iep.goals) == 1:
             goal = iep.goals[0]
         if goal is None:
@@ -332,13 +406,34 @@ class _Taking:
             )
         return goal_key(iep.id, goal.id)
 
+    def _by_number(self, one: Accepted, iep: Iep, name: str | None) -> Goal | None:
+        """The goal of an IEP by its number; one that is only counted there is told."""
+        number = re.fullmatch(r"(?:annual |iep )?(?:goal)?\W*(\d+)", (name or "").casefold())
+        goal = numbered(iep.goals, int(number[1])) if number else None
+        if number and goal and goal.id != f"goal-{number[1]}":
+            self.outcome.notes.append(
+                f"{one.file}: what it reports of its goal {number[1]} is taken for"
+                f" {goal_key(iep.id, goal.id)}, which is goal number {number[1]} in the case."
+                " Check that the paper counts the goals like that."
+            )
+        return goal
+
 
 def _named(iep: Iep, name: str) -> Goal | None:
-    """The goal of an IEP by its number, its id or its area."""
-    if name.isdecimal() and (goal := numbered(iep.goals, int(name))):
-        return goal
-    called = [g for g in iep.goals if slug(name) in (slug(g.id), slug(g.area or g.id))]
+    """The one goal of an IEP with that id or area, or whose words the paper repeats."""
+    its_slug = slug(name)
+    called = [g for g in iep.goals if its_slug in (slug(g.id), slug(g.area or g.id))]
+    if not called:
+        called = [g for g in iep.goals if g.text and is_same_text(g.text, name)]
+    if not called:
+        said = set(plain_words(name).split())
+        called = [g for g in iep.goals if g.area and said & set(plain_words(g.area).split())]
+        called = [g for g in called if said <= _area_words(g) or _area_words(g) <= said]
     return called[0] if len(called) == 1 else None
+
+
+def _area_words(goal: Goal) -> set[str]:
+    return set(plain_words(goal.area or "").split())
 
 
 def _goal_id(iep: Iep, read: Goal, number: int | None) -> str:
