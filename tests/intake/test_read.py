@@ -188,7 +188,7 @@ def test_the_command_says_by_its_status_that_nothing_could_be_read(tmp_path, cap
     assert "Note: The file" in " ".join(capsys.readouterr().out.split())
 
 
-def test_a_password_on_the_command_line_opens_a_locked_file(tmp_path, capsys):
+def test_a_password_in_a_file_opens_a_locked_paper(tmp_path, capsys):
     import pikepdf
 
     pdf = new_pdf()
@@ -196,7 +196,8 @@ def test_a_password_on_the_command_line_opens_a_locked_file(tmp_path, capsys):
     locked = saved(pdf, encryption=pikepdf.Encryption(owner="o", user="secret"))
     (tmp_path / "l.pdf").write_bytes(locked)
     assert main(["read", str(tmp_path / "l.pdf")]) == 2
-    assert main(["read", str(tmp_path / "l.pdf"), "--password", "secret"]) == 0
+    (tmp_path / "word.txt").write_text("secret\n")
+    assert main(["read", str(tmp_path / "l.pdf"), "--password", str(tmp_path / "word.txt")]) == 0
     assert "locked with a password" in " ".join(capsys.readouterr().out.split())
 
 

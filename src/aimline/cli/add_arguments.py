@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from aimline.cli.read_password import add_password, password_of
+
 _ABOUT: Final = """\
 Take a school's papers into a case folder. Every value is shown with the words it was read from;
 you accept it, correct it, or set it aside. The papers are kept as they are in FOLDER/papers.
@@ -43,7 +45,7 @@ def add_add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     add.add_argument(
         "--undo", action="store_true", help="put the folder back as it was before the last add"
     )
-    add.add_argument("--password", metavar="P", help="password of files that are locked")
+    add_password(add)
     add.set_defaults(run=lambda options: _add(add, options))
 
 
@@ -69,6 +71,5 @@ def _add(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("name the papers to add, or --undo")
     from aimline.cli.add import add_papers
 
-    return add_papers(
-        options.folder, options.papers, accept=options.accept, password=options.password
-    )
+    password = password_of(options.password)
+    return add_papers(options.folder, options.papers, accept=options.accept, password=password)

@@ -16,6 +16,7 @@ from aimline.cli.add_arguments import add_add
 from aimline.cli.check_arguments import add_check
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
+from aimline.cli.review_arguments import add_review
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -70,43 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"aimline {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    review = commands.add_parser(
-        "review",
-        help="review a case folder: where each goal stands, what was noticed, what to do next",
-        description="Review a case folder, or papers as they are: where each goal stands, what was"
-        " noticed, what to do.",
-    )
-    review.add_argument(
-        "folders",
-        type=Path,
-        nargs="+",
-        metavar="FOLDER",
-        help="folder with a case.toml; or papers of one child, or a folder of them",
-    )
-    review.add_argument(
-        "--as-of",
-        type=_day,
-        default=None,
-        metavar="DATE",
-        help="review as of this day (YYYY-MM-DD), from what was known by then; today by default",
-    )
-    review.add_argument(
-        "--out", type=Path, default=None, metavar="DIR", help="write report.pdf and report.html"
-    )
-    review.add_argument(
-        "--ics", type=Path, default=None, metavar="FILE.ics", help="write the dates as a calendar"
-    )
-    review.add_argument(
-        "--norms",
-        type=Path,
-        default=None,
-        metavar="FILE.csv",
-        help="norms of your own for test scores: subject, grade, season, mean, sd",
-    )
-    review.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text by default"
-    )
-    review.set_defaults(run=_review)
+    add_review(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)
@@ -168,26 +133,6 @@ def _series(options: argparse.Namespace) -> int:
         goal=options.goal,
         at=options.at,
     )
-
-
-def _review(options: argparse.Namespace) -> int:
-    from aimline.cli.load import is_case_folder
-
-    today = date.today()  # noqa: DTZ011 - the family's own calendar day
-    chosen = {
-        "as_of": options.as_of or today,
-        "out": options.out,
-        "as_json": options.format == "json",
-        "norms": options.norms,
-        "ics": options.ics,
-    }
-    if is_case_folder(options.folders):
-        from aimline.cli.review import review_folder
-
-        return review_folder(options.folders[0], **chosen)
-    from aimline.cli.review_papers import review_papers
-
-    return review_papers(options.folders, **chosen)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from aimline.cli.read_password import add_password, password_of
+
 _ABOUT: Final = """\
 Read what schools really send: PDFs, scans, Word and Excel files, e-mails and archives of them.
 What is read is a proposal with its place on the page. Nothing of a case is changed.
@@ -15,6 +17,7 @@ examples:
   aimline read report.pdf
   aimline read papers/ mail.eml --format json > readings.json
   aimline read scans.zip --crops places
+  aimline read locked.pdf --password -
 """
 
 
@@ -34,16 +37,17 @@ def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     read.add_argument(
         "--crops", type=Path, metavar="DIR", help="write a picture of the place of each reading"
     )
-    read.add_argument("--password", metavar="P", help="password of files that are locked")
+    add_password(read)
     read.set_defaults(run=_read)
 
 
 def _read(options: argparse.Namespace) -> int:
     from aimline.cli.read import read_papers
 
+    password = password_of(options.password)
     return read_papers(
         options.files,
         as_json=options.format == "json",
         crops=options.crops,
-        password=options.password,
+        password=password,
     )

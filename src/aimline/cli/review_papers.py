@@ -28,9 +28,10 @@ def review_papers(
     as_json: bool,
     norms: Path | None = None,
     ics: Path | None = None,
+    password: str | None = None,
 ) -> int:
     """Read papers, review what they say, and show it."""
-    read = read_all(papers, None)
+    read = read_all(papers, password)
     refuse_two_children(None, read)
     loaded = _loaded(read)
     return review_loaded(
