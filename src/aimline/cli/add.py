@@ -19,6 +19,7 @@ from aimline.cli.add_words import (
     entries,
     entry_line,
     folded,
+    kind_words,
     reading_line,
 )
 from aimline.cli.load import load_folder
@@ -204,7 +205,7 @@ def _tell_comments(saving: Saving) -> None:
 
 def _heading(one: ReadFile) -> None:
     found = one.reading
-    about = [found.kind.value, counted(found.pages, "page"), *found.students]
+    about = [kind_words(found.kind), counted(found.pages, "page"), *found.students]
     _say(f"{found.file}: {', '.join(about)}")
     for warning in found.warnings:
         _say(f"Note: {warning.text}", indent=3)

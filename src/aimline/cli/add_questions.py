@@ -32,7 +32,7 @@ class Answer(StrEnum):
     STOP = "q"
 
 
-_QUESTION: Final = "   [a]ccept, [c]orrect, [s]et aside, all of this [f]ile, [q] stop"
+_QUESTION: Final = "   [a]ccept, [c]orrect, [s]et aside, the rest of this [f]ile, [q] stop"
 
 
 class Stopped(Exception):
@@ -64,6 +64,7 @@ def ask_about(readings: Sequence[Reading]) -> Answers:
     answers, asked = Answers(), entries(readings)
     for at, entry in enumerate(asked):
         try:
+            print()
             if _ask(entry, asked[at:], answers):
                 break
         except (Stopped, EOFError):
@@ -81,7 +82,7 @@ def _ask(entry: Entry, left: Sequence[Entry], answers: Answers) -> bool:
     """Ask about one entry; True where the answer was about all that are left."""
     print(folded(entry_line(entry), indent=3))
     while True:
-        answer = _answer(entry)
+        answer = _answer(entry, len(left))
         if answer is Answer.STOP:
             raise Stopped
         if answer is Answer.WHOLE_FILE and _all_of_them(left):
@@ -111,11 +112,12 @@ def _corrected(entry: Entry) -> Entry | None:
     return (first, second) if second else None
 
 
-def _answer(entry: Entry) -> Answer:
+def _answer(entry: Entry, left: int) -> Answer:
     is_sure = all(reading.certainty >= SURE for reading in entry)
-    usual = " (Enter accepts): " if is_sure else ": "
+    usual = "; Enter accepts" if is_sure else ""
+    more = f" ({left} left{usual}): "
     while True:
-        typed = input(f"{_QUESTION}{usual}").strip().lower()
+        typed = input(f"{_QUESTION}{more}").strip().lower()
         if not typed and is_sure:
             return Answer.ACCEPT
         if typed[:1] in tuple(Answer):

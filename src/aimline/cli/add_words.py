@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
-from aimline.intake.reading import Reading, ReadingKind, Value
+from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
 
 WIDTH: Final = 88
@@ -73,11 +73,11 @@ def reading_line(reading: Reading) -> str:
 
 
 def counts_of(readings: Iterable[Reading]) -> str:
-    """`3 goals, 12 scores, 1 service`."""
+    """`the dates of the IEP, 3 goals, 12 scores, 1 service`."""
     numbers = Counter(reading.kind for reading in readings)
     return ", ".join(
-        f"{numbers[kind]} {_ONE.get(kind, _NAMES[kind].lower()) if numbers[kind] == 1 else many}"
-        for kind, many in _MANY.items()
+        _WHATEVER_NUMBER.get(kind) or f"{numbers[kind]} {one if numbers[kind] == 1 else many}"
+        for kind, (one, many) in _COUNTED.items()
         if numbers[kind]
     )
 
@@ -85,6 +85,11 @@ def counts_of(readings: Iterable[Reading]) -> str:
 def counted(number: int, what: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def kind_words(kind: PaperKind) -> str:
+    """What a paper is, as a line says it."""
+    return "IEP" if kind is PaperKind.IEP else kind.value
 
 
 def plain(value: object) -> str:
@@ -175,21 +180,21 @@ _NAMES: Final = {
     ReadingKind.ACCOMMODATION: "Accommodation",
     ReadingKind.PRESENT_LEVEL: "Present level",
 }
-_ONE: Final = {
-    ReadingKind.IEP_DATES: "pair of dates of the IEP",
-    ReadingKind.STUDENT: "time who the child is",
+_COUNTED: Final = {
+    ReadingKind.STUDENT: ("", ""),
+    ReadingKind.IEP_DATES: ("", ""),
+    ReadingKind.GOAL: ("goal", "goals"),
+    ReadingKind.OBSERVATION: ("score", "scores"),
+    ReadingKind.REPORT: ("report", "reports"),
+    ReadingKind.SERVICE: ("service", "services"),
+    ReadingKind.SERVICE_SESSION: ("session", "sessions"),
+    ReadingKind.TEST_SCORE: ("test score", "test scores"),
+    ReadingKind.ACCOMMODATION: ("accommodation", "accommodations"),
+    ReadingKind.PRESENT_LEVEL: ("present level", "present levels"),
 }
-_MANY: Final = {
-    ReadingKind.GOAL: "goals",
-    ReadingKind.OBSERVATION: "scores",
-    ReadingKind.REPORT: "reports",
-    ReadingKind.SERVICE: "services",
-    ReadingKind.SERVICE_SESSION: "sessions",
-    ReadingKind.TEST_SCORE: "test scores",
-    ReadingKind.IEP_DATES: "dates of the IEP",
-    ReadingKind.STUDENT: "times who the child is",
-    ReadingKind.ACCOMMODATION: "accommodations",
-    ReadingKind.PRESENT_LEVEL: "present levels",
+_WHATEVER_NUMBER: Final = {
+    ReadingKind.STUDENT: "who the child is",
+    ReadingKind.IEP_DATES: "the dates of the IEP",
 }
 _SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
     ReadingKind.OBSERVATION: _observation,

@@ -9,6 +9,7 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
+from aimline.cli.add_words import counted, kind_words
 from aimline.drafting.printable import printable
 from aimline.intake.read import ReadFile
 from aimline.intake.reading import Reading
@@ -21,14 +22,14 @@ def show(read: Sequence[ReadFile]) -> None:
         _file(console, one)
     pages = sum(one.reading.pages for one in read)
     found = sum(len(one.reading.readings) for one in read)
-    counts = f"{_counted(len(read), 'file')}, {_counted(pages, 'page')}"
-    _line(console, f"{counts}, {_counted(found, 'reading')}.", style="dim")
+    counts = f"{counted(len(read), 'file')}, {counted(pages, 'page')}"
+    _line(console, f"{counts}, {counted(found, 'reading')}.", style="dim")
     _line(console, "Everything here is a proposal. Nothing left this machine.", style="dim")
 
 
 def _file(console: Console, one: ReadFile) -> None:
     reading = one.reading
-    about = f"{reading.kind}, {_counted(reading.pages, 'page')}"
+    about = f"{kind_words(reading.kind)}, {counted(reading.pages, 'page')}"
     students = f", {', '.join(reading.students)}" if reading.students else ""
     _line(console, f"{reading.file}: {about}{students}", style="bold")
     for proposal in reading.readings:
@@ -53,10 +54,6 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _line(console: Console, text: str, *, indent: int = 0, style: str = "") -> None:

@@ -205,7 +205,7 @@ class _Taking:
         if found is None:
             raise NotPlaced(
                 "The paper does not show which IEP it belongs to. Add the page of the IEP that"
-                " gives its dates, or type the goal's date, with `correct`."
+                " gives its dates, or add this one again, answer c, and type the goal's date."
             )
         return found
 
@@ -402,7 +402,7 @@ class _Taking:
             said = f"The paper calls it goal {name}" if name else "The paper names no goal"
             raise NotPlaced(
                 f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its"
-                " goal too, or type the goal's number, with `correct`."
+                " goal too; or add the paper again, answer c, and type the goal's number."
             )
         return goal_key(iep.id, goal.id)
 
