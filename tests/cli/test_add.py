@@ -258,7 +258,7 @@ def test_what_another_paper_has_said_is_not_asked_again(capsys, tmp_path, report
     typed("f", "y", "a")
     _, out, _ = run(capsys, "add", tmp_path / "case", report, again)
     assert (
-        "Said by another paper already, and not asked again: 1 goal, 1 time who the child is" in out
+        "Said by another paper already, and not asked again: who the child is, 1 goal" in out
     )
     assert [o.score for o in observations(tmp_path / "case")] == [54, 58]
 
