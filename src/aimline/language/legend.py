@@ -43,6 +43,13 @@ _LEVELS: Final = re.compile(
     r"|addressed)\b",
     re.IGNORECASE,
 )
+_OF_A_UNIT: Final = re.compile(
+    r"(?:w?cwpm|wcpm|wrcm|wpm|words?\b|percent\b|correct\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|trials?\b"
+    r"|times?\b|of\b|out of\b|points?\b|per\b|x\b|prompts?\b|incidents?\b|errors?\b"
+    r"|weeks?\b|days?\b)",
+    re.IGNORECASE,
+)
+"""What stands behind a number that counts: `52 wcpm` explains no code."""
 LONGEST_LINE: Final = 2000
 LONGEST_MEANING: Final = 120
 MOST_CODES_OF_A_RANGE: Final = 9
@@ -65,7 +72,11 @@ def read_legend(lines: Iterable[str]) -> Legend:
         body = text[heading.end() :] if heading and heading[0].endswith(":") else text
         for code, words in _entries(body, has_heading=heading is not None):
             found.setdefault(code, set()).add(words)
-    settled = {code: words.pop() for code, words in found.items() if _is_one(words)}
+    settled = {
+        code: words.pop()
+        for code, words in found.items()
+        if _is_one(words) and not (code.isdigit() and all(_OF_A_UNIT.match(w) for w in words))
+    }
     return settled if _is_legend(settled) else {}
 
 

@@ -80,8 +80,17 @@ def _whole_day(item: Item | None, days: PaperDays) -> date | None:
 
 
 def _students(parts: Gathered) -> tuple[str, ...]:
-    named = (_name(item.words) for item in parts.facts.get(Role.STUDENT, []) if not item.is_blank)
+    named = (_name(item.words) for item in _names(parts) if not item.is_blank)
     return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _names(parts: Gathered) -> list[Item]:
+    """What is labelled as the student's name; else the first name, where it heads the paper."""
+    students = [i for i in parts.facts.get(Role.STUDENT, []) if _name(i.words)]
+    names = [i for i in parts.facts.get(Role.NAME, []) if i.row is None and _name(i.words)]
+    begins = min((goal.item.place for goal in parts.goals), default=None)
+    heads = names and names[0].page == 1 and (begins is None or names[0].place < begins)
+    return students or (names[:1] if heads else [])
 
 
 def _proposals(parts: Gathered, days: PaperDays, reports: Reports) -> Iterator[Proposal]:
@@ -101,7 +110,7 @@ def _proposals(parts: Gathered, days: PaperDays, reports: Reports) -> Iterator[P
 
 
 def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
-    named = next((i for i in parts.facts.get(Role.STUDENT, []) if _name(i.words)), None)
+    named = next(iter(_names(parts)), None)
     if named is not None:
         about = [parts.first(role) for role in (Role.BORN, Role.GRADE, Role.STUDENT_ID)]
         born, grade, number = about
