@@ -20,6 +20,10 @@ _GAP: Final = 0.9
 _PROSE_WORDS: Final = 3
 """Words on a line of running text, at least; shorter pieces are the cells of a table."""
 
+_STRIP: Final = 0.45
+"""In heights of a line: an empty strip over all rows of a table, wider than between two words."""
+_MOST_HEADINGS: Final = 3
+
 Words = list[Word]
 
 
@@ -260,21 +264,60 @@ def _runs(column: Sequence[Row]) -> bool:
 def unruled_tables(rows: Sequence[Row]) -> list[Table]:
     """Rows of short pieces that stand below one another, with nothing ruled between them.
 
-    A row with an empty column keeps its other cells in their own columns.
+    A row with an empty column keeps its other cells in their own columns. Headings, which stand
+    closer together than what is below them, are taken along.
     """
     found: list[Table] = []
-    start = 0
+    start, last = 0, 0
     while start < len(rows):
         end, gutters = _stretch(rows, start)
-        body = rows[start:end]
+        body = _undivided(rows[start:end])
+        end = start + len(body)
         full = sum(len(row.pieces) > 2 for row in body)
-        is_table = len(gutters) >= 2 and len(body) >= 3 and full >= len(body) / 2
+        is_table = len(gutters) >= 2 and len(body) >= 2 and full >= len(body) / 2
+        head, strips = _with_head(rows[last:start], body) if is_table else ([], [])
+        is_table = is_table and len(body) + len(head) > 2
         if is_table and not _is_prose(_in_columns(body, gutters)):
-            found.append(_table(body, gutters))
-            start = end
+            found.append(_table([*head, *body], strips if len(strips) >= len(gutters) else gutters))
+            start = last = end
         else:
             start += 1
     return found
+
+
+def _undivided(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows above a line of running text, where it parts two tables with other columns."""
+    for at, row in enumerate(rows):
+        is_text = len(row.pieces) == 1 and len(row.words) >= _PROSE_WORDS
+        if is_text and at > 1 and len(_strips(rows[:at])) > len(_strips(rows)):
+            return rows[:at]
+    return rows
+
+
+def _with_head(above: Sequence[Row], body: Sequence[Row]) -> tuple[list[Row], list[Gutter]]:
+    """The rows of headings right above a table, and the strips that are empty over all of it."""
+    head: list[Row] = []
+    strips = _strips(body)
+    for row in reversed(above[-_MOST_HEADINGS:]):
+        below = head[0] if head else body[0]
+        taller = _strips([row, *head, *body])
+        is_near = below.middle - row.middle <= 2.2 * max(row.height, below.height)
+        if not is_near or len(taller) < max(len(strips), 2):
+            break
+        head, strips = [row, *head], taller
+    return head, strips
+
+
+def _strips(rows: Sequence[Row]) -> list[Gutter]:
+    """The strips within a table that no word of any row stands in."""
+    least = _STRIP * median(row.height for row in rows)
+    taken = sorted((word.box.left, word.box.right) for row in rows for word in row.words)
+    strips, reached = [], taken[0][1]
+    for left, right in taken:
+        if left - reached >= least:
+            strips.append(Gutter(reached, left))
+        reached = max(reached, right)
+    return strips
 
 
 def _table(rows: Sequence[Row], gutters: Sequence[Gutter]) -> Table:

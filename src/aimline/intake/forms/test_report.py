@@ -1,0 +1,353 @@
+"""Scores of tests on papers: reports of screeners and state tests, tables of evaluations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from aimline.day_words import full_day
+from aimline.intake.forms.form import FormReading
+from aimline.intake.forms.named_tests import NamedTest, named_test
+from aimline.intake.forms.paper_days import month_first
+from aimline.intake.forms.score_headings import Heading, heading_of, season_in, subject_in
+from aimline.intake.forms.score_labels import labelled_scores
+from aimline.intake.forms.score_tables import ScoreTable, TableScore, score_table
+from aimline.intake.page import Box, How, Line, Notice, Page, PaperText, Table
+from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.language.dates import FoundDate, find_dates
+
+CLEAR: Final = 0.9
+"""A score below a clear heading, of a named test on a printed day."""
+ASK: Final = 0.6
+
+_TEST_DAY: Final = re.compile(
+    r"\b(?:(?:test(?:ing|ed)?|assessment|administration|completion|screening|diagnostic)\s+dates?"
+    r"|dates?\s+(?:of\s+)?(?:(?:the\s+)?test\w*|assess\w+|administ\w+|complet\w+|evaluation|taken"
+    r"|given)|(?:tested|administered|completed|taken|assessed|given)(?:\s+on)?)(?:\s*\(s\))?"
+    r"\s*[:–-]?\s*",
+    re.I,
+)
+_NO_TEST_DAY: Final = re.compile(
+    r"\b(?:birth|born|dob|d\.o\.b|report|meeting|printed|generated|run|review|due|iep)\b", re.I
+)
+_GRADE: Final = re.compile(
+    r"(?:\bgrade\s*(?:level)?\s*:\s*|^(?:[A-Z][\w'’-]+\s+){2,3}\W*grade\s+)"
+    r"(k|kindergarten|\d{1,2})\b",
+    re.I | re.M,
+)
+_ALONE: Final = frozenset({PaperKind.OTHER, PaperKind.BLANK_FORM, PaperKind.TEST_REPORT})
+_READ_HERE: Final = _ALONE | {
+    *(PaperKind.EVALUATION, PaperKind.IEP, PaperKind.PROGRESS_REPORT, PaperKind.LETTER),
+    PaperKind.NOTICE,
+}
+_OF_THE_CHILD: Final = frozenset({ReadingKind.STUDENT, ReadingKind.ACCOMMODATION})
+
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+_MAY_NAME_A_TEST: Final = (None, Heading.NAME, Heading.NOT_THE_CHILDS)
+_Place = tuple[int, float]
+
+
+@dataclass(slots=True)
+class _Section:
+    """What a heading names, and the days of testing that are printed below it."""
+
+    place: _Place
+    box: Box | None
+    test: NamedTest | None = None
+    words: str = ""
+    days: list[FoundDate] = field(default_factory=list)
+
+
+def with_test_scores(paper: PaperText, form: FormReading) -> FormReading:
+    """What a form's reader found, and the scores of tests that stand on the paper beside it."""
+    if form.kind not in _READ_HERE or len(form.students) > 1:
+        return form
+    is_report = form.kind in _ALONE or form.kind is PaperKind.EVALUATION
+    found = _Scores(paper, reads_labels=is_report).read()
+    if len(found.students) > 1:
+        return FormReading(PaperKind.TEST_REPORT, tuple(found.students), (), (_several(found),))
+    if not found.readings:
+        return form
+    has_more = any(r.kind not in _OF_THE_CHILD for r in form.readings)
+    is_alone = form.kind in _ALONE or (form.kind is PaperKind.PROGRESS_REPORT and not has_more)
+    kind = PaperKind.TEST_REPORT if is_alone else form.kind
+    kept = form.readings
+    if kind is PaperKind.TEST_REPORT:
+        kept = tuple(r for r in kept if r.kind in _OF_THE_CHILD)
+    notices = tuple(notice for notice in form.notices if not found.has_read(notice))
+    return replace(
+        form,
+        kind=kind,
+        readings=(*kept, *found.readings),
+        notices=(*notices, *dict.fromkeys(found.notices)),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    readings: list[Reading] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    students: dict[str, None] = field(default_factory=dict)
+    words: dict[int, list[str]] = field(default_factory=dict)
+    """The words of each page's tables and labels that were read."""
+
+    def has_read(self, notice: Notice) -> bool:
+        """Whether a form's reader warns of words that were read here as scores of tests."""
+        quoted = _QUOTED.search(notice.text)
+        said = quoted[1].rstrip(" …") if quoted else ""
+        own = self.words.get(notice.page or 0, [])
+        return notice.kind == "unread_area" and bool(said) and any(said in words for words in own)
+
+
+def _several(found: _Found) -> Notice:
+    text = f"This paper holds test scores of {len(found.students)} students. Nothing of it is taken"
+    return Notice("two_students", f"{text} until it is split by child.")
+
+
+class _Scores:
+    """One paper while the scores of its tables and labels are gathered."""
+
+    def __init__(self, paper: PaperText, *, reads_labels: bool) -> None:
+        self._paper = paper
+        self._reads_labels = reads_labels
+        self._sections = list(_sections(paper))
+        self._shown = month_first(line.text for _, line in paper.lines())
+        self._grade = _grade_of(paper)
+        self._found = _Found()
+        self._seen: set[tuple[object, ...]] = set()
+
+    def read(self) -> _Found:
+        for page in self._paper.pages:
+            read = [self._of_table(page, table) for table in page.tables]
+            if self._reads_labels:
+                covers = [
+                    box
+                    for t, is_read in zip(page.tables, read, strict=True)
+                    if is_read and (box := around(t))
+                ]
+                self._of_labels(page, covers)
+        return self._found
+
+    def _of_table(self, page: Page, table: Table) -> bool:
+        box = around(table)
+        section = self._section_above(page, box)
+        read = score_table(table, section.test if section else None)
+        if read is None:
+            return False
+        self._found.students |= dict.fromkeys(read.students)
+        self._add(page, read, section)
+        if read.scores:
+            cells = " ".join(" ".join(cell.text.split()) for row in table.rows for cell in row)
+            self._found.words.setdefault(page.number, []).append(" ".join(cells.split()))
+        return bool(read.scores)
+
+    def _add(self, page: Page, read: ScoreTable, section: _Section | None) -> None:
+        for one in read.scores:
+            self._found.readings += self._reading(page, one, section)
+        for words in dict.fromkeys(read.unread):
+            text = f"“{words}” stands below a heading of test scores and is not one number. Ask."
+            self._found.notices.append(Notice("unread_area", text, page.number))
+
+    def _of_labels(self, page: Page, covers: Sequence[Box]) -> None:
+        lines = [line for line in page.lines if not _is_in(line, covers)]
+        tables = [box for table in page.tables if (box := around(table))]
+        for one in labelled_scores(lines, [line for line in lines if _is_in(line, tables)]):
+            section = self._section_above(page, one.box)
+            if section is not None and section.test is not None:
+                self._found.words.setdefault(page.number, []).append(one.words)
+                self._found.readings += self._reading(page, one, section)
+
+    def _section_above(self, page: Page, box: Box | None) -> _Section | None:
+        """The nearest heading of a test above a place; beside it does not count."""
+        place = (page.number, box.top if box else 0.0)
+        above = [s for s in self._sections if s.place <= place and s.test is not None]
+        if box is not None and box.width:
+            on_page = [s for s in above if s.place[0] == page.number and s.box is not None]
+            apart = [s for s in on_page if s.box and not _overlaps(s.box, box)]
+            above = [s for s in above if s not in apart] or above
+        return above[-1] if above else None
+
+    def _reading(self, page: Page, one: TableScore, section: _Section | None) -> Iterator[Reading]:
+        test = one.test or (section.test if section else None)
+        own = named_test(one.name)
+        name = one.name if own and own.is_known and not test else _joined(test, one.name)
+        if not name:
+            return
+        on, is_sure = self._day(page, one, section, name)
+        context = section.words if section else ""
+        value: dict[str, object] = {
+            "test": name,
+            "on": on,
+            "kind": one.kind,
+            "score": one.score,
+            "standard_error": one.standard_error,
+            "grade": one.grade or self._grade,
+            "season": one.season or season_in(context),
+            "subject": subject_in(one.subject) or subject_in(context),
+        }
+        same = tuple(value[key] for key in ("test", "on", "kind", "score", "season", "subject"))
+        if same in self._seen:
+            return
+        self._seen.add(same)
+        is_clear = one.is_clear and test is not None and is_sure
+        how = page.lines[0].how if page.lines else How.TABLE
+        sure = CLEAR if is_clear else ASK
+        if how is How.OCR:
+            sure *= min(
+                (li.certainty for li in page.lines if one.box and _holds(one.box, li.box)),
+                default=1,
+            )
+        else:
+            how = How.TABLE
+        yield Reading(
+            ReadingKind.TEST_SCORE, value, round(sure, 3), one.words, how, page.number, one.box
+        )
+
+    # Days
+
+    def _day(
+        self, page: Page, one: TableScore, section: _Section | None, name: str
+    ) -> tuple[date | None, bool]:
+        """The day of a score, and whether it is sure: its row's own, else the one of its test."""
+        own = _whole_days(one.day)
+        days = own if one.day else self._days_of(section)
+        said = list(dict.fromkeys(_readings_of(day) for day in days))
+        if len(said) != 1:
+            self._undated(page, name, len(said))
+            return None, False
+        if len(said[0]) == 1:
+            return said[0][0], True
+        is_program = section is not None and section.test is not None and section.test.is_program
+        return self._doubtful(page, days[0], is_program=is_program)
+
+    def _days_of(self, section: _Section | None) -> list[FoundDate]:
+        """The days of testing below the heading, else below others of that test, else on top."""
+        if section is not None and section.days:
+            return section.days
+        if section is not None and section.test is not None:
+            same = [s for s in self._sections if s.test == section.test]
+            if days := [day for s in same for day in s.days]:
+                return days
+        first = next((i for i, s in enumerate(self._sections) if s.test), len(self._sections))
+        return [day for s in self._sections[:first] for day in s.days]
+
+    def _doubtful(
+        self, page: Page, found: FoundDate, *, is_program: bool
+    ) -> tuple[date | None, bool]:
+        by_month = sorted(found.readings, key=lambda day: not _is_month_first(found, day))
+        if self._shown is not None:
+            return (by_month[0] if self._shown else by_month[-1]), True
+        if is_program:
+            # American programs write the month first.
+            return by_month[0], True
+        either = " or ".join(full_day(day) for day in found.readings)
+        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Check the date."
+        self._found.notices.append(Notice("doubtful_date", text, page.number))
+        return by_month[0], False
+
+    def _undated(self, page: Page, name: str, count: int) -> None:
+        why = "several days of testing are printed" if count else "no day of testing is printed"
+        text = f"The scores of {name} have no date: {why} for it. Type the date."
+        self._found.notices.append(Notice("no_year", text, page.number))
+
+
+def _joined(test: NamedTest | None, part: str) -> str:
+    """The test with its part, which may name the test again."""
+    if test is None:
+        return part
+    if test.name.casefold() in part.casefold():
+        return part
+    return f"{test.name} {part}".strip()
+
+
+def _is_month_first(found: FoundDate, day: date) -> bool:
+    return found.words.strip().startswith((str(day.month), f"{day.month:02d}"))
+
+
+def _whole_days(words: str) -> list[FoundDate]:
+    return [found for found in find_dates(words) if found.on or (found.is_doubtful and found.year)]
+
+
+def _readings_of(found: FoundDate) -> tuple[date, ...]:
+    return (found.on,) if found.on else found.readings
+
+
+def _sections(paper: PaperText) -> Iterator[_Section]:
+    """The headings of tests in the order of the paper, each with the days of testing below it."""
+    section = _Section((0, 0.0), None)
+    yield_from: list[_Section] = [section]
+    for page in paper.pages:
+        covers = [box for table in page.tables if (box := around(table))]
+        for line in page.lines:
+            text, is_in_table = line.text, _is_in(line, covers)
+            is_heading = not is_in_table and heading_of(text) in _MAY_NAME_A_TEST
+            test = named_test(_undated_words(text)) if is_heading else None
+            if test is not None:
+                section = _Section((page.number, line.box.top), line.box, test, text)
+                yield_from.append(section)
+            section.days += _test_days(text, is_heading=test is not None)
+    yield from yield_from
+
+
+def _undated_words(text: str) -> str:
+    """A heading without its days, and without what is labelled beside it."""
+    for found in find_dates(text):
+        text = text.replace(found.words, " ")
+    return _TEST_DAY.sub(" ", text)
+
+
+def _test_days(text: str, *, is_heading: bool) -> Iterator[FoundDate]:
+    """The days that a line gives for testing: behind such a label, or within the heading."""
+    found = _whole_days(text)
+    if not found:
+        return
+    labels = [match.end() for match in _TEST_DAY.finditer(text)]
+    for day in found:
+        before = text[: day.start]
+        label = max((end for end in labels if end <= day.start), default=None)
+        if label is None:
+            is_test_day = is_heading and not _NO_TEST_DAY.search(before)
+        else:
+            is_test_day = not _NO_TEST_DAY.search(text[label : day.start])
+        if is_test_day:
+            yield day
+
+
+def _grade_of(paper: PaperText) -> str | None:
+    """The grade that the paper gives the child, where it is one alone."""
+    top = paper.pages[0].text[:1500] if paper.pages else ""
+    found = {match[1].upper()[:2].removesuffix("I") for match in _GRADE.finditer(top)}
+    return found.pop() if len(found) == 1 else None
+
+
+def around(table: Table) -> Box | None:
+    """The box around a table; None where it has no place."""
+    boxes = [cell.box for row in table.rows for cell in row if cell.box]
+    if not boxes:
+        return None
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.with_box(box)
+    return whole
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _holds(cover: Box, box: Box) -> bool:
+    return cover.top - 1 <= box.middle <= cover.bottom + 1
+
+
+def _is_in(line: Line, covers: Iterable[Box]) -> bool:
+    box = line.box
+    if not box.width:
+        # Lines without a place keep only their turn.
+        return any(cover.top <= box.top and box.bottom <= cover.bottom for cover in covers)
+    across = (box.left + box.right) / 2
+    return any(
+        _holds(cover, box) and cover.left - 1 <= across <= cover.right + 1 for cover in covers
+    )
