@@ -26,4 +26,6 @@ class Choice:
     on: date | None = None
     who: str | None = None
     reason: str | None = None
+    until: date | None = None
+    """The day on which a finding put off with `remind` comes back."""
     provenance: Provenance = Provenance()

@@ -21,15 +21,15 @@ from aimline.findings import (
     report_missing,
     report_without_data,
     request_unanswered,
+    service_shortfall,
     unlikely_to_meet,
 )
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold
-from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import advice
 from aimline.law.days import years_after, years_before
-from aimline.progress.before import ancestors
 from aimline.progress.goal_review import GoalReview
+from aimline.progress.start import holds_until
 from aimline.terms import Certainty
 
 KIND: Final = "complaint_window_closing"
@@ -40,7 +40,7 @@ DEEDS: Final = frozenset(
     {
         *(deadline_missed.KIND, request_unanswered.KIND, refusal_without_notice.KIND),
         *(evaluation_waiting_on_interventions.KIND, report_missing.KIND),
-        removals_near_ten_days.KIND,
+        *(removals_near_ten_days.KIND, service_shortfall.KIND),
     }
 )
 """Kinds whose dated evidence is what the school did or owed."""
@@ -96,10 +96,9 @@ def _deeds(facts: Facts, finding: Finding) -> Iterator[Evidence]:
 
 
 def _end_of_earlier_iep(facts: Facts, review: GoalReview) -> Iterator[Evidence]:
-    for key in ancestors(facts.case, review.key)[:1]:
-        if before := facts.review_of(key):
-            ended_on = holds_until(facts.case, before.iep)
-            yield Evidence(f"IEP {before.iep.id} ended", ended_on, before.iep.document)
+    for before in facts.before(review.key)[:1]:
+        ended_on = holds_until(facts.case.ieps, before.iep)
+        yield Evidence(f"IEP {before.iep.id} ended", ended_on, before.iep.document)
 
 
 def _last_day(reach: Reach, since: date) -> date:
@@ -125,6 +124,8 @@ def _finding(facts: Facts, reach: Reach, rests_on: list[_Fact]) -> Finding:
         authority=(reach.rule.citation,),
         next=(advice("talk_to_an_advocate"),),
         would_change="Another date of that fact, or a rule that moves the limit.",
+        thresholds=(DAYS_LEFT,),
+        act_by=_last_day(reach, since),
     )
 
 

@@ -36,6 +36,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
             authority=clock.citations,
             next=(advice(step),),
             would_change="An answer that came, another day of receipt, or a school calendar.",
+            thresholds=(DAYS_AHEAD,),
+            act_by=clock.due_on,
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
 from aimline.case.progress_report import ProgressReport
 from aimline.compliance.deadlines import Deadline
+from aimline.compliance.services import ServiceAccount
 from aimline.findings.naming import first_name
 from aimline.language.claims import Claim
 from aimline.language.progress import ProgressStatement, Role, claim_of, read_statement
@@ -16,6 +17,7 @@ from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
 from aimline.progress.series import in_unit_of
+from aimline.quality.lineage import Lineage
 from aimline.terms import Citation
 
 
@@ -28,6 +30,9 @@ class Facts:
     goals: tuple[GoalReview, ...]
     rules: Rulebook
     deadlines: tuple[Deadline, ...] = ()
+    lineage: Lineage = field(default_factory=Lineage)
+    accounts: tuple[ServiceAccount, ...] = ()
+    """Every service of every IEP that has begun: what was promised and what is recorded."""
 
     @property
     def current(self) -> tuple[GoalReview, ...]:
@@ -47,6 +52,11 @@ class Facts:
         """The entries of progress reports about that goal, in date order."""
         entries = (report for report in self.case.reports if report.goal == key)
         return tuple(sorted(entries, key=lambda report: report.on))
+
+    def before(self, key: GoalKey) -> tuple[GoalReview, ...]:
+        """The reviews of the goals that this one carries on, the latest first."""
+        reviews = (self.review_of(earlier.key) for earlier in self.lineage.chain(key))
+        return tuple(review for review in reviews if review is not None)
 
     def authority(self, *rule_ids: str) -> tuple[Citation, ...]:
         """The citations of those rules, each preceded by the place's own on the same matter."""

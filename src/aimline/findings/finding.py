@@ -16,6 +16,8 @@ class Threshold:
 
     value: float
     source: str
+    says: str = ""
+    """What is stated from it on, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ class Finding:
     """What it is about where that is no goal: a service, a request, a meeting day, a paper."""
     trigger_on: date | None = None
     """The day of the fact that triggers it, where one subject can have several of one kind."""
+
+    arithmetic: tuple[str, ...] = ()
+    """How its numbers come about, a line for each step."""
+    thresholds: tuple[Threshold, ...] = ()
+    """The numbers that decided it, each with its source."""
+    act_by: date | None = None
+    """The day by which the family does best to act, where one is known."""
 
     @property
     def key(self) -> str:

@@ -12,7 +12,6 @@ from aimline.findings.finding import Evidence, Finding
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count, score
-from aimline.progress.before import ancestors
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty
 
@@ -23,7 +22,7 @@ AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-iep-annual-review")
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each goal of a current or coming IEP that carries on one that was not met."""
-    carried_on = {key for review in facts.standing for key in ancestors(facts.case, review.key)}
+    carried_on = {e.key for review in facts.standing for e in facts.lineage.chain(review.key)}
     for review in facts.standing:
         if review.key in carried_on:
             continue
@@ -32,35 +31,65 @@ def findings(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, review, earlier)
 
 
-def _not_met(facts: Facts, review: GoalReview) -> list[GoalReview]:
+Carried = tuple[GoalReview, bool]
+"""A goal that is carried on, and whether the family said that it is the same."""
+
+
+def _not_met(facts: Facts, review: GoalReview) -> list[Carried]:
     """The goals carried on, the latest first, back to the last one that was met."""
-    found = []
-    for key in ancestors(facts.case, review.key):
-        before = facts.review_of(key)
+    found: list[Carried] = []
+    for earlier in facts.lineage.chain(review.key):
+        before = facts.review_of(earlier.key)
         if before is None or before.verdict is Verdict.MET or reported_met(facts, before):
             break
-        found.append(before)
+        found.append((before, earlier.is_confirmed))
     return found
 
 
-def _finding(facts: Facts, review: GoalReview, earlier: list[GoalReview]) -> Finding:
+def _finding(facts: Facts, review: GoalReview, carried: list[Carried]) -> Finding:
+    earlier = [before for before, _ in carried]
     every = [*reversed(earlier), review]
     ids = ", ".join(one.iep.id for one in every)
+    is_confirmed = all(confirmed for _, confirmed in carried)
     sentence = (
         f"{capitalized(goal_name(review))} stands in {count(len(every), 'IEP')} ({ids}). "
         f"The records do not show that it was met. {_drift(earlier[0].goal, review.goal)}"
     )
+    if not is_confirmed:
+        sentence = (
+            f"{capitalized(goal_name(review))} reads like one in {_earlier_ieps(earlier)}. If it "
+            "is the same goal, the records do not show that it was met. "
+            f"{_drift(earlier[0].goal, review.goal)}"
+        )
     return Finding(
         kind=KIND,
         goal=review.key,
         question=QUESTION,
         sentence=sentence,
-        certainty=Certainty.SHOWN,
+        certainty=Certainty.SHOWN if is_confirmed else Certainty.POSSIBLE,
         evidence=tuple(_evidence(one) for one in every),
         authority=facts.authority(*AUTHORITY),
-        next=(letter("revision_demand"), advice("why_not_met")),
+        next=(
+            *(() if is_confirmed else (advice("is_it_the_same_goal"),)),
+            letter("revision_demand"),
+            advice("why_not_met"),
+        ),
         would_change="Data that show that an earlier goal was met, or that it is another skill.",
+        arithmetic=tuple(_line(one) for one in every),
     )
+
+
+def _earlier_ieps(earlier: list[GoalReview]) -> str:
+    ids = ", ".join(one.iep.id for one in reversed(earlier))
+    return f"the {'IEP' if len(earlier) == 1 else 'IEPs'} {ids}"
+
+
+def _line(review: GoalReview) -> str:
+    goal = review.goal
+    start = score(review.baseline.score, goal) if review.baseline else "no baseline"
+    asked = score(goal.criterion.score, goal) if goal.criterion else "no number"
+    level = score(review.level.score, goal) if review.level else "no score"
+    return f"IEP {review.iep.id}: from {start} to {asked}; last level {level}"
 
 
 def _drift(before: Goal, now: Goal) -> str:

@@ -20,6 +20,26 @@ _LETTERS: Final = {
         "Ask the team in writing to change what is done: the method, the time, or the help."
     ),
     "meeting_general": "Ask in writing for an IEP meeting.",
+    "meeting_services_not_delivered": (
+        "Ask in writing for an IEP meeting. Ask how the minutes that were missed will be made up."
+    ),
+    "meeting_outside_evaluation": (
+        "Ask in writing for an IEP meeting. Ask the team to look at the outside report."
+    ),
+    "meeting_change_in_functioning": (
+        "Ask in writing for an IEP meeting about what has changed for your child."
+    ),
+    "meeting_placement": "Ask in writing for an IEP meeting on where your child will be taught.",
+    "service_records_request": (
+        "Ask in writing for the service logs: each session, its minutes, and why one was missed."
+    ),
+    "after_meeting": (
+        "Write to the school what was said and agreed, and ask them to correct it or confirm it."
+    ),
+    "iee_request": (
+        "If you do not agree with the tests that the school gave, you may ask for your own. It is "
+        "called an independent evaluation."
+    ),
     "meeting_behavior": (
         "Ask in writing for a meeting of the IEP team. Ask what sets the behavior off and what "
         "helps."
@@ -51,6 +71,21 @@ _ADVICE: Final = {
     ),
     "ask_if_linked": (
         "Ask in writing if the team has met. Ask what it found: did the disability cause this?"
+    ),
+    "is_it_the_same_goal": (
+        "Compare the two goals. If they are one, note it in the case (continues = the older goal)."
+    ),
+    "measurable_goal": (
+        "Ask the team to write what would be seen, how well, how often, and by when."
+    ),
+    "ask_for_more": (
+        "Ask the team why the goal asks for this much, and what a goal would be that closes the "
+        "distance."
+    ),
+    "measure_as_written": ("Ask for the score in the measure that the goal names, with its date."),
+    "why_fewer_minutes": ("Ask at the next meeting on what data the minutes were lowered."),
+    "which_copy_is_right": (
+        "Ask the school which copy is in the file, when it was changed, and by whom."
     ),
     "ask_when_reported": "Ask the school when the report was sent, and ask for a copy.",
     "more_scores": "Ask for a score every week or two, so that the trend can be judged.",

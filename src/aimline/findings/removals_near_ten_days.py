@@ -38,7 +38,7 @@ _ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class _Removed:
+class Removed:
     """The school days of some removals, each with how much of it, and whether that is sure."""
 
     rows: tuple[Event, ...]
@@ -47,6 +47,7 @@ class _Removed:
 
     @property
     def total(self) -> float:
+        """The days of all rows."""
         return self.running[-1] if self.running else 0
 
     @property
@@ -62,19 +63,19 @@ class _Removed:
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for the school year of the day, once its removals come near ten days."""
-    removed, limit = _removed(facts), _limit(facts)
-    if removed.total < NEAR.value or limit is None:
+    found, limit = removed(facts), _limit(facts)
+    if found.total < NEAR.value or limit is None:
         return
-    is_over = removed.total > limit
+    is_over = found.total > limit
     yield Finding(
         kind=KIND,
         goal=None,
         subject=str(school_year(facts.as_of)),
-        trigger_on=removed.reached_on(lambda n: n > limit if is_over else n >= NEAR.value),
+        trigger_on=found.reached_on(lambda n: n > limit if is_over else n >= NEAR.value),
         question=QUESTION,
-        sentence=_sentence(facts, removed, limit),
-        certainty=Certainty.POSSIBLE if removed.is_in_doubt else Certainty.SHOWN,
-        evidence=tuple(_evidence(event) for event in removed.rows),
+        sentence=_sentence(facts, found, limit),
+        certainty=Certainty.POSSIBLE if found.is_in_doubt else Certainty.SHOWN,
+        evidence=tuple(_evidence(event) for event in found.rows),
         authority=facts.authority(*(AUTHORITY_OVER if is_over else AUTHORITY)),
         next=(
             *((advice("ask_if_linked"),) if is_over else ()),
@@ -95,7 +96,7 @@ def _evidence(event: Event) -> Evidence:
     return evidence(what, event.on, event.provenance)
 
 
-def _removed(facts: Facts) -> _Removed:
+def removed(facts: Facts) -> Removed:
     """The removals of the school year, one for each day: a day noted twice counts once."""
     first, last = _school_year(facts)
     noted = sorted(
@@ -108,7 +109,7 @@ def _removed(facts: Facts) -> _Removed:
         for on, part in _stretch(calendar, event):
             parts[on] = max(parts.get(on, 0), part)
         running.append(sum(parts.values()))
-    return _Removed(rows, tuple(running))
+    return Removed(rows, tuple(running))
 
 
 def _stretch(calendar: SchoolCalendar, event: Event) -> Iterator[tuple[date, float]]:
@@ -147,7 +148,7 @@ def _words(days: float) -> str:
     return f"{shown} {'day' if shown == '1' else 'days'}"
 
 
-def _sentence(facts: Facts, removed: _Removed, limit: int) -> str:
+def _sentence(facts: Facts, removed: Removed, limit: int) -> str:
     since = day(removed.rows[0].on, facts.as_of)
     shown = (
         f"The records here show {_words(removed.total)} out of class for {facts.name} this school "

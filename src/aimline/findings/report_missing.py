@@ -13,9 +13,9 @@ from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, full_day, school_year
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
-from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count
+from aimline.progress.start import holds_until
 from aimline.terms import Certainty
 
 KIND: Final = "report_missing"
@@ -45,7 +45,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def due_dates(case: Case, iep: Iep) -> tuple[date, ...]:
     """The days on which an IEP's reports are due while it is the one that counts."""
-    last = holds_until(case, iep)
+    last = holds_until(case.ieps, iep)
     if iep.reports_on:
         promised = set(iep.reports_on)
     elif _goes_with_report_cards(iep):

@@ -10,10 +10,10 @@ from aimline.case.iep import Iep
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding
-from aimline.findings.iep_terms import holds_until
 from aimline.findings.next_steps import letter
 from aimline.law.days import birthday
 from aimline.law.rule import Rule
+from aimline.progress.start import holds_until
 from aimline.terms import Certainty, SourceStatus
 
 KIND: Final = "transition_missing"
@@ -29,7 +29,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         return
     reached_on = birthday(born_on, rule.text.number)
     for iep in {review.iep.id: review.iep for review in facts.standing}.values():
-        if iep.transition is not True and reached_on <= holds_until(facts.case, iep):
+        if iep.transition is not True and reached_on <= holds_until(facts.case.ieps, iep):
             yield _finding(facts, iep, rule, reached_on)
 
 
@@ -61,7 +61,7 @@ def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
         if is_said
         else "It is not noted here if the IEP has a transition plan. Does it?"
     )
-    ends = f"{full_day(iep.starts_on)} to {full_day(holds_until(facts.case, iep))}"
+    ends = f"{full_day(iep.starts_on)} to {full_day(holds_until(facts.case.ieps, iep))}"
     federal = facts.authority(AUTHORITY)
     return Finding(
         kind=KIND,

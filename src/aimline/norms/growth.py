@@ -52,6 +52,53 @@ def growth(
     return Growth(grade, typical, ambitious, _spread(grade), source(wanted), norm.caution)
 
 
+@dataclass(frozen=True, slots=True)
+class TypicalGrowth:
+    """The lowest typical growth that any of the tables gives for a grade."""
+
+    grade: str
+    per_week: float
+    """Score units a week of school."""
+    highest: float
+    """What the highest of the tables gives."""
+    source: Source
+    caution: str
+
+
+_TYPICAL: Final = frozenset(
+    {
+        ("average_weekly_improvement", "p50"),
+        ("slope_percentile", "p50"),
+        ("weekly_growth_norm", "general"),
+        ("realistic", "general"),
+    }
+)
+"""Rows that speak of the middle of a group."""
+
+
+def lowest_typical(
+    measure: MeasureKind | None, grade: str | None, *, instrument: str = ""
+) -> TypicalGrowth | None:
+    """What every table agrees that a child in the middle gains at least; None where none is known.
+
+    Tables differ (0.8 to 1.2 words a week in grade 4): a goal that asks for less than the lowest
+    asks for less than typical growth by all of them.
+    """
+    norm = table("weekly_growth")
+    if grade is None or not norm.may_be_used_for(measure, grade, instrument):
+        return None
+    found = [
+        (float(row["value"]), row["source_id"])
+        for row in rows("weekly_growth")
+        if (row["measure"], row["grade"]) == ("ORF", grade)
+        and (row["statistic"], row["group"]) in _TYPICAL
+    ]
+    if not found:
+        return None
+    lowest, where = min(found)
+    return TypicalGrowth(grade, lowest, max(found)[0], source(where), norm.caution)
+
+
 def _spread(grade: str) -> float:
     """From the quartiles of pupils' own slopes where they are published."""
     quartiles = {

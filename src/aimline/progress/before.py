@@ -12,6 +12,7 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.case.goal import Goal, GoalKey
 from aimline.case.test_score import ScoreKind
+from aimline.language.areas import same_area
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point, series
 from aimline.terms import MeasureKind
@@ -63,15 +64,11 @@ def _comparable(case: Case, review: GoalReview) -> Iterator[tuple[GoalKey, Goal]
 
 
 def _same_ladder(one: Goal, other: Goal) -> bool:
-    if one.measure is None or one.measure.is_of_a_skill or not _same_area(one.area, other.area):
+    if one.measure is None or one.measure.is_of_a_skill or not same_area(one.area, other.area):
         return False
     if one.measure is MeasureKind.WORDS_CORRECT_PER_MINUTE and one.grade_of_material is None:
         return False
     return one.grade_of_material == other.grade_of_material
-
-
-def _same_area(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and (one or "").strip().lower() == (other or "").strip().lower()
 
 
 def _tests(case: Case, review: GoalReview) -> Iterator[Point]:
@@ -80,7 +77,7 @@ def _tests(case: Case, review: GoalReview) -> Iterator[Point]:
     for test in case.tests:
         if kind is None or test.kind is not kind or not isinstance(test.score, float):
             continue
-        if _same_area(test.subject, review.goal.area):
+        if same_area(test.subject, review.goal.area):
             yield Point(
                 test.on, test.score, None, test.standard_error, None, False, test.provenance
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
@@ -20,6 +21,12 @@ def last_day(iep: Iep) -> date:
     except ValueError:  # 29 February
         anniversary = date(iep.starts_on.year + 1, 3, 1)
     return anniversary - timedelta(days=1)
+
+
+def holds_until(ieps: Iterable[Iep], iep: Iep) -> date:
+    """The last day on which an IEP is the one that counts: of its term, or before a later one."""
+    later = (other.starts_on for other in ieps if other.starts_on > iep.starts_on)
+    return min((last_day(iep), *(on - timedelta(days=1) for on in later)))
 
 
 def baseline(

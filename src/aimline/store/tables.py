@@ -250,6 +250,7 @@ TABLES: Final = (
             Column("who"),
             _word("choice", ChoiceMade, is_required=True),
             Column("reason"),
+            Column("until", Cell.DATE),
         ),
     ),
     Table(

@@ -1,0 +1,150 @@
+"""meeting_warranted: something has come up since the last IEP meeting that a team looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aimline.case.meeting import MeetingKind
+from aimline.compliance.threads import threads
+from aimline.day_words import day
+from aimline.findings import (
+    behind_pace,
+    no_growth,
+    outside_evaluation_not_considered,
+    regression,
+    service_shortfall,
+    transition_missing,
+    unlikely_to_meet,
+)
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.next_steps import letter
+from aimline.findings.requests import MEETING
+from aimline.terms import Certainty
+
+KIND: Final = "meeting_warranted"
+QUESTION: Final = "Is it time to ask for an IEP meeting?"
+AUTHORITY: Final = ("us-iep-meeting-parent-request", "us-iep-revise-lack-of-progress")
+
+_ORDER: Final = tuple(Certainty)
+_ANY_CERTAINTY: Final = frozenset({unlikely_to_meet.KIND})
+_LIKELY: Final = frozenset({behind_pace.KIND, no_growth.KIND, regression.KIND})
+_EVENTS: Final[dict[str, tuple[str, str]]] = {
+    "diagnosis": ("a new diagnosis", "meeting_change_in_functioning"),
+    "medication_change": ("a change of medication", "meeting_change_in_functioning"),
+    "life_event": ("an event in your child's life", "meeting_change_in_functioning"),
+    "placement_proposed": ("a change of placement that was proposed", "meeting_placement"),
+    "suspension": ("a suspension", "meeting_behavior"),
+    "disciplinary_removal": ("a removal from class", "meeting_behavior"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """One of the situations in which a team should meet, with its letter."""
+
+    words: str
+    letter: str
+    certainty: Certainty
+    evidence: Evidence
+    on: date | None = None
+
+
+def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
+    """One finding that names every reason since the last IEP meeting; none while one is asked for.
+
+    found: the findings of the other kinds.
+    """
+    since = _last_meeting(facts)
+    if _is_asked_for(facts, since):
+        return
+    reasons = [*_progress(found), *_events(facts, since), *_others(facts, found, since)]
+    if reasons:
+        yield _finding(facts, reasons, since)
+
+
+def _last_meeting(facts: Facts) -> date | None:
+    days = [m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP]
+    days += [iep.meeting_on or iep.starts_on for iep in facts.case.ieps]
+    return max((on for on in days if on <= facts.as_of), default=None)
+
+
+def _is_asked_for(facts: Facts, since: date | None) -> bool:
+    asked = (t for t in threads(facts.case) if t.slug == MEETING)
+    return any(since is None or t.first.on >= since for t in asked)
+
+
+def _progress(found: Sequence[Finding]) -> Iterator[_Reason]:
+    about = [
+        f
+        for f in found
+        if f.kind in _ANY_CERTAINTY
+        or (f.kind in _LIKELY and f.certainty in (Certainty.LIKELY, Certainty.SHOWN))
+    ]
+    goals = dict.fromkeys(f.goal for f in about)
+    if about:
+        many = f"the progress on {len(goals)} goals" if len(goals) > 1 else "the progress on a goal"
+        first = min(about, key=lambda f: _ORDER.index(f.certainty))
+        yield _Reason(
+            many, "meeting_insufficient_progress", first.certainty, Evidence(first.sentence)
+        )
+
+
+def _events(facts: Facts, since: date | None) -> Iterator[_Reason]:
+    for kind, (words, name) in _EVENTS.items():
+        later = [e for e in facts.case.events if e.kind == kind and (not since or e.on > since)]
+        if later:
+            last = max(later, key=lambda e: e.on)
+            fact = evidence(words, last.on, last.provenance)
+            yield _Reason(words, name, Certainty.SHOWN, fact, last.on)
+
+
+def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Iterator[_Reason]:
+    for evaluation in facts.case.evaluations:
+        given = evaluation.given_on or evaluation.on
+        is_new = evaluation.by == "outside" and not evaluation.considered_on
+        if is_new and (since is None or given > since):
+            fact = evidence("the outside evaluation", given, evaluation.provenance)
+            words = "a new outside evaluation"
+            yield _Reason(words, "meeting_outside_evaluation", Certainty.SHOWN, fact, given)
+            break
+    named = {
+        service_shortfall.KIND: (
+            "minutes that were missed",
+            "meeting_services_not_delivered",
+        ),
+        transition_missing.KIND: ("the plan for life after school", "meeting_transition"),
+        outside_evaluation_not_considered.KIND: (
+            "an outside evaluation",
+            "meeting_outside_evaluation",
+        ),
+    }
+    said = {
+        outside_evaluation_not_considered.KIND for e in facts.case.evaluations if e.by == "outside"
+    }
+    for kind, (words, name) in named.items():
+        about = [f for f in found if f.kind == kind and kind not in said]
+        if about:
+            yield _Reason(words, name, about[0].certainty, Evidence(about[0].sentence))
+
+
+def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Finding:
+    words = [reason.words for reason in reasons]
+    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    last = f" The last one was on {day(since, facts.as_of)}." if since else ""
+    sentence = f"There is reason to ask for an IEP meeting: {listed}.{last} You may ask any time."
+    letters = dict.fromkeys(reason.letter for reason in reasons)
+    return Finding(
+        kind=KIND,
+        goal=None,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=min((r.certainty for r in reasons), key=_ORDER.index),
+        evidence=tuple(reason.evidence for reason in reasons),
+        authority=facts.authority(*AUTHORITY),
+        next=tuple(letter(name) for name in letters),
+        would_change="An IEP meeting that takes these things up.",
+    )

@@ -1,0 +1,78 @@
+"""outside_evaluation_not_considered: one was given to the school, and nothing speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from aimline.case.communication import Way
+from aimline.case.evaluation import Evaluation
+from aimline.case.meeting import MeetingKind
+from aimline.compliance.messages import slugs
+from aimline.day_words import day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.next_steps import letter
+from aimline.terms import Certainty
+
+KIND: Final = "outside_evaluation_not_considered"
+QUESTION: Final = "Did the team look at the evaluation that we gave them?"
+AUTHORITY: Final = ("us-iep-revise-parent-information",)
+
+DAYS: Final = Threshold(30, "FINDINGS.md", "days after it was given")
+_NOTICE: Final = "pwn_received"
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each outside evaluation that no meeting, notice or answer speaks of."""
+    for evaluation in facts.case.evaluations:
+        given = evaluation.given_on
+        if evaluation.by != "outside" or given is None or evaluation.considered_on:
+            continue
+        is_due = facts.as_of >= given + timedelta(days=DAYS.value)
+        if is_due and not _spoken_of(facts, given):
+            yield _finding(facts, evaluation, given)
+
+
+def _spoken_of(facts: Facts, given: date) -> bool:
+    case = facts.case
+    met = any(m.kind is MeetingKind.IEP and m.on >= given for m in case.meetings)
+    met = met or any(iep.meeting_on and iep.meeting_on >= given for iep in case.ieps)
+    papers = (p for p in case.papers if (p.kind or "").strip().lower() == "notice")
+    return (
+        met
+        or any(p.on is None or p.on >= given for p in papers)
+        or any(e.kind == _NOTICE and e.on >= given for e in case.events)
+        or any(
+            c.way is Way.RECEIVED and c.on >= given and _NOTICE in slugs(c)
+            for c in case.communications
+        )
+    )
+
+
+def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
+    areas = f" ({evaluation.areas})" if evaluation.areas else ""
+    waited = (facts.as_of - given).days
+    sentence = (
+        f"You gave the school an outside evaluation{areas} on {day(given, facts.as_of)}. In the "
+        f"{waited} days since, no IEP meeting and no notice here speaks of it."
+    )
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=evaluation.file or evaluation.on.isoformat(),
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.POSSIBLE,
+        evidence=(
+            evidence("the outside evaluation", evaluation.on, evaluation.provenance),
+            evidence("given to the school", given, evaluation.provenance),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("meeting_outside_evaluation"),),
+        would_change="Notes of a meeting, or a notice, that show what the team made of it.",
+        arithmetic=(f"{waited} days from {day(given, facts.as_of)}",),
+        thresholds=(DAYS,),
+        trigger_on=given,
+    )

@@ -1,0 +1,165 @@
+"""What to do first: findings of one cause together, in the order in which they ask for action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from aimline.case.goal import GoalKey
+from aimline.findings.finding import Evidence, Finding, NextStep
+from aimline.terms import Certainty, Citation
+
+_CERTAINTIES: Final = tuple(Certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What findings of some kinds have in common."""
+
+    name: str
+    kinds: tuple[str, ...]
+    """The most pressing first."""
+
+
+CAUSES: Final = (
+    Cause(
+        "days of removal",
+        ("removals_near_ten_days",),
+    ),
+    Cause(
+        "a request",
+        (
+            *("deadline_near", "deadline_missed", "evaluation_waiting_on_interventions"),
+            *("refusal_without_notice", "request_unanswered"),
+        ),
+    ),
+    Cause("records", ("records_withheld_or_differ",)),
+    Cause("a complaint", ("complaint_window_closing",)),
+    Cause(
+        "progress",
+        (
+            *("regression", "unlikely_to_meet", "no_growth", "behind_pace", "gap_widening"),
+            "service_unchanged_despite_no_growth",
+        ),
+    ),
+    Cause("services", ("service_shortfall", "service_reduced", "service_undocumented")),
+    Cause(
+        "what was said",
+        ("promise_not_in_writing", "informal_not_iep_meeting", "outside_evaluation_not_considered"),
+    ),
+    Cause(
+        "the goal",
+        (
+            *("goal_carried_forward", "goal_below_present_level", "goal_not_ambitious"),
+            "goal_not_measurable",
+        ),
+    ),
+    Cause(
+        "reports",
+        (
+            *("tests_contradict_reports", "report_contradicts_data", "no_notice_of_shortfall"),
+            *("report_without_data", "report_other_skill", "goal_not_reported", "report_missing"),
+        ),
+    ),
+    Cause("scores", ("too_little_data", "data_gap")),
+    Cause("the plan for later", ("transition_missing", "rights_transfer")),
+    Cause("a meeting", ("meeting_warranted",)),
+    Cause("help", ("get_help",)),
+    Cause("goals met", ("goal_met",)),
+)
+"""In the order in which a family acts on them, where no day decides."""
+ORDER: Final = {kind: i for i, kind in enumerate(k for cause in CAUSES for k in cause.kinds)}
+_CAUSE_OF: Final = {kind: cause for cause in CAUSES for kind in cause.kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Findings that have one cause, as one thing to read and to act on."""
+
+    cause: str
+    goal: GoalKey | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """What they say, in one paragraph."""
+        return " ".join(dict.fromkeys(finding.sentence for finding in self.findings))
+
+    @property
+    def certainty(self) -> Certainty:
+        """Of the surest of them."""
+        return min((f.certainty for f in self.findings), key=_CERTAINTIES.index)
+
+    @property
+    def act_by(self) -> date | None:
+        """The first day by which to act."""
+        return min((f.act_by for f in self.findings if f.act_by), default=None)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every fact that they rest on, each once."""
+        return _once(self.findings, lambda f: f.evidence)
+
+    @property
+    def authority(self) -> tuple[Citation, ...]:
+        """Every rule that they cite, each once."""
+        return _once(self.findings, lambda f: f.authority)
+
+    @property
+    def next(self) -> tuple[NextStep, ...]:
+        """Every step, each once."""
+        return _once(self.findings, lambda f: f.next)
+
+    @property
+    def would_change(self) -> str:
+        """What would change them."""
+        return " ".join(dict.fromkeys(f.would_change for f in self.findings if f.would_change))
+
+
+T = TypeVar("T")
+
+
+def _once(findings: Iterable[Finding], of: Callable[[Finding], Iterable[T]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(item for finding in findings for item in of(finding)))
+
+
+def concerns(findings: Sequence[Finding]) -> tuple[Concern, ...]:
+    """The findings by their cause, what is due first in front, good news last.
+
+    Findings have one cause when they are of one group of kinds and about one goal, or about one
+    request or service.
+    """
+    together: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in findings:
+        cause = _CAUSE_OF[finding.kind].name
+        about = finding.goal or finding.subject
+        together.setdefault((cause, about), []).append(finding)
+    found = [_concern(cause, group) for (cause, _), group in together.items()]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _concern(cause: str, findings: list[Finding]) -> Concern:
+    ordered = sorted(findings, key=_order)
+    return Concern(cause, ordered[0].goal, tuple(ordered))
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return _CERTAINTIES.index(finding.certainty), ORDER[finding.kind], finding.key
+
+
+def _urgency(concern: Concern) -> tuple[object, ...]:
+    """A day first, then what is shown or likely, in the order of the causes."""
+    first = concern.findings[0]
+    is_good_news = first.kind == "goal_met"
+    is_only_possible = concern.certainty is Certainty.POSSIBLE
+    return (
+        is_good_news,
+        concern.act_by is None,
+        concern.act_by or date.max,
+        is_only_possible,
+        min(ORDER[f.kind] for f in concern.findings),
+        concern.goal or "",
+        first.key,
+    )

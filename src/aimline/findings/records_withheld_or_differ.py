@@ -1,0 +1,126 @@
+"""records_withheld_or_differ: records that did not come, or two copies that are not alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from aimline.case.communication import RecordsRequest
+from aimline.case.document import Paper
+from aimline.compliance.happened import Recorded
+from aimline.compliance.messages import RECORDS
+from aimline.day_words import day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.next_steps import advice, letter
+from aimline.terms import Certainty
+
+KIND: Final = "records_withheld_or_differ"
+QUESTION: Final = "Did we get all the records, and are they the same in every copy?"
+AUTHORITY: Final = ("us-records-access-45-days",)
+AUTHORITY_DIFFER: Final = ("us-ferpa-amend", "us-records-explain")
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each request that is not answered in full, and for each pair that differs."""
+    for request in facts.case.records:
+        if request.withheld:
+            yield _withheld(facts, request, request.withheld)
+        elif request.produced_on is None and (due := _due(facts, request)):
+            yield _not_come(facts, request, due)
+    for one, other in _differing(facts.case.papers):
+        yield _differ(facts, one, other)
+
+
+def _due(facts: Facts, request: RecordsRequest) -> date | None:
+    """The last day of the records clock of that request, where it is past."""
+    days = [
+        d.due_on
+        for d in facts.deadlines
+        if d.event == RECORDS
+        and d.event_on == request.asked_on
+        and d.recorded in (Recorded.RECORDS_REQUEST, Recorded.MESSAGE)
+        and d.due_on is not None
+        and d.answered_on is None
+    ]
+    last = max(days, default=None)
+    return last if last is not None and last < facts.as_of else None
+
+
+def _withheld(facts: Facts, request: RecordsRequest, withheld: str) -> Finding:
+    sentence = (
+        f"Of the records that you asked for on {day(request.asked_on, facts.as_of)} "
+        f"({request.what}), these did not come: {withheld}."
+    )
+    return _of_request(facts, request, sentence, Certainty.SHOWN, f"not given: {withheld}")
+
+
+def _not_come(facts: Facts, request: RecordsRequest, due: date) -> Finding:
+    sentence = (
+        f"You asked for records on {day(request.asked_on, facts.as_of)} ({request.what}). No day "
+        f"is noted on which they came. The last day for it was {day(due, facts.as_of)}."
+    )
+    return _of_request(facts, request, sentence, Certainty.POSSIBLE, "no day noted when they came")
+
+
+def _of_request(
+    facts: Facts, request: RecordsRequest, sentence: str, certainty: Certainty, fact: str
+) -> Finding:
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject="records",
+        question=QUESTION,
+        sentence=sentence,
+        certainty=certainty,
+        evidence=(
+            evidence(f"asked for: {request.what}", request.asked_on, request.provenance),
+            evidence(fact, None, request.provenance),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("follow_up"),),
+        would_change="The records themselves, or the day on which they came.",
+        trigger_on=request.asked_on,
+    )
+
+
+def _differing(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
+    """Papers of one day and title whose contents are not the same."""
+    by_title: dict[tuple[date, str], list[Paper]] = {}
+    for paper in papers:
+        if paper.on and paper.title and paper.sha256:
+            title = " ".join(paper.title.casefold().split())
+            by_title.setdefault((paper.on, title), []).append(paper)
+    for same in by_title.values():
+        pairs = (p for p in combinations(same, 2) if p[0].sha256 != p[1].sha256)
+        first = next(pairs, None)
+        if first:
+            yield first
+
+
+def _differ(facts: Facts, one: Paper, other: Paper) -> Finding:
+    on = one.on or facts.as_of
+    sentence = (
+        f"Two papers of {day(on, facts.as_of)} have one title, “{one.title}”, and are not the "
+        "same. Compare them before you use either."
+    )
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=one.file,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.SHOWN,
+        evidence=(_paper(one), _paper(other)),
+        authority=facts.authority(*AUTHORITY_DIFFER),
+        next=(advice("which_copy_is_right"),),
+        would_change="A later print or a corrected copy, marked as such.",
+    )
+
+
+def _paper(paper: Paper) -> Evidence:
+    got = paper.provenance.received_on
+    came = f", received {day(got, got)}" if got else ""
+    return Evidence(f"“{paper.title}”{came}", paper.on, paper.file)

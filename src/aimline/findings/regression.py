@@ -1,0 +1,188 @@
+"""regression: the level has gone down, below the start or below where the child once was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import hypot
+from typing import Final
+
+from aimline.case.school_calendar import SchoolCalendar
+from aimline.day_words import day, full_day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.words import gain, number, score, weeks
+from aimline.progress.error import baseline_error
+from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.reading import level as level_of
+from aimline.progress.series import Point
+from aimline.terms import Certainty, Direction
+
+KIND: Final = "regression"
+QUESTION: Final = "Has my child lost ground?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
+
+_TUNED: Final = "FINDINGS.md, checked on simulated children by bench/alarm_rates.py"
+ERRORS: Final = Threshold(2.0, _TUNED, "stated from this many errors of the difference")
+WEEKS: Final = Threshold(4, "FINDINGS.md", "not before this many weeks after the start")
+SCORES: Final = 3
+_LEVEL_OF: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A level and an earlier one that it lies below, signed so that positive is lost."""
+
+    level: Level
+    earlier: float
+    earlier_on: date
+    is_baseline: bool
+    lost: float
+    error: float | None
+    """Of the difference between the two."""
+    points: tuple[Point, ...]
+    """The scores of the earlier level; none for the baseline."""
+
+    @property
+    def errors(self) -> float:
+        """The loss in errors of the difference; 0 where none is known."""
+        return self.lost / self.error if self.error else 0.0
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal whose level has gone down beyond error."""
+    for review in facts.current:
+        if review.verdict is Verdict.MET or review.aimline is None or review.level is None:
+            continue
+        loss = loss_of(review, review.aimline, review.level)
+        if loss is not None:
+            yield _finding(facts, review, loss)
+
+
+def loss_of(review: GoalReview, aimline: Aimline, now: Level) -> Loss | None:
+    """The larger loss, below the baseline or below the best earlier level, where it is stated."""
+    if review.n < SCORES or review.clock.weeks(now.on) < WEEKS.value:
+        return None
+    losses = (_below_baseline(review, aimline, now), _below_best(review, now))
+    found = [loss for loss in losses if loss and loss.lost > 0]
+    stated = [loss for loss in found if loss.error and loss.errors > ERRORS.value]
+    return max(stated, key=lambda loss: loss.errors, default=None)
+
+
+def _below_baseline(review: GoalReview, aimline: Aimline, now: Level) -> Loss | None:
+    if review.baseline is None:
+        return None
+    start = baseline_error(review.goal, review.baseline, review.scatter)
+    error = hypot(now.error, start) if now.error is not None and start is not None else None
+    lost = (aimline.baseline - now.score) * review.goal.direction.sign
+    return Loss(now, aimline.baseline, aimline.baseline_on, True, lost, error, ())
+
+
+def _below_best(review: GoalReview, now: Level) -> Loss | None:
+    """Levels of three scores that share none with the level of today."""
+    earlier = review.points[:-_LEVEL_OF]
+    sign = review.goal.direction.sign
+    best: tuple[Level, tuple[Point, ...]] | None = None
+    for end in range(_LEVEL_OF, len(earlier) + 1):
+        three = earlier[end - _LEVEL_OF : end]
+        found = level_of(review.goal, three, review.scatter)
+        if found and (best is None or found.score * sign > best[0].score * sign):
+            best = (found, three)
+    if best is None:
+        return None
+    was, three = best
+    error = hypot(now.error, was.error) if now.error is not None and was.error else None
+    lost = (was.score - now.score) * sign
+    return Loss(now, was.score, was.on, False, lost, error, three)
+
+
+def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
+    goal = review.goal
+    pause = pause_between(facts, review, loss)
+    fell = "below" if goal.direction is Direction.INCREASE else "above"
+    where = "the baseline" if loss.is_baseline else f"{day(loss.earlier_on, facts.as_of)}"
+    sentence = (
+        f"On {goal_name(review)}, the level is {score(loss.level.score, goal)} (around "
+        f"{day(loss.level.on, facts.as_of)}), {fell} the {score(loss.earlier, goal)} of {where}. "
+        f"That is {number(loss.errors)} times what chance alone would explain."
+    )
+    if pause:
+        sentence += f" {pause.words(facts)}"
+    return Finding(
+        kind=KIND,
+        goal=review.key,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=Certainty.LIKELY,
+        evidence=(*_evidence(review, loss), *(pause.evidence() if pause else ())),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("meeting_insufficient_progress"), letter("progress_data_request")),
+        would_change="Later scores at the old level, or a correction of a score.",
+        arithmetic=(
+            f"from {number(loss.earlier)} to {number(loss.level.score)}: {gain(loss.lost, goal)}",
+            f"error of the difference: {gain(loss.error or 0.0, goal)}",
+            f"{number(loss.lost)} ÷ {number(loss.error or 0.0)} = {number(loss.errors)} errors",
+        ),
+        thresholds=(ERRORS, WEEKS),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break after which the level was not regained within as many weeks."""
+
+    first_on: date
+    last_on: date
+    name: str
+    weeks_since: float
+
+    @property
+    def weeks(self) -> float:
+        """How long it was."""
+        return ((self.last_on - self.first_on).days + 1) / 7
+
+    def words(self, facts: Facts) -> str:
+        """The sentence about it."""
+        return (
+            f"The {self.name} from {day(self.first_on, facts.as_of)} to "
+            f"{day(self.last_on, facts.as_of)} lay between. {weeks(round(self.weeks_since))} of "
+            "school later the level was not regained. The team may look at help over the "
+            "summer (extended school year)."
+        )
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The break as a fact."""
+        return (Evidence(f"{self.name} until {full_day(self.last_on)}", self.first_on),)
+
+
+def pause_between(facts: Facts, review: GoalReview, loss: Loss) -> Pause | None:
+    """The longest break or summer between the two levels that was not made good in its length."""
+    calendar = SchoolCalendar(facts.case.calendar)
+    breaks = [(v.first_on, v.last_on, v.name) for v in calendar.vacations]
+    breaks += [(first, last, "summer") for first, last in calendar.summers()]
+    found = []
+    for first, last, name in breaks:
+        since = review.clock.weeks_between(last, loss.level.on)
+        pause = Pause(first, last, name, since)
+        if loss.earlier_on < first and last < loss.level.on and since >= pause.weeks >= 1:
+            found.append(pause)
+    return max(found, key=lambda pause: pause.weeks, default=None)
+
+
+def _evidence(review: GoalReview, loss: Loss) -> tuple[Evidence, ...]:
+    goal = review.goal
+    start: tuple[Evidence, ...] = (
+        Evidence(f"baseline {score(loss.earlier, goal)}", loss.earlier_on, review.iep.document),
+    )
+    if not loss.is_baseline:
+        start = tuple(
+            evidence(f"score {score(p.score, goal)}", p.on, p.provenance) for p in loss.points
+        )
+    now = (
+        evidence(f"score {score(p.score, goal)}", p.on, p.provenance)
+        for p in review.points[-loss.level.n :]
+    )
+    return (*start, *now)

@@ -1,0 +1,172 @@
+"""service_shortfall: minutes that the records call missed and that were not made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from aimline.case.service import SessionStatus
+from aimline.compliance.services import MonthOfService, ServiceAccount
+from aimline.day_words import day, full_day
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import capitalized
+from aimline.findings.next_steps import letter
+from aimline.findings.words import count, number
+from aimline.terms import Certainty
+
+KIND: Final = "service_shortfall"
+QUESTION: Final = "Did my child get the minutes that the IEP promises?"
+AUTHORITY: Final = ("us-iep-services-as-soon-as-possible",)
+
+MISSED: Final = Threshold(1, "FINDINGS.md", "documented minutes missed and not made up")
+LOOKED_BACK: Final = timedelta(days=2 * 365)
+"""IEPs that ended longer ago raise nothing: a due process complaint reaches back two years."""
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each service with documented missed minutes, or with a log that is short."""
+    by_service: dict[str, list[ServiceAccount]] = {}
+    for account in facts.accounts:
+        if account.window.last_on >= facts.as_of - LOOKED_BACK and account.is_logged:
+            by_service.setdefault(account.service.id, []).append(account)
+    for service, accounts in by_service.items():
+        missed = sum(a.missed_at_least for a in accounts)
+        if missed >= MISSED.value:
+            yield _documented(facts, service, accounts)
+        elif short := [a for a in accounts if _log_is_short(a)]:
+            yield _short_log(facts, service, short)
+
+
+def _log_is_short(account: ServiceAccount) -> bool:
+    """Whether weeks with a row hold less than promised, by a session and a tenth of the promise.
+
+    Only where school days are counted: else a holiday would look like a shortfall.
+    """
+    rest, promised = in_logged_weeks(account), account.total.promised
+    if not account.is_counted_by_school_days or rest is None or not promised:
+        return False
+    return rest >= max(account.service.minutes or 0, promised / 10)
+
+
+def in_logged_weeks(account: ServiceAccount) -> float | None:
+    """Minutes that the rows of weeks with a row leave open; None where nothing is promised."""
+    if account.total.promised is None or account.service.minutes is None:
+        return None
+    silent = sum(_promised_in(account, week.days) for week in account.weeks_without_row)
+    return max((account.total.undocumented or 0.0) - silent, 0.0)
+
+
+def _promised_in(account: ServiceAccount, days: int) -> float:
+    whole, promised = account.window.days, account.total.promised or 0.0
+    return promised * days / whole if whole else 0.0
+
+
+def _documented(facts: Facts, service: str, accounts: list[ServiceAccount]) -> Finding:
+    low = sum(a.missed_at_least for a in accounts)
+    tops = [a.missed_at_most for a in accounts]
+    high = None if None in tops else sum(top or 0.0 for top in tops)
+    name, first, last = accounts[-1].name, accounts[0].window.first_on, accounts[-1].window.last_on
+    sentence = (
+        f"The records show {count(low, 'minute')} of {name} that were missed and not made up, from "
+        f"{day(first, facts.as_of)} to {day(last, facts.as_of)}."
+    )
+    if high is not None and round(high) > low:
+        sentence += (
+            f" Another {number(round(high) - low)} promised minutes are not documented. They are "
+            "not known to be missed."
+        )
+    return _finding(facts, service, accounts, sentence, Certainty.SHOWN)
+
+
+def _short_log(facts: Facts, service: str, accounts: list[ServiceAccount]) -> Finding:
+    account = accounts[-1]
+    rest = in_logged_weeks(account) or 0.0
+    promised, told = account.total.promised or 0.0, account.total.accounted_for
+    sentence = (
+        f"The log of {account.name} tells of {number(told)} minutes since "
+        f"{day(account.window.first_on, facts.as_of)}, where the IEP promises about "
+        f"{number(round(promised))}. In weeks that have an entry, about {number(round(rest))} "
+        "minutes are not documented. They are not known to be missed."
+    )
+    return _finding(facts, service, accounts, sentence, Certainty.POSSIBLE)
+
+
+def _finding(
+    facts: Facts,
+    service: str,
+    accounts: list[ServiceAccount],
+    sentence: str,
+    certainty: Certainty,
+) -> Finding:
+    missed = [
+        evidence(_row(account, session.minutes, session.reason), session.on, session.provenance)
+        for account in accounts
+        for session in account.sessions
+        if session.status is SessionStatus.MISSED_BY_SCHOOL
+    ]
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=service,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=certainty,
+        evidence=(*(_promise(a) for a in accounts), *missed),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("meeting_services_not_delivered"), letter("service_records_request")),
+        would_change="Rows of the log that show the minutes as given or made up.",
+        arithmetic=tuple(line for a in accounts for line in arithmetic(a)),
+        thresholds=(MISSED,),
+    )
+
+
+def _row(account: ServiceAccount, minutes: int | None, reason: str | None) -> str:
+    length = minutes if minutes is not None else account.service.minutes
+    many = f"{length} minutes of {account.name}" if length is not None else account.name
+    return f"{many} missed{f' ({reason})' if reason else ''}"
+
+
+def _promise(account: ServiceAccount) -> Evidence:
+    s = account.service
+    parts = [
+        f"{s.minutes} minutes" if s.minutes else "",
+        f"{s.times} times a {s.period}" if s.times and s.period else "",
+    ]
+    promise = ", ".join(part for part in parts if part) or "minutes not stated"
+    since = full_day(account.window.first_on)
+    return Evidence(f"promised from {since}: {account.name}, {promise}", None, account.iep.document)
+
+
+def arithmetic(account: ServiceAccount) -> Iterator[str]:
+    """The sums of one service, month by month, and how its promise was counted."""
+    total = account.total
+    by = "school days" if account.is_counted_by_school_days else "every week, breaks too"
+    yield f"{capitalized(account.name)} in the IEP {account.iep.id}, promise counted by {by}:"
+    for month in account.months:
+        yield _month(month)
+    yield (
+        f"missed and not made up: {total.missed_by_school} − {total.made_up} made up = "
+        f"{account.missed_at_least} minutes (never below 0)"
+    )
+    if account.missed_at_most is not None and total.undocumented is not None:
+        yield (
+            f"not documented: about {number(round(total.undocumented))} minutes, so at most "
+            f"{number(round(account.missed_at_most))}"
+        )
+
+
+def _month(month: MonthOfService) -> str:
+    m = month.minutes
+    promised = "not stated" if m.promised is None else f"about {number(round(m.promised))}"
+    return (
+        f"{_MONTHS[month.window.first_on.month - 1]} {month.window.first_on.year}: promised "
+        f"{promised}; given {m.delivered}, missed by the school {m.missed_by_school}, by the child "
+        f"{m.missed_by_child}, made up {m.made_up}"
+    )

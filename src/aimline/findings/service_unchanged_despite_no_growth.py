@@ -1,0 +1,116 @@
+"""service_unchanged_despite_no_growth: no growth for long, and the help stayed as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from aimline.case.iep import Iep
+from aimline.case.service import Service
+from aimline.day_words import day, full_day
+from aimline.findings import goal_carried_forward, no_growth, unlikely_to_meet
+from aimline.findings.facts import Facts
+from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.naming import goal_name
+from aimline.findings.next_steps import letter
+from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
+from aimline.findings.words import count, weeks
+from aimline.progress.goal_review import GoalReview
+from aimline.terms import Certainty
+
+KIND: Final = "service_unchanged_despite_no_growth"
+QUESTION: Final = "Did the help change when the goal did not come nearer?"
+AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
+
+WEEKS: Final = Threshold(18, "FINDINGS.md: half a school year", "weeks of the goal's clock")
+RESTS_ON: Final = (no_growth.KIND, unlikely_to_meet.KIND, goal_carried_forward.KIND)
+_CHANGE: Final = "service_change"
+_ORDER: Final = tuple(Certainty)
+
+
+def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
+    """One finding for each goal that others speak of while every service of it stayed the same."""
+    for review in facts.standing:
+        about = [f for f in found if f.goal == review.key and f.kind in RESTS_ON]
+        if not about:
+            continue
+        ieps = _ieps(facts, review, about)
+        services = _unchanged(review, ieps)
+        if services and _is_long_enough(review, ieps) and not _changed_since(facts, ieps[0]):
+            yield _finding(facts, review, ieps, services, about)
+
+
+def _ieps(facts: Facts, review: GoalReview, about: Sequence[Finding]) -> list[Iep]:
+    """The IEPs over which the goal did not come nearer, the earliest first."""
+    ieps = [review.iep]
+    if any(f.kind == goal_carried_forward.KIND for f in about):
+        ieps += [earlier.iep for earlier in facts.before(review.key)]
+    return sorted(ieps, key=lambda iep: iep.starts_on)
+
+
+def _unchanged(review: GoalReview, ieps: Sequence[Iep]) -> tuple[Service, ...]:
+    """The goal's services, if each stood in every one of the IEPs as it stands now."""
+    services = services_of(review.goal, review.iep)
+    for service in services:
+        for iep in ieps[:-1]:
+            before = same_service(service, iep.services)
+            if before is None or not is_unchanged(before, service):
+                return ()
+    return services
+
+
+def _is_long_enough(review: GoalReview, ieps: Sequence[Iep]) -> bool:
+    return len(ieps) > 1 or review.clock.weeks(review.as_of) >= WEEKS.value
+
+
+def _changed_since(facts: Facts, first: Iep) -> bool:
+    return any(e.kind == _CHANGE and e.on > first.starts_on for e in facts.case.events)
+
+
+def _finding(
+    facts: Facts,
+    review: GoalReview,
+    ieps: Sequence[Iep],
+    services: Sequence[Service],
+    about: Sequence[Finding],
+) -> Finding:
+    since = ieps[0].starts_on
+    helped = " and ".join(f"{s.name or s.id} ({amount(s)})" for s in services)
+    if len(ieps) > 1:
+        stood = f"stands in {count(len(ieps), 'IEP')}, not yet met"
+    else:
+        stood = f"is not near its line after {weeks(round(review.clock.weeks(review.as_of)))}"
+    sentence = (
+        f"Since {day(since, facts.as_of)}, {goal_name(review)} {stood}. The help "
+        f"stayed the same. It was: {helped}."
+    )
+    certainty = min((f.certainty for f in about), key=_ORDER.index)
+    return Finding(
+        kind=KIND,
+        goal=review.key,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=certainty,
+        evidence=(
+            *(
+                Evidence(f"IEP {iep.id}: " + _listed(services, iep), iep.starts_on, iep.document)
+                for iep in ieps
+            ),
+            *(Evidence(f.sentence) for f in about),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("revision_demand"),),
+        would_change="A change of method, minutes, group or setting that is not typed in here.",
+        arithmetic=(f"same minutes, times, setting, group and method since {full_day(since)}",),
+        thresholds=(WEEKS,),
+    )
+
+
+def _listed(services: Sequence[Service], iep: Iep) -> str:
+    held = (same_service(service, iep.services) or service for service in services)
+    return "; ".join(
+        ", ".join(
+            part for part in (s.name or s.id, amount(s), s.group, s.setting, s.method) if part
+        )
+        for s in held
+    )

@@ -1,0 +1,65 @@
+"""Which services serve a goal, and how a service stands in two IEPs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aimline.case.goal import Goal
+from aimline.case.iep import Iep
+from aimline.case.service import Service
+from aimline.compliance.promised import minutes_a_week
+from aimline.findings.words import number
+from aimline.language.areas import ACADEMIC, areas_in, same_area, serves_any_academic_area
+
+
+def services_of(goal: Goal, iep: Iep) -> tuple[Service, ...]:
+    """The services of an IEP that serve a goal: by its area; else its only service."""
+    label = goal.area or goal.text
+    by_area = tuple(s for s in iep.services if same_area(s.name or s.id, label))
+    if by_area:
+        return by_area
+    if areas_in(label or "") & ACADEMIC:
+        general = tuple(s for s in iep.services if serves_any_academic_area(s.name or s.id))
+        if general:
+            return general
+    return iep.services if len(iep.services) == 1 else ()
+
+
+def same_service(service: Service, among: Sequence[Service]) -> Service | None:
+    """The service of another IEP by its id, else by its name."""
+    for other in among:
+        if other.id == service.id:
+            return other
+    name = (service.name or "").casefold().strip()
+    return next((o for o in among if name and (o.name or "").casefold().strip() == name), None)
+
+
+def is_unchanged(one: Service, other: Service) -> bool:
+    """Whether minutes, frequency, setting, group and method are as they were."""
+
+    def parts(service: Service) -> tuple[object, ...]:
+        words = (service.setting, service.group, service.method)
+        return (
+            service.minutes,
+            service.times,
+            (service.period or "").casefold(),
+            *(" ".join((word or "").casefold().split()) for word in words),
+        )
+
+    return parts(one) == parts(other)
+
+
+def amount(service: Service) -> str:
+    """30 minutes, 4 times a week."""
+    if service.minutes is None:
+        return "minutes not stated"
+    if service.times is None or not service.period:
+        return f"{service.minutes} minutes"
+    times = {1: "once", 2: "twice"}.get(service.times, f"{service.times} times")
+    return f"{service.minutes} minutes, {times} a {service.period}"
+
+
+def weekly(service: Service) -> str:
+    """90 minutes a week, as far as it can be told."""
+    minutes = minutes_a_week(service)
+    return "minutes not stated" if minutes is None else f"{number(minutes)} minutes a week"

@@ -1,0 +1,232 @@
+"""tests_contradict_reports: reports speak of progress, and tests of that area do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import hypot
+from typing import Final
+
+from aimline.case.progress_report import ProgressReport
+from aimline.case.test_score import ScoreKind, TestScore
+from aimline.day_words import day
+from aimline.findings.facts import Facts, carries_data, claim, claimed_in
+from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.naming import capitalized, goal_name, quoted
+from aimline.findings.next_steps import advice, letter
+from aimline.findings.words import number
+from aimline.language.areas import areas_in, same_area
+from aimline.language.claims import Claim
+from aimline.progress.goal_review import GoalReview
+from aimline.terms import Certainty
+
+KIND: Final = "tests_contradict_reports"
+QUESTION: Final = "Do the tests tell the same story as the reports?"
+AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
+
+LOW_STANDARD: Final = Threshold(
+    77.5, "FINDINGS.md: 1.5 standard deviations below the mean of 100", "at or below this score"
+)
+LOW_PERCENTILE: Final = Threshold(
+    7, "FINDINGS.md: 1.5 standard deviations below", "at or below this percentile"
+)
+GRADES_BELOW: Final = Threshold(2, "FINDINGS.md", "from this many grades below")
+ERRORS: Final = Threshold(2.0, "FINDINGS.md: beyond error", "a fall of more than this many errors")
+FLAT_AFTER: Final = Threshold(18, "FINDINGS.md: half a school year", "weeks between two tests")
+_STANDARD: Final = (20, 180)
+"""Standard scores with a mean of 100 lie between; a subtest with a mean of 10 does not."""
+_LOOKED_BACK: Final = timedelta(days=365)
+_CLAIMS_PROGRESS: Final = frozenset({Claim.MET, Claim.SUFFICIENT})
+_GRADE: Final = re.compile(r"\b(?:(?:emerging|early|mid|late)\s+)?(?:grade\s*)?(k|\d{1,2})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What tests tell: in words, with the tests it rests on."""
+
+    words: str
+    tests: tuple[TestScore, ...]
+    certainty: Certainty
+    arithmetic: str
+    threshold: Threshold
+
+
+def findings(facts: Facts) -> Iterator[Finding]:
+    """One finding for each current goal whose latest report and tests do not fit."""
+    for review in facts.current:
+        report = _report(facts, review)
+        if report is None:
+            continue
+        story = _story(facts, review, report)
+        if story:
+            yield _finding(facts, review, report, story)
+
+
+def _report(facts: Facts, review: GoalReview) -> ProgressReport | None:
+    """The latest entry that speaks of progress; a later one that does not takes it back."""
+    for report in reversed(facts.reports_of(review.key)):
+        said = claim(report)
+        if said in _CLAIMS_PROGRESS or (said is Claim.SOME and not carries_data(report)):
+            return report
+        if said is not None and said.is_checkable:
+            return None
+    return None
+
+
+def _story(facts: Facts, review: GoalReview, report: ProgressReport) -> _Story | None:
+    tests = [t for t in facts.case.tests if _is_of(t, review)]
+    recent = [t for t in tests if report.on - _LOOKED_BACK <= t.on]
+    by_series: dict[tuple[str, ScoreKind], list[TestScore]] = {}
+    for test in sorted(recent, key=lambda t: t.on):
+        by_series.setdefault((test.test.casefold(), test.kind), []).append(test)
+    stories: list[_Story] = []
+    for series in by_series.values():
+        stories += [s for s in (_standing(facts, series[-1]), _change(series)) if s is not None]
+    order = tuple(Certainty)
+    return min(stories, key=lambda story: order.index(story.certainty), default=None)
+
+
+def _is_of(test: TestScore, review: GoalReview) -> bool:
+    subject = test.subject or (test.test if areas_in(test.test) else None)
+    return same_area(subject, review.goal.area)
+
+
+def _standing(facts: Facts, test: TestScore) -> _Story | None:
+    """How far below others of the age or grade a test stands."""
+    value = test.score
+    if isinstance(value, float) and test.kind in (ScoreKind.STANDARD, ScoreKind.PERCENTILE):
+        return _beside_others(test, value)
+    below = grades_below(test, facts.case.child.grade, facts.as_of)
+    if below is None or below < GRADES_BELOW.value:
+        return None
+    shown = f"grade {number(value)}" if isinstance(value, float) else value
+    sum_ = f"{number(below)} grades below"
+    return _Story(f"{shown}, {sum_}", (test,), Certainty.SHOWN, sum_, GRADES_BELOW)
+
+
+def _beside_others(test: TestScore, value: float) -> _Story | None:
+    if test.kind is ScoreKind.PERCENTILE:
+        words = f"the {number(value)}{_th(value)} percentile"
+        sum_ = f"{number(value)} is at or below {number(LOW_PERCENTILE.value)}"
+        limit = LOW_PERCENTILE
+    else:
+        words = f"a standard score of {number(value)} (the mean is 100)"
+        sum_ = f"(100 − {number(value)}) ÷ 15 = {number((100 - value) / 15)} deviations below"
+        limit = LOW_STANDARD
+        if not _STANDARD[0] <= value <= _STANDARD[1]:
+            return None
+    return _Story(words, (test,), Certainty.SHOWN, sum_, limit) if value <= limit.value else None
+
+
+def grades_below(test: TestScore, grade_now: str | None, as_of: date) -> float | None:
+    """How many grades a grade equivalent or placement lies below the child's grade of then."""
+    grade = _grade_number(test.grade) if test.grade else _grade_then(test.on, grade_now, as_of)
+    if grade is None:
+        return None
+    if test.kind is ScoreKind.GRADE_EQUIVALENT and isinstance(test.score, float):
+        return grade - test.score
+    if test.kind is ScoreKind.LEVEL and isinstance(test.score, str):
+        if not re.search(r"grade|^\W*(?:emerging|early|mid|late)?\s*k\W*$", test.score, re.I):
+            return None
+        placed = _GRADE.search(test.score)
+        level = _grade_number(placed[1]) if placed else None
+        return grade - level if level is not None else None
+    return None
+
+
+def _grade_then(on: date, grade_now: str | None, as_of: date) -> float | None:
+    now = _grade_number(grade_now)
+    if now is None:
+        return None
+
+    def year(of: date) -> int:
+        return of.year if of.month >= 8 else of.year - 1
+
+    return now - (year(as_of) - year(on))
+
+
+def _grade_number(text: str | None) -> float | None:
+    plain = (text or "").strip().lower().removeprefix("grade").strip()
+    if plain in ("k", "kindergarten"):
+        return 0.0
+    digits = re.match(r"\d{1,2}", plain)
+    return float(digits[0]) if digits else None
+
+
+def _change(series: Sequence[TestScore]) -> _Story | None:
+    """A fall beyond error; of a scale that grows with the grades also a level that stood still."""
+    if len(series) < 2:
+        return None
+    first, last = series[0], series[-1]
+    if not isinstance(first.score, float) or not isinstance(last.score, float):
+        return None
+    errors = (first.standard_error, last.standard_error)
+    moved = last.score - first.score
+    apart = (last.on - first.on).days / 7
+    grows = last.kind in (ScoreKind.SCALE, ScoreKind.GRADE_EQUIVALENT)
+    words = f"{number(first.score)} and then {number(last.score)}"
+    if None in errors:
+        fell = moved < 0 and (grows or first.score - last.score >= 10) and apart >= 9
+        if not fell:
+            return None
+        sum_ = f"{number(last.score)} − {number(first.score)} = {number(moved)}; error not known"
+        return _Story(words, (first, last), Certainty.POSSIBLE, sum_, ERRORS)
+    error = hypot(errors[0] or 0.0, errors[1] or 0.0)
+    sum_ = (
+        f"{number(last.score)} − {number(first.score)} = {number(moved)}; "
+        f"error of the difference {number(error)}"
+    )
+    if moved < -ERRORS.value * error:
+        return _Story(words, (first, last), Certainty.LIKELY, sum_, ERRORS)
+    if grows and apart >= FLAT_AFTER.value and moved <= error:
+        words = f"{words}, no more than the error of the test"
+        return _Story(words, (first, last), Certainty.LIKELY, sum_, FLAT_AFTER)
+    return None
+
+
+def _th(value: float) -> str:
+    return {1: "st", 2: "nd", 3: "rd"}.get(int(value) if value == int(value) else 0, "th")
+
+
+def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _Story) -> Finding:
+    last = story.tests[-1]
+    sentence = (
+        f"On {goal_name(review)}, the report of {day(report.on, facts.as_of)} says "
+        f"{quoted(claimed_in(report))}. {capitalized(_test_name(last))} of "
+        f"{day(last.on, facts.as_of)} shows {story.words}. A goal and a test may measure different "
+        "things: ask how the two go together."
+    )
+    is_some = claim(report) is Claim.SOME
+    certainty = Certainty.POSSIBLE if is_some else story.certainty
+    steps = [advice("which_is_right")]
+    if any(e.by == "district" for e in facts.case.evaluations):
+        steps.append(letter("iee_request"))
+    return Finding(
+        kind=KIND,
+        goal=review.key,
+        question=QUESTION,
+        sentence=sentence,
+        certainty=certainty,
+        evidence=(
+            evidence(f"the report says {quoted(claimed_in(report))}", report.on, report.provenance),
+            *(evidence(f"{_test_name(t)}: {_value(t)}", t.on, t.provenance) for t in story.tests),
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=tuple(steps),
+        would_change="A later test, or a reason why the test looks at other skills.",
+        arithmetic=(story.arithmetic,),
+        thresholds=(story.threshold,),
+    )
+
+
+def _test_name(test: TestScore) -> str:
+    subject = f", {test.subject}," if test.subject else ""
+    return f"the test {test.test}{subject}"
+
+
+def _value(test: TestScore) -> str:
+    shown = number(test.score) if isinstance(test.score, float) else test.score
+    error = f" (standard error {number(test.standard_error)})" if test.standard_error else ""
+    return f"{test.kind.value} {shown}{error}"

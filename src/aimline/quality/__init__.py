@@ -1,0 +1,1 @@
+"""Whether goals are measurable, ambitious and new, and reports measure what was promised."""

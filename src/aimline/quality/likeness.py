@@ -1,0 +1,228 @@
+"""How much two goals ask for the same skill, by their words without names, numbers and phrases
+that stand in every goal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+from typing import Final
+
+from aimline.language.areas import areas_in
+from aimline.language.goal_text import GoalText, read_goal
+from aimline.language.number_words import NUMBER
+
+GRAMS: Final = range(3, 6)
+"""Lengths of the pieces of words that are compared."""
+
+_METHOD: Final = re.compile(
+    r"\b(?:as\s+)?(?:measured|evaluated|assessed|determined|documented|recorded|monitored"
+    r"|evidenced|indicated|reported)\s+(?:by|on|through|using|with|in|via)\b[^.;]*",
+    re.IGNORECASE,
+)
+_CRITERION: Final = re.compile(
+    r"\b(?:with|at|to|on|in|for|of)\s+(?:at least\s+|an?\s+)?(?:average\s+(?:of\s+)?)?"
+    r"(?:#|\d[\d.,]*|NUM)?\s*(?:%|percent(?:age)?)?\s*(?:of\s+)?(?:accuracy|success|independence"
+    r"|mastery|fluency rate)\b"
+    r"|\b(?:on|in|over|across|for|during)?\s*(?:at least\s+)?(?:#|NUM)\s*(?:out\s+)?(?:of|/)\s*"
+    r"(?:the\s+)?(?:last\s+)?(?:#|NUM)\s*(?:consecutive\s+)?(?:\w+\s+)?"
+    r"(?:trials?|opportunit\w+|probes?|sessions?|attempts?|days?|weeks?|samples?|occasions?"
+    r"|chances?|observations?|measurements?|data\s+\w+|times)?"
+    r"|\b(?:on|in|over|across|for|during)\s+(?:#|NUM)\s*(?:consecutive\s+)?"
+    r"(?:trials?|opportunit\w+|probes?|sessions?|attempts?|days?|weeks?|samples?|occasions?"
+    r"|observations?|measurements?|data\s+\w+)",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\b(?:by|within|in|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?(?:next\s+)?"
+    r"(?:(?:#|NUM)\s+(?:instructional\s+|school\s+)?(?:weeks?|months?|year)"
+    r"|(?:annual|iep)[^.,;]*|school\s+year|(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b[\s.,#]*"
+    r"|#(?:/#)*)",
+    re.IGNORECASE,
+)
+_DIGITS: Final = re.compile(r"\d[\d.,/:%]*(?:st|nd|rd|th)?\b|\d[\d.,/:%]*")
+_NUMBER_WORD: Final = re.compile(
+    rf"\b(?:{NUMBER}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+    r"|twelfth|kindergarten|once|twice)\b",
+    re.IGNORECASE,
+)
+_EMPTY_WORDS: Final = """
+    the a an and or of to in on at for with by from as is be will able shall can his her their
+    its he she they student students child learner pupil given when provided using during
+    while each per this that independently consistently accurately correctly correct accuracy
+    level grade percent trials trial opportunities opportunity consecutive sessions probes
+    least num goal annual measurable measured data increase improve demonstrate minimal
+    prompts prompt no more than out over across up one minute minutes school year teacher
+    staff adult
+"""
+_EMPTY: Final = frozenset(_EMPTY_WORDS.split())
+"""Words that stand in most goals and tell none from another."""
+_SAME: Final[dict[str, str]] = {
+    "orally": "read",
+    "aloud": "read",
+    "reads": "read",
+    "reading": "read",
+    "wcpm": "words fluency",
+    "cwpm": "words fluency",
+    "wpm": "words fluency",
+    "fluently": "fluency",
+    "fluent": "fluency",
+    "passages": "passage",
+    "text": "passage",
+    "texts": "passage",
+    "selection": "passage",
+    "story": "passage",
+    "paragraphs": "paragraph",
+    "sentences": "sentence",
+    "compose": "write",
+    "composing": "write",
+    "produce": "write",
+    "writing": "write",
+    "written": "write",
+    "writes": "write",
+    "answer": "answer",
+    "respond": "answer",
+    "responding": "answer",
+    "answering": "answer",
+    "inferential": "comprehension infer",
+    "inference": "comprehension infer",
+    "inferences": "comprehension infer",
+    "interruptions": "disruption",
+    "interrupt": "disruption",
+    "interrupting": "disruption",
+    "disruptions": "disruption",
+    "disruptive": "disruption",
+    "outbursts": "outburst disruption",
+    "talking": "call out disruption",
+    "calling": "call out disruption",
+    "calls": "call out disruption",
+    "blurting": "call out disruption",
+    "peers": "peer",
+    "classmates": "peer",
+    "classmate": "peer",
+    "initiate": "start",
+    "initiates": "start",
+    "begin": "start",
+    "begins": "start",
+    "greet": "greet start",
+    "compute": "solve calculate",
+    "calculate": "solve calculate",
+    "solves": "solve",
+    "solving": "solve",
+    "multiply": "multiplication",
+    "multiplying": "multiplication",
+    "subtract": "subtraction",
+    "subtracting": "subtraction",
+    "add": "addition",
+    "adding": "addition",
+    "divide": "division",
+    "dividing": "division",
+    "spell": "spelling",
+    "spells": "spelling",
+    "attend": "on-task",
+    "engaged": "on-task",
+    "attention": "on-task",
+    "remain": "stay",
+    "sounds": "sound",
+    "phoneme": "sound",
+    "phonemes": "sound",
+    "decode": "decode read",
+    "decoding": "decode read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWords:
+    """A goal as it is compared: the words of its skill, its areas, and what it counts."""
+
+    words: tuple[str, ...]
+    areas: frozenset[str]
+    unit: str | None
+    falls: bool
+
+
+def goal_words(text: str, area: str | None = None) -> GoalWords:
+    """The words that tell a goal from other goals; its name, numbers and preambles left out."""
+    read = read_goal(text)
+    own = areas_in(area) if area else frozenset()
+    return GoalWords(
+        _words(text),
+        frozenset(own or areas_in(read.skill or text)),
+        read.unit,
+        _falls(read),
+    )
+
+
+def _falls(read: GoalText) -> bool:
+    return read.direction.sign < 0
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    plain = _METHOD.sub(" ", text)
+    plain = _NUMBER_WORD.sub("NUM", _DIGITS.sub("#", plain))
+    plain = _CRITERION.sub(" ", _TIME.sub(" ", plain))
+    plain = _without_name(plain)
+    found: list[str] = []
+    for word in re.findall(r"[a-z]+(?:-[a-z]+)*", plain.lower()):
+        if word not in _EMPTY and len(word) > 1:
+            found += _SAME.get(word, word).split()
+    return tuple(found)
+
+
+def _without_name(text: str) -> str:
+    """The text without the name that stands before `will`, wherever it stands."""
+    named = re.findall(r"\b([A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)\s+(?:will|shall|is|can)\b", text)
+    for name in set(named):
+        text = re.sub(rf"\b{re.escape(name)}(?:'s|’s)?\b", " ", text)
+    return text
+
+
+def weights(goals: Iterable[GoalWords]) -> dict[str, float]:
+    """How rare each piece of a word is among the goals at hand (inverse document frequency)."""
+    every = [set(_grams(goal.words)) for goal in goals]
+    seen = Counter(gram for grams in every for gram in grams)
+    return {gram: 1 + log((1 + len(every)) / (1 + n)) for gram, n in seen.items()}
+
+
+def likeness(one: GoalWords, other: GoalWords, rarity: Mapping[str, float]) -> float:
+    """From 0 to 1: cosine of the weighted pieces of words, less what cannot be one skill.
+
+    rarity: `weights` of all goals that are compared with each other.
+    """
+    value = _cosine(_vector(one.words, rarity), _vector(other.words, rarity))
+    if one.areas and other.areas and not one.areas & other.areas:
+        value *= 0.5
+    if one.falls is not other.falls:
+        value *= 0.7
+    if {one.unit, other.unit} & _RATES and one.unit != other.unit and one.unit and other.unit:
+        value *= 0.6
+    return value
+
+
+_RATES: Final = frozenset({"wcpm", "wpm_read"})
+"""Fluency is a skill of its own: it is not the accuracy of the same reading."""
+
+
+def _grams(words: tuple[str, ...]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word in words:
+        padded = f" {word} "
+        for n in GRAMS:
+            found.update(padded[i : i + n] for i in range(len(padded) - n + 1))
+    return found
+
+
+def _vector(words: tuple[str, ...], rarity: Mapping[str, float]) -> dict[str, float]:
+    return {gram: (1 + log(n)) * rarity.get(gram, 1.0) for gram, n in _grams(words).items()}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if not one or not other:
+        return 0.0
+    shared = sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+    return shared / sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
