@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from statistics import median
 from typing import Final
 
+from aimline.intake.blocks import Blocks, blocks_at
 from aimline.intake.grid import Grid
 from aimline.intake.page import Box, Cell, Table, Word
+from aimline.intake.rows import Row, Words, rows_of
 
-_GAP: Final = 0.9
-"""In heights of a line: a wider space between two words is no space between words."""
 _PROSE_WORDS: Final = 3
 """Words on a line of running text, at least; shorter pieces are the cells of a table."""
 
 _STRIP: Final = 0.45
 """In heights of a line: an empty strip over all rows of a table, wider than between two words."""
 _MOST_HEADINGS: Final = 3
-
-Words = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +30,6 @@ class Gutter:
 
     left: float
     right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words at one height, in pieces with wide spaces between them."""
-
-    pieces: tuple[tuple[Word, ...], ...]
-
-    @property
-    def words(self) -> Words:
-        """All words from the left to the right."""
-        return [word for piece in self.pieces for word in piece]
-
-    @property
-    def height(self) -> float:
-        """That of its tallest word."""
-        return max(word.box.height for piece in self.pieces for word in piece)
-
-    @property
-    def middle(self) -> float:
-        """That of its first word."""
-        return self.pieces[0][0].box.middle
 
 
 @dataclass(slots=True)
@@ -131,50 +106,14 @@ def _said(line: Words) -> str:
     return " ".join(word.text for word in line)
 
 
-@dataclass(slots=True)
-class _Level:
-    """Words that stand at one height so far, and the tallest of the last of them."""
-
-    middle: float
-    height: float
-    words: Words
-
-
-def rows_of(words: Iterable[Word]) -> list[Row]:
-    """Words at the same height, from the top down."""
-    levels: list[_Level] = []
-    placed = [(word.box.middle, word.box.left, word) for word in words]
-    for middle, _, word in sorted(placed, key=itemgetter(0, 1)):
-        height = word.box.height
-        for level in levels[:-4:-1]:
-            if abs(level.middle - middle) <= 0.45 * min(level.height, height):
-                level.words.append(word)
-                if height > level.height:
-                    level.middle, level.height = middle, height
-                break
-        else:
-            levels.append(_Level(middle, height, [word]))
-    ordered = sorted(levels, key=lambda level: level.middle)
-    return [_in_pieces(level.words) for level in ordered]
-
-
-def _in_pieces(row: Words) -> Row:
-    row = sorted(row, key=lambda w: w.box.left)
-    widest = _GAP * sorted(word.box.height for word in row)[len(row) // 2]
-    pieces: list[Words] = [[row[0]]]
-    reached = row[0].box.right
-    for word in row[1:]:
-        if word.box.left - reached > widest:
-            pieces.append([])
-        pieces[-1].append(word)
-        reached = max(reached, word.box.right)
-    return Row(tuple(map(tuple, pieces)))
-
-
 def _lines(rows: Sequence[Row]) -> list[Words]:
     lines: list[Words] = []
     start = 0
     while start < len(rows):
+        if blocks := blocks_at(rows, start):
+            lines += _of_blocks(blocks)
+            start = blocks.end
+            continue
         end, gutters = _stretch(rows, start)
         columns = _in_columns(rows[start:end], gutters) if gutters else []
         if columns and _is_prose(columns):
@@ -186,6 +125,11 @@ def _lines(rows: Sequence[Row]) -> list[Words]:
             lines.append(rows[start].words)
         start = end
     return lines
+
+
+def _of_blocks(blocks: Blocks) -> list[Words]:
+    """The lines of blocks that stand side by side, one block after the other."""
+    return [line for column in blocks.columns for line in _lines(column)]
 
 
 def _stretch(rows: Sequence[Row], start: int) -> tuple[int, list[Gutter]]:
@@ -270,6 +214,9 @@ def unruled_tables(rows: Sequence[Row]) -> list[Table]:
     found: list[Table] = []
     start, last = 0, 0
     while start < len(rows):
+        if blocks := blocks_at(rows, start):
+            start = last = blocks.end
+            continue
         end, gutters = _stretch(rows, start)
         body = _undivided(rows[start:end])
         end = start + len(body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from aimline.intake import flow
+from aimline.intake.blocks import side_by_side
 from aimline.intake.page import Box, Cell, Field, Notice, Page, Table
 from aimline.intake.unpack import Locked, TooLarge, Unreadable, names, opened, xml
 
@@ -254,7 +255,7 @@ def _add_table(document: _Document, table: Element) -> None:
     widest = max(map(len, rows), default=0)
     filled = tuple(tuple(row + [Cell("")] * (widest - len(row))) for row in rows)
     if widest:
-        document.tables[page].append(Table(filled))
+        document.tables[page] += side_by_side(Table(filled))
 
 
 def _parts_named(parent: Element, tag: str) -> Iterator[Element]:

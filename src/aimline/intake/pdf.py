@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from aimline.intake.blocks import side_by_side
 from aimline.intake.columns import holds, in_reading_order, table_of, unruled_tables
 from aimline.intake.grid import grids
 from aimline.intake.page import Box, Cell, Field, Line, Notice, Page, PaperText, Table, Word
@@ -121,6 +122,7 @@ class _PageReader:
         lines = [*map(tuple, order.lines), *_turned_lines(words.turned)]
         tables = [table_of(grid, words.shown) for grid in ruled]
         tables = [_with_fields(table, fields) for table in tables]
+        tables = [block for table in tables for block in side_by_side(table)]
         unruled = [table for rows in order.free for table in unruled_tables(rows)]
         yield Page(
             self._number,

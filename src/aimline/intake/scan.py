@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from aimline.intake.blocks import side_by_side
 from aimline.intake.columns import in_reading_order, table_of, unruled_tables
 from aimline.intake.grid import grids
 from aimline.intake.ocr_words import mended
@@ -72,7 +73,7 @@ def read_image(image: Image, number: int, dpi: float) -> tuple[Page, tuple[Notic
     words = [word for one in found for word in _line(one, scale).words]
     ruled = grids(*_rules(straight, scale))
     order = in_reading_order(words, ruled)
-    tables = [table_of(grid, words) for grid in ruled]
+    tables = [block for grid in ruled for block in side_by_side(table_of(grid, words))]
     tables += [table for rows in order.free for table in unruled_tables(rows)]
     lines = tuple(Line(tuple(line), How.OCR) for line in order.lines)
     kept = tuple(t for t in tables if any(cell.text for row in t.rows for cell in row))

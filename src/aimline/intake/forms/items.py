@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,7 +61,7 @@ def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Ite
 def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
     rows = 0
     for page in paper.pages:
-        placed = [(_place(item), item) for item in _of_lines(page, labels)]
+        placed = list(_in_their_order(_of_lines(page, labels)))
         fields = list(_of_fields(page, labels))
         placed += [(_place(item), item) for item in fields]
         for number in range(len(page.tables)):
@@ -74,6 +74,14 @@ def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
             placed += [(top, item) for item in found]
         # Python's sort is stable: what has no place keeps the order of the file.
         yield from (item for _, item in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _in_their_order(items: Iterable[Item]) -> Iterator[tuple[float, Item]]:
+    """Items of lines, each no higher than the one before: a column is read to its end first."""
+    lowest = 0.0
+    for item in items:
+        lowest = max(lowest, _place(item))
+        yield lowest, item
 
 
 def _place(item: Item) -> float:
