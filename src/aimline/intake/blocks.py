@@ -16,6 +16,11 @@ from aimline.intake.page import Cell, Table, Word
 from aimline.intake.rows import Row, Words, row_of
 
 _LABEL: Final = re.compile(r"\s*([^:]{2,60}?)\s*:")
+_SPACES: Final = re.compile(r"\t+|\s{3,}")
+_DAY: Final = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+)
+_MOST_HEADINGS: Final = 12
 _MOST_WORDS: Final = 6
 _CLEAR: Final = 0.35
 """In heights of a line: the space between two blocks, which is wider than between two words."""
@@ -107,10 +112,13 @@ def _said(words: Sequence[Word]) -> str:
 
 
 def side_by_side(table: Table) -> list[Table]:
-    """A table as its blocks: one for each repeated label or repeated row of headings."""
+    """A table as its blocks: one for each repeated label or repeated row of headings.
+
+    A table whose headings stand down its side, with days along a row, is turned upright.
+    """
     spans = _spans(table)
     if not spans:
-        return [table]
+        return [_upright(table)]
     made = [
         Table(tuple(row[first:last] for row in table.rows), table.name) for first, last in spans
     ]
@@ -142,3 +150,57 @@ def _repeated_headings(row: Sequence[Cell]) -> list[tuple[int, int]]:
         if is_same and all(parts[0]) and len(set(parts[0])) == wide:
             return [(i, i + wide) for i in range(0, len(titles), wide)]
     return []
+
+
+def _upright(table: Table) -> Table:
+    """The table with its rows as columns, where every column is of one day."""
+    rows = table.rows
+    is_headed = len(rows) > 2 and all(row[0].text.strip() for row in rows[1:])
+    if not is_headed or len(rows) > _MOST_HEADINGS or len(rows[0]) < 3:
+        return table
+    if not any(map(_is_of_days, rows[1:])) or any(_is_day(row[0].text) for row in rows):
+        return table
+    return Table(tuple(zip(*rows, strict=True)), table.name)
+
+
+def _is_of_days(row: Sequence[Cell]) -> bool:
+    """Whether a heading has two or more days beside it, and nothing else."""
+    filled = [cell.text for cell in row[1:] if cell.text.strip()]
+    return len(filled) > 1 and all(map(_is_day, filled))
+
+
+def _is_day(words: str) -> bool:
+    return bool(_DAY.fullmatch(words.strip()))
+
+
+def unfolded(texts: Sequence[str]) -> list[str]:
+    """Lines of a paper without places, in which tabs or wide spaces set blocks side by side.
+
+    As many lines come out as went in: each block whole, in the place of a line.
+    """
+    lines: list[str] = []
+    at = 0
+    while at < len(texts):
+        parts = _parts_of(texts[at])
+        labels = {label_of(part) for part in parts}
+        end = at + 1
+        if len(parts) > 1 and len(labels) == 1 and None not in labels:
+            while end < len(texts) and len(_parts_of(texts[end])) == len(parts):
+                end += 1
+        lines += (
+            _one_by_one([_parts_of(text) for text in texts[at:end]])
+            if end - at > 1
+            else [texts[at]]
+        )
+        at = end
+    return lines
+
+
+def _parts_of(text: str) -> list[str]:
+    return [part for part in _SPACES.split(text.strip()) if part]
+
+
+def _one_by_one(rows: Sequence[Sequence[str]]) -> list[str]:
+    blocks = [" ".join(parts) for parts in zip(*rows, strict=True)]
+    kept, rest = blocks[: len(rows) - 1], blocks[len(rows) - 1 :]
+    return [*kept, " ".join(rest), *[""] * (len(rows) - len(kept) - 1)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
-from aimline.intake.blocks import Blocks, blocks_at
+from aimline.intake.blocks import Blocks, blocks_at, side_by_side
 from aimline.intake.grid import Grid
 from aimline.intake.page import Box, Cell, Table, Word
 from aimline.intake.rows import Row, Words, rows_of
@@ -225,7 +225,8 @@ def unruled_tables(rows: Sequence[Row]) -> list[Table]:
         head, strips = _with_head(rows[last:start], body) if is_table else ([], [])
         is_table = is_table and len(body) + len(head) > 2
         if is_table and not _is_prose(_in_columns(body, gutters)):
-            found.append(_table([*head, *body], strips if len(strips) >= len(gutters) else gutters))
+            strips = strips if len(strips) >= len(gutters) else gutters
+            found += side_by_side(_table([*head, *body], strips))
             start = last = end
         else:
             start += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aimline.intake.blocks import unfolded
 from aimline.intake.page import Box, How, Line, Page, Table, Word
 
 WIDTH, HEIGHT = 612.0, 792.0
@@ -20,7 +21,11 @@ def line(text: str, number: int, how: How = How.TEXT) -> Line | None:
 
 def page(number: int, texts: Iterable[str], tables: Iterable[Table] = ()) -> Page:
     """A page of lines, in their order."""
-    lines = [made for at, text in enumerate(texts) if (made := line(text, at)) is not None]
+    lines = [
+        made
+        for at, text in enumerate(unfolded(list(texts)))
+        if (made := line(text, at)) is not None
+    ]
     return Page(number, WIDTH, HEIGHT, tuple(lines), (), tuple(tables))
 
 
