@@ -96,7 +96,7 @@ def test_a_file_that_comes_twice_is_told_and_read_once(report, tmp_path):
     (tmp_path / "copy.pdf").write_bytes(REPORT)
     with Sandbox() as sandbox:
         first, second = read_files([tmp_path], sandbox)
-    assert first.reading.warnings == ()
+    assert [warning.kind for warning in first.reading.warnings] == ["unread_area"]
     assert [warning.kind for warning in second.reading.warnings] == ["duplicate"]
     assert first.file.name in second.reading.warnings[0].text
 
@@ -207,7 +207,7 @@ def test_a_misnamed_file_is_read_as_what_it_is_and_told(tmp_path):
         (one,) = read_files([tmp_path], sandbox)
         again = paper_of(one.file, sandbox)
     assert one.paper.text == again.text == "Sam reads 41 words per minute."
-    assert [warning.kind for warning in one.reading.warnings] == ["misnamed"]
+    assert [warning.kind for warning in one.reading.warnings] == ["misnamed", "unread_area"]
 
 
 def test_the_picture_of_a_scan_can_be_had_from_the_sandbox(tmp_path):

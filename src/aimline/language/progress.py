@@ -10,6 +10,7 @@ from typing import Final
 
 from aimline.language.claims import Claim, claim_in
 from aimline.language.not_a_score import DATE, without_labels
+from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
 
@@ -77,6 +78,7 @@ class ProgressStatement:
         return tuple(p for p in self.performance if p.role is Role.SCORE)
 
 
+_ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|benchmark|criteri(?:on|a)|mastery(?: level)?|expectation"
@@ -138,6 +140,20 @@ _EARLIER: Final = re.compile(
     r"|last (?:year|quarter|trimester|report|spring|fall)(?:'s)?[^.;]{0,20}"
     r"|began at|started at|at the start[^.;]{0,30})"
     r"\s*[:=(]?\s*$",
+    re.I,
+)
+_MOVED: Final = re.compile(
+    r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown|decreas\w+"
+    r"|increas\w+|improv\w+|reduc\w+|moved?|declin\w+|climb\w+|jump\w+|up|down|changed?|advanc\w+"
+    rf"|progressed|gained)\b[^.;]{{0,60}}?\bfrom\s+(?:{_ABOUT}\s+)*{NUMBER}[^.;]{{0,40}}?"
+    rf"\b(?:down\s+|up\s+)?to\s+(?:{_ABOUT}\s+)*$",
+    re.I,
+)
+"""What leads to the later number of a change: `dropped from 12 a week to`."""
+_BY_ADULTS: Final = re.compile(
+    r"\b(?:we|i|team|staff|teachers?|school|services?|therapy|minutes of|time in|tasks?|list"
+    r"|set|passages?|texts?|material|group|class|number of (?:problems|items|questions|words|steps)"
+    r"|goal|target|criterion|expectation|wait|level|grade)\b",
     re.I,
 )
 _STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
@@ -323,6 +339,8 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         return False
     if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
         return True
+    if (moved := _MOVED.match(before)) is not None:
+        return _BY_ADULTS.search(moved[0]) is None
     if _FREQUENCY.match(after):
         return _ARRANGED.search(before) is None
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):

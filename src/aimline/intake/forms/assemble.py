@@ -11,8 +11,13 @@ from typing import Final
 from aimline.intake.forms import goal_readings, service_readings
 from aimline.intake.forms.gather import Gathered, gathered
 from aimline.intake.forms.items import Item
-from aimline.intake.forms.paper_days import PaperDays, month_first, order_within_a_goals_year
-from aimline.intake.forms.proposal import LIKELY, SURE, Proposal, proposal
+from aimline.intake.forms.paper_days import (
+    PaperDays,
+    month_first,
+    order_within_a_goals_year,
+    school_year_of,
+)
+from aimline.intake.forms.proposal import ASK, LIKELY, SURE, Proposal, proposal
 from aimline.intake.forms.report_readings import Reports
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Notice
@@ -42,9 +47,10 @@ def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
     found = list(found)
     parts = gathered(found)
     days = _days(parts, [*lines, *(item.words for item in found)])
+    days.school_year = school_year_of(lines)
     printed = [f"{item.label}: {item.words}" for item in found if item.role is Role.LEGEND]
     legend = read_legend(printed) or read_legend(lines)
-    proposals = tuple(_proposals(parts, days, Reports(parts.entries, legend, days)))
+    proposals = tuple(_proposals(parts, days, Reports(parts.entries, parts.goals, legend, days)))
     known = [item for item in found if item.role not in (Role.FREE, Role.LEGEND)]
     return Assembled(
         _students(parts),
@@ -76,7 +82,12 @@ def _term(parts: Gathered, days: PaperDays) -> tuple[date | None, date | None]:
 
 
 def _whole_day(item: Item | None, days: PaperDays) -> date | None:
-    return days.whole_day(item.words) if item else None
+    """The first day of an item; one in doubt is asked about."""
+    return (days.whole_day(item.words) or days.day_in(item, item.words)) if item else None
+
+
+def _sure_of(days: PaperDays, *on: date | None) -> float:
+    return ASK if days.doubted.intersection(on) else SURE
 
 
 def _students(parts: Gathered) -> tuple[str, ...]:
@@ -120,14 +131,16 @@ def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
             "grade": grade.words if grade else None,
             "id": number.words if number else None,
         }
-        yield proposal(ReadingKind.STUDENT, value, SURE, named, also=[i for i in about if i])
+        sure = _sure_of(days, _whole_day(born, days))
+        yield proposal(ReadingKind.STUDENT, value, sure, named, also=[i for i in about if i])
     meeting = parts.first(Role.MEETING)
     of_term = [parts.first(role) for role in (Role.STARTS, Role.TERM, Role.ENDS)]
     items = [item for item in (*of_term, meeting) if item]
     met = _whole_day(meeting, days)
     if days.starts or days.ends or met:
         value = {"starts_on": days.starts, "ends_on": days.ends, "meeting_on": met}
-        yield proposal(ReadingKind.IEP_DATES, value, SURE, items[0], also=items[1:])
+        sure = _sure_of(days, days.starts, days.ends, met)
+        yield proposal(ReadingKind.IEP_DATES, value, sure, items[0], also=items[1:])
 
 
 _NAME: Final = re.compile(

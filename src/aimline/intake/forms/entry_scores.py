@@ -8,7 +8,7 @@ from typing import Final
 
 from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.items import Item
-from aimline.intake.forms.proposal import LIKELY, SURE
+from aimline.intake.forms.proposal import ASK, LIKELY, SURE
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
 from aimline.terms import MeasureKind
@@ -30,6 +30,20 @@ _ELSE_AFTER: Final = re.compile(
 _UNIT_WORDS: Final = re.compile(
     r"\b(?:words?|correct(?:ly)?|per|minute|times?|trials?|wcpm)\b", re.I
 )
+_SCORE_BOX: Final = re.compile(
+    r"\b(?:scores?|data|results?|performance|outcomes?|levels?|wcpm|accuracy|percent\w*|measurements?"
+    r"|correct|probe)\b|%",
+    re.I,
+)
+_NUMBER: Final = re.compile(r"\s*(\d{1,4}(?:\.\d{1,2})?)\s*")
+_SESSIONS: Final = re.compile(
+    r"^(?:\w+\s+)?(?:sessions?|days?|weeks?|class\w*|meetings?|settings?)\b"
+)
+_SIZES: Final = re.compile(
+    r"(?<!average )(?<!median )(?<!mean )(?<!total )\b(?:of|with|given|in|using|on|for)\s+$", re.I
+)
+"""What leads to the size of a task: `passages of 200 words`."""
+_ALL_PERCENT: Final = 100
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 
 
@@ -37,22 +51,63 @@ def certainty_of(entry: Entry, item: Item, quantity: Quantity) -> float:
     """Sure only where a labelled box holds the score and nothing else, in the goal's unit."""
     rest = item.words.replace(quantity.words, "", 1)
     is_bare = not re.search(r"[A-Za-z]{2,}|\d", _UNIT_WORDS.sub("", rest))
-    is_in_unit = quantity.measure is not None and quantity.measure is entry.measure
-    return SURE if is_bare and is_in_unit and item.label else LIKELY
+    if quantity.measure is not None and quantity.measure is entry.measure:
+        return SURE if is_bare and item.label else LIKELY
+    if entry.measure is None or quantity.trials is None:
+        return ASK if is_bare else LIKELY
+    return ASK
 
 
 def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]]:
     """The child's own score in each text: in the goal's measure, where that is known."""
-    measure, found = entry.measure, []
+    found = []
     for item in texts:
-        scores = [p.quantity for p in read_statement(item.words).scores]
-        fitting = [q for q in scores if measure is None or q.measure is measure]
-        if measure is not None and not fitting:
-            fitting = _in_the_goals_unit(entry, item, measure)
-        fitting = [q for q in fitting if not is_of_something_else(item.words, q)]
+        fitting = [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q)]
         if fitting:
             found.append((item, fitting[0]))
     return found[:1]
+
+
+def _fitting(entry: Entry, item: Item) -> list[Quantity]:
+    """From the surest way in which words can state a score in the goal's measure to the least."""
+    measure = entry.measure
+    scores = [one.quantity for one in read_statement(item.words).scores]
+    if measure is None:
+        return scores or _bare_number(entry, item)
+    return (
+        [q for q in scores if q.measure is measure]
+        or _in_the_goals_unit(entry, item, measure)
+        or [q for q in scores if _counts_the_same(q, measure, item.words)]
+        or _bare_number(entry, item)
+    )
+
+
+def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bool:
+    """Whether a number without the goal's unit counts what the goal does: `from 12 to 7`."""
+    if quantity.trials is not None:
+        return measure is MeasureKind.PERCENT and not _SESSIONS.search(quantity.noun or "")
+    if quantity.measure is not None:
+        return False
+    noun, before = quantity.noun or "", words[: quantity.start]
+    if _SIZES.search(before):
+        return False
+    if measure is MeasureKind.WORDS_CORRECT_PER_MINUTE:
+        return noun.startswith("word")
+    return measure is MeasureKind.COUNT
+
+
+def _bare_number(entry: Entry, item: Item) -> list[Quantity]:
+    """The number of a box or column for scores, which says no unit: that of the goal is asked."""
+    if not _SCORE_BOX.search(item.label) or entry.goal is None:
+        return []
+    match = _NUMBER.fullmatch(item.words)
+    if match is None:
+        return []
+    value = float(match[1])
+    is_impossible = entry.measure is MeasureKind.PERCENT and value > _ALL_PERCENT
+    if is_impossible or entry.measure in (None, MeasureKind.TRIALS):
+        return []
+    return [Quantity(value, None, match[1], match.start(1), match.end(1))]
 
 
 def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Quantity]:

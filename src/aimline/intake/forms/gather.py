@@ -11,6 +11,8 @@ from aimline.intake.forms import service_readings
 from aimline.intake.forms.entry import Entry, GoalParts
 from aimline.intake.forms.items import Item
 from aimline.intake.forms.vocabulary import Role
+from aimline.language.dated_words import dated_parts
+from aimline.language.quantities import quantities
 from aimline.language.service_text import ServiceText
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
@@ -95,6 +97,8 @@ class _Gatherer:
         if item.row is not None and _whole(item.words) is not None:
             self._take_number(item)
             return
+        if self._is_known_again(item):
+            return
         words, number = item.words, item.number
         if leading := _LEADING_NUMBER.match(words):
             words, number = words[leading.end() :], number or int(leading["number"])
@@ -115,6 +119,18 @@ class _Gatherer:
         goal.baseline = self._waiting.pop(Role.BASELINE, None)
         self.parts.goals.append(goal)
         self._goal = goal
+
+    def _is_known_again(self, item: Item) -> bool:
+        """Whether a goal is printed once more, such as on the row of each of its reports."""
+        words = _plain(item.words)
+        known = [goal for goal in self.parts.goals if words and _plain(goal.item.words) == words]
+        if not known or item.number not in (None, known[0].number):
+            return False
+        if item.number is None and len(words.split()) <= _FEW_WORDS:
+            return False
+        self._goal = known[0]
+        self._goal.boxes.append(item)
+        return True
 
     def _take_number(self, item: Item) -> None:
         """A number that stands by itself: of the goal below, or of the row's goal."""
@@ -159,11 +175,27 @@ class _Gatherer:
         if item.role is Role.DATED_DATA:
             self.parts.entries.append(Entry(self._goal, item.row, {(item.role, item.label): item}))
             return
+        if item.role is Role.CODE and _is_in_a_unit(item.words):
+            item = replace(item, role=Role.TEXT)
+        if item.role is Role.TEXT and self._take_dated(item, least=2):
+            return
         entry = self.parts.entries[-1] if self.parts.entries else None
         if entry is None or entry.goal is not self._goal or not entry.takes(item):
             entry = Entry(self._goal, item.row)
             self.parts.entries.append(entry)
         entry.parts[(item.role, item.label)] = item
+
+    def _take_dated(self, item: Item, least: int = 1) -> bool:
+        """Words in which days lead to what was seen on them: an entry for each day."""
+        parts = dated_parts(item.words)
+        if len(parts) < least:
+            return False
+        for day, words in parts:
+            when = replace(item, role=Role.REPORT_DATE, words=day)
+            said = replace(item, role=Role.TEXT, words=words)
+            entry = {(when.role, when.label): when, (said.role, said.label): said}
+            self.parts.entries.append(Entry(self._goal, item.row, entry))
+        return True
 
     def _take_service(self, item: Item) -> None:
         row = self.parts.services[-1] if self.parts.services else None
@@ -183,6 +215,8 @@ class _Gatherer:
         if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
             goal.text, goal.item = " ".join(item.words.split()), item
             return
+        if goal is not None and goal.text and not self._in_review and self._take_dated(item):
+            return
         if goal is None or entry is None or entry.goal is not goal or entry.texts:
             self._services_in_words(item)
             return
@@ -194,6 +228,15 @@ class _Gatherer:
     def _services_in_words(self, item: Item) -> None:
         said = service_readings.in_words(item.words)
         self.parts.said_services += [(item, service) for service in said]
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _is_in_a_unit(words: str) -> bool:
+    """Whether a cell of a column of codes holds a score instead: `52 words per minute`."""
+    return ":" not in words and any(q.measure for q in quantities(words))
 
 
 def _whole(words: str) -> int | None:

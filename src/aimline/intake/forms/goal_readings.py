@@ -17,6 +17,10 @@ def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
     target = text.targets[0].quantity if text.targets else None
     start = text.baseline.quantity if text.baseline else None
     measure = _measure(target) or _measure(start)
+    by = text.by or days.day_in(goal.item, text.timeframe)
+    since = text.baseline_on or (
+        days.day_in(goal.baseline, goal.baseline.words) if goal.baseline else None
+    )
     value = {
         "number": goal.number,
         "area": goal.area,
@@ -24,15 +28,16 @@ def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
         "measure": measure.value if measure else None,
         "direction": text.direction.value,
         "baseline": start.value if start else None,
-        "baseline_on": text.baseline_on,
+        "baseline_on": since,
         "criterion": target.value if target else None,
         "trials": target.trials if target else None,
-        "criterion_on": text.by,
+        "criterion_on": by,
         "consistency": _consistency_words(text),
         "condition": text.condition,
         "method": goal.method or text.method,
     }
-    certainty = SURE if target and measure else ASK
+    is_doubted = any(on in days.doubted for on in (by, since))
+    certainty = SURE if target and measure and not is_doubted else ASK
     return proposal(ReadingKind.GOAL, value, certainty, goal.item, goal.text, goal.items[1:])
 
 

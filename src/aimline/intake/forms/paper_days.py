@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
 from aimline.day_words import full_day
 from aimline.intake.forms.items import Item
 from aimline.intake.page import Notice
-from aimline.language.dates import FoundDate, find_dates
+from aimline.language.dates import FoundDate, Precision, find_dates, made_day, school_year_in
 
 _SLASHED: Final = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])")
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
+_FIRST_MONTH_OF_SCHOOL: Final = 7
+_NAMES_A_MONTH: Final = (Precision.DAY, Precision.MONTH)
+_LINES_OF_A_HEAD: Final = 8
 _YEAR_AND_A_WEEK: Final = 373
 """An IEP is written a few days before its year begins."""
 
@@ -26,6 +30,8 @@ class PaperDays:
     is_month_first: bool | None
     starts: date | None = None
     ends: date | None = None
+    school_year: int | None = None
+    """The year in which the paper's one school year begins."""
     notices: list[Notice] = field(default_factory=list)
     doubted: set[date] = field(default_factory=set)
 
@@ -47,28 +53,76 @@ class PaperDays:
         return next((on for on in found.readings if on.month == month), None)
 
     def day(self, item: Item) -> date | None:
-        """The day in words; one without a year only where the IEP's own dates leave one year."""
+        """The day in words; one without a year only where the paper leaves one year for it."""
         found = find_dates(item.words)
         if found and (on := self.settled(found[0])) is not None:
             return on
         if found and found[0].is_doubtful and found[0].year is not None:
             return self.doubtful(item, found[0])
-        days = self._days_without_year(item.words, found)
-        if len(days) == 1:
-            return days[0]
-        if found or _MONTH_DAY.match(item.words):
+        month_and_day = self._month_and_day(item.words, found)
+        if month_and_day is not None and (on := self._in_one_year(*month_and_day)) is not None:
+            return on
+        if found and found[0].precision is not Precision.DAY:
+            return self.last_day(item, found[0])
+        if found or month_and_day is not None:
             self.no_year(item)
         return None
 
-    def _days_without_year(self, words: str, found: Sequence[FoundDate]) -> list[date]:
-        """The days within the IEP's term that a month and day without a year can be."""
-        if found and found[0].month and found[0].day:
-            return _days_in_term(found[0].month, found[0].day, self.starts, self.ends)
+    def day_in(self, item: Item, words: str | None) -> date | None:
+        """The one date of some words of an item, asked about where it is in doubt."""
+        days = [found for found in find_dates(words or "") if found.precision in _NAMES_A_MONTH]
+        return self.day(replace(item, words=days[0].words)) if len(days) == 1 else None
+
+    def _month_and_day(self, words: str, found: Sequence[FoundDate]) -> tuple[int, int] | None:
+        if found and found[0].month and found[0].day and found[0].year is None:
+            return found[0].month, found[0].day
         if not (match := _MONTH_DAY.match(words)):
-            return []
+            return None
         first, second = int(match[1]), int(match[2])
-        month, day = (second, first) if self.is_month_first is False else (first, second)
-        return _days_in_term(month, day, self.starts, self.ends)
+        return (second, first) if self.is_month_first is False else (first, second)
+
+    def _in_one_year(self, month: int, day: int) -> date | None:
+        """The day within the IEP's term; without one, within the paper's school year, to check."""
+        if self.starts is not None:
+            days = _days_in_term(month, day, self.starts, self.ends)
+            on = days[0] if len(days) == 1 else None
+            is_sure = not self.doubted & {self.starts, self.ends}
+        elif self.school_year is not None:
+            on, is_sure = made_day(self._year_of(month), month, day), False
+        else:
+            return None
+        if not is_sure and on is not None:
+            self.doubted.add(on)
+        return on
+
+    def _year_of(self, month: int) -> int:
+        return (self.school_year or 0) + (month < _FIRST_MONTH_OF_SCHOOL)
+
+    def period_day(self, item: Item) -> date | None:
+        """The last day of a reporting period that is a month; what else it says is asked about."""
+        found = find_dates(item.words)
+        if found and found[0].precision is not Precision.DAY:
+            return self.last_day(item, found[0])
+        self.no_year(item)
+        return None
+
+    def last_day(self, item: Item, found: FoundDate) -> date | None:
+        """The last day of a month, to check; of a quarter nobody but the school knows it."""
+        year = found.year
+        if year is None and found.month and self.school_year is not None:
+            year = self._year_of(found.month)
+        if year is None and self.school_year is None:
+            self.no_year(item)
+            return None
+        on = None
+        asked = "Type the date."
+        if found.precision is Precision.MONTH and year and found.month:
+            on = date(year, found.month, monthrange(year, found.month)[1])
+            asked = f"{full_day(on)} is put in its place. Check the date."
+            self.doubted.add(on)
+        text = f"“{found.words}” names no day. {asked}"
+        self.notices.append(Notice("doubtful_date", text, item.page))
+        return on
 
     def doubtful(self, item: Item, found: FoundDate) -> date | None:
         """The day by the order of American papers, proposed only with the other one beside it."""
@@ -87,6 +141,15 @@ class PaperDays:
         """Say that a day lacks its year."""
         text = f"“{item.words[:60]}” names no year, and the paper gives none. Type the date."
         self.notices.append(Notice("no_year", text, item.page))
+
+
+def school_year_of(lines: Sequence[str]) -> int | None:
+    """The year in which a paper's school year begins: by its head, else by all of its words."""
+    said = [line for line in lines if re.search(r"school\s+year", line, re.I)]
+    for some in (lines[:_LINES_OF_A_HEAD], said, lines):
+        if (year := school_year_in("\n".join(some))) is not None:
+            return year
+    return None
 
 
 def month_first(lines: Iterable[str]) -> bool | None:

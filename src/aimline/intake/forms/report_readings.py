@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from aimline.intake.forms.entry import Entry
+from aimline.intake.forms.entry import Entry, GoalParts
 from aimline.intake.forms.entry_scores import certainty_of, scores_of
 from aimline.intake.forms.items import Item
 from aimline.intake.forms.paper_days import PaperDays
@@ -32,6 +32,7 @@ class Reports:
     """Reads the entries of one paper."""
 
     entries: Sequence[Entry]
+    goals: Sequence[GoalParts]
     legend: Legend
     days: PaperDays
 
@@ -50,7 +51,7 @@ class Reports:
         on = self._report_day(when, entry)
         code = entry.of(Role.CODE)
         item = when or code or entry.texts[0]
-        if when is not None and on is None and not find_dates(when.words):
+        if when is not None and on is None and not re.search(r"\d", when.words):
             # "Annual review" in a column of dates heads an empty row.
             return
         if entry.goal is None and when is None and code is None:
@@ -78,8 +79,15 @@ class Reports:
         yield proposal(ReadingKind.REPORT, value, sure, item, narrative or item.words, entry.items)
 
     def _goal_name(self, entry: Entry) -> str | None:
-        number = entry.goal.number if entry.goal else None
-        return str(number) if number is not None else None
+        """The goal's printed number; else its area, or its words, where there are several goals."""
+        goal = entry.goal
+        if goal is None or goal.number is not None:
+            return str(goal.number) if goal else None
+        written = [one for one in self.goals if one.is_written]
+        if goal not in written or len(written) == 1:
+            return None
+        is_only = sum(one.area == goal.area for one in written) == 1
+        return goal.area if goal.area and is_only else goal.text
 
     def _meaning(self, code: Item | None) -> str | None:
         if code is None:
@@ -109,7 +117,7 @@ class Reports:
         if len(papers := self._days_of_the_paper()) == 1:
             return self.days.day(papers[0])
         if (period := entry.of(Role.PERIOD)) is not None:
-            self.days.no_year(period)
+            return self.days.period_day(period)
         return None
 
     def _days_of_the_paper(self) -> list[Item]:

@@ -31,6 +31,7 @@ _BARE: Final = re.compile(r"[<>~≈]?\s*\d{1,4}(?:\.\d{1,2})?\s*%?")
 _RATIO: Final = re.compile(r"\d{1,3}(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,3}", re.I)
 _MARK: Final = re.compile(r"[xX✓✔☒☑✗●]|\(?(?!(?:Y|N|NA)\)?$)[A-Z]{1,3}[+-]?\)?")
 _TIME: Final = re.compile(r"\b\d{1,3}\s*(?:min\w*|h(?:ou)?rs?)\.?", re.I)
+_MOVED: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}?\d[^.;]{0,40}\bto\s+(?:\w+\s+){0,2}?$", re.I)
 _BESIDE_A_DAY: Final = re.compile(r"[\s:;,=)–—-]*")
 _KEY: Final = re.compile(r"[^.;]{0,40}\b(?:codes?|key|legend|scale)\b", re.I)
 _LETTER_OR_SIGN: Final = re.compile(r"[^\W_]|%")
@@ -75,7 +76,12 @@ def carries_result(words: str) -> bool:
 def _states_score(text: str) -> bool:
     """A score in a unit, or a number right behind a day: `10/3/25: 44`."""
     scores = [one.quantity for one in read_statement(text).scores]
-    told = [q for q in scores if q.measure is not None and not is_of_something_else(text, q)]
+    told = [
+        q
+        for q in scores
+        if not is_of_something_else(text, q)
+        and (q.measure is not None or _MOVED.search(text[: q.start]))
+    ]
     if told and not _OF_ADULTS.search(text[max(0, told[0].start - 120) : told[0].end + 60]):
         return True
     if _PHONE.search(text):

@@ -10,12 +10,16 @@ from typing import Final
 
 from aimline.intake.forms.items import Item
 from aimline.intake.forms.paper_days import PaperDays
-from aimline.intake.forms.proposal import LIKELY, Proposal, proposal
+from aimline.intake.forms.proposal import ASK, LIKELY, Proposal, proposal
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.reading import ReadingKind
 from aimline.language.service_text import ServiceText, read_service
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
+_BEGINS: Final = re.compile(r"\b(?:start\w*|begin\w*|initiation|effective|from)\b", re.I)
+_ENDS: Final = re.compile(r"\b(?:end\w*|stop|to|through|until|completion)\b", re.I)
+_EACH: Final = re.compile(r"\bper\s+(day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.I)
+_TIMES: Final = re.compile(r"\b(?:times|sessions|days|how often|frequency)\b", re.I)
 _MINUTES_IN_WORDS: Final = re.compile(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
 _NEXT_SERVICE: Final = re.compile(
     r"(?<=[a-z)]\.)\s+(?=[A-Z])|\s+(?=\d{1,2}\)\s)|\s+[-•]\s+(?=[A-Z])"
@@ -54,21 +58,28 @@ def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:
     read = read_service(said)
     if read is None:
         return
-    starts, ends = (_column_day(row, words, days) for words in ("start", "end"))
+    starts, ends = (_column_day(row, words, days) for words in (_BEGINS, _ENDS))
     value = _value(read, name.words, starts, ends)
     also = [item for item in row if item is not name]
-    yield proposal(ReadingKind.SERVICE, value, LIKELY, name, said, also)
+    sure = ASK if days.doubted & {starts, ends} else LIKELY
+    yield proposal(ReadingKind.SERVICE, value, sure, name, said, also)
 
 
-def _column_day(row: Sequence[Item], words: str, days: PaperDays) -> date | None:
-    item = next((i for i in row if words in i.label.lower()), None)
-    return days.whole_day(item.words) if item else None
+def _column_day(row: Sequence[Item], words: re.Pattern[str], days: PaperDays) -> date | None:
+    item = next((i for i in row if words.search(i.label)), None)
+    return days.day_in(item, item.words) if item else None
 
 
 def _part(item: Item) -> str:
-    """One column of a service's row; a lone number under a heading of minutes says so itself."""
-    if re.fullmatch(r"\d{1,3}", item.words) and re.search(_MINUTES, item.label, re.I):
-        return f"{item.words} minutes per session"
+    """One column of a service's row; a lone number takes its unit from the heading."""
+    if not re.fullmatch(r"\d{1,4}", item.words):
+        return f"{item.label}: {item.words}"
+    each = _EACH.search(item.label)
+    per = (each[1] or each[2].replace("dai", "day")).lower() if each else None
+    if re.search(_MINUTES, item.label, re.I):
+        return f"{item.words} minutes per {per or 'session'}"
+    if per and _TIMES.search(item.label):
+        return f"{item.words} times per {per}"
     return f"{item.label}: {item.words}"
 
 
