@@ -1,102 +1,163 @@
-"""Make the progress reports that the sample cases name, as a school would send them.
+"""Make the papers of the sample families, as their schools would send them.
 
-`python sample_cases/make_papers.py [FOLDER...]`: for each case folder, every paper that a row of
-reports.csv names is written, one page for each page named. Needs only what Aimline itself installs.
+`python sample_cases/make_papers.py [FOLDER...]` writes the papers of each family into its folder
+`papers`. Every paper carries facts of the case, on the forms of `school_papers`; the same case
+gives the same papers.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
-import typst
+from school_papers import render
+from school_papers.family import (
+    Layout,
+    as_form,
+    cover,
+    data_sheet,
+    facts_of,
+    joined,
+    measured,
+    reported,
+    service_log,
+)
+from school_papers.layouts import (
+    easyiep,
+    filemaker,
+    idaho,
+    local,
+    maryland,
+    massachusetts,
+    minnesota,
+    quarterly,
+    seis,
+    services_page,
+    utah,
+    virginia,
+    wisconsin,
+)
+from school_papers.sheet import Sheet
 
 from aimline.case.case import Case
-from aimline.case.progress_report import ProgressReport
+from aimline.case.iep import Iep
 from aimline.store.folder import read_folder
 
-Pages = dict[int, list[ProgressReport]]
-
 HERE = Path(__file__).parent
-PAGE_SET = """
-#set document(title: "Progress report", date: none)
-#set page(paper: "us-letter", margin: 1in)
-#set text(size: 11pt, lang: "en")
-"""
+SEED = 1
+
+Papers = dict[str, Sheet]
 
 
-def make_papers(folder: Path) -> list[Path]:
-    """Write every paper that the reports of a case folder name; returns their places."""
-    case = read_folder(folder).case
-    made = []
-    for file, pages in _papers(case).items():
-        target = folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        sheets = [_sheet(case, pages[number]) for number in sorted(pages)]
-        source = PAGE_SET + "\n#pagebreak()\n".join(sheets)
-        target.write_bytes(typst.compile(source.encode(), format="pdf"))
-        made.append(target)
+def _iep(case: Case, iep: Iep, goals: Layout) -> Sheet:
+    facts = facts_of(case, iep)
+    random = Random(SEED)
+    return joined(layout(facts, random) for layout in (cover, goals, services_page))
+
+
+def _reports(case: Case, iep: Iep, layout: Layout, days: Iterable[date]) -> Sheet:
+    """One form for each day of a report, in their order."""
+    sheets = (layout(reported(case, iep, (on,)), Random(SEED)) for on in days)
+    return joined(sheets)
+
+
+def _days(case: Case, iep: Iep) -> list[date]:
+    return sorted({r.on for r in case.reports if r.goal.startswith(f"{iep.id}/")})
+
+
+def _nora(case: Case) -> Papers:
+    (iep,) = case.ieps
+    return {
+        "iep-2026.pdf": _iep(case, iep, idaho),
+        "report-2026-11-10.pdf": _reports(case, iep, quarterly, _days(case, iep)),
+    }
+
+
+def _nora_at_school(case: Case) -> Papers:
+    (iep,) = case.ieps
+    autumn, winter = _days(case, iep)
+    return {
+        "iep-2026.pdf": _iep(case, iep, idaho),
+        "report-2026-10-23.pdf": _reports(case, iep, local, (autumn,)),
+        "report-2026-12-18.pdf": _reports(case, iep, local, (winter,)),
+        "scores-2026.pdf": data_sheet(measured(case, iep), Random(SEED)),
+        "service-log-2026-12.pdf": service_log(case, iep),
+    }
+
+
+def _mateo(case: Case) -> Papers:
+    made = {}
+    for iep in case.ieps:
+        made[f"iep-{iep.id}.pdf"] = _iep(case, iep, seis)
+        reports = _reports(case, iep, filemaker, _days(case, iep))
+        made[f"reports-{iep.id}-iep.pdf"] = reports
     return made
 
 
-def _papers(case: Case) -> dict[str, Pages]:
-    papers: dict[str, Pages] = defaultdict(lambda: defaultdict(list))
-    for report in case.reports:
-        if report.provenance.file:
-            papers[report.provenance.file][report.provenance.page or 1].append(report)
-    return papers
+def _jonah(case: Case) -> Papers:
+    (iep,) = case.ieps
+    autumn, winter = _days(case, iep)
+    # Maryland's form has its codes in words.
+    in_words = replace(case, reports=tuple(replace(r, code=r.code_meaning) for r in case.reports))
+    return {
+        "iep-2025.pdf": _iep(case, iep, idaho),
+        "report-2025-10-24.pdf": _reports(case, iep, wisconsin, (autumn,)),
+        "report-2026-01-09.pdf": _reports(in_words, iep, maryland, (winter,)),
+        "tally-2025-26.pdf": data_sheet(measured(case, iep), Random(SEED)),
+    }
 
 
-def _sheet(case: Case, reports: list[ProgressReport]) -> str:
-    child, on = case.child, reports[0].on
-    found = case.goal(reports[0].goal)
-    term = found[0] if found else None
-    head = [
-        f"#align(center)[#text(13pt, weight: 700)[{_text(child.district)}] \\ "
-        f"{_text(child.school)} \\ #v(4pt) Progress Report on IEP Goals]",
-        "#v(8pt)",
-        "#table(columns: (1fr, 1fr), stroke: 0.5pt, inset: 6pt,",
-        f"[Student: {_text(child.name)}], [Date of birth: {_day(child.born_on)}],",
-        f"[Date of report: {_day(on)}], [IEP from: {_day(term.starts_on if term else None)}],",
-        ")",
-        "#v(6pt)",
-    ]
-    return "\n".join([*head, *(_entry(case, report, n) for n, report in enumerate(reports, 1))])
+def _tomas(case: Case) -> Papers:
+    (iep,) = case.ieps
+    return {
+        "iep-2025.pdf": _iep(case, iep, seis),
+        "goals-2025-11.pdf": utah(measured(case, iep, 0, 4), Random(SEED)),
+        "goals-2026-01.pdf": utah(measured(case, iep, 4, 8), Random(SEED)),
+    }
 
 
-def _entry(case: Case, report: ProgressReport, number: int) -> str:
-    found = case.goal(report.goal)
-    goal = found[1] if found else None
-    data = "" if report.score is None else f"{report.score:g} {goal.measure if goal else ''}"
-    code = f"{report.code} ({report.code_meaning})" if report.code else ""
-    rows = [
-        (f"Annual goal {number}", goal.text if goal else ""),
-        ("Progress code", code),
-        ("Data", data),
-        ("Comments", report.narrative),
-    ]
-    cells = "\n".join(f"[*{name}*], [{_text(words)}]," for name, words in rows)
-    return (
-        f"#table(columns: (1.4in, 1fr), stroke: 0.5pt, inset: 6pt,\n{cells}\n)\n#v(10pt)\n"
-        "Please call your child's case manager with questions."
-    )
+def _wren(case: Case) -> Papers:
+    (iep,) = case.ieps
+    forms = (massachusetts, easyiep, minnesota, virginia)
+    days = _days(case, iep)
+    made = {"iep-2025.pdf": _iep(case, iep, idaho)}
+    for on, layout in zip(days, forms, strict=True):
+        made[f"report-{on}.pdf"] = _reports(case, iep, layout, (on,))
+    made["scores-2025-26.pdf"] = data_sheet(measured(case, iep), Random(SEED))
+    return made
 
 
-def _day(on: date | None) -> str:
-    return f"{on:%B} {on.day}, {on.year}" if on else ""
+FAMILIES: dict[str, Callable[[Case], Papers]] = {
+    "missouri_reader": _nora,
+    "missouri_reader_with_calendar": _nora_at_school,
+    "california_reader": _mateo,
+    "fewer_disruptions": _jonah,
+    "california_waiting": _tomas,
+    "doing_well": _wren,
+}
 
 
-def _text(words: str | None) -> str:
-    """Words as Typst markup that shows them unchanged."""
-    return "".join(f"\\{c}" if c in "\\#*_`$[]<>@~=-+/" else c for c in words or "")
+def make_papers(folder: Path, out: Path | None = None) -> list[Path]:
+    """Write the papers of a sample family; returns their places."""
+    case = read_folder(folder).case
+    target = out or folder / "papers"
+    target.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name, sheet in FAMILIES[folder.name](case).items():
+        path = target / name
+        path.write_bytes(render.text_pdf(as_form(sheet, facts_of(case, case.ieps[0]))))
+        made.append(path)
+    return made
 
 
 def main() -> None:
-    """Make the papers of the folders named, or of every sample case whose reports name some."""
-    named = [Path(argument) for argument in sys.argv[1:]]
-    for folder in named or sorted(file.parent for file in HERE.glob("*/case.toml")):
+    """Make the papers of the folders named, or of every sample family."""
+    named = [Path(argument).resolve() for argument in sys.argv[1:]]
+    for folder in named or [HERE / name for name in FAMILIES]:
         for made in make_papers(folder):
             print(made)
 

@@ -23,6 +23,16 @@ Score = tuple[date, float, int | None]
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a report says of a goal on a day, where it is not drawn but given."""
+
+    on: date
+    words: str
+    code: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
 class PaperGoal:
     """One goal with what is known of it."""
 
@@ -41,6 +51,13 @@ class PaperGoal:
     direction: str = "increase"
     trials: int | None = None
     scores: tuple[Score, ...] = ()
+    told: tuple[Told, ...] = ()
+    text: str = ""
+    """The goal as a case has it; without one it is put together from its parts."""
+
+    def told_on(self, on: date) -> Told | None:
+        """What is given for a day."""
+        return next((told for told in self.told if told.on == on), None)
 
     def said(self, score: float) -> str:
         """A score in the goal's unit, as a teacher writes it."""
@@ -60,6 +77,8 @@ class PaperGoal:
 
     def sentence(self, name: str, with_date: bool = True) -> str:
         """The goal as the IEP states it."""
+        if self.text:
+            return self.text
         by = f"By {day(self.criterion_on)}, " if with_date else ""
         given = self.condition if with_date else self.condition[:1].upper() + self.condition[1:]
         skill = self.skill.format(n=self.said(self.criterion))

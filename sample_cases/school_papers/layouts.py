@@ -149,7 +149,7 @@ def seis(facts: Facts, random: Random) -> Sheet:
             ),
             Para("Special education teacher", "Person(s) Responsible"),
         ]
-        if random.random() < 0.6:
+        if random.random() < 0.6 and goal.scores:
             middle = round((goal.baseline + goal.criterion) / 2)
             blocks.append(
                 Para(
@@ -197,13 +197,17 @@ def filemaker(facts: Facts, random: Random) -> Sheet:
         blocks.append(Para(goal.sentence(facts.first), f"Goal {goal.number}"))
         rows = []
         for on, score, _ in goal.scores[:3]:
-            code = random.choice("123")
-            comment = (
-                f"{facts.first} is at {goal.said(score)}."
-                if random.random() < 0.7
-                else random.choice(VAGUE).format(name=facts.first)
-            )
-            rows.append((slashed(on), code, random.choice("YN"), "", comment))
+            if told := goal.told_on(on):
+                code, comment, enough = told.code, told.words, ""
+            else:
+                code = random.choice("123")
+                comment = (
+                    f"{facts.first} is at {goal.said(score)}."
+                    if random.random() < 0.7
+                    else random.choice(VAGUE).format(name=facts.first)
+                )
+                enough = random.choice("YN")
+            rows.append((slashed(on), code, enough, "", comment))
             truth.reports.append(_report(goal, on, code, _FILEMAKER[code]))
             if comment.startswith(f"{facts.first} is at"):
                 truth.observations.append(_observation(goal, on, score))
@@ -246,7 +250,15 @@ def massachusetts(facts: Facts, random: Random) -> Sheet:
     blocks: list[Block] = []
     for goal in facts.goals:
         on, score, _ = goal.scores[-1]
-        enough = random.choice(("is sufficient", "is not sufficient"))
+        if told := goal.told_on(on):
+            words = told.words
+        else:
+            enough = random.choice(("is sufficient", "is not sufficient"))
+            words = (
+                f"{facts.first} now reaches {goal.said(score)}, measured by {goal.method}. "
+                f"This progress {enough} to reach the annual goal by the end of the IEP period. "
+                f"We will go on with {goal.area.lower()} in groups of 4."
+            )
         blocks += [
             Title(f"{facts.district}"),
             Title(
@@ -270,11 +282,7 @@ def massachusetts(facts: Facts, random: Random) -> Sheet:
             Para(goal.sentence(facts.first), "Measurable Annual Goal"),
             Title("PROGRESS REPORT INFORMATION", 2),
             Grid((("Progress Report Date", slashed(on)), ("Progress Report #", "2 of 4"))),
-            Para(
-                f"{facts.first} now reaches {goal.said(score)}, measured by {goal.method}. "
-                f"This progress {enough} to reach the annual goal by the end of the IEP period. "
-                f"We will go on with {goal.area.lower()} in groups of 4."
-            ),
+            Para(words),
             NewPage(),
         ]
         truth.goals.append(_goal(goal))
@@ -298,12 +306,15 @@ def maryland(facts: Facts, random: Random) -> Sheet:
     for goal in facts.goals:
         blocks.append(Para(goal.sentence(facts.first), f"Goal {goal.number}"))
         for i, (on, score, _) in enumerate(goal.scores[:3], start=1):
-            code = random.choice(_MARYLAND[1:3])
-            description = (
-                f"On the last probe {facts.first} had {goal.said(score)}."
-                if random.random() < 0.8
-                else "Continues to work on the objectives."
-            )
+            if told := goal.told_on(on):
+                code, description = told.code, told.words
+            else:
+                code = random.choice(_MARYLAND[1:3])
+                description = (
+                    f"On the last probe {facts.first} had {goal.said(score)}."
+                    if random.random() < 0.8
+                    else "Continues to work on the objectives."
+                )
             blocks += [
                 Title(f"Progress Report {i}", 3),
                 Para(code, "Progress Code"),
@@ -323,8 +334,11 @@ def easyiep(facts: Facts, random: Random) -> Sheet:
     blocks: list[Block] = [Title("IEP Progress Report"), _who(facts)]
     for goal in facts.goals:
         on, score, _ = goal.scores[-1]
+        told = goal.told_on(on)
         comment = (
-            f"1. {facts.first} works on the goal with {goal.said(score)}. "
+            told.words
+            if told
+            else f"1. {facts.first} works on the goal with {goal.said(score)}. "
             f"2. {facts.first} needs 2 reminders to begin."
         )
         blocks += [
@@ -354,8 +368,11 @@ def wisconsin(facts: Facts, random: Random) -> Sheet:
             f"{goal.sentence(facts.first)} Baseline: {goal.said(goal.baseline)} on "
             f"{slashed(goal.baseline_on)}. Level of attainment: {goal.said(goal.criterion)}."
         )
-        enough = random.choice(("Yes", "No"))
-        now = f"{goal.said(score)} in the last review"
+        if told := goal.told_on(on):
+            enough, now = "", told.words
+        else:
+            enough = random.choice(("Yes", "No"))
+            now = f"{goal.said(score)} in the last review"
         rows.append((slashed(on), f"{goal.number}. {text}", now, enough, ""))
         truth.goals.append(_goal(goal))
         truth.observations.append(_observation(goal, on, score))
@@ -380,15 +397,18 @@ def minnesota(facts: Facts, random: Random) -> Sheet:
     blocks: list[Block] = [Title("Written Progress Report"), _who(facts)]
     for goal in facts.goals:
         on, score, _ = goal.scores[-1]
-        word = random.choice(("insufficient", "adequate"))
-        blocks += [
-            Para(goal.sentence(facts.first), f"Goal {goal.number}"),
-            Para(
+        if told := goal.told_on(on):
+            words = f"{day(on)}: {told.words}"
+        else:
+            word = random.choice(("insufficient", "adequate"))
+            words = (
                 f"{day(on)}: On the last 3 probes, {facts.first} had a median of "
                 f"{goal.said(score)}. The goal by {slashed(goal.criterion_on)} is "
-                f"{goal.said(goal.criterion)}. {facts.first} has made {word} progress.",
-                "Progress",
-            ),
+                f"{goal.said(goal.criterion)}. {facts.first} has made {word} progress."
+            )
+        blocks += [
+            Para(goal.sentence(facts.first), f"Goal {goal.number}"),
+            Para(words, "Progress"),
         ]
         truth.goals.append(_goal(goal, has_baseline=False))
         truth.observations.append(_observation(goal, on, score))
@@ -429,7 +449,8 @@ def idaho(facts: Facts, random: Random) -> Sheet:
     blocks: list[Block] = [Title("IEP Goal Page"), _who(facts)]
     for goal in facts.goals:
         skill = goal.skill.split(" {n}")[0]
-        text = f"By {day(goal.criterion_on)}, {goal.condition}, {facts.first} will {skill}."
+        parts = f"By {day(goal.criterion_on)}, {goal.condition}, {facts.first} will {skill}."
+        text = goal.text or parts
         blocks += [
             Title(f"Goal {goal.number}: {goal.area}", 2),
             Para(
@@ -465,7 +486,7 @@ _VIRGINIA = {
 def virginia(facts: Facts, random: Random) -> Sheet:
     """1.10: methods to tick and a grid of dates with letters; the legend below, or missing."""
     truth = Truth("progress report", [facts.name])
-    has_legend = random.random() < 0.7
+    has_legend = any(goal.told for goal in facts.goals) or random.random() < 0.7
     blocks: list[Block] = [Title("Measurable Annual Goals and Progress"), _who(facts)]
     for goal in facts.goals:
         blocks += [
@@ -475,7 +496,8 @@ def virginia(facts: Facts, random: Random) -> Sheet:
                 (("Class work", True), ("Observation", False), ("Tests and Quizzes", False)),
             ),
         ]
-        codes = [random.choice(list(_VIRGINIA)) for _ in goal.scores[:4]]
+        given = [goal.told_on(on) for on, _, _ in goal.scores[:4]]
+        codes = [told.code if told else random.choice(list(_VIRGINIA)) for told in given]
         dates = tuple(slashed(on) for on, _, _ in goal.scores[:4])
         blocks.append(TableOf(("Date", *dates), (("Progress", *codes),)))
         for (on, _, _), code in zip(goal.scores[:4], codes, strict=True):
@@ -503,15 +525,20 @@ _LOCAL = {
 def local(facts: Facts, random: Random) -> Sheet:
     """1.11: a district's own letters, which mean something else next door."""
     truth = Truth("progress report", [facts.name])
-    legend = "; ".join(f"{code} {meaning}" for code, meaning in _LOCAL.items())
+    given = {told.code: told.meaning for goal in facts.goals for told in goal.told if told.code}
+    key = {**_LOCAL, **given}
+    legend = "; ".join(f"{code} {meaning}" for code, meaning in key.items())
     blocks: list[Block] = [Title("Quarterly Report of Progress"), _who(facts), Para(legend, "Key")]
     rows = []
     for goal in facts.goals:
         for on, score, _ in goal.scores[:3]:
-            code = random.choice(("PS", "PG", "PI", "NA"))
-            comment = goal.short(score) if random.random() < 0.7 else "See teacher."
+            if told := goal.told_on(on):
+                code, comment = told.code, told.words
+            else:
+                code = random.choice(("PS", "PG", "PI", "NA"))
+                comment = goal.short(score) if random.random() < 0.7 else "See teacher."
             rows.append((str(goal.number), slashed(on), code, comment))
-            truth.reports.append(_report(goal, on, code, _LOCAL[code]))
+            truth.reports.append(_report(goal, on, code, key[code]))
             if comment != "See teacher.":
                 truth.observations.append(_observation(goal, on, score))
         blocks.append(Para(goal.sentence(facts.first), f"Goal {goal.number}"))
@@ -527,13 +554,17 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
     rows = []
     for goal in facts.goals:
         score = goal.scores[-1][1]
-        status = random.choice(("Sufficient Progress", "Insufficient Progress"))
+        if told := goal.told_on(on):
+            status, cell = None, told.words
+        else:
+            status = random.choice(("Sufficient Progress", "Insufficient Progress"))
+            cell = f"{status}: {goal.short(score)}"
         rows.append(
             (
                 f"{goal.number}. {goal.sentence(facts.first)}",
                 goal.said(goal.criterion),
                 goal.method,
-                f"{status}: {goal.short(score)}",
+                cell,
             )
         )
         truth.goals.append(_goal(goal, has_baseline=False))
@@ -543,7 +574,7 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
         (
             ("Student", facts.name),
             ("Grade", facts.grade),
-            ("Report Period", "Q2 · Jan-Mar 2026"),
+            ("Report Period", facts.extra.get("period", "Q2 · Jan-Mar 2026")),
             ("IEP Annual Review", slashed(facts.ends_on)),
             ("Reporting Date", slashed(on)),
             ("Data Points This Period", "8 of 9 weeks"),

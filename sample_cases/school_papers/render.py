@@ -44,8 +44,63 @@ def _bold(words: str) -> str:
     return f"#strong[{_said(words)}]"
 
 
+_FRAMED_TOP = """#set document(date: none)
+#set page(paper: "us-letter", margin: (x: 48pt, y: 50pt),
+  header: [#set text(size: 8pt); {header}],
+  footer: context [#set text(size: 8pt)
+    #h(1fr) Page #counter(page).display() of #counter(page).final().first()])
+#set text(font: "Libertinus Serif", size: 10.5pt)
+#set par(leading: 0.55em)
+#set table(stroke: 0.5pt, inset: 4pt)
+#show table.cell.where(y: 0): set text(weight: "bold")
+"""
+
+
+def framed(sheet: Sheet) -> str:
+    """The sheet as a printed form, in the typesetter's language."""
+    header = f"#{_said(sheet.header)[1:]}" if sheet.header else ""
+    return _FRAMED_TOP.replace("{header}", header) + "\n\n".join(
+        _form_block(block) for block in sheet.blocks
+    )
+
+
+def _form_block(block: Block) -> str:
+    match block:
+        case Title(words, 1):
+            return f"#align(center)[#text(size: 14pt)[{_bold(words)}]]"
+        case Title(words, _):
+            return (
+                "#block(width: 100%, fill: luma(222), stroke: 0.5pt, inset: 4pt, below: 6pt, "
+                f"sticky: true)[{_bold(words)}]"
+            )
+        case Para(words, label) if label:
+            return (
+                "#block(width: 100%, stroke: 0.5pt, inset: 5pt, below: 6pt)"
+                f"[{_bold(f'{label}: ')} {_said(words)}]"
+            )
+        case Grid(pairs, columns):
+            cells = ", ".join(f"[{_bold(f'{label}:')} {_said(value)}]" for label, value in pairs)
+            return f"#table(columns: (1fr,) * {columns}, {cells})"
+        case TableOf(header, rows, True):
+            top = ", ".join(f"[{_bold(cell)}]" for cell in header)
+            cells = ", ".join(f"[{_said(cell)}]" for row in rows for cell in row)
+            widths = ", ".join(f"{_width(header, rows, i)}fr" for i in range(len(header)))
+            return (
+                f"#table(columns: ({widths},), fill: (_, y) => if y == 0 {{ luma(235) }}, "
+                f"table.header({top}), {cells})"
+            )
+    return _block(block)
+
+
+def _width(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], i: int) -> int:
+    """A column's share of the width: by its longest words, within limits."""
+    return min(max(len(row[i]) for row in (header, *rows)), 60) + 8
+
+
 def markup(sheet: Sheet) -> str:
     """The sheet in the typesetter's language."""
+    if sheet.is_framed:
+        return framed(sheet)
     header = ""
     if sheet.header:
         header = f", header: [#text(size: 8pt)[{_said(sheet.header)}]], footer: [Page]"

@@ -93,3 +93,5 @@ class Sheet:
     blocks: tuple[Block, ...]
     truth: Truth
     header: str = ""
+    is_framed: bool = False
+    """Set as a printed form: frames, grey headings, tables over the whole width, pages counted."""

@@ -460,3 +460,25 @@ def test_a_score_finds_its_goal_by_number_name_or_words(case, name):
 
 def test_a_number_that_is_only_counted_in_the_case_is_told(case):
     assert "taken for 2025/fluency" in with_readings(case, [score("1")]).notes[0]
+
+
+@pytest.mark.parametrize("words", ["54", "54 wcpm", "54 words correct per minute"])
+def test_the_row_of_a_data_sheet_is_a_score_and_no_report(words):
+    row = report(code=None, code_meaning=None, narrative=words, points=54.0)
+    done = with_readings(None, [DATES, goal(), score(), row])
+    assert [o.score for o in done.case.observations] == [54]
+    assert done.case.reports == ()
+
+
+def test_a_report_that_says_more_than_its_score_is_kept():
+    row = report(code=None, code_meaning=None, narrative="54 wcpm, on pace", points=54.0)
+    assert len(with_readings(None, [DATES, goal(), score(), row]).case.reports) == 1
+
+
+def test_a_service_in_a_group_is_the_one_in_a_small_group():
+    told = {"name": "Speech", "minutes": 30, "times": 1, "period": "week"}
+    papers = [DATES, taken("service", **told, group="small group")]
+    done = with_readings(None, [*papers, taken("service", **told, group="group")])
+    (one,) = done.case.ieps[0].services
+    assert one.group == "small group"
+    assert done.notes == ()

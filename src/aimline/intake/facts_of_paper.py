@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from aimline.case import cells
 from aimline.case.document import Provenance
@@ -18,6 +19,13 @@ from aimline.intake.goal_of_paper import measure_of, plain_words, slug
 from aimline.intake.reading import Value
 from aimline.language.quantities import quantities
 from aimline.terms import MeasureKind
+
+_UNIT_WORDS: Final = frozenset(
+    (
+        *("words", "correct", "correctly", "in", "a", "one", "per", "minute", "wcpm", "cwpm"),
+        *("percent", "accuracy", "times", "of", "out", "trials", "points", "seconds", "minutes"),
+    )
+)
 
 
 def day_of(value: Value) -> date:
@@ -92,6 +100,15 @@ def report(
     )
 
 
+def is_only_a_score(value: Value) -> bool:
+    """Whether an entry has no code, and no word besides its score: the row of a data sheet."""
+    words = plain_words(str(value.get("narrative") or ""))
+    if value.get("code") or not words:
+        return False
+    left = set(words.split()) - _UNIT_WORDS
+    return all(word.isdecimal() for word in left)
+
+
 def service(value: Value) -> Service:
     """A promised service. Minutes in all for a period are one session of that length."""
     name = text_of(value, "name")
@@ -131,7 +148,15 @@ def _is_named(known: Service, read: Service) -> bool:
 
 def _agree(known: Service, read: Service) -> bool:
     pairs = ((getattr(known, part), getattr(read, part)) for part in _PARTS)
-    return all(a is None or b is None or a == b for a, b in pairs)
+    return all(a is None or b is None or a == b or _is_less_exact(a, b) for a, b in pairs)
+
+
+def _is_less_exact(one: object, other: object) -> bool:
+    """Whether one says the same as the other in fewer words: `group` and `small group`."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    few, many = sorted((plain_words(one).split(), plain_words(other).split()), key=len)
+    return bool(few) and set(few) <= set(many)
 
 
 def filled_service(known: Service, read: Service) -> Service:

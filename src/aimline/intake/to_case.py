@@ -48,6 +48,7 @@ from aimline.intake.reading import ReadingKind
 from aimline.intake.same_goal import Found, find_goal, is_same_text, numbered
 from aimline.terms import AimlineError
 
+_ENDS: Final = (".", "!", "?")
 _OF_THE_IEP: Final = (
     ReadingKind.STUDENT,
     ReadingKind.IEP_DATES,
@@ -260,6 +261,8 @@ class _Taking:
         is_made = goal_key(iep.id, known.id) in self._made
         if not is_made or not known.text or not read.text or len(read.text) <= len(known.text):
             return known
+        if known.text.rstrip()[-1:] in _ENDS:
+            return known
         return replace(known, text=read.text) if is_same_text(known.text, read.text) else known
 
     def _tell_another_goal(self, one: Accepted, iep: Iep, goal: Goal) -> None:
@@ -326,6 +329,8 @@ class _Taking:
         on = facts.day_of(one.value)
         key, _ = self._goal_of(one, on)
         scored = self._scored(one, key, on)
+        if scored is not None and facts.is_only_a_score(one.value):
+            return
         read = facts.report(one.value, key, scored, one.provenance)
         said = _said(read)
         if not any(_said(known) == said for known in self.case.reports):
