@@ -1,6 +1,6 @@
 """Accuracy on papers as schools send them, made with a seed: what is found, missed and invented.
 
-    python bench/papers.py [--seed N] [--children N] [--no-pictures] [--misses]
+    python bench/papers.py [--seed N] [--children N] [--no-pictures] [--no-variants] [--misses]
 
 The papers are made by `sample_cases/school_papers` and read as `aimline read` reads them. Figures
 are by medium. Blank forms must give nothing.
@@ -14,18 +14,20 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sample_cases"))
 
 from school_papers.make import papers
 from school_papers.sheet import Truth
+from school_papers.variants import variants
 
 from aimline.intake.read import read_files
 from aimline.intake.reading import FileReading
 from aimline.intake.sandbox import Sandbox
 
-KINDS = ("observation", "goal", "service", "report")
+KINDS = ("observation", "goal", "service", "report", "test_score")
 
 
 def medium(name: str) -> str:
@@ -34,6 +36,18 @@ def medium(name: str) -> str:
         ("-fields.pdf", "form fields"),
         ("-scan.pdf", "scan 200 dpi"),
         ("-photo.jpg", "photo"),
+        ("-controls.docx", "Word, controls"),
+        ("-tracked.docx", "Word, tracked"),
+        ("-fax.pdf", "fax"),
+        ("-scan150.pdf", "scan 150 dpi"),
+        ("-scan300.pdf", "scan 300 dpi"),
+        ("-form.pdf", "framed form"),
+        ("-low.pdf", "low pages"),
+        ("-two.pdf", "two children"),
+        ("-boxes.pdf", "side by side"),
+        ("-own_form.pdf", "own form"),
+        ("-data_sheet.pdf", "data sheet"),
+        ("-evaluation.pdf", "evaluation"),
         (".docx", "Word"),
     ):
         if name.endswith(ending):
@@ -53,6 +67,7 @@ def wanted(truth: Truth) -> dict[str, Counter]:
             (s["name"], s["minutes"], s["times"], s["period"]) for s in truth.services
         ),
         "report": Counter((str(r["goal"]), r["on"], r["code"]) for r in truth.reports),
+        "test_score": Counter((t["on"], t["kind"], t["score"]) for t in truth.tests),
     }
 
 
@@ -70,6 +85,7 @@ def _keys(reading: FileReading, kind: str) -> Iterator[tuple[object, ...]]:
         "goal": ("number", "criterion", "baseline", "measure", "criterion_on"),
         "service": ("name", "minutes", "times", "period"),
         "report": ("goal", "on", "code"),
+        "test_score": ("on", "kind", "score"),
     }
     for one in reading.readings:
         if one.kind == kind:
@@ -84,6 +100,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=4242)
     parser.add_argument("--children", type=int, default=4)
     parser.add_argument("--no-pictures", action="store_true")
+    parser.add_argument("--no-variants", action="store_true")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     counts: dict[tuple[str, str], Counter] = defaultdict(Counter)
@@ -91,13 +108,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         truths = {}
         made = papers(options.seed, options.children, not options.no_pictures)
+        if not options.no_variants:
+            harder = variants(options.seed, options.children, not options.no_pictures)
+            made = chain(made, harder)
         for name, data, truth in made:
             (Path(folder) / name).write_bytes(data)
             truths[name] = truth
         with Sandbox() as sandbox:
             for one in read_files([Path(folder)], sandbox):
                 name = one.file.name
-                want, got = wanted(truths[name]), found(one.reading)
+                truth = truths[name]
+                if "two_students" in truth.warnings:
+                    told = {warning.kind for warning in one.reading.warnings}
+                    wrong["two children untold"] += "two_students" not in told
+                    continue
+                want, got = wanted(truth), found(one.reading)
                 for kind in KINDS:
                     hit = (want[kind] & got[kind]).total()
                     tally = counts[medium(name), kind]
@@ -105,14 +130,15 @@ def main() -> None:
                     if options.misses and want[kind] != got[kind]:
                         missed, extra = want[kind] - got[kind], got[kind] - want[kind]
                         print(f"  {name} {kind}: missing {dict(missed)}, extra {dict(extra)}")
-                wrong["students"] += set(one.reading.students) != set(truths[name].students)
-                wrong["kind"] += one.reading.kind.value != truths[name].kind
+                wrong["students"] += set(one.reading.students) != set(truth.students)
+                wrong["kind"] += one.reading.kind.value != truth.kind
     print(
         f"seed {options.seed}: {len(truths)} papers; wrong kind {wrong['kind']}, "
-        f"wrong child {wrong['students']}"
+        f"wrong child {wrong['students']}, two children untold {wrong['two children untold']}"
     )
     for (how, kind), tally in sorted(counts.items()):
-        print(f"{how:13} {kind:12} {_figures(tally)}")
+        if tally["want"] or tally["got"] or how == "blank form":
+            print(f"{how:14} {kind:12} {_figures(tally)}")
 
 
 def _figures(tally: Counter) -> str:

@@ -25,7 +25,7 @@ from .sheet import (
 Layout = Callable[[Facts, Random], Sheet]
 
 
-def _goal(goal: PaperGoal, *, has_baseline: bool = True, text: str | None = None) -> dict:
+def goal_truth(goal: PaperGoal, *, has_baseline: bool = True, text: str | None = None) -> dict:
     return {
         "number": goal.number,
         "measure": goal.measure,
@@ -37,7 +37,7 @@ def _goal(goal: PaperGoal, *, has_baseline: bool = True, text: str | None = None
     }
 
 
-def _observation(goal: PaperGoal, on: date | None, score: float) -> dict:
+def observation_truth(goal: PaperGoal, on: date | None, score: float) -> dict:
     return {
         "goal": goal.number,
         "on": on.isoformat() if on else None,
@@ -46,7 +46,7 @@ def _observation(goal: PaperGoal, on: date | None, score: float) -> dict:
     }
 
 
-def _report(goal: PaperGoal, on: date | None, code: str | None, meaning: str | None) -> dict:
+def report_truth(goal: PaperGoal, on: date | None, code: str | None, meaning: str | None) -> dict:
     return {
         "goal": goal.number,
         "on": on.isoformat() if on else None,
@@ -112,11 +112,11 @@ def utah(facts: Facts, random: Random) -> Sheet:
             cells.append(
                 Box("Date/Data", f"{said}{joint}{goal.short(score)}", f"progress_{goal.number}_{i}")
             )
-            truth.observations.append(_observation(goal, on, score))
+            truth.observations.append(observation_truth(goal, on, score))
         while len(cells) < 4:
             cells.append(Box("Date/Data", "", f"progress_{goal.number}_{len(cells) + 1}"))
         blocks.append(BoxRow("Progress Reports on Annual Goals", tuple(cells)))
-        truth.goals.append(_goal(goal, has_baseline=False))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
     return Sheet("utah", tuple(blocks), truth)
 
 
@@ -166,14 +166,14 @@ def seis(facts: Facts, random: Random) -> Sheet:
                 Para(summary, "Summary of progress"),
                 Para("" if is_vague else praise, "Comment"),
             ]
-            truth.reports.append(_report(goal, on, None, None))
+            truth.reports.append(report_truth(goal, on, None, None))
             if not is_vague:
-                truth.observations.append(_observation(goal, on, score))
+                truth.observations.append(observation_truth(goal, on, score))
         blocks += [
             Para("Date: ____  Goal Met: Yes / No  Comment: ____", "Goal: Annual Review"),
             NewPage(),
         ]
-        truth.goals.append(_goal(goal))
+        truth.goals.append(goal_truth(goal))
     header = (
         f"{facts.district}   Student Name: {facts.name}   Birthdate: "
         f"{slashed(facts.born_on)}   IEP Date: {slashed(facts.starts_on)}"
@@ -208,9 +208,9 @@ def filemaker(facts: Facts, random: Random) -> Sheet:
                 )
                 enough = random.choice("YN")
             rows.append((slashed(on), code, enough, "", comment))
-            truth.reports.append(_report(goal, on, code, _FILEMAKER[code]))
+            truth.reports.append(report_truth(goal, on, code, _FILEMAKER[code]))
             if comment.startswith(f"{facts.first} is at"):
-                truth.observations.append(_observation(goal, on, score))
+                truth.observations.append(observation_truth(goal, on, score))
         rows.append(("Annual review", "", "", "", ""))
         blocks.append(
             TableOf(
@@ -224,7 +224,7 @@ def filemaker(facts: Facts, random: Random) -> Sheet:
                 tuple(rows),
             )
         )
-        truth.goals.append(_goal(goal, has_baseline=False))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
     blocks += [
         Para(
             "A Standardized tests  B Criterion referenced tests  C Teacher-made tests  D Work "
@@ -285,9 +285,9 @@ def massachusetts(facts: Facts, random: Random) -> Sheet:
             Para(words),
             NewPage(),
         ]
-        truth.goals.append(_goal(goal))
-        truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, None))
+        truth.goals.append(goal_truth(goal))
+        truth.observations.append(observation_truth(goal, on, score))
+        truth.reports.append(report_truth(goal, on, None, None))
     return Sheet("massachusetts", tuple(blocks[:-1]), truth)
 
 
@@ -321,10 +321,10 @@ def maryland(facts: Facts, random: Random) -> Sheet:
                 Para(description, "Description"),
                 Para(slashed(on), "Date of Progress Report"),
             ]
-            truth.reports.append(_report(goal, on, code, code))
+            truth.reports.append(report_truth(goal, on, code, code))
             if "probe" in description:
-                truth.observations.append(_observation(goal, on, score))
-        truth.goals.append(_goal(goal, has_baseline=False))
+                truth.observations.append(observation_truth(goal, on, score))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
     return Sheet("maryland", tuple(blocks), truth)
 
 
@@ -352,9 +352,9 @@ def easyiep(facts: Facts, random: Random) -> Sheet:
             ),
             Para(comment, "Comments"),
         ]
-        truth.goals.append(_goal(goal, has_baseline=False))
-        truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, None))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
+        truth.observations.append(observation_truth(goal, on, score))
+        truth.reports.append(report_truth(goal, on, None, None))
     return Sheet("easyiep", tuple(blocks), truth)
 
 
@@ -374,9 +374,9 @@ def wisconsin(facts: Facts, random: Random) -> Sheet:
             enough = random.choice(("Yes", "No"))
             now = f"{goal.said(score)} in the last review"
         rows.append((slashed(on), f"{goal.number}. {text}", now, enough, ""))
-        truth.goals.append(_goal(goal))
-        truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, None))
+        truth.goals.append(goal_truth(goal))
+        truth.observations.append(observation_truth(goal, on, score))
+        truth.reports.append(report_truth(goal, on, None, None))
     table = TableOf(
         (
             "Date of review",
@@ -410,9 +410,9 @@ def minnesota(facts: Facts, random: Random) -> Sheet:
             Para(goal.sentence(facts.first), f"Goal {goal.number}"),
             Para(words, "Progress"),
         ]
-        truth.goals.append(_goal(goal, has_baseline=False))
-        truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, None, None))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
+        truth.observations.append(observation_truth(goal, on, score))
+        truth.reports.append(report_truth(goal, on, None, None))
     rows = tuple(
         (
             s.name,
@@ -465,7 +465,7 @@ def idaho(facts: Facts, random: Random) -> Sheet:
                 "4. Evaluation Procedure (criteria, procedure, and schedule)",
             ),
         ]
-        truth.goals.append(_goal(goal))
+        truth.goals.append(goal_truth(goal))
     blocks.append(
         Para(
             "If the student is not progressing according to target dates, parents will be informed."
@@ -502,8 +502,8 @@ def virginia(facts: Facts, random: Random) -> Sheet:
         blocks.append(TableOf(("Date", *dates), (("Progress", *codes),)))
         for (on, _, _), code in zip(goal.scores[:4], codes, strict=True):
             meaning = _VIRGINIA[code] if has_legend else None
-            truth.reports.append(_report(goal, on, code, meaning))
-        truth.goals.append(_goal(goal, has_baseline=False))
+            truth.reports.append(report_truth(goal, on, code, meaning))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
     if has_legend:
         legend = "  ".join(f"{code} = {meaning}" for code, meaning in _VIRGINIA.items())
         blocks.append(Para(legend, "Progress codes"))
@@ -538,11 +538,11 @@ def local(facts: Facts, random: Random) -> Sheet:
                 code = random.choice(("PS", "PG", "PI", "NA"))
                 comment = goal.short(score) if random.random() < 0.7 else "See teacher."
             rows.append((str(goal.number), slashed(on), code, comment))
-            truth.reports.append(_report(goal, on, code, key[code]))
+            truth.reports.append(report_truth(goal, on, code, key[code]))
             if comment != "See teacher.":
-                truth.observations.append(_observation(goal, on, score))
+                truth.observations.append(observation_truth(goal, on, score))
         blocks.append(Para(goal.sentence(facts.first), f"Goal {goal.number}"))
-        truth.goals.append(_goal(goal, has_baseline=False))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
     blocks.append(TableOf(("Goal", "Date", "Mark", "Comment"), tuple(rows)))
     return Sheet("local", tuple(blocks), truth)
 
@@ -567,9 +567,9 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
                 cell,
             )
         )
-        truth.goals.append(_goal(goal, has_baseline=False))
-        truth.observations.append(_observation(goal, on, score))
-        truth.reports.append(_report(goal, on, status, status))
+        truth.goals.append(goal_truth(goal, has_baseline=False))
+        truth.observations.append(observation_truth(goal, on, score))
+        truth.reports.append(report_truth(goal, on, status, status))
     grid = Grid(
         (
             ("Student", facts.name),

@@ -3,7 +3,9 @@
     python -m school_papers.make --out DIR [--seed N] [--children N] [--no-pictures]
 
 Run it in `sample_cases`. Each child gets every layout as text PDF; forms with fields, Word files,
-scans, photos and blank forms are made of some of them. `truth.json` says for every file what a
+scans, photos and blank forms are made of some of them; `variants` adds papers that are harder to
+read: framed forms, low pages, content controls, tracked changes, faxes, other resolutions, two
+children in one file, boxes side by side, evaluations. `truth.json` says for every file what a
 reader must find, and nothing else may be found.
 """
 
@@ -13,6 +15,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -20,6 +23,7 @@ from . import render
 from .facts import draw
 from .layouts import LAYOUTS, blank
 from .sheet import Sheet, Truth
+from .variants import variants
 
 SCANNED = ("filemaker", "maryland", "local", "quarterly", "massachusetts", "utah")
 
@@ -61,7 +65,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     truths = {}
     made = papers(options.seed, options.children, not options.no_pictures)
-    for name, data, truth in made:
+    harder = variants(options.seed, options.children, not options.no_pictures)
+    for name, data, truth in chain(made, harder):
         (options.out / name).write_bytes(data)
         truths[name] = asdict(truth)
     (options.out / "truth.json").write_text(json.dumps(truths, indent=1), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -11,6 +12,9 @@ import pikepdf
 import pypdfium2
 import typst
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
 from PIL import Image, ImageDraw, ImageFilter
 
 from .sheet import (
@@ -166,6 +170,13 @@ def text_pdf(sheet: Sheet) -> bytes:
     return typst.compile(markup(sheet).encode())
 
 
+def short_pages_pdf(sheet: Sheet) -> bytes:
+    """The sheet on pages so low that text and tables run over the end of many of them."""
+    low = "#set page(height: 300pt)\n#show table.cell: set block(breakable: true)\n"
+    top, rest = markup(sheet).split("#set text(font", 1)
+    return typst.compile(f"{top}{low}#set text(font{rest}".encode())
+
+
 def form_pdf(sheet: Sheet) -> bytes:
     """The sheet with its boxes as form fields whose values stand in the fields alone."""
     marked = Sheet(sheet.layout, tuple(_filled(b, _MARK) for b in sheet.blocks), sheet.truth)
@@ -273,6 +284,26 @@ def scan_pdf(sheet: Sheet, random: Random, dpi: int = 200) -> bytes:
     return out.getvalue()
 
 
+def fax_pdf(sheet: Sheet, random: Random) -> bytes:
+    """An image-only PDF as a fax machine leaves it: black and white, with specks and streaks."""
+    pages = [_faxed(picture, random) for picture in pictures(sheet, 200)]
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=200)
+    return out.getvalue()
+
+
+def _faxed(picture: Image.Image, random: Random) -> Image.Image:
+    grain = np.random.default_rng(random.randrange(10**6))
+    turned = picture.convert("L").rotate(
+        random.uniform(-0.7, 0.7), resample=Image.Resampling.BICUBIC, fillcolor=255
+    )
+    pixels = np.asarray(turned).astype(float) + grain.normal(0, 25, turned.size[::-1])
+    pixels[grain.random(turned.size[::-1]) < 0.0015] = 0
+    for row in grain.integers(0, turned.height, 3):
+        pixels[row, grain.random(turned.width) < 0.4] = 0
+    return Image.fromarray(np.where(pixels < 140, 0, 255).astype(np.uint8)).convert("1")
+
+
 def photo(picture: Image.Image, random: Random) -> bytes:
     """A page photographed on a table, with a shadow over one side."""
     table = Image.new("RGB", (picture.width + 160, picture.height + 200), (96, 84, 70))
@@ -297,6 +328,55 @@ def docx(sheet: Sheet) -> bytes:
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def controls_docx(sheet: Sheet) -> bytes:
+    """A Word form: whatever is filled in stands in content controls."""
+    return _changed_docx(sheet, _into_control)
+
+
+def tracked_docx(sheet: Sheet) -> bytes:
+    """A Word file with tracked changes: other numbers stood where those of the sheet stand."""
+    return _changed_docx(sheet, _into_change)
+
+
+def _changed_docx(sheet: Sheet, change: Callable[[Paragraph], None]) -> bytes:
+    paper = Document(io.BytesIO(docx(sheet)))
+    for table in paper.tables:
+        for i, row in enumerate(table.rows):
+            for j, cell in enumerate(row.cells):
+                if (i or len(table.rows) == 1) and (j or len(row.cells) == 1) and cell.text.strip():
+                    change(cell.paragraphs[0])
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _into_control(paragraph: Paragraph) -> None:
+    control = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val='Text'/><w:text/></w:sdtPr>"
+        "<w:sdtContent/></w:sdt>"
+    )
+    content = control.find(qn("w:sdtContent"))
+    for run in list(paragraph.runs):
+        content.append(run._r)
+    paragraph._p.append(control)
+
+
+def _into_change(paragraph: Paragraph) -> None:
+    """The text as inserted; before it, deleted, a text with other numbers."""
+    words = paragraph.text
+    if not any(c.isdigit() for c in words) or words.count("/") > 1:
+        return
+    before = "".join(str((int(c) + 3) % 10) if c.isdigit() else c for c in words)
+    attributes = f"{nsdecls('w')} w:id='1' w:author='Teacher' w:date='2026-01-05T09:00:00Z'"
+    removed = parse_xml(f"<w:del {attributes}><w:r><w:delText xml:space='preserve'/></w:r></w:del>")
+    removed.find(f".//{qn('w:delText')}").text = before
+    added = parse_xml(f"<w:ins {attributes}/>")
+    for run in list(paragraph.runs):
+        added.append(run._r)
+    paragraph._p.append(removed)
+    paragraph._p.append(added)
 
 
 def _add(paper: Document, block: Block) -> None:

@@ -82,6 +82,7 @@ class Truth:
     observations: list[dict[str, object]] = field(default_factory=list)
     reports: list[dict[str, object]] = field(default_factory=list)
     services: list[dict[str, object]] = field(default_factory=list)
+    tests: list[dict[str, object]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
