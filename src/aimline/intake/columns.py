@@ -6,6 +6,7 @@ that stands beside its baseline comes out with their sentences mixed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -22,6 +23,7 @@ _PROSE_WORDS: Final = 3
 _STRIP: Final = 0.45
 """In heights of a line: an empty strip over all rows of a table, wider than between two words."""
 _MOST_HEADINGS: Final = 3
+_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,12 @@ def unruled_tables(rows: Sequence[Row]) -> list[Table]:
         if blocks := blocks_at(rows, start):
             start = last = blocks.end
             continue
+        if (end := _end_of_days(rows, start)) - start > 1:
+            body = rows[start:end]
+            head, strips = _with_head(rows[last:start], body, least=1)
+            found.append(_table([*head, *body], strips))
+            start = last = end
+            continue
         end, gutters = _stretch(rows, start)
         body = _undivided(rows[start:end])
         end = start + len(body)
@@ -242,7 +250,22 @@ def _undivided(rows: Sequence[Row]) -> Sequence[Row]:
     return rows
 
 
-def _with_head(above: Sequence[Row], body: Sequence[Row]) -> tuple[list[Row], list[Gutter]]:
+def _end_of_days(rows: Sequence[Row], start: int) -> int:
+    """The first row from there on that is not a day and one thing beside it."""
+    end = start
+    while end < len(rows) and _is_of_a_day(rows[end]):
+        end += 1
+    return end
+
+
+def _is_of_a_day(row: Row) -> bool:
+    first = " ".join(word.text for word in row.pieces[0])
+    return len(row.pieces) == 2 and _DAY.fullmatch(first) is not None
+
+
+def _with_head(
+    above: Sequence[Row], body: Sequence[Row], least: int = 2
+) -> tuple[list[Row], list[Gutter]]:
     """The rows of headings right above a table, and the strips that are empty over all of it."""
     head: list[Row] = []
     strips = _strips(body)
@@ -250,7 +273,7 @@ def _with_head(above: Sequence[Row], body: Sequence[Row]) -> tuple[list[Row], li
         below = head[0] if head else body[0]
         taller = _strips([row, *head, *body])
         is_near = below.middle - row.middle <= 2.2 * max(row.height, below.height)
-        if not is_near or len(taller) < max(len(strips), 2):
+        if not is_near or len(taller) < max(len(strips), least):
             break
         head, strips = [row, *head], taller
     return head, strips

@@ -11,6 +11,7 @@ from aimline.intake.archive import safe_name
 from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
 from aimline.intake.flow import has_place
 from aimline.intake.forms import READERS, FormReading
+from aimline.intake.forms.paired_lists import with_paired_lists
 from aimline.intake.forms.test_report import with_test_scores
 from aimline.intake.page import Notice, Page, PaperText
 from aimline.intake.parts import Member, PageCount, joined, needs_ocr, needs_ocr_notice
@@ -231,7 +232,7 @@ def reading_of(file: File, paper: PaperText) -> FileReading:
         form = FormReading(PaperKind.OTHER)
     if file.kind in _TABLES and form.kind in (PaperKind.OTHER, PaperKind.BLANK_FORM):
         form = replace(form, kind=PaperKind.TABLE)
-    form = with_test_scores(paper, form)
+    form = with_paired_lists(paper, with_test_scores(paper, form))
     readings = tuple(
         # Lines of a Word document keep an order in their boxes, and no place.
         r if r.box is None or has_place(r.box) else replace(r, box=None)
