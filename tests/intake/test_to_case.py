@@ -482,3 +482,15 @@ def test_a_service_in_a_group_is_the_one_in_a_small_group():
     (one,) = done.case.ieps[0].services
     assert one.group == "small group"
     assert done.notes == ()
+
+
+def test_two_reports_of_one_goal_and_day_that_differ_are_told():
+    other = report(code="IP", code_meaning="Insufficient progress")
+    done = with_readings(None, [DATES, goal(), report(), other])
+    assert len(done.case.reports) == 2
+    assert "Compare their days with the paper" in done.notes[0]
+
+
+def test_a_second_paper_about_one_report_is_no_contradiction():
+    other = report(code=None, narrative="Sam reads every day.", file="papers/letter.pdf")
+    assert with_readings(None, [DATES, goal(), report(), other]).notes == ()

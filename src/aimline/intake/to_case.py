@@ -334,8 +334,23 @@ class _Taking:
         read = facts.report(one.value, key, scored, one.provenance)
         said = _said(read)
         if not any(_said(known) == said for known in self.case.reports):
+            self._tell_other_report(one, read)
             self.case = replace(self.case, reports=(*self.case.reports, read))
             self._without_score += scored is None and one.value.get("score") is not None
+
+    def _tell_other_report(self, one: Accepted, read: ProgressReport) -> None:
+        """One goal, one day, and two codes, or two entries of one paper: a day may be misread."""
+        for known in self.case.reports:
+            if (known.goal, known.on) != (read.goal, read.on):
+                continue
+            has_two_codes = bool(known.code and read.code and known.code != read.code)
+            if has_two_codes or known.provenance.file == one.file:
+                self.outcome.notes.append(
+                    f"{one.file}: more than one report on {read.goal} for {full_day(read.on)},"
+                    " and they say different things. All are kept. Compare their days with the"
+                    " paper."
+                )
+                return
 
     def _scored(self, one: Accepted, key: GoalKey, on: date) -> Observation | None:
         """The score that a report's entry states, as it was taken from the same paper."""
