@@ -77,8 +77,9 @@ def test_what_could_not_be_read_or_placed_is_listed(capsys, sent):
     (folder / "note.txt").write_text("See you on Monday.")
     _, document = as_json(capsys, folder)
     notes = " ".join(document["notes"])
-    assert "broken.pdf" in notes
-    assert "note.txt: nothing was read that a review could use." in notes
+    assert "Not read: broken.pdf: The file is damaged" in notes
+    assert "Not read: note.txt: it holds no goal, score, report or service" in notes
+    assert "3 of 5 files" in notes
 
 
 def test_papers_of_two_children_are_refused_with_their_names(capsys, sent, tmp_path):

@@ -21,6 +21,7 @@ from aimline.cli.add_words import (
     folded,
     kind_words,
     reading_line,
+    warning_words,
 )
 from aimline.cli.load import load_folder
 from aimline.cli.read import _progress
@@ -208,7 +209,7 @@ def _heading(one: ReadFile) -> None:
     about = [kind_words(found.kind), counted(found.pages, "page"), *found.students]
     _say(f"{found.file}: {', '.join(about)}")
     for warning in found.warnings:
-        _say(f"Note: {warning.text}", indent=3)
+        _say(f"Note: {warning_words(warning)}", indent=3)
 
 
 def _show(read: Sequence[ReadFile]) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
+from aimline.intake.page import Notice
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
 
@@ -85,6 +86,13 @@ def counts_of(readings: Iterable[Reading]) -> str:
 def counted(number: int, what: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def warning_words(warning: Notice) -> str:
+    """A warning about a paper; where a password is missing, how to give it."""
+    if warning.kind == "password":
+        return f"{warning.text} (Add --password - to the command to type it.)"
+    return warning.text
 
 
 def kind_words(kind: PaperKind) -> str:

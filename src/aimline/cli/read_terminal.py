@@ -9,7 +9,7 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from aimline.cli.add_words import counted, kind_words
+from aimline.cli.add_words import counted, kind_words, warning_words
 from aimline.drafting.printable import printable
 from aimline.intake.read import ReadFile
 from aimline.intake.reading import Reading
@@ -35,7 +35,7 @@ def _file(console: Console, one: ReadFile) -> None:
     for proposal in reading.readings:
         _line(console, _said(proposal), indent=3)
     for warning in reading.warnings:
-        _line(console, f"Note: {warning.text}", indent=3, style="dim")
+        _line(console, f"Note: {warning_words(warning)}", indent=3, style="dim")
     console.print()
 
 
