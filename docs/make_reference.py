@@ -3,11 +3,13 @@
     python docs/make_reference.py
 
 One page for each statistic of `aimline.stats`, from its docstring, and an index that says under
-which names `aimline series` prints them and what other packages call them.
+which names `aimline series` prints them and what other packages call them; and one page of all
+commands, from their own help.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import importlib
 import inspect
@@ -20,7 +22,9 @@ from typing import Any
 from write_pages import write_pages
 
 import aimline.stats
+from aimline.cli.main import command_parser
 
+COMMANDS = Path(__file__).parent / "reference" / "commands.md"
 HERE = Path(__file__).parent
 FOLDER = HERE / "reference" / "statistics"
 MAP = HERE / "reference" / "statistics.csv"
@@ -92,6 +96,39 @@ def index(names: list[str]) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def commands_page() -> str:
+    """Every command with its arguments, as its help has them."""
+    parts = ["# Commands", "<!-- Made by docs/make_reference.py from the commands' help. -->"]
+    parts.append("`aimline COMMAND --help` shows the same on a terminal.")
+    for parser in _commands(command_parser()):
+        parts += [f"## {parser.prog}", " ".join((parser.description or "").split())]
+        rows = [row for action in parser._actions if (row := _argument(action))]
+        if rows:
+            parts.append("\n".join(["| you type | what it does |", "|---|---|", *rows]))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parsers of the commands, each before those below it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield below
+                yield from _commands(below)
+
+
+def _argument(action: argparse.Action) -> str | None:
+    if isinstance(action, (argparse._HelpAction, argparse._SubParsersAction)):
+        return None
+    words = str(action.metavar or "")
+    if action.choices:
+        words = " or ".join(map(str, action.choices))
+    if action.option_strings:
+        words = f"{action.option_strings[-1]} {'' if action.nargs == 0 else words}".strip()
+    said = (action.help or "").replace("|", "/")
+    return f"| `{(words or action.dest).replace('|', ' or ')}` | {said} |"
+
+
 def pages() -> dict[Path, str]:
     """Every page with its text."""
     found = kernels()
@@ -101,3 +138,4 @@ def pages() -> dict[Path, str]:
 
 if __name__ == "__main__":
     write_pages(FOLDER, pages())
+    COMMANDS.write_text(commands_page(), encoding="utf-8")

@@ -48,6 +48,13 @@ def test_every_statistic_has_its_page_and_every_page_is_up_to_date(maker):
     assert {path.name for path in maker.FOLDER.glob("*.md")} == {path.name for path in wanted}
 
 
+def test_every_command_has_its_place_and_the_page_is_up_to_date(maker):
+    page = maker.commands_page()
+    assert maker.COMMANDS.read_text() == page, "run python docs/make_reference.py"
+    for name in ("review", "read", "add", "check", "series", "law due", "law show", "law check"):
+        assert f"## aimline {name}\n" in page
+
+
 PLAIN_ARITHMETIC = {
     *("exceeding_the_bound_of_the_trend", "improving_upward", "longest_run_at_criterion"),
     *("median_level", "moments", "needed_rate", "new_score", "percent_change"),

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A console or pipe of another encoding gets a question mark, never a broken run.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    parser = _parser()
+    parser = command_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The arguments of every command."""
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="aimline", description=_ABOUT, epilog=_EXAMPLES, formatter_class=raw
