@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -22,11 +22,13 @@ from aimline.intake.layouts import (
     folded,
     measure_named,
 )
+from aimline.intake.own_log import across, own_log
 from aimline.intake.page import Notice
 from aimline.intake.score_cell import ScoreInCell, score_in
 from aimline.intake.sheet import BANNER_LINES, GoalLine, columns_of, counted, marks_invalid
 from aimline.intake.vendors.layout import Gives, Layout, ScoreColumn, plain
 from aimline.intake.vendors.products import LAYOUTS
+from aimline.language.dates import FoundDate, find_dates
 from aimline.terms import MeasureKind
 
 _Cells = Sequence[str]
@@ -45,6 +47,11 @@ _SEASONS: Final = (
 )
 _NO_CHILD: Final = r"(?:points possible.*|student, test|test student)"
 """What stands in a grade book where a child's name would."""
+_SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
+_CHILD: Final = re.compile(
+    r"\s*(?:student|child|pupil)(?:'s|’s)?(?:\s+name)?\s*:\s*([^\W\d_][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})",
+    re.I,
+)
 _NOT_RUSHED: Final = frozenset({"", "n", "no", "none", "false", "0", "green"})
 _UNTIMED: Final = r"(?!.*(?:fluency|probe|minute|wcpm|wpm)).*"
 """Tasks whose points are right answers out of so many."""
@@ -109,7 +116,19 @@ def export_of(table: Sequence[_Cells], child: str | None = None) -> Export | Non
     for place, titles in enumerate(table[:BANNER_LINES]):
         if columns := _anybody_s(titles):
             return _Unfolding(_ANYBODY, table, place, columns).export(child)
-    return None
+    return _of_own_log(table, child)
+
+
+def _of_own_log(table: Sequence[_Cells], child: str | None) -> Export | None:
+    """The scores of a table whose titles nobody knows, by what stands below them."""
+    upright = across(table)
+    table = upright or table
+    log = own_log(table, BANNER_LINES)
+    if log is None or any(
+        other <= {folded(t) for t in table[log.header]} for other in _OTHER_TABLES
+    ):
+        return None
+    return _Unfolding(log.layout, table, log.header, log.columns).export(child)
 
 
 _ANYBODY: Final = Layout("", (), day_order=None, dates=DATES)
@@ -143,6 +162,7 @@ class _Unfolding:
         self._titles = table[header]
         self._columns = columns
         self._roles = self._places()
+        self._above = table[:header]
         self._body = list(enumerate(table[header + 1 :], start=header + 2))
         self._points: _Cells = ()
         self._dates: dict[int, dict[int, date | CellProblem | None]] = {}
@@ -153,7 +173,9 @@ class _Unfolding:
     def export(self, child: str | None) -> Export:
         rows = self._of_children()
         students = dict.fromkeys(self._student(cells) for _, cells in rows)
-        if len(students) > 1 and child is not None:
+        if set(students) <= {("", "")} and (named := _named_above(self._above)):
+            students = dict.fromkeys([("", named)])
+        elif len(students) > 1 and child is not None:
             own = [one for one in students if one[1] and is_same_child(child, one[1])]
             rows = [(row, cells) for row, cells in rows if self._student(cells) in own]
             students = dict.fromkeys(own)
@@ -310,9 +332,11 @@ class _Unfolding:
         }
 
     def _about(self, cells: _Cells, parts: dict[str, str]) -> dict[str, str]:
-        roles = ("goal", "season", "grade", "subject", "phase", "session", "measure")
+        roles = ("goal", "season", "grade", "subject", "phase", "session", "measure", "school_year")
         said = {role: cell for role in roles if (cell := self._said(cells, role))}
-        said |= {role: parts[role] for role in ("season", "grade") if role in parts}
+        said |= {role: parts[role] for role in ("season", "grade", "goal") if role in parts}
+        if self._layout.assignments:
+            said["goal"] = _task(parts.get("part", ""))
         if self._layout.subject:
             said["subject"] = self._layout.subject
         if "season" in said:
@@ -322,6 +346,8 @@ class _Unfolding:
     # Dates
 
     def _date(self, row: int, column: ScoreColumn, parts: dict[str, str]) -> date | None:
+        if self._layout.assignments:
+            return self._date_of_task(row, parts.get("part", ""))
         place = self._place_of(column.date, parts) if column.date else self._roles.get("date")
         if place is None:
             self._undated.setdefault("The table has no dates.", []).append(row)
@@ -332,6 +358,23 @@ class _Unfolding:
         found = on.found if on is not None else "The date is missing."
         self._undated.setdefault(found, []).append(row)
         return None
+
+    def _date_of_task(self, row: int, task: str) -> date | None:
+        """The day in the name of a task: `Fluency probe 9/26/2025`."""
+        found = [day for day in find_dates(task) if day.day is not None or day.is_doubtful]
+        if not found and (short := _SHORT_DAY.search(task)):
+            text = f"The task “{task}” was done on {short[0]} of a year that it does not name."
+            self._notices.append(Notice("no_year", f"{text} Type the date."))
+            return None
+        if len(found) != 1:
+            self._undated.setdefault("Some tasks name no day.", []).append(row)
+            return None
+        if found[0].on is None and not found[0].is_doubtful:
+            text = f"The task “{task}” names a day without a year. Type the date."
+            self._notices.append(Notice("no_year", text))
+            return None
+        # American programs write the month first.
+        return found[0].on or next(iter(sorted(found[0].readings, key=_month_first(found[0]))))
 
     def _on(self, row: int, place: int) -> date | CellProblem | None:
         if place not in self._dates:
@@ -386,6 +429,27 @@ class _Unfolding:
         if self._unread:
             text = f"In the table {counted(sorted(set(self._unread)))} with a score not understood."
             self._notices.append(Notice("unread_area", text))
+
+
+def _month_first(found: FoundDate) -> Callable[[date], bool]:
+    first = found.words.lstrip("0")
+    return lambda day: not first.startswith(str(day.month))
+
+
+def _task(name: str) -> str:
+    """The name of a task without its day: the probes of one skill have one name."""
+    for found in find_dates(name):
+        name = name.replace(found.words, " ")
+    return " ".join(_SHORT_DAY.sub(" ", name).split()).strip(" -–—:,()")
+
+
+def _named_above(rows: Sequence[_Cells]) -> str | None:
+    """The child whom a line above the header names: `Student: Ada Arden`, in one cell or two."""
+    for cells in rows:
+        found = _CHILD.match(" ".join(cell for cell in cells if cell))
+        if found is not None:
+            return " ".join(found[1].split())
+    return None
 
 
 def _gives(column: ScoreColumn, said: Mapping[str, str]) -> Gives:

@@ -290,8 +290,25 @@ def test_canvas_gives_its_tasks_with_the_points_possible_and_no_day():
     reading = read(export(CANVAS_TITLES, *rows))
     assert reading.students == ("Torres, Maya",)
     assert scores(reading) == [(None, 8, 10, "trials"), (None, 47, None, None)]
-    assert kinds_of_notices(reading) == ["no_year"]
+    assert [value["goal"] for value in values(reading, ReadingKind.OBSERVATION)] == [
+        "Reading log",
+        "Fluency probe",
+    ]
+    assert kinds_of_notices(reading) == ["no_year", "no_year"]
+    assert "9/12 of a year that it does not name" in reading.notices[0].text
     assert "Fluency probe 9/12" in reading.readings[1].text
+
+
+def test_a_task_of_canvas_that_names_its_whole_day_has_that_day():
+    probe = "Fluency probe 9/26/2025 (12)"
+    row = {"Student": "Torres, Maya", "ID": "5", probe: "52"}
+    reading = read(export(CANVAS_TITLES.replace("Fluency probe 9/12 (12)", probe), row))
+    (found,) = values(reading, ReadingKind.OBSERVATION)
+    assert (found["goal"], found["on"], found["score"]) == (
+        "Fluency probe",
+        date(2025, 9, 26),
+        52,
+    )
 
 
 def test_single_case_sessions_with_carriage_returns_alone_keep_their_phases():

@@ -121,6 +121,8 @@ def _test(given: Given, page: int) -> Reading:
         "subject": given.said.get("subject"),
         "row": given.row,
     }
+    if "school_year" in given.said:
+        value["school_year"] = given.said["school_year"]
     if given.growth:
         value["growth"] = dict(given.growth)
     certainty = _certainty(given, _OF_A_PROGRAM)
@@ -136,7 +138,11 @@ def _certainty(given: Given, sure: float) -> float:
 
 
 def _words(given: Given) -> str:
-    told = [given.said[role] for role in ("session", "phase", "season") if role in given.said]
+    told = [
+        given.said[role]
+        for role in ("session", "phase", "season", "school_year")
+        if role in given.said
+    ]
     day = [given.on.isoformat()] if given.on else []
     measure = [given.said["measure"]] if "measure" in given.said else []
     return f"Row {given.row}: " + ", ".join([f"{given.title} {given.cell}", *measure, *day, *told])
