@@ -156,3 +156,18 @@ def test_sheets_whose_banners_name_two_children_are_refused():
 )
 def test_tables_of_something_else_give_no_scores(rows):
     assert read(rows) is None
+
+
+def test_shares_below_a_title_of_percent_are_read_as_percent_and_asked_about():
+    form = read([["Date", "Accuracy"], ["9/14/2025", "0.92"], ["9/21/2025", "1"]])
+    assert [(score, measure) for _, _, score, _, measure in scores(form)] == [
+        (92, "percent"),
+        (100, "percent"),
+    ]
+    assert all(r.certainty < 0.7 for r in form.readings)
+    assert any("shares of 100" in notice.text for notice in form.notices)
+
+
+def test_small_percentages_beside_large_ones_stay_as_they_are():
+    form = read([["Date", "Percent"], ["9/14/2025", "0.5"], ["9/21/2025", "40"]])
+    assert [score for _, _, score, _, _ in scores(form)] == [0.5, 40]

@@ -79,6 +79,8 @@ class Given:
     is_invalid: bool = False
     """Whether the row says that its scores do not count."""
     is_rushed: bool = False
+    is_doubtful: bool = False
+    """Whether the number was changed into its measure by what the column looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class _Unfolding:
         self._notices: list[Notice] = []
         self._undated: dict[str, list[int]] = {}
         self._unread: list[int] = []
+        self._shares: dict[int, bool] = {}
 
     def export(self, child: str | None) -> Export:
         rows = self._of_children()
@@ -270,6 +273,7 @@ class _Unfolding:
             said=said,
             growth=self._growth(cells) if column.is_total else {},
             is_invalid=marks_invalid(self._said(cells, "invalid"), self._said(cells, "valid")),
+            is_doubtful=self._shares.get(place, False),
             is_rushed=self._said(cells, "rushed").casefold() not in _NOT_RUSHED,
         )
 
@@ -281,10 +285,29 @@ class _Unfolding:
             return None
         trials = read.trials or self._trials(cells, place)
         measure = read.measure or self._measure(cells, column) or _of_trials(trials)
-        value = read.value if read.measure else round(read.value * column.times, 6)
+        # A layout that knows its fractions says so in `times`.
+        times = (
+            100
+            if column.times == 1 and measure is MeasureKind.PERCENT and self._holds_shares(place)
+            else 1
+        )
+        value = read.value if read.measure else round(read.value * column.times * times, 6)
         if column.gives is not Gives.TEST and not _can_be(value, trials, measure):
             return None
         return ScoreInCell(value, trials, measure)
+
+    def _holds_shares(self, place: int) -> bool:
+        """Whether a column holds shares from 0 to 1 that its program showed as percent."""
+        if place not in self._shares:
+            found = (score_in(_cell(cells, place)) for _, cells in self._body)
+            numbers = [one.value for one in found if one is not None and one.measure is None]
+            is_share = len(numbers) > 1 and all(0 <= n <= 1 for n in numbers)
+            self._shares[place] = is_share and any(0 < n < 1 for n in numbers)
+            if self._shares[place]:
+                title = self._titles[place]
+                text = f"Below “{title}” stand numbers from 0 to 1. They were read as shares of 100"
+                self._notices.append(Notice("unread_area", f"{text} percent. Check them."))
+        return self._shares[place]
 
     def _measure(self, cells: _Cells, column: ScoreColumn) -> MeasureKind | None:
         words = self._said(cells, "measure")

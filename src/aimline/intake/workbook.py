@@ -6,8 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
+from aimline.intake.ods import MarksOfOds, Place
 from aimline.intake.page import Cell, How, Line, Notice, Page, Table
 from aimline.intake.unpack import (
     LARGEST_XML,
@@ -29,9 +30,6 @@ _MOST_COLUMNS: Final = 400
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PERCENT_FORMATS: Final = frozenset({9, 10})
 
-Place = tuple[int, int]
-
-
 def workbook_parts(data: bytes) -> Iterator[Part]:
     """Each sheet as a page with one table."""
     import python_calamine
@@ -44,7 +42,7 @@ def workbook_parts(data: bytes) -> Iterator[Part]:
         book = python_calamine.load_workbook(io.BytesIO(data))
         sheets = [m.name for m in book.sheets_metadata if "WorkSheet" in str(m.typ)][:MOST_SHEETS]
         yield PageCount(len(sheets))
-        marks = _Marks(data) if data.startswith(b"PK") else None
+        marks = _marks(data) if data.startswith(b"PK") else None
         for number, name in enumerate(sheets, start=1):
             yield from _sheet_parts(book, name, number, marks)
     except python_calamine.PasswordError:
@@ -144,7 +142,19 @@ def lines_of(table: Table) -> Iterator[Line]:
             yield line
 
 
-class _Marks:
+class _Marks(Protocol):
+    def of(self, name: str) -> tuple[set[Place], set[Place]]:
+        """The places of formulas and of percentages on a sheet, counted from 0."""
+        ...
+
+
+def _marks(data: bytes) -> _Marks:
+    archive = opened(data)
+    content = xml(archive, "content.xml")
+    return _MarksOfXlsx(data) if content is None else MarksOfOds(content)
+
+
+class _MarksOfXlsx:
     """Where an XLSX keeps formulas, and numbers that it shows as percent."""
 
     def __init__(self, data: bytes) -> None:

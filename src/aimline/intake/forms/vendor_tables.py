@@ -132,7 +132,7 @@ def _test(given: Given, page: int) -> Reading:
 def _certainty(given: Given, sure: float) -> float:
     if given.is_invalid:
         return _INVALID
-    if given.is_rushed:
+    if given.is_rushed or given.is_doubtful:
         return _RUSHED
     return min(sure, _UNDATED) if given.on is None else sure
 
