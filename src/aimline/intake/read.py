@@ -22,7 +22,7 @@ from aimline.intake.wire import NotOurs, packed, unpacked
 DEEPEST: Final = 2
 """How many archives may lie within one another below the first."""
 MOST_FILES: Final = 10_000
-_CACHE_FORM: Final = 2
+_CACHE_FORM: Final = 3
 """To be raised when the same bytes are read differently."""
 
 Tell = Callable[[str, int, int], None]
