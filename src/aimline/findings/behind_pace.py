@@ -9,6 +9,7 @@ from typing import Final
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.guards import SHORT_BY, is_short_of_rate, more_scatter
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, gain, number, score, weeks
@@ -20,10 +21,12 @@ KIND: Final = "behind_pace"
 QUESTION: Final = "Is my child where the goal needs them to be by now?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
 
-_TUNED: Final = "FINDINGS.md, tuned on simulated children who grow exactly at their goal's rate"
-LIKELY_ERRORS: Final = Threshold(2.6, _TUNED)
-POSSIBLE_ERRORS: Final = Threshold(1.0, _TUNED)
-SHARE_OF_GAIN: Final = Threshold(0.5, "FINDINGS.md: less than half the gain asked by that date")
+_TUNED: Final = "Aimline's own, tuned on simulated children (bench/alarm_rates.py)"
+LIKELY_ERRORS: Final = Threshold(2.6, _TUNED, "likely from this many errors behind")
+POSSIBLE_ERRORS: Final = Threshold(1.0, _TUNED, "possible from this many errors behind")
+SHARE_OF_GAIN: Final = Threshold(
+    0.5, "Aimline's own", "with one or two scores: less than this share of the gain asked"
+)
 SCORES_FOR_ERROR: Final = 3
 
 
@@ -70,7 +73,8 @@ def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certa
         on_pace = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
         is_half_short = short.gained < SHARE_OF_GAIN.value * short.asked
         return Certainty.POSSIBLE if is_half_short and short.short_by > on_pace else None
-    if short.short_by > LIKELY_ERRORS.value * short.error:
+    is_far = short.short_by > LIKELY_ERRORS.value * short.error * more_scatter(review)
+    if is_far and is_short_of_rate(review):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if short.short_by > POSSIBLE_ERRORS.value * short.error else None
 
@@ -93,7 +97,24 @@ def _finding(
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"), letter("meeting_insufficient_progress")),
         would_change="More scores at or above the line, or a correction of a score.",
+        arithmetic=_arithmetic(review, aimline, short),
+        thresholds=(LIKELY_ERRORS, POSSIBLE_ERRORS, SHORT_BY, SHARE_OF_GAIN),
     )
+
+
+def _arithmetic(review: GoalReview, line: Aimline, short: _Shortfall) -> tuple[str, ...]:
+    goal = review.goal
+    lines = [
+        f"line: {number(line.criterion - line.baseline)} in {weeks(line.weeks)}; asked by then: "
+        f"{gain(short.asked, goal)}",
+        f"gained: {gain(short.gained, goal)}; short by {gain(short.short_by, goal)}",
+    ]
+    if short.error:
+        errors = number(short.short_by / short.error)
+        lines.append(f"{number(short.short_by)} ÷ error {number(short.error)} = {errors} errors")
+    elif short.asked:
+        lines.append(f"{number(100 * short.gained / short.asked, 0)}% of the gain asked by then")
+    return tuple(lines)
 
 
 def _sentence(facts: Facts, review: GoalReview, level: Level, short: _Shortfall) -> str:

@@ -35,7 +35,9 @@ from aimline.terms import Certainty
 KIND: Final = "complaint_window_closing"
 QUESTION: Final = "Until when can we still complain about this?"
 
-DAYS_LEFT: Final = Threshold(60, "FINDINGS.md: time to find an advocate and to write")
+DAYS_LEFT: Final = Threshold(
+    60, "Aimline's own: time to find an advocate and to write", "days before the limit"
+)
 DEEDS: Final = frozenset(
     {
         *(deadline_missed.KIND, request_unanswered.KIND, refusal_without_notice.KIND),

@@ -11,7 +11,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, how_often, weeks
+from aimline.findings.words import count, how_often, number, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.gaps import Gap, gaps
 from aimline.progress.goal_review import GoalReview
@@ -21,11 +21,13 @@ KIND: Final = "data_gap"
 QUESTION: Final = "Was there a long time when nobody measured?"
 AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
 
-_PRODUCT: Final = "stats.md 3: a definition of this product, no published standard was found"
-POSSIBLE_INTERVALS: Final = Threshold(2.0, _PRODUCT)
-POSSIBLE_WEEKS: Final = Threshold(3.0, _PRODUCT)
-SHOWN_INTERVALS: Final = Threshold(1.5, _PRODUCT)
-SHOWN_WEEKS: Final = Threshold(9.0, "FINDINGS.md: a quarter of a school year")
+_PRODUCT: Final = "Aimline's own: no published standard was found"
+POSSIBLE_INTERVALS: Final = Threshold(
+    2.0, _PRODUCT, "possible: more planned intervals without a score"
+)
+POSSIBLE_WEEKS: Final = Threshold(3.0, _PRODUCT, "possible: and more weeks than this")
+SHOWN_INTERVALS: Final = Threshold(1.5, _PRODUCT, "shown: more planned intervals without a score")
+SHOWN_WEEKS: Final = Threshold(9.0, "Aimline's own: a quarter of a school year", "shown: weeks")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -70,6 +72,11 @@ def _finding(
         authority=facts.authority(*AUTHORITY),
         next=(letter("data_log_request"),),
         would_change="A score from that time, or a school calendar that shows it was no school.",
+        arithmetic=(
+            f"planned: a score {how_often(review.planned_interval_weeks)}; the longest stretch: "
+            f"{weeks(gap.weeks)} = {number(gap.weeks / review.planned_interval_weeks)} intervals",
+        ),
+        thresholds=(SHOWN_WEEKS, SHOWN_INTERVALS, POSSIBLE_WEEKS, POSSIBLE_INTERVALS),
     )
 
 

@@ -17,7 +17,9 @@ from aimline.terms import Certainty
 KIND: Final = "deadline_near"
 QUESTION: Final = "What is due soon?"
 
-DAYS_AHEAD: Final = Threshold(7, "FINDINGS.md: a week is enough to act or to ask")
+DAYS_AHEAD: Final = Threshold(
+    7, "Aimline's own: a week is enough to act or to ask", "days before it is due"
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:

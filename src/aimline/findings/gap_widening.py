@@ -23,7 +23,7 @@ KIND: Final = "gap_widening"
 QUESTION: Final = "Do other children of the grade move away from mine?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-ERRORS: Final = Threshold(2.0, "FINDINGS.md", "the child's own growth plus this many errors")
+ERRORS: Final = Threshold(2.0, "Aimline's own", "the child's own growth plus this many errors")
 WEEKS: Final = Threshold(8, "about a quarter of a school year", "not before this many weeks")
 _SUMMER: Final = (7, 15)
 """A day inside every summer: without a calendar, no weekly growth holds across it."""

@@ -19,9 +19,9 @@ from aimline.terms import Certainty
 KIND: Final = "get_help"
 QUESTION: Final = "Is it time to ask somebody who does this for a living?"
 
-LATE_OR_REFUSED: Final = Threshold(2, "FINDINGS.md", "late answers and refusals together")
-DAYS_REMOVED: Final = Threshold(5, "FINDINGS.md", "days of removal in one school year")
-ERRORS: Final = Threshold(3, "FINDINGS.md", "errors of the difference below the baseline")
+LATE_OR_REFUSED: Final = Threshold(2, "Aimline's own", "late answers and refusals together")
+DAYS_REMOVED: Final = Threshold(5, "Aimline's own", "days of removal in one school year")
+ERRORS: Final = Threshold(3, "Aimline's own", "errors of the difference below the baseline")
 
 _EVALUATION: Final = ("eval_", "reeval_", "iee_")
 _AHEAD: Final = {

@@ -19,9 +19,11 @@ QUESTION: Final = "Does this goal ask for enough?"
 AUTHORITY: Final = ("us-fape-endrew-f", "us-iep-annual-review")
 
 MIDDLE: Final = Threshold(
-    50, "FINDINGS.md", "typical growth is looked at for a start below this percentile"
+    50, "Aimline's own", "typical growth is looked at for a start below this percentile"
 )
-ERRORS: Final = Threshold(1.0, "FINDINGS.md: by more than its error", "below the child's own rate")
+ERRORS: Final = Threshold(
+    1.0, "Aimline's own: by more than its error", "below the child's own rate"
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ KIND: Final = "no_growth"
 QUESTION: Final = "Is my child learning this skill at all?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-_TUNED: Final = "FINDINGS.md, tuned on simulated children who grow exactly at their goal's rate"
-WEEKS: Final = Threshold(10, _TUNED)
-SCORES: Final = Threshold(10, _TUNED)
-UPPER_END_SHARE: Final = Threshold(0.5, _TUNED)
-RATE_SHARE: Final = Threshold(0.25, _TUNED)
+_TUNED: Final = "Aimline's own, tuned on simulated children (bench/alarm_rates.py)"
+WEEKS: Final = Threshold(10, _TUNED, "weeks from the first score to the last, at least")
+SCORES: Final = Threshold(10, _TUNED, "scores, at least")
+UPPER_END_SHARE: Final = Threshold(
+    0.5, _TUNED, "the upper end of the trend below this share of the needed rate"
+)
+RATE_SHARE: Final = Threshold(0.25, _TUNED, "the trend itself below this share of the needed rate")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -86,6 +88,13 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),
         would_change="Later scores that rise, or a reason why these scores do not show the skill.",
+        arithmetic=(
+            f"trend: {per_week(trend.slope_per_week, goal)}; upper end (8 of 10 times): "
+            f"{per_week(max((low, high), key=lambda end: end * goal.direction.sign), goal)}",
+            f"needed: {per_week(required, goal)}; half of it {number(required / 2, 2)}, a quarter "
+            f"{number(required / 4, 2)}",
+        ),
+        thresholds=(SCORES, WEEKS, UPPER_END_SHARE, RATE_SHARE),
     )
 
 

@@ -10,10 +10,10 @@ from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
 from aimline.findings.behind_pace import LIKELY_ERRORS, POSSIBLE_ERRORS
 from aimline.findings.facts import Facts, claim, claimed_in
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Finding, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
-from aimline.findings.unlikely_to_meet import LIKELY_UP_TO
+from aimline.findings.unlikely_to_meet import LIKELY_UP_TO, POSSIBLE_UP_TO
 from aimline.findings.words import chances, gain, number, score
 from aimline.language.claims import Claim
 from aimline.progress.goal_review import GoalReview, Verdict
@@ -25,7 +25,6 @@ KIND: Final = "no_notice_of_shortfall"
 QUESTION: Final = "Did the report say that the scores were short?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-progress-how-measured")
 
-CHANCE: Final = Threshold(0.2, "FORMATS.md: the verdict not on track", "a chance up to this")
 SCORES: Final = 3
 _SILENT: Final = frozenset({Claim.SOME, Claim.NONE, None})
 """Claims that say nothing of being short; those that say "enough" are held against the data by
@@ -91,7 +90,7 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, then: Goa
         next=(letter("objective_reports_request"), advice("which_is_right")),
         would_change="A line of the report, or a letter of those days, that says it.",
         arithmetic=_arithmetic(then),
-        thresholds=(POSSIBLE_ERRORS, CHANCE),
+        thresholds=(POSSIBLE_ERRORS, POSSIBLE_UP_TO),
         trigger_on=report.on,
     )
 

@@ -20,7 +20,7 @@ KIND: Final = "outside_evaluation_not_considered"
 QUESTION: Final = "Did the team look at the evaluation that we gave them?"
 AUTHORITY: Final = ("us-iep-revise-parent-information",)
 
-DAYS: Final = Threshold(30, "FINDINGS.md", "days after it was given")
+DAYS: Final = Threshold(30, "Aimline's own", "days after it was given")
 _NOTICE: Final = "pwn_received"
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import hypot
+from statistics import NormalDist
 from typing import Final
 
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.guards import more_scatter
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, score, weeks
@@ -25,9 +27,9 @@ KIND: Final = "regression"
 QUESTION: Final = "Has my child lost ground?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
 
-_TUNED: Final = "FINDINGS.md, checked on simulated children by bench/alarm_rates.py"
+_TUNED: Final = "Aimline's own, checked on simulated children (bench/alarm_rates.py)"
 ERRORS: Final = Threshold(2.0, _TUNED, "stated from this many errors of the difference")
-WEEKS: Final = Threshold(4, "FINDINGS.md", "not before this many weeks after the start")
+WEEKS: Final = Threshold(4, "Aimline's own", "not before this many weeks after the start")
 SCORES: Final = 3
 _LEVEL_OF: Final = 3
 
@@ -45,6 +47,16 @@ class Loss:
     """Of the difference between the two."""
     points: tuple[Point, ...]
     """The scores of the earlier level; none for the baseline."""
+    looked_at: int = 1
+    """Earlier levels of which this is the best: the best of many is high by chance alone."""
+
+    @property
+    def errors_asked(self) -> float:
+        """Errors from which it is stated: as rare by chance as two errors of one difference."""
+        if self.looked_at == 1:
+            return ERRORS.value
+        chance = NormalDist().cdf(-ERRORS.value) / self.looked_at
+        return -NormalDist().inv_cdf(chance)
 
     @property
     def errors(self) -> float:
@@ -66,9 +78,10 @@ def loss_of(review: GoalReview, aimline: Aimline, now: Level) -> Loss | None:
     """The larger loss, below the baseline or below the best earlier level, where it is stated."""
     if review.n < SCORES or review.clock.weeks(now.on) < WEEKS.value:
         return None
+    more = more_scatter(review)
     losses = (_below_baseline(review, aimline, now), _below_best(review, now))
     found = [loss for loss in losses if loss and loss.lost > 0]
-    stated = [loss for loss in found if loss.error and loss.errors > ERRORS.value]
+    stated = [loss for loss in found if loss.error and loss.errors > loss.errors_asked * more]
     return max(stated, key=lambda loss: loss.errors, default=None)
 
 
@@ -96,7 +109,7 @@ def _below_best(review: GoalReview, now: Level) -> Loss | None:
     was, three = best
     error = hypot(now.error, was.error) if now.error is not None and was.error else None
     lost = (was.score - now.score) * sign
-    return Loss(now, was.score, was.on, False, lost, error, three)
+    return Loss(now, was.score, was.on, False, lost, error, three, len(earlier) // _LEVEL_OF)
 
 
 def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
@@ -124,7 +137,8 @@ def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
         arithmetic=(
             f"from {number(loss.earlier)} to {number(loss.level.score)}: {gain(loss.lost, goal)}",
             f"error of the difference: {gain(loss.error or 0.0, goal)}",
-            f"{number(loss.lost)} ÷ {number(loss.error or 0.0)} = {number(loss.errors)} errors",
+            f"{number(loss.lost)} ÷ {number(loss.error or 0.0)} = {number(loss.errors)} errors; "
+            f"stated from {number(loss.errors_asked)} (the best of {loss.looked_at})",
         ),
         thresholds=(ERRORS, WEEKS),
     )

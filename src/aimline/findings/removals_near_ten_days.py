@@ -28,7 +28,9 @@ AUTHORITY: Final = (
 AUTHORITY_OVER: Final = (*AUTHORITY, "us-manifestation-10-school-days")
 
 REMOVALS: Final = ("suspension", "disciplinary_removal")
-NEAR: Final = Threshold(7, "FINDINGS.md: three days before more rules hold")
+NEAR: Final = Threshold(
+    7, "Aimline's own: three days before more rules hold", "days of one school year"
+)
 LIMIT: Final = "us-discipline-10-consecutive-school-days"
 """The rule whose days are the limit."""
 
@@ -82,6 +84,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
             letter("meeting_behavior"),
         ),
         would_change="School records that show other days of removal.",
+        arithmetic=(f"{number(found.total)} school days; the rules speak of {limit}",),
+        thresholds=(NEAR,),
     )
 
 

@@ -22,9 +22,11 @@ KIND: Final = "report_missing"
 QUESTION: Final = "Did we get every progress report?"
 AUTHORITY: Final = ("us-progress-when-reported",)
 
-SCHOOL_DAYS: Final = Threshold(10, "FINDINGS.md: two weeks of school for a paper to come home")
-CALENDAR_DAYS: Final = Threshold(14, "FINDINGS.md: the same without a calendar")
-EARLY_DAYS: Final = Threshold(14, "FINDINGS.md: a report may come two weeks before its day")
+SCHOOL_DAYS: Final = Threshold(
+    10, "Aimline's own: two weeks of school for a paper to come home", "school days"
+)
+CALENDAR_DAYS: Final = Threshold(14, "Aimline's own: the same without a calendar", "days")
+EARLY_DAYS: Final = Threshold(14, "Aimline's own: a report may come two weeks before its day")
 ONE_PERIOD: Final = Threshold(14, "reports of two weeks, by several people, are of one period")
 A_YEAR: Final = {"quarterly": 4, "trimester": 3, "monthly": 9}
 """Reports of a school year where the IEP names no dates: FINDINGS.md."""

@@ -22,7 +22,9 @@ from aimline.terms import Certainty
 KIND: Final = "request_unanswered"
 QUESTION: Final = "Did anybody answer what I asked for?"
 
-DAYS_TO_WAIT: Final = Threshold(7, "FINDINGS.md: a polite time to wait; no rule of law")
+DAYS_TO_WAIT: Final = Threshold(
+    7, "Aimline's own: a polite time to wait; no rule of law", "days without an answer"
+)
 
 ANSWERED_BY: Final = {"mediation_requested": ("mediation_agreed", "mediation_held")}
 """Events that answer a request where no rule of every place does."""
@@ -95,6 +97,7 @@ def _finding(facts: Facts, unanswered: Sequence[Thread]) -> Finding:
         ),
         authority=authority_of(facts, slugs),
         next=(letter("follow_up"),),
+        thresholds=(DAYS_TO_WAIT,),
         would_change="An answer, on paper or by phone, that is not yet here.",
     )
 

@@ -20,7 +20,7 @@ KIND: Final = "service_shortfall"
 QUESTION: Final = "Did my child get the minutes that the IEP promises?"
 AUTHORITY: Final = ("us-iep-services-as-soon-as-possible",)
 
-MISSED: Final = Threshold(1, "FINDINGS.md", "documented minutes missed and not made up")
+MISSED: Final = Threshold(1, "Aimline's own", "documented minutes missed and not made up")
 LOOKED_BACK: Final = timedelta(days=2 * 365)
 """IEPs that ended longer ago raise nothing: a due process complaint reaches back two years."""
 

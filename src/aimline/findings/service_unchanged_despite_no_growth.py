@@ -22,7 +22,7 @@ KIND: Final = "service_unchanged_despite_no_growth"
 QUESTION: Final = "Did the help change when the goal did not come nearer?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-WEEKS: Final = Threshold(18, "FINDINGS.md: half a school year", "weeks of the goal's clock")
+WEEKS: Final = Threshold(18, "Aimline's own: half a school year", "weeks of the goal's clock")
 RESTS_ON: Final = (no_growth.KIND, unlikely_to_meet.KIND, goal_carried_forward.KIND)
 _CHANGE: Final = "service_change"
 _ORDER: Final = tuple(Certainty)

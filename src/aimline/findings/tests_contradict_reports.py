@@ -27,14 +27,16 @@ QUESTION: Final = "Do the tests tell the same story as the reports?"
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
 LOW_STANDARD: Final = Threshold(
-    77.5, "FINDINGS.md: 1.5 standard deviations below the mean of 100", "at or below this score"
+    77.5, "Aimline's own: 1.5 standard deviations below the mean of 100", "at or below this score"
 )
 LOW_PERCENTILE: Final = Threshold(
-    7, "FINDINGS.md: 1.5 standard deviations below", "at or below this percentile"
+    7, "Aimline's own: 1.5 standard deviations below", "at or below this percentile"
 )
-GRADES_BELOW: Final = Threshold(2, "FINDINGS.md", "from this many grades below")
-ERRORS: Final = Threshold(2.0, "FINDINGS.md: beyond error", "a fall of more than this many errors")
-FLAT_AFTER: Final = Threshold(18, "FINDINGS.md: half a school year", "weeks between two tests")
+GRADES_BELOW: Final = Threshold(2, "Aimline's own", "from this many grades below")
+ERRORS: Final = Threshold(
+    2.0, "Aimline's own: beyond error", "a fall of more than this many errors"
+)
+FLAT_AFTER: Final = Threshold(18, "Aimline's own: half a school year", "weeks between two tests")
 _STANDARD: Final = (20, 180)
 """Standard scores with a mean of 100 lie between; a subtest with a mean of 10 does not."""
 _LOOKED_BACK: Final = timedelta(days=365)

@@ -21,10 +21,16 @@ KIND: Final = "too_little_data"
 QUESTION: Final = "Are there enough scores to know how my child is doing?"
 AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
 
-WEEKS_WITHOUT_SCORE: Final = Threshold(9, "FINDINGS.md: a quarter of a school year")
-SHARE_OF_PROMISED: Final = Threshold(0.8, "stats.md 3: fewer than 80 % of planned probes is sparse")
+WEEKS_WITHOUT_SCORE: Final = Threshold(
+    9, "Aimline's own: a quarter of a school year", "weeks without any score"
+)
+SHARE_OF_PROMISED: Final = Threshold(
+    0.8,
+    "Aimline's own: fewer than 80 % of planned probes is sparse",
+    "share of the promised scores",
+)
 WEEKS_BEFORE_COUNTING: Final = Threshold(
-    3, "stats.md 3: a span of less than 3 weeks is insufficient for any rule"
+    3, "Aimline's own: a span of less than 3 weeks is insufficient for any rule"
 )
 SCORES_FOR_A_TREND: Final = 3
 
@@ -54,6 +60,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
             authority=facts.authority(*AUTHORITY),
             next=(letter("progress_data_request"), letter("data_log_request")),
             would_change="The scores that are not yet here, typed or in a paper from the school.",
+            arithmetic=(because, f"{count(review.n, 'score')} at hand"),
+            thresholds=(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
         )
 
 
