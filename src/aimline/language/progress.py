@@ -134,11 +134,11 @@ _MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
 )
 _EARLIER: Final = re.compile(
-    r"\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
+    r"(?:\(\s*(?:it )?was|\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
     r"|compared (?:to|with)|baseline(?:\s+(?:of"
     r"|was|is|score))*|previously|initially"
     r"|last (?:year|quarter|trimester|report|spring|fall)(?:'s)?[^.;]{0,20}"
-    r"|began at|started at|at the start[^.;]{0,30})"
+    r"|began at|started at|at the start[^.;]{0,30}|formerly|before that))"
     r"\s*[:=(]?\s*$",
     re.I,
 )

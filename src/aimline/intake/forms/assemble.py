@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.intake.forms import goal_readings, service_readings
 from aimline.intake.forms.gather import Gathered, gathered
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import (
     PaperDays,
     month_first,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.vocabulary import Role
 from aimline.language.goal_text import GoalText, read_goal
 from aimline.language.quantities import Quantity

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aimline.intake.forms.entry import Entry
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
@@ -60,12 +60,24 @@ def certainty_of(entry: Entry, item: Item, quantity: Quantity) -> float:
 
 def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]]:
     """The child's own score in each text: in the goal's measure, where that is known."""
-    found = []
-    for item in texts:
-        fitting = [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q)]
-        if fitting:
-            found.append((item, fitting[0]))
+    found = [(item, fitting[0]) for item in texts if (fitting := _own(entry, item))]
     return found[:1]
+
+
+def _own(entry: Entry, item: Item) -> list[Quantity]:
+    return [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q)]
+
+
+def several_scores(entry: Entry, item: Item) -> bool:
+    """Whether a text states more than one score that may be the one of its day."""
+    return len({(q.value, q.trials) for q in _own(entry, item)}) > 1
+
+
+def left_aside(item: Item) -> Quantity | None:
+    """A score that a text states with its unit, though not in the measure of the goal."""
+    scores = [one.quantity for one in read_statement(item.words).scores]
+    own = (q for q in scores if q.measure and not is_of_something_else(item.words, q))
+    return next(own, None)
 
 
 def _fitting(entry: Entry, item: Item) -> list[Quantity]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from aimline.intake.forms import service_readings
 from aimline.intake.forms.entry import Entry, GoalParts
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.vocabulary import Role
 from aimline.language.dated_words import dated_parts
 from aimline.language.quantities import quantities
@@ -71,7 +71,7 @@ class _Gatherer:
 
     def take(self, item: Item) -> None:
         match item.role:
-            case Role.GOAL:
+            case Role.GOAL | Role.GOAL_PART:
                 self._take_goal(item)
             case Role.GOAL_NUMBER:
                 self._take_number(item)
@@ -87,8 +87,6 @@ class _Gatherer:
                 self._take_free(item)
             case Role.OTHER | Role.LEGEND | Role.OBJECTIVE:
                 self._beside_a_service(item)
-            case Role.UNKNOWN:
-                pass
             case _:
                 self.parts.facts.setdefault(item.role, []).append(item)
 
@@ -97,6 +95,11 @@ class _Gatherer:
         if item.row is not None and _whole(item.words) is not None:
             self._take_number(item)
             return
+        if item.role is Role.GOAL_PART and self._goal is not None:
+            self._goal.boxes.append(item)
+        if item.role is Role.GOAL_PART:
+            return
+        self._part_from_head(item)
         if self._is_known_again(item):
             return
         words, number = item.words, item.number
@@ -119,6 +122,16 @@ class _Gatherer:
         goal.baseline = self._waiting.pop(Role.BASELINE, None)
         self.parts.goals.append(goal)
         self._goal = goal
+
+    def _part_from_head(self, goal: Item) -> None:
+        """A day at the head of a goal's page belongs to no entry of the page before."""
+        entry = self.parts.entries[-1] if self.parts.entries else None
+        when = entry.of(Role.REPORT_DATE) if entry else None
+        if entry is None or when is None or when.row is not None or when.page != goal.page:
+            return
+        if any(item.page < when.page for item in entry.items):
+            del entry.parts[when.role, when.label]
+            self.parts.entries.append(Entry(None, None, {(when.role, when.label): when}))
 
     def _is_known_again(self, item: Item) -> bool:
         """Whether a goal is printed once more, such as on the row of each of its reports."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from aimline.day_words import full_day
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.page import Notice
 from aimline.language.dates import FoundDate, Precision, find_dates, made_day, school_year_in
 

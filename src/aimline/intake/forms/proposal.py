@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.page import How
 from aimline.intake.reading import Reading, ReadingKind
 
@@ -35,7 +35,8 @@ def proposal(
     also: Sequence[Item] = (),
 ) -> Proposal:
     """A proposal that stands at an item; `also` are the other items that it says."""
-    sure = certainty * item.certainty if item.how is How.OCR else certainty
+    is_scan = item.how is How.OCR
+    sure = certainty * item.certainty if is_scan else min(certainty, item.certainty)
     said = text or item.words
     reading = Reading(kind, value, round(sure, 3), said, item.how, item.page, item.box)
     return Proposal(reading, (item, *also))

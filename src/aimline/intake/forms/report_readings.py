@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from aimline.intake.forms.entry import Entry, GoalParts
-from aimline.intake.forms.entry_scores import certainty_of, scores_of
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.entry_scores import certainty_of, left_aside, scores_of, several_scores
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE, Proposal, proposal
 from aimline.intake.forms.vocabulary import Role
@@ -20,6 +20,11 @@ from aimline.language.dates import find_dates
 from aimline.language.legend import Legend
 from aimline.language.quantities import Quantity, quantities
 
+_CODE_AND_MEANING: Final = re.compile(
+    r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
+)
+_SCORES: Final = re.compile(r"(?:\w+\s+)?(?:scores?|wcpm|accuracy)|(?:%|percent).{0,20}", re.I)
+_MOST_SHOWN: Final = 80
 _DAY_AND_DATA: Final = re.compile(
     r"\s*(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d\d))?|\d{4}-\d\d-\d\d)"
     r"(?:\s*[-:–,;·.]+\s*|\s+)(?P<data>\S.*)",
@@ -47,36 +52,54 @@ class Reports:
         if data is not None:
             yield from self._dated_data(entry, data)
             return
-        when = entry.of(Role.REPORT_DATE)
+        when, code = entry.of(Role.REPORT_DATE), entry.of(Role.CODE)
         on = self._report_day(when, entry)
-        code = entry.of(Role.CODE)
-        item = when or code or entry.texts[0]
         if when is not None and on is None and not re.search(r"\d", when.words):
             # "Annual review" in a column of dates heads an empty row.
             return
         if entry.goal is None and when is None and code is None:
             return
         texts = entry.texts
-        if code is not None and quantities(code.words):
+        if code is not None and quantities(code.words) and not _CODE_AND_MEANING.match(code.words):
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
-        narrative = " ".join(t.words for t in texts) or None
-        yield from self._score_readings(entry, on, texts)
+        sure = SURE if on and on not in self.days.doubted else ASK
         told = next(iter(scores_of(entry, texts)), None)
-        score = told[1] if told else None
+        if told:
+            certainty = self._certainty(entry, *told) if on else ASK
+            yield self._observation(entry, on, told[1], certainty, told[0])
+            # A report can be no surer than the score that it carries.
+            sure = min(sure, certainty)
+        else:
+            self._tell_left_aside(texts)
+        if not (told and code is None and _is_data_alone(texts)):
+            score = told[1].value if told else None
+            yield self._report(entry, on, code, texts, score, sure)
+
+    def _report(
+        self,
+        entry: Entry,
+        on: date | None,
+        code: Item | None,
+        texts: Sequence[Item],
+        score: float | None,
+        sure: float,
+    ) -> Proposal:
+        explained = _CODE_AND_MEANING.fullmatch(code.words) if code else None
+        if code is not None and explained:
+            code = replace(code, words=explained["code"])
+        narrative = " ".join(text.words for text in texts) or None
         value = {
             "goal": self._goal_name(entry),
             "on": on,
             "code": code.words if code else None,
-            "code_meaning": self._meaning(code),
+            "code_meaning": explained["meaning"] if explained else self._meaning(code),
             "narrative": narrative,
-            "score": score.value if score else None,
+            "score": score,
         }
-        sure = SURE if on and on not in self.days.doubted else ASK
-        if told:
-            # A report can be no surer than the score that it carries.
-            sure = min(sure, certainty_of(entry, *told))
-        yield proposal(ReadingKind.REPORT, value, sure, item, narrative or item.words, entry.items)
+        item = entry.of(Role.REPORT_DATE) or code or texts[0]
+        said = narrative or item.words
+        return proposal(ReadingKind.REPORT, value, sure, item, said, entry.items)
 
     def _goal_name(self, entry: Entry) -> str | None:
         """The goal's printed number; else its area, or its words, where there are several goals."""
@@ -107,26 +130,31 @@ class Reports:
         return None
 
     def _report_day(self, when: Item | None, entry: Entry) -> date | None:
-        """The entry's own day; else the one its words begin with, else the paper's one day."""
+        """The entry's own day; else the one its words begin with, else that of its page's head."""
         if when is not None:
             return self.days.day(when)
         for text in entry.texts:
             found = find_dates(text.words)
             if found and found[0].start == 0:
                 return self.days.day(replace(text, words=found[0].words))
-        if len(papers := self._days_of_the_paper()) == 1:
-            return self.days.day(papers[0])
+        if (head := self._head_of(entry)) is not None:
+            return self.days.day(head)
         if (period := entry.of(Role.PERIOD)) is not None:
             return self.days.period_day(period)
         return None
 
-    def _days_of_the_paper(self) -> list[Item]:
-        """Dates of the report that stand above all goals."""
-        return [
-            day
-            for entry in self.entries
-            if entry.goal is None and (day := entry.of(Role.REPORT_DATE)) and not entry.texts
-        ]
+    def _head_of(self, entry: Entry) -> Item | None:
+        """The day of a report that stands above the goals: of the whole paper, else of the page."""
+        heads = [one for one in self.entries if not one.texts and one.of(Role.REPORT_DATE)]
+        above = [day for one in heads if not one.goal and (day := one.of(Role.REPORT_DATE))]
+        if len(above) == 1 and len(heads) == 1:
+            return above[0]
+        first = min((item.place for item in entry.items), default=0)
+        printed = entry.goal.items if entry.goal else ()
+        begins = max((i.place for i in printed if i.place < first), default=first)
+        days = [day for one in heads if not one.is_filled and (day := one.of(Role.REPORT_DATE))]
+        page = [d for d in days if d.row is None and d.place < begins and d.page == _page_of(entry)]
+        return page[-1] if page else None
 
     def _dated_data(self, entry: Entry, data: Item) -> Iterator[Proposal]:
         """A cell that holds a day and a score: `10/28 62 wcpm`, `1/15/25 - 7/10`."""
@@ -142,12 +170,25 @@ class Reports:
         certainty = SURE if has_year and chosen.measure is measure else LIKELY
         yield self._observation(entry, on, chosen, certainty if on else ASK, data)
 
-    def _score_readings(
-        self, entry: Entry, on: date | None, texts: Sequence[Item]
-    ) -> Iterator[Proposal]:
-        for item, quantity in scores_of(entry, texts):
-            certainty = certainty_of(entry, item, quantity) if on else ASK
-            yield self._observation(entry, on, quantity, certainty, item)
+    def _certainty(self, entry: Entry, item: Item, quantity: Quantity) -> float:
+        if not several_scores(entry, item):
+            return certainty_of(entry, item, quantity)
+        text = (
+            f"“{_short(item.words)}” states several numbers; {quantity.words} is taken for the"
+            " score. Check which one it is."
+        )
+        self.days.notices.append(Notice("unread_area", text, item.page))
+        return ASK
+
+    def _tell_left_aside(self, texts: Sequence[Item]) -> None:
+        """Say that a report states a number that is not taken: it is not in its goal's unit."""
+        for item in texts:
+            if (left := left_aside(item)) is not None:
+                text = (
+                    f"The number {left.words} in “{_short(item.words)}” was not taken as a score:"
+                    " it is not counted as the goal is. Compare it with the paper."
+                )
+                self.days.notices.append(Notice("unread_area", text, item.page))
 
     def _observation(
         self, entry: Entry, on: date | None, quantity: Quantity, certainty: float, item: Item
@@ -163,3 +204,17 @@ class Reports:
             "measure": measure.value if measure else None,
         }
         return proposal(ReadingKind.OBSERVATION, value, certainty, item, also=entry.items)
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN].rstrip()} …"
+
+
+def _page_of(entry: Entry) -> int:
+    return min((item.page for item in entry.items), default=0)
+
+
+def _is_data_alone(texts: Sequence[Item]) -> bool:
+    """Whether an entry is a row of a sheet of scores: its only word is the score."""
+    return len(texts) == 1 and _SCORES.fullmatch(texts[0].label.strip()) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aimline.intake.forms.items import Item
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.results import (
     carries_result,
     cell_carries_result,

@@ -23,6 +23,7 @@ class Role(StrEnum):
     MEETING = "IEP meeting"
     AREA = "area"
     GOAL = "goal"
+    GOAL_PART = "part of a goal's words"
     GOAL_NUMBER = "number of the goal"
     BASELINE = "baseline"
     PRESENT_LEVEL = "present level"

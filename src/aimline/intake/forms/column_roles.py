@@ -1,0 +1,174 @@
+"""What the columns of a table are, by their headings and by what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aimline.intake.forms.vocabulary import Label, Role, role_of
+from aimline.intake.page import Table
+from aimline.language.dates import Precision, find_dates
+
+_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d")
+_PERIOD: Final = re.compile(
+    r"(?:q|t|s|mp|rp|qtr|quarter|trimester|semester|marking period|grading period|reporting period"
+    r"|report(?:ing)?|progress report|term)\W{0,3}[1-6]"
+    r"|(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s*(?:quarter|trimester|semester"
+    r"|(?:marking|grading|reporting)\s+period|nine\s+weeks|9\s+weeks|report|qtr\.?|term)?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(?:19|20)\d\d)?"
+    r"|fall|winter|spring|summer|(?:[1-6]\s+)?nine\s+weeks",
+    re.IGNORECASE,
+)
+_PARTS: Final = (
+    re.compile(r"time\s?-?frame|by\s+when|timeline", re.I),
+    re.compile(r"conditions?(?:\s+\(?given\)?)?|given(?:\s+what)?", re.I),
+    re.compile(
+        r"(?:measurable\s+|observable\s+|target\s+)?(?:behaviou?r|skill)s?(?:\s*/\s*skills?)?"
+        r"|(?:the\s+)?student\s+will|will\s+do\s+what",
+        re.I,
+    ),
+    re.compile(r"criteri(?:on|a)(?:\s+for\s+\w+)?|(?:level\s+of\s+)?mastery|how\s+well", re.I),
+)
+"""The columns of a goal in parts, in the order of its sentence; the last two are never missing."""
+_FEWEST_PARTS: Final = 3
+_FEWEST_DATED_ROWS: Final = 2
+_NEEDS_SERVICE: Final = (Role.SERVICE, Role.GOAL, Role.REPORT_DATE, Role.TEXT, Role.CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The row of headings of a table and what each column is."""
+
+    row: int
+    """-1 where the first row holds values already."""
+    roles: tuple[Role | None, ...]
+    words: tuple[str, ...]
+    guessed: int | None = None
+    """A column that is what it is by its place alone."""
+    goal_parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The columns of a grid of goals and reporting periods."""
+
+    roles: tuple[Role | None, ...]
+    goal: int
+    periods: tuple[int, ...]
+
+
+def is_day(words: str) -> bool:
+    """Whether a heading is a day."""
+    found = find_dates(words)
+    return _DAY.fullmatch(words.strip()) is not None or (
+        len(found) == 1 and found[0].precision is Precision.DAY and found[0].words == words.strip()
+    )
+
+
+def period_columns(table: Table, labels: tuple[Label, ...]) -> Periods | None:
+    """The grid of goals and reporting periods that a table is."""
+    if len(table.rows) < 2:
+        return None
+    headings = [" ".join(cell.text.split()) for cell in table.rows[0]]
+    roles = tuple(role_of(text, labels) if text else None for text in headings)
+    goals = [i for i, role in enumerate(roles) if role in (Role.GOAL, Role.GOAL_NUMBER)]
+    periods = tuple(i for i, text in enumerate(headings) if _is_period(text, roles[i]))
+    return Periods(roles, goals[0], periods) if goals and len(periods) > 1 else None
+
+
+def _is_period(heading: str, role: Role | None) -> bool:
+    if role not in (None, Role.REPORT_DATE, Role.PERIOD):
+        return False
+    bare = re.sub(r"\([^)]*\)", "", heading).strip()
+    return bool(bare) and (_PERIOD.fullmatch(bare) is not None or is_day(bare))
+
+
+def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
+    """The row of headings and their roles: the first row in which two or more are known."""
+    for at, row in enumerate(table.rows[:4]):
+        texts = [cell.text for cell in row]
+        roles = _roles(texts, labels)
+        if _is_of_labels_and_words(table, at, roles, labels):
+            return None
+        parts = _goal_parts(texts)
+        known = [role for role in roles if role is not None]
+        filled = [text for text in texts if text.strip()]
+        is_enough = len(known) >= 2 and len(known) * 2 >= len(filled)
+        if parts or is_enough:
+            settled, guessed = _settled(roles, texts)
+            return Heading(at, tuple(settled), tuple(texts), guessed, parts)
+    return _by_its_days(table, labels)
+
+
+def _goal_parts(texts: Sequence[str]) -> tuple[int, ...]:
+    """The columns that a goal's sentence is made of, in its order."""
+    found = []
+    for pattern in _PARTS:
+        at = (i for i, text in enumerate(texts) if pattern.fullmatch(" ".join(text.split())))
+        found.append(next(at, None))
+    columns = tuple(i for i in found if i is not None)
+    return columns if len(columns) >= _FEWEST_PARTS and None not in found[2:] else ()
+
+
+def _settled(
+    roles: Sequence[Role | None], texts: Sequence[str]
+) -> tuple[list[Role | None], int | None]:
+    """The roles that the columns have beside one another, and which of them is a guess."""
+    settled = list(roles)
+    is_report = Role.REPORT_DATE in roles or Role.PERIOD in roles
+    if is_report:
+        settled = [Role.TEXT if role is Role.PRESENT_LEVEL else role for role in settled]
+    if Role.AMOUNT in roles and not set(_NEEDS_SERVICE) & set(roles):
+        first = next((i for i, text in enumerate(texts) if text.strip()), 0)
+        if settled[first] in (None, Role.AREA):
+            settled[first] = Role.SERVICE
+            return settled, first
+    unknown = [i for i, text in enumerate(texts) if text.strip() and settled[i] is None]
+    if Role.NAME in roles:
+        return settled, None
+    is_bare = Role.REPORT_DATE in roles and not {Role.TEXT, Role.CODE, Role.AMOUNT} & set(settled)
+    if is_bare and len(unknown) == 1:
+        settled[unknown[0]] = Role.TEXT
+        return settled, unknown[0]
+    return settled, None
+
+
+def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
+    """A table of two columns, of which the first holds nothing but days below its heading."""
+    if not table.rows or len(table.rows[0]) != 2:
+        return None
+    start = 0 if is_day(table.rows[0][0].text) else 1
+    days = [row[0].text for row in table.rows[start:]]
+    if len(days) < _FEWEST_DATED_ROWS or not all(map(is_day, days)):
+        return None
+    texts = tuple(cell.text for cell in table.rows[0]) if start else ("", "")
+    said = role_of(texts[1], labels) if texts[1].strip() else None
+    guessed = None if said else 1
+    return Heading(start - 1, (Role.REPORT_DATE, said or Role.TEXT), texts, guessed)
+
+
+def _roles(headings: list[str], labels: tuple[Label, ...]) -> list[Role | None]:
+    """The role of each column; two headings that a scan ran together are told apart."""
+    roles = [role_of(text, labels) if text.strip() else None for text in headings]
+    for at, text in enumerate(headings[:-1]):
+        words = text.split()
+        if roles[at] is not None or headings[at + 1].strip() or len(words) < 2:
+            continue
+        for cut in range(1, len(words)):
+            both = [role_of(" ".join(part), labels) for part in (words[:cut], words[cut:])]
+            if all(both):
+                roles[at : at + 2] = both
+    return roles
+
+
+def _is_of_labels_and_words(
+    table: Table, at: int, roles: Sequence[Role | None], labels: tuple[Label, ...]
+) -> bool:
+    """Whether labels and words stand side by side: the next row has labels in the same columns."""
+    known = [i for i, role in enumerate(roles) if role is not None]
+    if len(table.rows) == at + 1:
+        return bool(known)
+    below = table.rows[at + 1]
+    return any(below[i].text.strip() and role_of(below[i].text, labels) for i in known)
