@@ -494,3 +494,10 @@ def test_two_reports_of_one_goal_and_day_that_differ_are_told():
 def test_a_second_paper_about_one_report_is_no_contradiction():
     other = report(code=None, narrative="Sam reads every day.", file="papers/letter.pdf")
     assert with_readings(None, [DATES, goal(), report(), other]).notes == ()
+
+
+def test_a_row_that_is_only_a_number_in_another_unit_is_no_report():
+    row = report(code=None, code_meaning=None, narrative="54 wcpm")
+    done = with_readings(None, [DATES, goal(measure="percent"), row])
+    assert done.case.reports == ()
+    assert "only a number" in reasons(done)[0]

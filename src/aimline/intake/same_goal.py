@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from aimline.case.goal import Goal
-from aimline.intake.goal_of_paper import plain_words
+from aimline.intake.goal_of_paper import plain_words, slug
 
 ALIKE: Final = 0.6
 """Share of the shorter text's words that the longer one has: enough under one printed number."""
@@ -62,6 +62,18 @@ def numbered(goals: Sequence[Goal], number: int) -> Goal | None:
         return by_id
     nth = goals[number - 1]
     return None if re.fullmatch(r"goal-\d+(-\d+)?", nth.id) else nth
+
+
+def named(goals: Sequence[Goal], name: str) -> Goal | None:
+    """The one goal with that id or area, or whose words the paper repeats."""
+    called = [g for g in goals if slug(name) in (slug(g.id), slug(g.area or g.id))]
+    if not called:
+        called = [g for g in goals if g.text and is_same_text(g.text, name)]
+    if not called:
+        said = set(_words(name))
+        areas = [(goal, set(_words(goal.area or ""))) for goal in goals]
+        called = [goal for goal, area in areas if area and (said <= area or area <= said)]
+    return called[0] if len(called) == 1 else None
 
 
 def _under_one_number(goal: Goal, read: Goal, is_of_this_paper: bool) -> Found | None:

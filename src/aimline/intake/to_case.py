@@ -45,7 +45,7 @@ from aimline.intake.iep_of_paper import (
     with_dates,
 )
 from aimline.intake.reading import ReadingKind
-from aimline.intake.same_goal import Found, find_goal, is_same_text, numbered
+from aimline.intake.same_goal import Found, find_goal, is_same_text, named, numbered
 from aimline.terms import AimlineError
 
 _ENDS: Final = (".", "!", "?")
@@ -329,7 +329,12 @@ class _Taking:
         on = facts.day_of(one.value)
         key, _ = self._goal_of(one, on)
         scored = self._scored(one, key, on)
-        if scored is not None and facts.is_only_a_score(one.value):
+        if facts.is_only_a_score(one.value):
+            if scored is None:
+                raise NotPlaced(
+                    "This entry is only a number, and it was not taken as a score of its goal."
+                    " Compare how the goal is measured with the paper."
+                )
             return
         read = facts.report(one.value, key, scored, one.provenance)
         said = _said(read)
@@ -415,7 +420,7 @@ class _Taking:
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
-        goal = self._by_number(one, iep, name) or (_named(iep, name) if name else None)
+        goal = self._by_number(one, iep, name) or (named(iep.goals, name) if name else None)
         if name is None and len(iep.goals) == 1:
             goal = iep.goals[0]
         if goal is None:
@@ -437,23 +442,6 @@ class _Taking:
                 " Check that the paper counts the goals like that."
             )
         return goal
-
-
-def _named(iep: Iep, name: str) -> Goal | None:
-    """The one goal of an IEP with that id or area, or whose words the paper repeats."""
-    its_slug = slug(name)
-    called = [g for g in iep.goals if its_slug in (slug(g.id), slug(g.area or g.id))]
-    if not called:
-        called = [g for g in iep.goals if g.text and is_same_text(g.text, name)]
-    if not called:
-        said = set(plain_words(name).split())
-        called = [g for g in iep.goals if g.area and said & set(plain_words(g.area).split())]
-        called = [g for g in called if said <= _area_words(g) or _area_words(g) <= said]
-    return called[0] if len(called) == 1 else None
-
-
-def _area_words(goal: Goal) -> set[str]:
-    return set(plain_words(goal.area or "").split())
 
 
 def _goal_id(iep: Iep, read: Goal, number: int | None) -> str:
