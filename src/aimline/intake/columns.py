@@ -219,26 +219,30 @@ def unruled_tables(rows: Sequence[Row]) -> list[Table]:
         if blocks := blocks_at(rows, start):
             start = last = blocks.end
             continue
-        if (end := _end_of_days(rows, start)) - start > 1:
-            body = rows[start:end]
-            head, strips = _with_head(rows[last:start], body, least=1)
-            found.append(_table([*head, *body], strips))
-            start = last = end
-            continue
-        end, gutters = _stretch(rows, start)
-        body = _undivided(rows[start:end])
-        end = start + len(body)
-        full = sum(len(row.pieces) > 2 for row in body)
-        is_table = len(gutters) >= 2 and len(body) >= 2 and full >= len(body) / 2
-        head, strips = _with_head(rows[last:start], body) if is_table else ([], [])
-        is_table = is_table and len(body) + len(head) > 2
-        if is_table and not _is_prose(_in_columns(body, gutters)):
-            strips = strips if len(strips) >= len(gutters) else gutters
-            found += side_by_side(_table([*head, *body], strips))
-            start = last = end
-        else:
-            start += 1
+        end, tables = _table_at(rows, start, rows[last:start])
+        found += tables
+        start = end if tables else start + 1
+        last = start if tables else last
     return found
+
+
+def _table_at(rows: Sequence[Row], start: int, above: Sequence[Row]) -> tuple[int, list[Table]]:
+    """The table that begins in a row, and the first row below it."""
+    end = _end_of_days(rows, start)
+    if end - start > 1:
+        body = rows[start:end]
+        head, strips = _with_head(above, body, least=1)
+        return end, [_table([*head, *body], strips)]
+    end, gutters = _stretch(rows, start)
+    body = _undivided(rows[start:end])
+    full = sum(len(row.pieces) > 2 for row in body)
+    if len(gutters) < 2 or len(body) < 2 or full < len(body) / 2:
+        return end, []
+    head, strips = _with_head(above, body)
+    if len(body) + len(head) < 3 or _is_prose(_in_columns(body, gutters)):
+        return end, []
+    strips = strips if len(strips) >= len(gutters) else gutters
+    return start + len(body), side_by_side(_table([*head, *body], strips))
 
 
 def _undivided(rows: Sequence[Row]) -> Sequence[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -28,7 +28,7 @@ from aimline.intake.score_cell import ScoreInCell, score_in
 from aimline.intake.sheet import BANNER_LINES, GoalLine, columns_of, counted, marks_invalid
 from aimline.intake.vendors.layout import Gives, Layout, ScoreColumn, plain
 from aimline.intake.vendors.products import LAYOUTS
-from aimline.language.dates import FoundDate, find_dates
+from aimline.intake.vendors.tasks import task_day, task_name
 from aimline.terms import MeasureKind
 
 _Cells = Sequence[str]
@@ -47,12 +47,12 @@ _SEASONS: Final = (
 )
 _NO_CHILD: Final = r"(?:points possible.*|student, test|test student)"
 """What stands in a grade book where a child's name would."""
-_SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
+_NOT_RUSHED: Final = frozenset({"", "n", "no", "none", "false", "0", "green"})
 _CHILD: Final = re.compile(
-    r"\s*(?:student|child|pupil)(?:'s|’s)?(?:\s+name)?\s*:\s*([^\W\d_][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})",
+    r"\s*(?:student|child|pupil)(?:'s|’s)?(?:\s+name)?\s*:"
+    r"\s*([^\W\d_][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})",
     re.I,
 )
-_NOT_RUSHED: Final = frozenset({"", "n", "no", "none", "false", "0", "green"})
 _UNTIMED: Final = r"(?!.*(?:fluency|probe|minute|wcpm|wpm)).*"
 """Tasks whose points are right answers out of so many."""
 
@@ -359,7 +359,7 @@ class _Unfolding:
         said = {role: cell for role in roles if (cell := self._said(cells, role))}
         said |= {role: parts[role] for role in ("season", "grade", "goal") if role in parts}
         if self._layout.assignments:
-            said["goal"] = _task(parts.get("part", ""))
+            said["goal"] = task_name(parts.get("part", ""))
         if self._layout.subject:
             said["subject"] = self._layout.subject
         if "season" in said:
@@ -383,21 +383,12 @@ class _Unfolding:
         return None
 
     def _date_of_task(self, row: int, task: str) -> date | None:
-        """The day in the name of a task: `Fluency probe 9/26/2025`."""
-        found = [day for day in find_dates(task) if day.day is not None or day.is_doubtful]
-        if not found and (short := _SHORT_DAY.search(task)):
-            text = f"The task “{task}” was done on {short[0]} of a year that it does not name."
-            self._notices.append(Notice("no_year", f"{text} Type the date."))
-            return None
-        if len(found) != 1:
+        on, problem = task_day(task)
+        if problem:
+            self._notices.append(Notice("no_year", problem))
+        elif on is None:
             self._undated.setdefault("Some tasks name no day.", []).append(row)
-            return None
-        if found[0].on is None and not found[0].is_doubtful:
-            text = f"The task “{task}” names a day without a year. Type the date."
-            self._notices.append(Notice("no_year", text))
-            return None
-        # American programs write the month first.
-        return found[0].on or next(iter(sorted(found[0].readings, key=_month_first(found[0]))))
+        return on
 
     def _on(self, row: int, place: int) -> date | CellProblem | None:
         if place not in self._dates:
@@ -452,18 +443,6 @@ class _Unfolding:
         if self._unread:
             text = f"In the table {counted(sorted(set(self._unread)))} with a score not understood."
             self._notices.append(Notice("unread_area", text))
-
-
-def _month_first(found: FoundDate) -> Callable[[date], bool]:
-    first = found.words.lstrip("0")
-    return lambda day: not first.startswith(str(day.month))
-
-
-def _task(name: str) -> str:
-    """The name of a task without its day: the probes of one skill have one name."""
-    for found in find_dates(name):
-        name = name.replace(found.words, " ")
-    return " ".join(_SHORT_DAY.sub(" ", name).split()).strip(" -–—:,()")
 
 
 def _named_above(rows: Sequence[_Cells]) -> str | None:

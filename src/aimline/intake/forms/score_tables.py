@@ -313,12 +313,7 @@ class _Rows:
             return None
         if words.casefold() in EMPTY or heading not in (*NUMBERS, Heading.LEVEL):
             return None
-        level = level_in(words) if heading is Heading.LEVEL else None
-        found: tuple[ScoreKind, float | str, bool] | None
-        if heading is Heading.LEVEL:
-            found = (ScoreKind.LEVEL, level, True) if level else None
-        else:
-            found = self._number(heading, words)
+        found = self._cell(heading, words)
         if found is None:
             self._note_unread(heading, words)
             return None
@@ -337,6 +332,13 @@ class _Rows:
             subject=" ".join((self._said(texts, Heading.SUBJECT), column.group, name)),
             standard_error=self._error(texts, column),
         )
+
+    def _cell(self, heading: Heading, words: str) -> tuple[ScoreKind, float | str, bool] | None:
+        """The kind and the score of a cell, and whether its heading leaves no doubt of it."""
+        if heading is Heading.LEVEL:
+            level = level_in(words)
+            return (ScoreKind.LEVEL, level, True) if level else None
+        return self._number(heading, words)
 
     def _number(self, heading: Heading, words: str) -> tuple[ScoreKind, float, bool] | None:
         test = self._section or self._test

@@ -192,19 +192,11 @@ class _Scores:
         if same in self._seen:
             return
         self._seen.add(same)
-        is_clear = one.is_clear and test is not None and is_sure
-        how = page.lines[0].how if page.lines else How.TABLE
-        sure = CLEAR if is_clear else ASK
-        if how is How.OCR:
-            sure *= min(
-                (li.certainty for li in page.lines if one.box and _holds(one.box, li.box)),
-                default=1,
-            )
-        else:
-            how = How.TABLE
-        yield Reading(
-            ReadingKind.TEST_SCORE, value, round(sure, 3), one.words, how, page.number, one.box
-        )
+        sure = CLEAR if one.is_clear and test is not None and is_sure else ASK
+        how, certainty = _recognised(page, one.box)
+        sure = round(sure * certainty, 3)
+        kind = ReadingKind.TEST_SCORE
+        yield Reading(kind, value, sure, one.words, how, page.number, one.box)
 
     # Days
 
@@ -252,6 +244,14 @@ class _Scores:
         why = "several days of testing are printed" if count else "no day of testing is printed"
         text = f"The scores of {name} have no date: {why} for it. Type the date."
         self._found.notices.append(Notice("no_year", text, page.number))
+
+
+def _recognised(page: Page, box: Box | None) -> tuple[How, float]:
+    """How a score got out of the page; one of a scan is as sure as the least sure line there."""
+    if not page.lines or page.lines[0].how is not How.OCR:
+        return How.TABLE, 1.0
+    beside = [line.certainty for line in page.lines if box and _holds(box, line.box)]
+    return How.OCR, min(beside, default=1.0)
 
 
 def _joined(test: NamedTest | None, part: str) -> str:
