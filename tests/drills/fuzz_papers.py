@@ -27,6 +27,7 @@ import openpyxl
 from school_papers import render
 from school_papers.facts import draw
 from school_papers.layouts import LAYOUTS
+from school_papers.sheet import Para, Sheet, TableOf, Title, Truth
 
 from aimline.intake.files import File
 from aimline.intake.parts import needs_ocr
@@ -46,6 +47,10 @@ def seeds(random: Random) -> dict[str, bytes]:
         "fields.pdf": render.form_pdf(sheets[0]),
         "word.docx": render.docx(sheets[1]),
         "table.xlsx": _workbook(),
+        "tests.pdf": render.text_pdf(_test_report()),
+        "tests.docx": render.docx(_test_report()),
+        "log.csv": b"Sam's log\nWhen,Words/min,Math %\n9/14/2025,47,60\n9/21/2025,49,65\n" * 5,
+        "days.csv": b"Skill,9/14/2025,9/21/2025\nReading (wcpm),47,49\nMath (%),60,65\n",
         "table.csv": b"Student,Date,Score,Note\nAda Fennimore,10/28/2025,62,ok\n" * 20,
         "page.html": b"<html><body><table><tr><td>Student:</td><td>Ada</td></tr></table></body>",
         "page.rtf": rb"{\rtf1\ansi Student: Ada \par Goal 1: Ada will read 90 words.\par}",
@@ -54,6 +59,26 @@ def seeds(random: Random) -> dict[str, bytes]:
     made["mail.eml"] = _mail(made["word.docx"])
     made["papers.zip"] = _archive(made)
     return made
+
+
+def _test_report() -> Sheet:
+    """An evaluation with a table of scores, two lists in a sentence, and boxes side by side."""
+    head = ("Subtest", "Standard Score (95% CI)", "Percentile", "Descriptive Range")
+    rows = (("Word Reading", "78 (73-83)", "7", "Very Low"), ("Spelling", "84", "14", "Low"))
+    boxes = (
+        ("Progress Report 1: 11/14/2025", "Progress Report 2: 1/23/2026"),
+        ("Summary of Progress: Sam read 48 words.", "Summary of Progress: Sam read 55 words."),
+    )
+    blocks = (
+        Title("Wechsler Individual Achievement Test (WIAT-4)"),
+        Para("10/14/2025", "Test Date"),
+        TableOf(head, rows),
+        TableOf(head, rows, has_lines=False),
+        Para("On 11/14/2025 and 1/23/2026 Sam read 48 and 55 words correct per minute."),
+        TableOf(boxes[0], boxes[1:]),
+        TableOf(boxes[0], boxes[1:], has_lines=False),
+    )
+    return Sheet("tests", blocks, Truth("evaluation", ()))
 
 
 def _workbook() -> bytes:

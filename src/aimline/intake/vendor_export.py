@@ -49,9 +49,8 @@ _NO_CHILD: Final = r"(?:points possible.*|student, test|test student)"
 """What stands in a grade book where a child's name would."""
 _NOT_RUSHED: Final = frozenset({"", "n", "no", "none", "false", "0", "green"})
 _CHILD: Final = re.compile(
-    r"\s*(?:student|child|pupil)(?:'s|’s)?(?:\s+name)?\s*:"
-    r"\s*([^\W\d_][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})",
-    re.I,
+    r"\s*(?i:student|child|pupil)(?:'s|’s)?(?:\s+(?i:name))?\s*:"
+    r"\s*([A-ZÀ-Þ][\w'’.-]+(?:,?\s+[A-ZÀ-Þ][\w'’.-]*){1,3})"
 )
 _UNTIMED: Final = r"(?!.*(?:fluency|probe|minute|wcpm|wpm)).*"
 """Tasks whose points are right answers out of so many."""
