@@ -337,10 +337,10 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
     if quantity.noun and _OCCASIONS.match(quantity.noun):
         return False
-    if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
-        return True
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None
+    if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
+        return True
     if _FREQUENCY.match(after):
         return _ARRANGED.search(before) is None
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):

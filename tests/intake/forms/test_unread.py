@@ -2,27 +2,10 @@
 
 import pytest
 
-from aimline.intake import flow
-from aimline.intake.forms import READERS
 from aimline.intake.page import Box as Place
-from aimline.intake.page import Cell, Field, PaperText, Table
+from aimline.intake.page import Field
 from aimline.intake.reading import PaperKind
-
-
-def paper(*lines, tables=(), fields=()):
-    made = tuple(Table(tuple(tuple(map(Cell, row)) for row in table)) for table in tables)
-    page = flow.page(1, lines, made)
-    return PaperText((type(page)(1, page.width, page.height, page.lines, fields, made),))
-
-
-def read(*lines, tables=(), fields=()):
-    given = paper(*lines, tables=tables, fields=fields)
-    return next((form for reader in READERS if (form := reader(given)) is not None), None)
-
-
-def warnings(*lines, tables=(), fields=()):
-    form = read(*lines, tables=tables, fields=fields)
-    return [n.text for n in form.notices if n.kind == "unread_area"] if form else []
+from intake.flow_papers import read, warnings
 
 
 @pytest.mark.parametrize(
@@ -107,3 +90,21 @@ def test_what_was_read_gives_no_warning():
 def test_a_form_that_nobody_read_is_not_called_blank():
     form = read("Grade: 3", "School: Brook Hollow", "Teacher: T. Wynn", "10/3/2025: 44 wcpm")
     assert form.kind is not PaperKind.BLANK_FORM
+
+
+GOAL = "Goal 1: By June 5, 2026, Nia will read 90 words correct per minute."
+
+
+def test_a_number_that_is_not_in_the_goals_unit_is_said_to_be_left_aside():
+    table = (("Date", "Comments"), ("11/14/2025", "Nia answers with 70% accuracy."))
+    (said,) = warnings("Student: Nia Varley", GOAL, tables=(table,))
+    assert "70%" in said
+
+
+def test_of_several_numbers_of_one_report_the_taken_one_is_asked_about():
+    table = (
+        ("Date", "Comments"),
+        ("11/14/2025", "Probes: 46, 49 and 52 words correct per minute."),
+    )
+    (said,) = warnings("Student: Nia Varley", GOAL, tables=(table,))
+    assert "several numbers" in said

@@ -141,7 +141,8 @@ def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
         return None
     start = 0 if is_day(table.rows[0][0].text) else 1
     days = [row[0].text for row in table.rows[start:]]
-    if len(days) < _FEWEST_DATED_ROWS or not all(map(is_day, days)):
+    is_headed = start == 1 and role_of(table.rows[0][0].text, labels) is Role.REPORT_DATE
+    if len(days) < (1 if is_headed else _FEWEST_DATED_ROWS) or not all(map(is_day, days)):
         return None
     texts = tuple(cell.text for cell in table.rows[0]) if start else ("", "")
     said = role_of(texts[1], labels) if texts[1].strip() else None

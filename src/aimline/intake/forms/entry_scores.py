@@ -16,14 +16,15 @@ from aimline.terms import MeasureKind
 _NOT_YET: Final = re.compile(
     r"\b(?:almost(?: at)?|nearly(?: at)?|approach\w*|close to|near(?:ing)?|(?:just )?short of"
     r"|expected to \w+|on (?:his|her|their) way to|working (?:on|toward)s?|aims? (?:at|for))\s+"
-    r"(?:the |a |an )?$",
+    r"(?:the |a |an |her |his |their )?$",
     re.I,
 )
 _ELSE_BEFORE: Final = re.compile(
     r"\b(?:norm|average|benchmark|attendance|homework|typical|peers?)\b[^.;]*$", re.I
 )
 _ELSE_AFTER: Final = re.compile(
-    r"\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days)"
+    r"\s*(?:accuracy\s+)?(?:goals?|targets?|criteri\w+|benchmarks?|objectives?)\b"
+    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days)"
     r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
     re.I,
 )

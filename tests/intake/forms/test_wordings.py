@@ -1,0 +1,221 @@
+"""The many words that districts print for one box, and what is read beside them."""
+
+from datetime import date
+
+import pytest
+
+from intake.flow_papers import of, read
+
+READ = "By June 5, 2026, given a 3rd grade passage, Nia will read 90 words correct per minute."
+SOLVE = "By June 5, 2026, given word problems, Nia will solve them with 80% accuracy."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Learner: Nia Varley",
+        "Pupil: Nia Varley",
+        "Student's name: Nia Varley",
+        "Student/Child: Nia Varley",
+        "Student Name (Last, First): Varley, Nia",
+        "Name: Nia Varley",
+        "Name of pupil: Nia Varley",
+    ],
+)
+def test_the_child_is_found_by_whatever_the_form_calls_her(line):
+    assert read(line, f"Goal 1: {READ}").students == ("Nia Varley",)
+
+
+@pytest.mark.parametrize("line", ["Teacher Name: T. Wynn Moss", "Parent's name: Ada Varley"])
+def test_the_name_of_an_adult_is_not_taken_for_the_childs(line):
+    assert read("Progress report", line, f"Goal 1: {READ}").students == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "area"),
+    [
+        ((f"Annual Goal 1 (Reading Fluency). {READ}",), 1, "Reading Fluency"),
+        (("Goal 1 - Area: Written expression", READ), 1, "Written expression"),
+        ((f"Reading Goal 2: {READ}",), 2, "Reading"),
+        ((f"Measurable annual goals: {READ}",), None, None),
+        (("Domain: Academics", f"Annual Measurable Goal: {READ}"), None, "Academics"),
+    ],
+)
+def test_a_goal_is_found_by_whatever_heads_it(lines, number, area):
+    (goal,) = of(read("Student: Nia Varley", *lines), "goal")
+    assert (goal["number"], goal["area"], goal["criterion"]) == (number, area, 90)
+
+
+@pytest.mark.parametrize(
+    "label", ["Starting point (9/15/2025)", "Baseline data", "PLAAFP", "Current level"]
+)
+def test_where_the_child_starts_is_read_under_many_names(label):
+    line = f"{label}: 41 words correct per minute."
+    (goal,) = of(read("Student: Nia Varley", f"Goal 1: {READ}", line), "goal")
+    assert goal["baseline"] == 41
+
+
+@pytest.mark.parametrize("when", ["Reporting Date", "As of", "Date reviewed", "Date of note"])
+@pytest.mark.parametrize("said", ["Result", "Extent of progress", "Progress data", "Zonk"])
+def test_a_table_of_reports_is_read_under_many_headings(when, said):
+    table = ((when, said), ("11/14/2025", "52 words correct per minute"))
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    (score,) = of(form, "observation")
+    assert (score["goal"], score["on"], score["score"]) == ("1", date(2025, 11, 14), 52)
+
+
+def test_a_column_that_is_known_by_its_place_alone_is_asked_about():
+    table = (("Date", "Zonk"), ("11/14/2025", "52 words correct per minute"))
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    assert all(r.certainty < 0.95 for r in form.readings if r.kind == "observation")
+
+
+def test_a_table_of_services_is_read_with_plain_headings():
+    table = (
+        ("Service", "Begins", "Ends", "How often", "How long", "Where", "Who"),
+        (
+            "Speech therapy",
+            "9/15/2025",
+            "9/14/2026",
+            "2 times a week",
+            "30 minutes",
+            "Room 4",
+            "SLP",
+        ),
+    )
+    (service,) = of(read("Student: Nia Varley", tables=(table,)), "service")
+    assert (service["minutes"], service["times"], service["period"]) == (30, 2, "week")
+    assert (service["starts_on"], service["ends_on"]) == (date(2025, 9, 15), date(2026, 9, 14))
+
+
+def test_minutes_per_week_are_not_minutes_per_session():
+    table = (("Service", "Minutes per week"), ("Reading support", "120"))
+    (service,) = of(read("Student: Nia Varley", tables=(table,)), "service")
+    assert (service["minutes"], service["total_minutes"], service["period"]) == (None, 120, "week")
+
+
+def test_a_goal_on_the_row_of_each_report_is_one_goal():
+    table = (
+        ("Goal", "Reporting date", "Result", "Rating"),
+        (READ, "11/14/2025", "52 wcpm", "SP"),
+        (READ, "1/30/2026", "58 wcpm", "SP"),
+        (SOLVE, "11/14/2025", "55%", "IP"),
+    )
+    key = "SP = Sufficient progress, IP = Insufficient progress"
+    form = read("Student: Nia Varley", key, tables=(table,))
+    goals = of(form, "goal")
+    assert [goal["text"] for goal in goals] == [READ, SOLVE]
+    assert [(o["goal"], o["score"]) for o in of(form, "observation")] == [
+        (READ, 52),
+        (READ, 58),
+        (SOLVE, 55),
+    ]
+    assert of(form, "report")[2]["code_meaning"] == "Insufficient progress"
+
+
+def test_a_goal_in_four_columns_is_one_sentence():
+    table = (
+        ("Timeframe", "Condition", "Behavior", "Criterion"),
+        (
+            "By June 5, 2026",
+            "given a passage",
+            "Nia will read aloud",
+            "90 words correct per minute",
+        ),
+    )
+    (goal,) = of(read("Student: Nia Varley", tables=(table,)), "goal")
+    assert (goal["criterion"], goal["criterion_on"]) == (90, date(2026, 6, 5))
+
+
+def test_a_grid_of_goals_and_quarters_gives_each_code_to_its_goal():
+    table = (("Annual goal", "Q1", "Q2"), (f"1. {READ}", "P", "M"), (f"2. {SOLVE}", "NP", "P"))
+    key = "P = Progressing, NP = Not progressing, M = Mastered"
+    form = read("Student: Nia Varley", key, tables=(table,))
+    reports = [(r["goal"], r["code"], r["code_meaning"]) for r in of(form, "report")]
+    assert reports == [
+        ("1", "P", "Progressing"),
+        ("1", "M", "Mastered"),
+        ("2", "NP", "Not progressing"),
+        ("2", "P", "Progressing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("11/14/2025: Nia read 52 words correct per minute.",),
+        ("Progress 11/14/2025: 52 words correct per minute",),
+        ("Report of progress: 11/14/2025: 52 wcpm. 1/30/2026: 58 wcpm.",),
+    ],
+)
+def test_words_that_a_day_leads_are_a_report_of_that_day(lines):
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", *lines)
+    first = of(form, "observation")[0]
+    assert (first["on"], first["score"]) == (date(2025, 11, 14), 52)
+    assert len(of(form, "observation")) == lines[0].count("/2025:") + lines[0].count("/2026:")
+
+
+def test_a_goals_doubtful_day_is_proposed_in_the_american_order_and_asked_about():
+    text = "Goal 1: By 10/02/2026, Nia will read 90 words correct per minute."
+    form = read("Student: Nia Varley", text)
+    (goal,) = [r for r in form.readings if r.kind == "goal"]
+    assert goal.value["criterion_on"] == date(2026, 10, 2)
+    assert goal.certainty < 0.95
+    assert [n.kind for n in form.notices] == ["doubtful_date"]
+
+
+@pytest.mark.parametrize("title", ["2025-26", "School Year 2025–2026", "2025-2026 Progress"])
+def test_the_school_year_of_the_head_gives_days_their_year_to_be_asked_about(title):
+    goal = "Goal 1: Nia will read 90 words correct per minute on 3 probes."
+    table = (("As of", "Comments"), ("11/14", "52 wcpm"), ("1/30", "58 wcpm"))
+    form = read(title, "Student: Nia Varley", goal, tables=(table,))
+    scores = [r for r in form.readings if r.kind == "observation"]
+    assert [r.value["on"] for r in scores] == [date(2025, 11, 14), date(2026, 1, 30)]
+    assert all(r.certainty < 0.95 for r in scores)
+    assert "no_year" not in {n.kind for n in form.notices}
+
+
+def test_two_school_years_on_a_paper_give_no_day_its_year():
+    goal = "Goal 1: Nia will read 90 words correct per minute on 3 probes."
+    table = (("As of", "Comments"), ("11/14", "52 wcpm"))
+    form = read("2024-2025 and 2025-2026", "Student: Nia Varley", goal, tables=(table,))
+    assert of(form, "observation")[0]["on"] is None
+    assert "no_year" in {n.kind for n in form.notices}
+
+
+COUNT = "Goal 1: By June 5, 2026, Nia will reduce outbursts to 2 per week."
+TRIALS = "Goal 1: By June 5, 2026, Nia will name coins in 8 of 10 trials."
+
+
+@pytest.mark.parametrize(
+    ("goal", "words", "score"),
+    [
+        (COUNT, "Outbursts dropped from 12 to 7.", 7),
+        (COUNT, "Her outbursts went down from 12 a week to 7 a week.", 7),
+        (f"Goal 1: {READ}", "Nia rose from 41 to 54 words.", 54),
+        (f"Goal 1: {READ}", "She reads 54 words correct per minute (was 41).", 54),
+        (TRIALS, "She went from 3/10 to 6/10.", 6),
+        (TRIALS, "Nia was right on 7 out of 10 trials.", 7),
+        (f"Goal 1: {SOLVE}", "She solved 6 of 10 correctly.", 6),
+    ],
+)
+def test_the_later_number_of_a_change_is_the_score(goal, words, score):
+    table = (("Date", "Comments"), ("11/14/2025", words))
+    (found,) = of(read("Student: Nia Varley", goal, tables=(table,)), "observation")
+    assert found["score"] == score
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        (COUNT, "We increased the wait from 2 to 5."),
+        (COUNT, "The goal is to go from 12 to 2."),
+        (COUNT, "She moved from Unit 3 to Unit 5 in the counseling book."),
+        (f"Goal 1: {READ}", "Her passages grew from 50 to 100 words."),
+        (f"Goal 1: {SOLVE}", "Nia attended 4 of 5 sessions."),
+        (f"Goal 1: {SOLVE}", "She is nearly at her 90% goal."),
+    ],
+)
+def test_a_change_of_the_task_or_of_the_goal_is_no_score(goal, words):
+    table = (("Date", "Comments"), ("11/14/2025", words))
+    assert of(read("Student: Nia Varley", goal, tables=(table,)), "observation") == []
