@@ -52,6 +52,7 @@ class PaperGoal:
     trials: int | None = None
     scores: tuple[Score, ...] = ()
     told: tuple[Told, ...] = ()
+    measured: str = "every 2 weeks"
     text: str = ""
     """The goal as a case has it; without one it is put together from its parts."""
 

@@ -70,6 +70,7 @@ def _goal(number: int, goal: Goal) -> PaperGoal:
         consistency=goal.criterion.consistency or "",
         method=(goal.method or "").lower(),
         direction=str(goal.direction),
+        measured=goal.measured or "every month",
         trials=goal.criterion.trials,
         text=goal.text or "",
     )

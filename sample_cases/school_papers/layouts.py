@@ -461,7 +461,7 @@ def idaho(facts: Facts, random: Random) -> Sheet:
             Para(text, "3. Annual Goal (target skill and conditions)"),
             Para(
                 f"With {goal.said(goal.criterion)} on {goal.consistency} as measured by "
-                f"{goal.method}, every 2 weeks",
+                f"{goal.method}, {goal.measured}",
                 "4. Evaluation Procedure (criteria, procedure, and schedule)",
             ),
         ]
@@ -551,6 +551,8 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
     """1.12: a header grid full of numbers that are no data, and one table of goals."""
     truth = Truth("progress report", [facts.name])
     on = facts.goals[0].scores[-1][0]
+    period = facts.extra.get("period", "Q2 · Jan-Mar 2026")
+    quarter = period.split()[0]
     rows = []
     for goal in facts.goals:
         score = goal.scores[-1][1]
@@ -574,7 +576,7 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
         (
             ("Student", facts.name),
             ("Grade", facts.grade),
-            ("Report Period", facts.extra.get("period", "Q2 · Jan-Mar 2026")),
+            ("Report Period", period),
             ("IEP Annual Review", slashed(facts.ends_on)),
             ("Reporting Date", slashed(on)),
             ("Data Points This Period", "8 of 9 weeks"),
@@ -589,7 +591,8 @@ def quarterly(facts: Facts, random: Random) -> Sheet:
             "PLAAFP",
         ),
         TableOf(
-            ("Annual Goal Statement", "Mastery Criterion", "Measurement", "Q2 Status"), tuple(rows)
+            ("Annual Goal Statement", "Mastery Criterion", "Measurement", f"{quarter} Status"),
+            tuple(rows),
         ),
     )
     return Sheet("quarterly", blocks, truth)

@@ -56,7 +56,6 @@ _FRAMED_TOP = """#set document(date: none)
 #set text(font: "Libertinus Serif", size: 10.5pt)
 #set par(leading: 0.55em)
 #set table(stroke: 0.5pt, inset: 4pt)
-#show table.cell.where(y: 0): set text(weight: "bold")
 """
 
 
@@ -82,6 +81,8 @@ def _form_block(block: Block) -> str:
                 "#block(width: 100%, stroke: 0.5pt, inset: 5pt, below: 6pt)"
                 f"[{_bold(f'{label}: ')} {_said(words)}]"
             )
+        case Columns(left, right):
+            return f"#block(width: 100%, stroke: 0.5pt, inset: 5pt)[{_columns(left, right)}]"
         case Grid(pairs, columns):
             cells = ", ".join(f"[{_bold(f'{label}:')} {_said(value)}]" for label, value in pairs)
             return f"#table(columns: (1fr,) * {columns}, {cells})"
