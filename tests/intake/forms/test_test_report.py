@@ -316,6 +316,45 @@ def test_scores_beside_their_labels_are_read_and_those_of_the_class_are_not():
     ]
 
 
+def test_a_table_of_an_iep_whose_rows_name_the_tests_gives_their_scores():
+    reading = read(
+        pdf(
+            Title("Individualized Education Program (IEP)"),
+            CHILD,
+            table(
+                "Assessment | Date | Score | Level",
+                "i-Ready Reading | 9/14/2025 | 452 | Grade 1",
+                "NWEA MAP Growth Mathematics | 9/22/2025 | 191 | Low Average",
+            ),
+        )
+    )
+    assert [(test, score, on) for test, _, score, on, _ in of(reading)] == [
+        ("i-Ready Reading", 452, date(2025, 9, 14)),
+        ("i-Ready Reading", "Grade 1", date(2025, 9, 14)),
+        ("NWEA MAP Growth Mathematics", 191, date(2025, 9, 22)),
+        ("NWEA MAP Growth Mathematics", "Low Average", date(2025, 9, 22)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Report completed on 11/23/2025",
+        "Date of Birth: 4/22/2015   Report Date: 11/23/2025",
+        "IEP meeting held, papers given 11/23/2025",
+    ],
+)
+def test_other_days_on_the_page_are_no_days_of_testing(line):
+    found = scores(Title("Evaluation Report"), CHILD, Para(line), *WISC)
+    assert {on for *_, on, _ in found} == {None}
+
+
+def test_a_day_of_testing_beside_a_birthday_is_found():
+    line = Para("Date of Birth: 4/22/2015   Date of Testing: 10/14/2025   Report Date: 11/23/2025")
+    found = scores(Title("Evaluation Report"), CHILD, line, *WISC)
+    assert {on for *_, on, _ in found} == {date(2025, 10, 14)}
+
+
 def test_a_word_file_gives_the_same_as_the_printed_page():
     blocks = (Title("Evaluation Report"), CHILD, Para("10/14/2025", "Test Date"), *WISC, *WIAT)
     sheet = Sheet("a report", blocks, Truth("evaluation", ()))

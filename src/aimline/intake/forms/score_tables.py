@@ -105,7 +105,7 @@ def score_table(table: Table, test: NamedTest | None) -> ScoreTable | None:
     test = named or test
     head = _head_of_scores(texts, start) or _head_of_seasons(texts, start, test)
     head = head or _head_of_kinds(texts, start)
-    if head is None or not _is_of_tests(head, test):
+    if head is None or not (_is_of_tests(head, test) or _names_tests(texts[head.below :])):
         return None
     reader = _Rows(table, head, test, named)
     return reader.read()
@@ -126,6 +126,12 @@ def _is_of_tests(head: _Head, test: NamedTest | None) -> bool:
     if head.has_kinds_down:
         return test is not None
     return test is not None and (test.is_program or bool(head.of(Heading.LEVEL, Heading.COMPOSITE)))
+
+
+def _names_tests(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether every row begins with the name of a known test."""
+    named = [named_test(row[0]) for row in rows if row[0]]
+    return bool(named) and all(test is not None and test.is_known for test in named)
 
 
 def _head_of_scores(texts: Sequence[Sequence[str]], start: int) -> _Head | None:
@@ -241,6 +247,7 @@ class _Rows:
         self._found = ScoreTable()
         self._names = self._name_columns()
         self._carried = ""
+        self._own: NamedTest | None = None
 
     def _name_columns(self) -> list[int]:
         named = [c.at for c in self._head.of(Heading.NAME)]
@@ -273,6 +280,8 @@ class _Rows:
         self._found.students += [
             said for c in self._head.of(Heading.STUDENT) if (said := texts[c.at])
         ]
+        own = named_test(name)
+        self._own = own if own is not None and own.is_known else None
         scores = [one for c in self._head.columns if (one := self._score(row, texts, c, name))]
         scores = self._told_apart(scores, texts)
         has_number = any(not isinstance(one.score, str) for one in scores)
@@ -325,7 +334,7 @@ class _Rows:
             words=" | ".join(text for text in texts if text),
             box=row[column.at].box or row[0].box,
             is_clear=is_clear,
-            test=self._section,
+            test=self._own or self._section,
             day=self._said(texts, Heading.DATE) or _day_in(column.group) or _day_in(name),
             season=self._season(texts, column, name),
             grade=_grade(self._said(texts, Heading.GRADE)),
@@ -341,7 +350,7 @@ class _Rows:
         return self._number(heading, words)
 
     def _number(self, heading: Heading, words: str) -> tuple[ScoreKind, float, bool] | None:
-        test = self._section or self._test
+        test = self._own or self._section or self._test
         is_program = test is not None and test.is_program
         read = number_in(words, heading)
         if read is None and heading is Heading.STANDARD:

@@ -24,15 +24,16 @@ CLEAR: Final = 0.9
 ASK: Final = 0.6
 
 _TEST_DAY: Final = re.compile(
-    r"\b(?:(?:test(?:ing|ed)?|assessment|administration|completion|screening|diagnostic)\s+dates?"
+    r"\b(?:(?:test(?:ing|ed)?|assessment|evaluation|administration|completion|screening|diagnostic)\s+dates?"
     r"|dates?\s+(?:of\s+)?(?:(?:the\s+)?test\w*|assess\w+|administ\w+|complet\w+|evaluation|taken"
-    r"|given)|(?:tested|administered|completed|taken|assessed|given)(?:\s+on)?)(?:\s*\(s\))?"
+    r"|given)|(?:tested|administered|assessed)(?:\s+on)?|(?:completed|taken|given)(?=\s*:))(?:\s*\(s\))?"
     r"\s*[:–-]?\s*",
     re.I,
 )
 _NO_TEST_DAY: Final = re.compile(
     r"\b(?:birth|born|dob|d\.o\.b|report|meeting|printed|generated|run|review|due|iep)\b", re.I
 )
+_BEFORE_LABEL: Final = 15
 _GRADE: Final = re.compile(
     r"(?:\bgrade\s*(?:level)?\s*:\s*|^(?:[A-Z][\w'’-]+\s+){2,3}\W*grade\s+)"
     r"(k|kindergarten|\d{1,2})\b",
@@ -304,16 +305,17 @@ def _test_days(text: str, *, is_heading: bool) -> Iterator[FoundDate]:
     found = _whole_days(text)
     if not found:
         return
-    labels = [match.end() for match in _TEST_DAY.finditer(text)]
+    labels = list(_TEST_DAY.finditer(text))
+    last = 0
     for day in found:
-        before = text[: day.start]
-        label = max((end for end in labels if end <= day.start), default=None)
-        if label is None:
-            is_test_day = is_heading and not _NO_TEST_DAY.search(before)
-        else:
-            is_test_day = not _NO_TEST_DAY.search(text[label : day.start])
-        if is_test_day:
+        label = next((m for m in reversed(labels) if m.end() <= day.start), None)
+        # `Report completed on` is no label of a test, whatever stands between it and the day.
+        since = max(last, label.start() - _BEFORE_LABEL) if label else 0
+        if (label or is_heading) and not _NO_TEST_DAY.search(
+            text[min(since, day.start) : day.start]
+        ):
             yield day
+        last = day.end
 
 
 def _grade_of(paper: PaperText) -> str | None:
