@@ -219,3 +219,38 @@ def test_the_later_number_of_a_change_is_the_score(goal, words, score):
 def test_a_change_of_the_task_or_of_the_goal_is_no_score(goal, words):
     table = (("Date", "Comments"), ("11/14/2025", words))
     assert of(read("Student: Nia Varley", goal, tables=(table,)), "observation") == []
+
+
+def test_of_printed_choices_the_ticked_one_is_what_the_report_says():
+    table = (("Date", "Comments"), ("11/14/2025", "[ ] Sufficient progress [X] Little progress"))
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    (report,) = of(form, "report")
+    assert report["narrative"] == "Little progress"
+
+
+def test_a_goal_in_the_first_row_of_its_table_of_reports_is_the_goal_of_its_rows():
+    table = (("Goal 1", READ), ("11/14/2025", "52 words correct per minute"), ("1/30/2026", "58"))
+    form = read("Student: Nia Varley", tables=(table,))
+    assert [goal["number"] for goal in of(form, "goal")] == [1]
+    assert [o["goal"] for o in of(form, "observation")][:1] == ["1"]
+
+
+def test_a_day_in_the_heading_of_a_period_is_the_day_of_its_reports():
+    table = (("IEP goal", "Trimester 1 (11/21)", "Trimester 2 (3/6)"), (READ, "52 wcpm", "58 wcpm"))
+    form = read("2025-2026", "Student: Nia Varley", tables=(table,))
+    days = [score["on"] for score in of(form, "observation")]
+    assert days == [date(2025, 11, 21), date(2026, 3, 6)]
+
+
+def test_a_list_of_days_and_events_holds_no_reports():
+    table = (("Quarter", "Ends"), ("1", "10/17/2025"), ("2", "12/19/2025"))
+    events = (("11/14/2025", "Book fair"), ("1/30/2026", "No school"))
+    form = read("Student: Nia Varley", tables=(table, events))
+    assert of(form, "report") == []
+
+
+def test_a_code_with_its_meaning_beside_it_is_told_apart():
+    table = (("Date", "Code", "Comments"), ("11/14/2025", "3 (On the way)", "A good term."))
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    (report,) = of(form, "report")
+    assert (report["code"], report["code_meaning"]) == ("3", "On the way")

@@ -115,7 +115,7 @@ def _proposals(parts: Gathered, days: PaperDays, reports: Reports) -> Iterator[P
     for item, said in parts.said_services:
         yield service_readings.of_words(item, said)
     for item in parts.facts.get(Role.ACCOMMODATION, []):
-        if not item.is_blank:
+        if re.search(r"[^\W\d_]{3}", item.words):
             value = {"area": None, "text": item.words}
             yield proposal(ReadingKind.ACCOMMODATION, value, LIKELY, item)
 

@@ -48,6 +48,8 @@ class Heading:
     guessed: int | None = None
     """A column that is what it is by its place alone."""
     goal_parts: tuple[int, ...] = ()
+    rows_above: int = 0
+    """The rows that only lay out labels and words: above the headings, or in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
         is_enough = len(known) >= 2 and len(known) * 2 >= len(filled)
         if parts or is_enough:
             settled, guessed = _settled(roles, texts)
-            return Heading(at, tuple(settled), tuple(texts), guessed, parts)
+            return Heading(at, tuple(settled), tuple(texts), guessed, parts, at)
     return _by_its_days(table, labels)
 
 
@@ -136,18 +138,25 @@ def _settled(
 
 
 def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
-    """A table of two columns, of which the first holds nothing but days below its heading."""
-    if not table.rows or len(table.rows[0]) != 2:
+    """A table whose first column holds nothing but days, and another what was seen on them."""
+    if not table.rows or len(table.rows[0]) < 2:
         return None
     start = 0 if is_day(table.rows[0][0].text) else 1
     days = [row[0].text for row in table.rows[start:]]
-    is_headed = start == 1 and role_of(table.rows[0][0].text, labels) is Role.REPORT_DATE
-    if len(days) < (1 if is_headed else _FEWEST_DATED_ROWS) or not all(map(is_day, days)):
+    opens = role_of(table.rows[0][0].text, labels) if start else Role.REPORT_DATE
+    fewest = 1 if start and opens is Role.REPORT_DATE else _FEWEST_DATED_ROWS
+    if len(days) < fewest or not all(map(is_day, days)):
         return None
-    texts = tuple(cell.text for cell in table.rows[0]) if start else ("", "")
-    said = role_of(texts[1], labels) if texts[1].strip() else None
-    guessed = None if said else 1
-    return Heading(start - 1, (Role.REPORT_DATE, said or Role.TEXT), texts, guessed)
+    is_heading = opens in (None, Role.REPORT_DATE)
+    texts = [cell.text if start and is_heading else "" for cell in table.rows[0]]
+    roles = [role_of(text, labels) if text.strip() else None for text in texts]
+    unknown = [i for i, role in enumerate(roles) if i and role is None]
+    if len(unknown) > 1:
+        return None
+    guessed = unknown[0] if unknown else None
+    settled = [Role.TEXT if i == guessed else role for i, role in enumerate(roles)]
+    above = 0 if is_heading else start
+    return Heading(start - 1, (Role.REPORT_DATE, *settled[1:]), tuple(texts), guessed, (), above)
 
 
 def _roles(headings: list[str], labels: tuple[Label, ...]) -> list[Role | None]:

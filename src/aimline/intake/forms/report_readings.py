@@ -24,6 +24,10 @@ _CODE_AND_MEANING: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
 )
 _SCORES: Final = re.compile(r"(?:\w+\s+)?(?:scores?|wcpm|accuracy)|(?:%|percent).{0,20}", re.I)
+_CHOICE: Final = re.compile(
+    r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑□■])\s*(?P<words>[^\[\]☐☒☑□■()]+)"
+)
+_FEWEST_CHOICES: Final = 2
 _MOST_SHOWN: Final = 80
 _DAY_AND_DATA: Final = re.compile(
     r"\s*(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d\d))?|\d{4}-\d\d-\d\d)"
@@ -54,7 +58,7 @@ class Reports:
             return
         when, code = entry.of(Role.REPORT_DATE), entry.of(Role.CODE)
         on = self._report_day(when, entry)
-        if when is not None and on is None and not re.search(r"\d", when.words):
+        if when is not None and on is None and not _is_some_day(when.words):
             # "Annual review" in a column of dates heads an empty row.
             return
         if entry.goal is None and when is None and code is None:
@@ -63,6 +67,9 @@ class Reports:
         if code is not None and quantities(code.words) and not _CODE_AND_MEANING.match(code.words):
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
+        is_guess = entry.goal is None and code is None and all(t.certainty < 1 for t in texts)
+        if is_guess and not scores_of(entry, texts):
+            return
         sure = SURE if on and on not in self.days.doubted else ASK
         told = next(iter(scores_of(entry, texts)), None)
         if told:
@@ -88,7 +95,7 @@ class Reports:
         explained = _CODE_AND_MEANING.fullmatch(code.words) if code else None
         if code is not None and explained:
             code = replace(code, words=explained["code"])
-        narrative = " ".join(text.words for text in texts) or None
+        narrative = " ".join(_chosen(text.words) for text in texts).strip() or None
         value = {
             "goal": self._goal_name(entry),
             "on": on,
@@ -218,3 +225,17 @@ def _page_of(entry: Entry) -> int:
 def _is_data_alone(texts: Sequence[Item]) -> bool:
     """Whether an entry is a row of a sheet of scores: its only word is the score."""
     return len(texts) == 1 and _SCORES.fullmatch(texts[0].label.strip()) is not None
+
+
+def _chosen(words: str) -> str:
+    """Of printed choices those that are ticked: `[ ] Sufficient [X] Insufficient`."""
+    choices = list(_CHOICE.finditer(words))
+    if len(choices) < _FEWEST_CHOICES:
+        return words
+    ticked = [c["words"].strip() for c in choices if re.search(r"[xX✓✔☒☑■]", c["box"])]
+    return " ".join([words[: choices[0].start()].strip(), *ticked]).strip()
+
+
+def _is_some_day(words: str) -> bool:
+    """Whether words name a day, though perhaps without its year: `1/30`, `Q2`."""
+    return bool(find_dates(words)) or re.match(r"\s*\d", words) is not None

@@ -19,6 +19,7 @@ from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_
 from aimline.intake.page import Cell, How, Page
 
 _CODE: Final = re.compile(r"[A-Z]{1,3}[+-]?|\d|[+-]")
+_IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?([^()]*\d[^()]*)\)")
 _FEW_WORDS: Final = 5
 _GUESSED: Final = 0.75
 """Of a column that is taken for what it is by its place alone."""
@@ -37,7 +38,7 @@ def of_table(
     header = header_of(table, labels)
     if header is None:
         return _of_layout_table(page, number, len(table.rows), labels), rows
-    found = _of_layout_table(page, number, max(header.row, 0), labels)
+    found = _of_layout_table(page, number, header.rows_above, labels)
     for below, row in enumerate(table.rows[header.row + 1 :], start=header.row + 1):
         rows += 1
         found += _of_row(page, (number, below), row, header, rows)
@@ -124,7 +125,7 @@ def _periods(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> l
         for column in heading.periods:
             if row[column].text.strip():
                 rows += 1
-                when = table.rows[0][column]
+                when = _named_day(table.rows[0][column])
                 kind = Role.REPORT_DATE if is_day(when.text) else Role.PERIOD
                 place, top = (number, below, column), (number, 0, column)
                 found += [
@@ -133,6 +134,12 @@ def _periods(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> l
                     _of_column(_said(row[column]), row[column], when.text, page, place, rows),
                 ]
     return found
+
+
+def _named_day(heading: Cell) -> Cell:
+    """The day that a period's heading names in brackets: `Trimester 1 (11/21)`."""
+    match = _IN_BRACKETS.search(heading.text)
+    return replace(heading, text=match[1].strip()) if match and is_day(match[1]) else heading
 
 
 def _said(cell: Cell) -> Role:

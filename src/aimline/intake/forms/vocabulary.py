@@ -229,6 +229,7 @@ GENERAL: Final = (
         r"|level\s+of\s+performance|results?|evidence(?:\s+of\s+progress)?|observations?",
         Role.TEXT,
     ),
+    Label(r"(?:current\s+)?(?:data|scores?)", Role.TEXT, opens_a_line=True),
     Label(r"accommodations?(?:\s+and\s+modifications)?", Role.ACCOMMODATION),
     Label(
         r"(?:progress\s+)?(?:sufficient|adequate)(?:\s+progress)?(?:\s+to\s+meet[\w\s]*)?\??"
