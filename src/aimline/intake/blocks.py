@@ -49,7 +49,7 @@ def label_of(words: str) -> str | None:
 
 def blocks_at(rows: Sequence[Row], start: int) -> Blocks | None:
     """The blocks that begin in a row side by side; None where it repeats no label."""
-    lefts = _lefts(rows[start])
+    lefts = _lefts(rows[start]) if len(rows[start].pieces) > 1 else []
     if not lefts:
         return None
     labels = {label_of(_said(piece)) for piece in rows[start].pieces}

@@ -263,8 +263,9 @@ def _end_of_days(rows: Sequence[Row], start: int) -> int:
 
 
 def _is_of_a_day(row: Row) -> bool:
-    first = " ".join(word.text for word in row.pieces[0])
-    return len(row.pieces) == 2 and _DAY.fullmatch(first) is not None
+    if len(row.pieces) != 2:
+        return False
+    return _DAY.fullmatch(" ".join(word.text for word in row.pieces[0])) is not None
 
 
 def _with_head(
@@ -285,7 +286,7 @@ def _with_head(
 
 def _strips(rows: Sequence[Row]) -> list[Gutter]:
     """The strips within a table that no word of any row stands in."""
-    least = _STRIP * median(row.height for row in rows)
+    least = _STRIP * max(row.height for row in rows)
     taken = sorted((word.box.left, word.box.right) for row in rows for word in row.words)
     strips, reached = [], taken[0][1]
     for left, right in taken:

@@ -95,7 +95,8 @@ def _is_within(score: float, heading: Heading) -> bool:
 def level_in(words: str) -> str | None:
     """A level in words, such as `Low Average` or `Grade 2`; None for a number or a sentence."""
     said = " ".join(words.split()).strip(" .*")
-    if not said or len(said) > 60 or _NUMBER_ONLY.fullmatch(said):
+    is_half = said.casefold() in ("grade", "level", "tier", "stage")
+    if not said or is_half or len(said) > 60 or _NUMBER_ONLY.fullmatch(said):
         return None
     pieces = _PIECE.findall(said.casefold())
     is_level = 0 < len(pieces) <= _MOST_WORDS and all(map(_is_of_a_level, pieces))
