@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from aimline import __version__
+from aimline.case.choice import Choice
 from aimline.compliance.deadlines import Deadline
 from aimline.compliance.limits import reaches
+from aimline.drafting.reports.opening import three_sentences
 from aimline.findings.finding import Finding
+from aimline.findings.priorities import Concern
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.peers import PeerComparison, peer_comparison
@@ -28,7 +31,11 @@ def review_as_json(
         "goals": [
             goal_as_json(goal) | _on_its_scale(goal) | _peers(review, goal) for goal in review.goals
         ],
-        "findings": [finding_as_json(finding) for finding in review.findings],
+        "summary": list(three_sentences(review)),
+        "findings": [
+            finding_as_json(finding, review.choice_of(finding)) for finding in review.findings
+        ],
+        "concerns": [_concern(concern) for concern in review.concerns],
         "deadlines": [deadline_as_json(deadline) for deadline in review.deadlines],
         "limits": [
             {
@@ -165,7 +172,19 @@ def _pair(interval: tuple[float, float] | None) -> list[float] | None:
     return list(interval) if interval else None
 
 
-def finding_as_json(finding: Finding) -> Json:
+def _concern(concern: Concern) -> Json:
+    """Findings of one cause as one thing to act on."""
+    return {
+        "cause": concern.cause,
+        "goal": concern.goal,
+        "paragraph": concern.paragraph,
+        "act_by": concern.act_by.isoformat() if concern.act_by else None,
+        "findings": [finding.key for finding in concern.findings],
+        "next": [{"do": n.do, "name": n.name, "words": n.words} for n in concern.next],
+    }
+
+
+def finding_as_json(finding: Finding, choice: Choice | None = None) -> Json:
     """One finding with its evidence, authority and next steps."""
     return {
         "kind": finding.kind,
@@ -185,6 +204,25 @@ def finding_as_json(finding: Finding) -> Json:
         ],
         "next": [{"do": n.do, "name": n.name, "words": n.words} for n in finding.next],
         "would_change": finding.would_change,
+        "arithmetic": list(finding.arithmetic),
+        "thresholds": [
+            {"value": t.value, "says": t.says, "source": t.source} for t in finding.thresholds
+        ],
+        "act_by": finding.act_by.isoformat() if finding.act_by else None,
+        "choice": _choice(choice),
+    }
+
+
+def _choice(choice: Choice | None) -> Json | None:
+    """What the family decided about it."""
+    if choice is None:
+        return None
+    return {
+        "choice": choice.choice.value,
+        "on": choice.on.isoformat() if choice.on else None,
+        "who": choice.who,
+        "reason": choice.reason,
+        "until": choice.until.isoformat() if choice.until else None,
     }
 
 

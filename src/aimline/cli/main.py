@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
 from aimline.cli.check_arguments import add_check
+from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
@@ -73,6 +74,7 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"aimline {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_review(commands, _day)
+    add_explain(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

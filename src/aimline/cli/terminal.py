@@ -9,16 +9,18 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from aimline.case.choice import Choice, ChoiceMade
 from aimline.compliance.limits import reaches
 from aimline.day_words import day, full_day
 from aimline.drafting.phases import phase_lines
 from aimline.drafting.printable import printable
 from aimline.drafting.reports.dates_section import coming, day_words, what, who
-from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
-from aimline.drafting.reports.opening import FROM_PAPERS
+from aimline.drafting.reports.findings_section import how_sure
+from aimline.drafting.reports.opening import FROM_PAPERS, three_sentences
 from aimline.drafting.state import VERDICT_WORDS, State, state
-from aimline.findings.finding import Evidence, Finding
+from aimline.findings.finding import Evidence
 from aimline.findings.naming import capitalized, goal_name
+from aimline.findings.priorities import Concern
 from aimline.findings.review import Review
 from aimline.findings.words import (
     chances,
@@ -76,11 +78,17 @@ def _heading(console: Console, review: Review, *, is_from_papers: bool) -> None:
     child = review.case.child
     name = capitalized(printable(child.name))
     parts = [name, f"grade {child.grade}" if child.grade else "", PLACES.get(child.place or "", "")]
-    _line(console, " · ".join(part for part in parts if part), style="bold")
-    _line(console, f"As of {full_day(review.as_of)}")
+    text_line(console, " · ".join(part for part in parts if part), style="bold")
+    text_line(console, f"As of {full_day(review.as_of)}")
     if is_from_papers:
-        _line(console, FROM_PAPERS, style="bold yellow")
+        text_line(console, FROM_PAPERS, style="bold yellow")
     console.print()
+    summary = three_sentences(review)
+    if summary:
+        how, why, then = summary
+        text_line(console, f"{how} {why}")
+        text_line(console, f"Next: {then}")
+        console.print()
 
 
 def _goal(console: Console, review: GoalReview) -> None:
@@ -95,7 +103,7 @@ def _goal(console: Console, review: GoalReview) -> None:
         )
     )
     for line in _lines(review):
-        _indented(console, line)
+        indented(console, line)
     console.print()
 
 
@@ -189,26 +197,43 @@ def _chance(review: GoalReview) -> str:
 
 def _findings(console: Console, review: Review) -> None:
     console.print(Rule("What we noticed", style="dim", align="left"))
-    if not review.findings:
+    concerns = review.concerns
+    if not concerns:
         console.print("Nothing that the papers or the numbers give reason to ask about.\n")
-    for i, finding in enumerate(review.findings, start=1):
-        _finding(console, i, finding)
+    for i, concern in enumerate(concerns, start=1):
+        _concern(console, i, concern)
+    if concerns:
+        text_line(console, "To see why we say so: aimline explain FOLDER KEY", style="dim")
+    for finding, choice in review.set_aside:
+        text_line(console, f"{_quiet_words(choice)}: {finding.sentence}", style="dim", hanging=3)
+    if concerns or review.set_aside:
+        console.print()
 
 
-def _finding(console: Console, place: int, finding: Finding) -> None:
-    _line(console, f"{place}. {finding.sentence}", style="bold", hanging=3)
-    _indented(console, f"({CERTAINTY_WORDS[finding.certainty].lower()})")
-    for item in finding.evidence:
-        _indented(console, f"– {_fact(item)}", hanging=2)
-    for cited in finding.authority:
+def _quiet_words(choice: Choice) -> str:
+    if choice.choice is ChoiceMade.REMIND and choice.until:
+        return f"To come back on {full_day(choice.until)}"
+    return f"You set this aside{f' ({choice.reason})' if choice.reason else ''}"
+
+
+def _concern(console: Console, place: int, concern: Concern) -> None:
+    text_line(console, f"{place}. {concern.paragraph}", style="bold", hanging=3)
+    sure = how_sure(concern).rstrip(".")
+    indented(console, f"({sure[:1].lower()}{sure[1:]})")
+    for item in concern.evidence:
+        indented(console, f"– {fact_words(item)}", hanging=2)
+    for cited in concern.authority:
         rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
-        _indented(console, rule, style="dim")
-    for step in finding.next:
-        _indented(console, f"→ {step.words}", hanging=2)
+        indented(console, rule, style="dim")
+    for step in concern.next:
+        indented(console, f"→ {step.words}", hanging=2)
+    keys = ", ".join(finding.key for finding in concern.findings)
+    indented(console, f"Key: {keys}", style="dim", hanging=5)
     console.print()
 
 
-def _fact(item: Evidence) -> str:
+def fact_words(item: Evidence) -> str:
+    """A fact with its day and its place in the papers."""
     where = ", ".join(part for part in (full_day(item.on) if item.on else "", item.source) if part)
     return f"{item.fact} ({where})" if where else item.fact
 
@@ -221,12 +246,12 @@ def _dates(console: Console, review: Review) -> None:
     for deadline in running:
         owed = f" (owed by {who(deadline)})"
         told = f"{day_words(deadline)}: {what(deadline)}{owed}"
-        _line(console, capitalized(told), style="bold", hanging=2)
+        text_line(console, capitalized(told), style="bold", hanging=2)
         for sentence in deadline.due.counted if deadline.unknown is None else (deadline.unknown,):
-            _indented(console, f"– {sentence}", hanging=2)
+            indented(console, f"– {sentence}", hanging=2)
         for sentence in deadline.due.assumed:
-            _indented(console, f"Assumed: {sentence}", style="dim", hanging=2)
-        _indented(console, _cited(deadline.rule), style="dim")
+            indented(console, f"Assumed: {sentence}", style="dim", hanging=2)
+        indented(console, _cited(deadline.rule), style="dim")
     console.print()
     reached = sorted(
         reaches(review.rules, review.as_of), key=lambda r: -r.reaches_back_to.toordinal()
@@ -235,10 +260,10 @@ def _dates(console: Console, review: Review) -> None:
         console.print(Rule("How far back a complaint reaches", style="dim", align="left"))
     for reach in reached:
         told = f"{full_day(reach.reaches_back_to)}, if it is received today: {reach.rule.title}"
-        _line(console, told, hanging=2)
+        text_line(console, told, hanging=2)
         if reach.words:
-            _indented(console, reach.words)
-        _indented(console, _cited(reach.rule), style="dim")
+            indented(console, reach.words)
+        indented(console, _cited(reach.rule), style="dim")
     console.print()
 
 
@@ -258,7 +283,7 @@ def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:
             f"{test.test}{subject}, {full_day(test.on)}: {test.score}; "
             f"about {place.percentile:.0f} in 100 score lower ({place.norm.source})"
         )
-        _line(console, told, hanging=2)
+        text_line(console, told, hanging=2)
     console.print()
 
 
@@ -273,21 +298,22 @@ def _others(console: Console, heading: str, goals: list[GoalReview]) -> None:
         asked = f"; goal {score(line.criterion, review.goal)}" if line else ""
         words = VERDICT_WORDS[review.verdict]
         told = f"{state(review).shape} {review.key}: {words}{level}{asked}"
-        _line(console, told, hanging=2)
+        text_line(console, told, hanging=2)
     console.print()
 
 
 def _notes(console: Console, notes: tuple[str, ...]) -> None:
     for note in notes:
-        _line(console, f"Note: {note}", style="dim")
-    _line(console, "This is not legal advice. Nothing left this machine.", style="dim")
+        text_line(console, f"Note: {note}", style="dim")
+    text_line(console, "This is not legal advice. Nothing left this machine.", style="dim")
 
 
-def _indented(console: Console, text: str, style: str = "", hanging: int = 0) -> None:
-    _line(console, text, style, indent=3, hanging=hanging)
+def indented(console: Console, text: str, style: str = "", hanging: int = 0) -> None:
+    """A text set in by three places."""
+    text_line(console, text, style, indent=3, hanging=hanging)
 
 
-def _line(
+def text_line(
     console: Console, text: str, style: str = "", *, indent: int = 0, hanging: int = 0
 ) -> None:
     """Every text that is shown goes through here: folded, and without control characters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -52,7 +53,7 @@ from aimline.findings import (
 )
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Finding
-from aimline.findings.priorities import ORDER
+from aimline.findings.priorities import concerns
 from aimline.findings.review import Review, is_quiet, latest_choices
 from aimline.law.rulebook import rulebook
 from aimline.progress.review_goal import review_goals
@@ -115,11 +116,11 @@ def review(case: Case, as_of: date) -> Review:
     book = rulebook(known.child.place or "us")
     clocks = deadlines(known, as_of, book)
     facts = Facts(known, as_of, goals, book, clocks, lineage(known), service_accounts(known, as_of))
-    found = [finding for kind in KINDS for finding in kind(facts)]
+    found = one_for_each_key(finding for kind in KINDS for finding in kind(facts))
     choices = latest_choices(known.choices)
     found += _resting(facts, found, choices)
-    found.sort(key=lambda f: (f.kind == goal_met.KIND, _ORDER[f.certainty], ORDER[f.kind]))
-    return Review(known, as_of, goals, tuple(found), clocks, _notes(facts), book, choices)
+    ordered = tuple(finding for concern in concerns(found) for finding in concern.findings)
+    return Review(known, as_of, goals, ordered, clocks, _notes(facts), book, choices)
 
 
 def _resting(
@@ -129,9 +130,31 @@ def _resting(
     quiet = {choice.key for choice in choices if is_quiet(choice, facts.as_of)}
     carrying = [finding for finding in found if finding.key not in quiet]
     for kind in RESTING:
-        new = list(kind(facts, carrying))
+        new = one_for_each_key(kind(facts, carrying))
         carrying += [finding for finding in new if finding.key not in quiet]
         yield from new
+
+
+def one_for_each_key(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of one key as one: two talks of one day, two requests of one day."""
+    by_key: dict[str, Finding] = {}
+    for finding in findings:
+        before = by_key.get(finding.key)
+        by_key[finding.key] = _joined(before, finding) if before else finding
+    return list(by_key.values())
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    sentences = dict.fromkeys((one.sentence, other.sentence))
+    return replace(
+        one,
+        sentence=" ".join(sentences),
+        certainty=min(one.certainty, other.certainty, key=lambda c: _ORDER[c]),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        authority=tuple(dict.fromkeys((*one.authority, *other.authority))),
+        next=tuple(dict.fromkeys((*one.next, *other.next))),
+        arithmetic=tuple(dict.fromkeys((*one.arithmetic, *other.arithmetic))),
+    )
 
 
 def _notes(facts: Facts) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _finding(
                 window.first_on,
                 review.iep.document,
             ),
-            *(evidence(f"score {score(p.score, goal)}", p.on, p.provenance) for p in points),
+            *(evidence(f"score: {score(p.score, goal)}", p.on, p.provenance) for p in points),
             Evidence(f"peers around then: {score(peers.level, goal)} ({peers.source})", level.on),
             Evidence(f"peers’ growth: {per_week(peers.per_week or 0.0, goal)} ({peers.source})"),
         ),

@@ -89,7 +89,7 @@ def _by_scores(facts: Facts, review: GoalReview, criterion: Criterion) -> Said |
         sentence,
         _certainty(before),
         tuple(
-            evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance)
+            evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
             for p in before.points
         ),
     )

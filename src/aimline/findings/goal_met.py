@@ -51,7 +51,7 @@ def _by_scores(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, .
     reached = [point for point in review.points if point.on <= review.met_on][-4:]
     written = (Evidence(f"asked for: {criterion.consistency}"),) if criterion.consistency else ()
     return sentence, (
-        *(evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance) for p in reached),
+        *(evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance) for p in reached),
         *written,
     )
 

@@ -193,10 +193,10 @@ def _evidence(review: GoalReview, loss: Loss) -> tuple[Evidence, ...]:
     )
     if not loss.is_baseline:
         start = tuple(
-            evidence(f"score {score(p.score, goal)}", p.on, p.provenance) for p in loss.points
+            evidence(f"score: {score(p.score, goal)}", p.on, p.provenance) for p in loss.points
         )
     now = (
-        evidence(f"score {score(p.score, goal)}", p.on, p.provenance)
+        evidence(f"score: {score(p.score, goal)}", p.on, p.provenance)
         for p in review.points[-loss.level.n :]
     )
     return (*start, *now)

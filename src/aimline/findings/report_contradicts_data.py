@@ -149,7 +149,7 @@ def _evidence(
     return (
         evidence(f"the report says {says}", report.on, report.provenance),
         *(
-            evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance)
+            evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
             for p in held.points
         ),
         Evidence(f"the goal asks for {needed} by {day(held.asked_by, facts.as_of)}"),

@@ -45,13 +45,16 @@ class Clock:
         """Weeks from the day after the baseline up to and including `on`; below 0 before it."""
         if not self.school_years:
             return (on - self.origin).days / DAYS_PER_WEEK
-        return (
-            self._school_days_through(on) - self._school_days_through(self.origin)
-        ) / DAYS_PER_WEEK
+        return (self._school_days_through(on) - self._days_before) / DAYS_PER_WEEK
 
     def weeks_between(self, first: date, last: date) -> float:
         """Weeks from the day after `first` up to and including `last`."""
         return self.weeks(last) - self.weeks(first)
+
+    @cached_property
+    def _days_before(self) -> int:
+        """The school days up to the origin."""
+        return self._school_days_through(self.origin)
 
     @cached_property
     def _stretches(self) -> tuple[tuple[date, ...], tuple[date, ...], tuple[int, ...]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Final
 
-import numpy as np
-
-from aimline.stats.arrays import Scores, floats
+from aimline.stats.arrays import Scores
 from aimline.terms import Undefined
 
 ERROR_OF_MEDIAN_OF_THREE: Final = 0.67
@@ -26,7 +25,6 @@ def median_of_last(scores: Scores, count: int = 3) -> float:
     >>> median_of_last([31, 34, 32, 33, 35, 34, 36, 35])
     35.0
     """
-    values = floats(scores)
-    if values.size < count:
-        raise Undefined(f"{values.size} of {count} scores needed for a level")
-    return float(np.median(values[-count:]))
+    if len(scores) < count:
+        raise Undefined(f"{len(scores)} of {count} scores needed for a level")
+    return float(median(scores[-count:]))

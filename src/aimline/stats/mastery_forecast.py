@@ -92,13 +92,31 @@ def probability_of_any_run(
     0.86
     """
     before = _reached(floats(past), mastery)
-    ahead = _reached(_drawn(line, plan.every(), prior), mastery)
-    hits = np.hstack([np.tile(before, (DRAWS, 1)), ahead])
-    if hits.shape[1] < mastery.of:
+    if _has_run(before[None, :], mastery).any():
+        return 1.0
+    due = plan.every()
+    if not due.size:
+        residual_variance(line, prior)
         return 0.0
-    total = np.cumsum(np.hstack([np.zeros((DRAWS, 1), dtype=int), hits]), axis=1)
-    runs = total[:, mastery.of :] - total[:, : -mastery.of]
-    return float((runs >= mastery.at_least).any(axis=1).mean())
+    # Only the last k - 1 of the past can belong to a run that is still to come.
+    recent = before[max(before.size - mastery.of + 1, 0) :]
+    ahead = _reached(_drawn(line, due, prior), mastery)
+    whole = np.hstack([np.broadcast_to(recent, (DRAWS, recent.size)), ahead])
+    return float(_has_run(whole, mastery).mean())
+
+
+def _has_run(
+    reached: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], mastery: Mastery
+) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Whether each row holds a run of k with at least m that reached, shape (rows,)."""
+    rows, columns = reached.shape
+    if columns < mastery.of:
+        return np.zeros(rows, dtype=bool)
+    hits = reached.astype(np.int16)
+    runs = np.zeros((rows, columns - mastery.of + 1), dtype=np.int16)
+    for i in range(mastery.of):
+        runs += hits[:, i : i + runs.shape[1]]
+    return np.asarray((runs >= mastery.at_least).any(axis=1))
 
 
 def _reached(scores: Floats, mastery: Mastery) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

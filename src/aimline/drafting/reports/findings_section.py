@@ -7,7 +7,8 @@ from typing import Final
 from aimline.day_words import full_day
 from aimline.drafting.blocks import Block, BulletList, Line, NumberedList, Paragraph, line, strong
 from aimline.drafting.reports.sources import place
-from aimline.findings.finding import Evidence, Finding
+from aimline.findings.finding import Evidence
+from aimline.findings.priorities import Concern
 from aimline.terms import CHECK_FIRST, Certainty, Citation
 
 CERTAINTY_WORDS: Final[dict[Certainty, str]] = {
@@ -15,29 +16,39 @@ CERTAINTY_WORDS: Final[dict[Certainty, str]] = {
     Certainty.LIKELY: "The numbers make this likely",
     Certainty.POSSIBLE: "Worth asking",
 }
+_REST_WORDS: Final[dict[Certainty, str]] = {
+    Certainty.LIKELY: "the last part is likely by the numbers",
+    Certainty.POSSIBLE: "the last part is worth asking",
+}
 
 
-def findings_list(findings: tuple[Finding, ...], folder: str | None) -> NumberedList:
-    """All findings in their order."""
-    return NumberedList(tuple(_finding(finding, folder) for finding in findings))
+def findings_list(concerns: tuple[Concern, ...], folder: str | None) -> NumberedList:
+    """The findings in the order in which they ask for action, those of one cause together."""
+    return NumberedList(tuple(_concern(concern, folder) for concern in concerns))
 
 
-def _finding(finding: Finding, folder: str | None) -> tuple[Block, ...]:
+def _concern(concern: Concern, folder: str | None) -> tuple[Block, ...]:
     blocks: list[Block] = [
-        Paragraph(line(strong(finding.sentence))),
-        Paragraph(line(f"{CERTAINTY_WORDS[finding.certainty]}."), is_quiet=True),
-        BulletList(tuple(_evidence(evidence, folder) for evidence in finding.evidence)),
+        Paragraph(line(strong(concern.paragraph))),
+        Paragraph(line(how_sure(concern)), is_quiet=True),
+        BulletList(tuple(_evidence(evidence, folder) for evidence in concern.evidence)),
     ]
-    if finding.authority:
-        blocks += [
-            Paragraph(line(strong("Rule: "), f"{_rule(citation)}."), is_quiet=True)
-            for citation in finding.authority
-        ]
-    if finding.would_change:
+    blocks += [
+        Paragraph(line(strong("Rule: "), f"{_rule(citation)}."), is_quiet=True)
+        for citation in concern.authority
+    ]
+    if concern.would_change:
         blocks.append(
-            Paragraph(line(strong("What would change this: "), finding.would_change), is_quiet=True)
+            Paragraph(line(strong("What would change this: "), concern.would_change), is_quiet=True)
         )
     return tuple(block for block in blocks if not isinstance(block, BulletList) or block.items)
+
+
+def how_sure(concern: Concern) -> str:
+    """How sure the paragraph is; where its findings differ, what holds of the later sentences."""
+    sure = list(dict.fromkeys(finding.certainty for finding in concern.findings))
+    rest = f"; {_REST_WORDS[sure[-1]]}" if len(sure) > 1 else ""
+    return f"{CERTAINTY_WORDS[sure[0]]}{rest}."
 
 
 def _evidence(evidence: Evidence, folder: str | None) -> Line:

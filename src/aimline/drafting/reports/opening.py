@@ -10,8 +10,6 @@ from aimline.day_words import day
 from aimline.drafting.blocks import Callout, Line, line, strong
 from aimline.drafting.standing import gained_against_needed
 from aimline.drafting.state import VERDICT_WORDS, State, state
-from aimline.findings import goal_met
-from aimline.findings.finding import Finding
 from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview, Verdict
@@ -50,12 +48,19 @@ def opening(review: Review) -> Callout:
     if not current:
         return Callout(State.CANNOT_TELL, (line("The papers hold no goal to review yet."),))
     first = min(current, key=lambda goal: _MOST_PRESSING.index(state(goal)))
-    lines = (
-        line(strong(_how(current))),
-        line(_why(first, first_name(review.case.child.name))),
-        line(strong("Next: "), _next(review, current, first)),
-    )
+    how, why, then = three_sentences(review)
+    lines = (line(strong(how)), line(why), line(strong("Next: "), then))
     return Callout(state(first), lines)
+
+
+def three_sentences(review: Review) -> tuple[str, ...]:
+    """How it stands, why we think so, what next; nothing without a goal."""
+    current = [goal for goal in review.goals if goal.is_current]
+    if not current:
+        return ()
+    first = min(current, key=lambda goal: _MOST_PRESSING.index(state(goal)))
+    why = _why(first, first_name(review.case.child.name))
+    return _how(current), why, _next(review, current)
 
 
 def _how(goals: Sequence[GoalReview]) -> str:
@@ -94,20 +99,18 @@ def _why(goal: GoalReview, child: str) -> str:
     return f"On {name}, {gained_against_needed(goal, child)}"
 
 
-def _next(review: Review, current: Sequence[GoalReview], about: GoalReview) -> str:
-    """The first step about the goal just spoken of, else about another, which is then named."""
-    with_steps = [finding for finding in review.findings if finding.next]
-    finding = min(with_steps, key=lambda f: (_is_good_news(f), f.goal != about.key), default=None)
-    if finding is None:
+def _next(review: Review, current: Sequence[GoalReview]) -> str:
+    """The first step of what asks for action first; its goal is named where there are several."""
+    concern = next((concern for concern in review.concerns if concern.next), None)
+    if concern is None:
         settled = (State.ON_TRACK, State.MET)
         return _NOTHING_TO_ASK if all(state(g) in settled for g in current) else _KEEP_SCORES
-    words = finding.next[0].words
-    other = next((goal for goal in review.goals if goal.key == finding.goal != about.key), None)
-    return f"For {goal_name(other)}: {words}" if other else words
-
-
-def _is_good_news(finding: Finding) -> bool:
-    return finding.kind == goal_met.KIND
+    words = concern.next[0].words
+    about = next((goal for goal in review.goals if goal.key == concern.goal), None)
+    by = f" Do it by {day(concern.act_by, review.as_of)}." if concern.act_by else ""
+    if about and len(current) > 1:
+        return f"For {goal_name(about)}: {words}{by}"
+    return f"{words}{by}"
 
 
 def closing_steps(review: Review) -> tuple[Line, ...]:
@@ -115,22 +118,18 @@ def closing_steps(review: Review) -> tuple[Line, ...]:
     current = [goal for goal in review.goals if goal.is_current]
     steps = _steps(review, current)
     if not steps:
-        return (line(_next(review, current, current[0])),) if current else (line(_KEEP_SCORES),)
+        return (line(_next(review, current)),) if current else (line(_KEEP_SCORES),)
     if len(current) < 2:
         return tuple(line(words) for words in steps)
     return tuple(_for_goals(words, goals) for words, goals in steps.items())
 
 
 def _steps(review: Review, current: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
-    """Each step with the current goals it is about, goal by goal; good news and the rest last."""
-    order = {goal.key: i for i, goal in enumerate(current)}
-    findings = sorted(
-        review.findings, key=lambda f: (_is_good_news(f), order.get(f.goal or "", len(order)))
-    )
+    """Each step with the current goals it is about, what asks for action first in front."""
     steps: dict[str, list[GoalReview]] = {}
-    for finding in findings:
-        about = [goal for goal in current if goal.key == finding.goal]
-        for step in finding.next:
+    for concern in review.concerns:
+        about = [goal for goal in current if goal.key == concern.goal]
+        for step in concern.next:
             goals = steps.setdefault(step.words, [])
             goals += [goal for goal in about if goal not in goals]
     return steps

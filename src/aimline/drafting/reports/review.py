@@ -68,8 +68,8 @@ def review_report(
     for goal in current:
         blocks += goal_section(goal, review.case)
     blocks.append(Heading("What we noticed"))
-    if review.findings:
-        blocks.append(findings_list(review.findings, folder))
+    if review.concerns:
+        blocks.append(findings_list(review.concerns, folder))
     else:
         blocks.append(Paragraph(line(_NOTHING_NOTICED)))
     blocks += dates_section(review)
