@@ -158,7 +158,11 @@ def cell(measure: Measure, every: str, of_baseline: int, children: int) -> Cell:
 
     def share(rows: list[list[dict[str, Certainty]]], kinds: set[str], sure: bool) -> float:
         hit = (
-            any(kind in kinds and (c in ALARM or not sure) for look in row for kind, c in look.items())
+            any(
+                kind in kinds and (c in ALARM or not sure)
+                for look in row
+                for kind, c in look.items()
+            )
             for row in rows
         )
         return sum(hit) / len(rows)

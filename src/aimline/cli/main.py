@@ -18,6 +18,7 @@ from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
+from aimline.cli.timeline import add_timeline
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_review(commands, _day)
     add_explain(commands, _day)
+    add_timeline(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

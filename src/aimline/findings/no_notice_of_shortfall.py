@@ -84,7 +84,10 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, then: Goa
         certainty=_certainty(then),
         evidence=(
             evidence(f"the report {words}", report.on, report.provenance),
-            *(evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance) for p in points),
+            *(
+                evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
+                for p in points
+            ),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("objective_reports_request"), advice("which_is_right")),

@@ -1,0 +1,65 @@
+"""The first day on which a shortfall could be seen in the school's own data.
+
+Time limits run from the day on which a family knew or should have known. So this day stands on the
+family's own pages only, with `CAUTION`, and enters no letter, complaint, binder or export.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.case.goal import GoalKey
+from aimline.findings.behind_pace import LIKELY_ERRORS
+from aimline.progress.goal_review import GoalReview
+from aimline.progress.series import Point
+
+CAUTION: Final = (
+    "This day may matter for the time limits of a complaint. Ask an attorney before you use it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The first score by which a goal stood short of its line beyond error."""
+
+    goal: GoalKey
+    on: date
+    """The day of that score."""
+    known_on: date
+    """The day on which the family received it, where that is later."""
+    source: str | None
+
+
+def first_seen(case: Case, review: GoalReview) -> FirstSeen | None:
+    """The first day on which the level was short of the line by as much as is called likely.
+
+    Only scores that the school gave count: those with a paper, or noted as from somebody else than
+    the family. None where it never was short so far, or where no error is known.
+    """
+    line = review.aimline
+    if line is None or review.pace_error is None or line.required_per_week is None:
+        return None
+    points = tuple(point for point in review.points if _is_of_the_school(case, point))
+    sign = review.goal.direction.sign
+    for end in range(3, len(points) + 1):
+        three = points[end - 3 : end]
+        middle = sorted(three, key=lambda point: point.score)[1].score
+        asked = line.at(review.clock.weeks(three[1].on))
+        if asked is None:
+            continue
+        if (asked - middle) * sign > LIKELY_ERRORS.value * review.pace_error:
+            last = three[-1]
+            known = max(p.provenance.received_on or p.on for p in three)
+            return FirstSeen(review.key, last.on, known, last.provenance.place)
+    return None
+
+
+def _is_of_the_school(case: Case, point: Point) -> bool:
+    who = (point.provenance.who or "").casefold()
+    family = {"family", "parent", "mother", "father", "home"}
+    if case.parent and case.parent.name:
+        family.add(case.parent.name.casefold())
+    return not any(name and name in who for name in family)
