@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from aimline.intake import flow
+from aimline.intake.forms import READERS
+from aimline.intake.page import Box, Cell, Page, PaperText, Table
 from intake.flow_papers import of, read
 
 READ = "By June 5, 2026, given a 3rd grade passage, Nia will read 90 words correct per minute."
@@ -254,3 +257,29 @@ def test_a_code_with_its_meaning_beside_it_is_told_apart():
     form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
     (report,) = of(form, "report")
     assert (report["code"], report["code_meaning"]) == ("3", "On the way")
+
+
+def placed(rows, top):
+    edges = (50, 200, 350)
+    return Table(
+        tuple(
+            tuple(
+                Cell(text, Box(edges[i], top + 20 * at, edges[i + 1], top + 20 * at + 20))
+                for i, text in enumerate(row)
+            )
+            for at, row in enumerate(rows)
+        )
+    )
+
+
+def test_a_table_that_runs_over_the_end_of_a_page_keeps_its_headings():
+    first = placed((("Date", "Comments"), ("11/14/2025", "52 words correct per minute")), 600)
+    second = placed((("1/30/2026", "58 words correct per minute"),), 50)
+    head = flow.page(1, ("Student: Nia Varley", f"Goal 1: {READ}"))
+    pages = (
+        Page(1, 612, 792, head.lines, (), (first,)),
+        Page(2, 612, 792, (), (), (second,)),
+    )
+    form = next(f for reader in READERS if (f := reader(PaperText(pages))) is not None)
+    assert [(o["goal"], o["score"]) for o in of(form, "observation")] == [("1", 52), ("1", 58)]
+    assert [r.page for r in form.readings if r.kind == "observation"] == [1, 2]

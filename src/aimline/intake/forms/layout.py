@@ -9,6 +9,7 @@ from typing import Final
 from aimline.intake.forms.assemble import Assembled, assemble
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.items import items
+from aimline.intake.forms.table_runs import continued
 from aimline.intake.forms.unread import unread
 from aimline.intake.forms.vocabulary import GENERAL, Label
 from aimline.intake.page import Notice, PaperText
@@ -41,6 +42,7 @@ class Layout:
 
 def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -> FormReading:
     """What a paper says by some labels and the general ones."""
+    paper = continued(paper, (*labels, *GENERAL))
     found = list(items(paper, (*labels, *GENERAL)))
     lines = [line.text for _, line in paper.lines()]
     done = assemble(found, lines)
