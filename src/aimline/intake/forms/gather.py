@@ -71,7 +71,7 @@ class _Gatherer:
 
     def take(self, item: Item) -> None:
         match item.role:
-            case Role.GOAL | Role.GOAL_PART:
+            case Role.GOAL:
                 self._take_goal(item)
             case Role.GOAL_NUMBER:
                 self._take_number(item)
@@ -87,6 +87,8 @@ class _Gatherer:
                 self._take_free(item)
             case Role.OTHER | Role.LEGEND | Role.OBJECTIVE:
                 self._beside_a_service(item)
+            case Role.GOAL_PART if self._goal is not None:
+                self._goal.boxes.append(item)
             case _:
                 self.parts.facts.setdefault(item.role, []).append(item)
 
@@ -94,10 +96,6 @@ class _Gatherer:
         self._in_review = False
         if item.row is not None and _whole(item.words) is not None:
             self._take_number(item)
-            return
-        if item.role is Role.GOAL_PART and self._goal is not None:
-            self._goal.boxes.append(item)
-        if item.role is Role.GOAL_PART:
             return
         self._part_from_head(item)
         if self._is_known_again(item):

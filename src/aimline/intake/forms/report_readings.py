@@ -67,8 +67,7 @@ class Reports:
         if code is not None and quantities(code.words) and not _CODE_AND_MEANING.match(code.words):
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
-        is_guess = entry.goal is None and code is None and all(t.certainty < 1 for t in texts)
-        if is_guess and not scores_of(entry, texts):
+        if code is None and _is_guess(entry) and not scores_of(entry, texts):
             return
         sure = SURE if on and on not in self.days.doubted else ASK
         told = next(iter(scores_of(entry, texts)), None)
@@ -239,3 +238,8 @@ def _chosen(words: str) -> str:
 def _is_some_day(words: str) -> bool:
     """Whether words name a day, though perhaps without its year: `1/30`, `Q2`."""
     return bool(find_dates(words)) or re.match(r"\s*\d", words) is not None
+
+
+def _is_guess(entry: Entry) -> bool:
+    """Whether only the place of its words makes an entry one of a report, and of no goal."""
+    return entry.goal is None and all(text.certainty < 1 for text in entry.texts)

@@ -113,14 +113,8 @@ def _periods(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> l
         if not goal.text.strip():
             continue
         rows += 1
-        of_goal = _of_column(
-            heading.roles[heading.goal] or Role.GOAL,
-            goal,
-            table.rows[0][heading.goal].text,
-            page,
-            (number, below, heading.goal),
-            rows,
-        )
+        role, title = heading.roles[heading.goal] or Role.GOAL, table.rows[0][heading.goal].text
+        of_goal = _of_column(role, goal, title, page, (number, below, heading.goal), rows)
         found += [of_goal, *_beside_goal(page, number, below, heading, rows)]
         for column in heading.periods:
             if row[column].text.strip():
