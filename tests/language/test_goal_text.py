@@ -121,3 +121,79 @@ def test_long_texts_are_read_in_time_that_grows_with_their_length(piece: str) ->
     begun = time.perf_counter()
     read_goal(piece * (20_000 // len(piece)))
     assert time.perf_counter() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "target", "row"),
+    [
+        (
+            "Maya will write 30 correct word sequences in 3 minutes on 2 of 3 probes.",
+            "count",
+            "30",
+            (2, 3),
+        ),
+        (
+            "Ana will read 80 words correctly in one minute on 3 of 4 consecutive probes.",
+            "wcpm",
+            "80",
+            (3, 4),
+        ),
+        (
+            "Given a passage, Ana will read 70 words correctly in one minute on 3 of 4 probes.",
+            "wcpm",
+            "70",
+            (3, 4),
+        ),
+        (
+            "Ben will solve 20 addition facts correctly in 2 minutes on 4 of 5 sessions.",
+            "count",
+            "20",
+            (4, 5),
+        ),
+        (
+            "Ben will name 40 letter sounds in one minute across 3 consecutive probes.",
+            "rate_per_min",
+            "40",
+            (3, 3),
+        ),
+        ("Ben will earn 25 digits correct on 2 of 3 math probes.", "count", "25", (2, 3)),
+        (
+            "Lia will write three complete sentences in 4 out of 5 writing samples.",
+            "count",
+            "3",
+            (4, 5),
+        ),
+        ("Lia will read 60 sight words in 4 out of 5 trials.", "count", "60", (4, 5)),
+    ],
+)
+def test_how_often_a_number_must_be_reached_is_not_the_number(
+    text: str, unit: str, target: str, row: tuple[int, int]
+) -> None:
+    goal = read_goal(text)
+    assert (goal.unit, goal.target) == (unit, target)
+    assert goal.consistency == Consistency(*row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Given 10 problems, Kai will solve them in 4 of 5 trials.",
+        "Kai will use 3 coping strategies in 4 of 5 opportunities.",
+        "Kai will read two paragraphs aloud in 4 of 5 trials.",
+        "Kai will greet one peer on 4 of 5 days.",
+    ],
+)
+def test_a_trial_that_is_right_or_wrong_is_itself_the_score(text: str) -> None:
+    goal = read_goal(text)
+    assert (goal.unit, goal.target, goal.consistency) == ("ratio", "4/5", None)
+
+
+def test_a_number_after_up_from_is_where_the_child_starts() -> None:
+    goal = read_goal("Eve will write 30 correct word sequences on 2 of 3 probes, up from 12.")
+    assert goal.baseline is not None
+    assert (goal.baseline.written, goal.target) == ("12", "30")
+
+
+def test_showing_what_cannot_be_seen_is_no_skill_as_the_second_verb_either() -> None:
+    assert read_goal("Mia will improve her behavior and show respect on 4 of 5 days.").skill is None
+    assert read_goal("Mia will improve her behavior and raise her hand on 4 of 5 days.").skill

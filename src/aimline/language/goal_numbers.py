@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from aimline.language.goal_words import FALLING, LESS
+from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
 
@@ -77,6 +78,8 @@ _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseli
 _FROM: Final = re.compile(
     r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
 )
+_UP_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
+_CHANGE_SAID: Final = re.compile(rf"^\W*{NUMBER}\b[^.;]*\bto\b[^.;]*?{NUMBER}", re.I)
 _FROM_TO: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
 )
@@ -163,9 +166,19 @@ _RISES_TO: Final = re.compile(
 _SCORES: Final = re.compile(r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", re.I)
 _DESCRIBES: Final = re.compile(
     r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
-    r"(?!(?:in|with|on|from|when|for|by|using|a|per)\b)[a-z]",
+    r"(?!(?:in|with|on|from|when|for|by|using|a|per|(?:in)?correct(?:ly)?|accurately"
+    r"|independently|read)\b)[a-z]",
     re.I,
 )
+_MEASURED_OCCASION: Final = re.compile(
+    r"\b(?:probe|sample|session|day|week|test|quiz|assessment|administration|timing|passage"
+    r"|assignment|worksheet|data (?:collection|point)|measure(?:ment)?|benchmark|month"
+    r"|class(?:es|\b)|period)",
+    re.I,
+)
+"""Occasions on which a score is taken, where a trial or opportunity is itself the score."""
+_LEAST_ON_A_PROBE: Final = 2
+_LEAST_IN_A_TRIAL: Final = 6
 _MORE_BY: Final = re.compile(
     r"\bby\s+(?:(?:at least|an? (?:average|additional)(?: of)?|about)\s+)*$", re.I
 )
@@ -268,6 +281,8 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 
 def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
+    if _UP_FROM.search(before):
+        return True
     if _FROM.search(before):
         return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
     if _BASELINE_AFTER.match(after):
@@ -276,6 +291,7 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
     return (
         match is not None
         and not _WILL.search(match["between"])
+        and not _CHANGE_SAID.search(match["between"])
         and not re.search(r"\b(?:goal|target)\s*[:(]|\bto\s+$", match["between"], re.I)
     )
 
@@ -349,8 +365,20 @@ def _with_consistency(found: list[GoalNumber]) -> Iterator[GoalNumber]:
     seen_ratio = False
     for one in found:
         is_ratio = one.unit == "ratio" and one.role is GoalRole.CRITERION
-        if is_ratio and (best < RANKS["ratio"] or seen_ratio):
+        is_how_often = best < RANKS["ratio"] or seen_ratio or _is_of_counts(one, criteria)
+        if is_ratio and is_how_often:
             yield replace(one, role=GoalRole.CONSISTENCY)
         else:
             yield one
         seen_ratio = seen_ratio or is_ratio
+
+
+def _is_of_counts(ratio: GoalNumber, criteria: list[GoalNumber]) -> bool:
+    """`30 sequences on 2 of 3 probes`: a probe has a count of its own, a trial is right or wrong.
+
+    Only where so many things are asked for that they are counted is a trial's score their number.
+    """
+    is_probe = _MEASURED_OCCASION.search(ratio.quantity.noun or "") is not None
+    least = _LEAST_ON_A_PROBE if is_probe else _LEAST_IN_A_TRIAL
+    counts = (one.quantity for one in criteria if one.unit == "count")
+    return any(one.end <= ratio.quantity.start and one.value >= least for one in counts)

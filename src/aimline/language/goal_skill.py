@@ -51,8 +51,16 @@ def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
 def _is_shown_by_doing(after: str) -> bool:
     """`Improve writing by composing ...`, `understand and name ...`."""
     doing = BY_DOING.finditer(after)
-    further = (m["verb"].lower() for m in FURTHER_VERB.finditer(after))
-    return any(_base(m[1].lower()) for m in doing) or any(v in OBSERVABLE - VAGUE for v in further)
+    further = (m for m in FURTHER_VERB.finditer(after) if not _shows_the_unseen(m, after))
+    return any(_base(m[1].lower()) for m in doing) or any(
+        m["verb"].lower() in OBSERVABLE - VAGUE for m in further
+    )
+
+
+def _shows_the_unseen(verb: re.Match[str], text: str) -> bool:
+    """`show respect` shows no more where it is the second verb of a goal."""
+    is_showing = verb["verb"].lower() in SHOWING
+    return is_showing and UNSEEN.match(text[verb.end() :].lstrip()) is not None
 
 
 def _base(stem: str) -> bool:

@@ -36,6 +36,12 @@ _NAMED: Final = (
     r"|irb|dibels|iep|code|appendix|report)"
 )
 
+_JOINING: Final = (
+    r"(?:on|in|with|at|by|and|or|for|as|when|from|to|of|per|across|over|without|during|after|given"
+    r"|using|while)"
+)
+"""Behind `one minute` these begin something else; a noun would say what lasts a minute."""
+
 _DATES: Final = (
     r"\b\d{4}-\d{2}-\d{2}\b",
     r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])",
@@ -81,10 +87,12 @@ _LABELS: Final = (
     # What describes material or task: 5-step, 100-word, 2-digit by 2-digit, 3-4 sentence.
     rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?[-–]\s*(?!(?:percent|words? "
     rf"(?:correct|per)|{NUMBER})\b)[A-Za-z]+",
-    rf"(?<!\d/)\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|word|sentence|digit"
+    rf"(?<!\d/)\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|sentence|digit"
     r"|minute|item|problem|page|paragraph|part"
-    r"|syllable|letter|point|player|piece|line|second|hour|day|week|month"
-    r"|year|letters? cvc)\b(?=\s+[a-z])",
+    r"|syllable|point|player|piece|line|second|hour|day|week|month"
+    r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
+    r"|letter(?!\s+(?:sound|name|naming|sequence|combination|pair))"
+    rf"|year|letters? cvc)\b(?=\s+(?!{_JOINING}\b)[a-z])",
     r"\b(?:1|one|a)\b(?=\s+(?:of (?:his|her|their|the)|on one|to one|to 1|time)\b)",
     r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
     r"\b1\s*(?::|on|to)\s*1\b",

@@ -60,19 +60,23 @@ MEASURE_OF: Final = {
     "scale_score": MeasureKind.SCALE_SCORE,
 }
 
+_A_MINUTE: Final = (
+    r"(?:(?:per|a|in (?:one|1|a))[\s-]*min(?:ute)?\b|in (?:60|sixty) sec(?:ond)?s?\b)"
+)
+
 UNITS_AFTER: Final = (
     ("percentile", r"(?:st|nd|rd|th)?[- ]*(?:percentile|%ile)s?"),
     ("percent", r"(?:%|percent|per\s?cent|percentage points)"),
     ("wcpm", r"(?:wcpm|cwpm|wrcm|wcm|cwm|correct wpm)\b"),
     (
         "wcpm",
-        r"(?:correct(?:ly read)?\s+words?|words?\s+(?:read\s+)?correct(?:ly)?)\s*(?:read"
-        r"\s+)?(?:per|a|in (?:one|1|a))\s*-?\s*min(?:ute)?\b",
+        r"(?:correct(?:ly read)?\s+words?|words?\s+(?:read\s+)?(?:correct(?:ly)?|accurately))\s*"
+        rf"(?:read\s+)?{_A_MINUTE}",
     ),
-    ("wpm_read", r"(?:wpm\b|words?\s+(?:read\s+)?(?:per|a)\s+min(?:ute)?\b)"),
+    ("wpm_read", rf"(?:wpm\b|words?\s+(?:read\s+)?(?:aloud\s+)?{_A_MINUTE})"),
     (
         "rate_per_min",
-        r"(?:[a-z]+(?:-[a-z]+)?\s+){1,3}(?:correct(?:ly)?\s+)?(?:per|a)\s+min(?:ute)?\b",
+        rf"(?:[a-z]+(?:-[a-z]+)?\s+){{1,3}}(?:correct(?:ly)?\s+)?{_A_MINUTE}",
     ),
     ("seconds", r"(?:seconds?|secs?)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
