@@ -365,8 +365,8 @@ def _with_consistency(found: list[GoalNumber]) -> Iterator[GoalNumber]:
     seen_ratio = False
     for one in found:
         is_ratio = one.unit == "ratio" and one.role is GoalRole.CRITERION
-        is_how_often = best < RANKS["ratio"] or seen_ratio or _is_of_counts(one, criteria)
-        if is_ratio and is_how_often:
+        is_second = seen_ratio or best < RANKS["ratio"]
+        if is_ratio and (is_second or _is_of_counts(one, criteria)):
             yield replace(one, role=GoalRole.CONSISTENCY)
         else:
             yield one
