@@ -1,0 +1,81 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from aimline.terms import MeasureKind
+from families import DISRUPTIONS, READING, START, case
+
+KIND = "goal_not_measurable"
+AS_OF = START + timedelta(weeks=2)
+BARE = replace(READING, measure=None, baseline=None, criterion=None)
+
+
+def worded(text, goal=BARE):
+    return case(replace(goal, text=text))
+
+
+VAGUE = (
+    "Maya will improve her reading.",
+    "Maya will get better at math as much as she can.",
+    "Theo will behave appropriately in class.",
+    "Maya will understand fractions.",
+    "Maya will make progress in writing as judged by her teacher.",
+)
+UNCOUNTED = (
+    "Given a fourth-grade passage, Maya will read aloud.",
+    "When upset, Theo will ask for a break instead of leaving the room.",
+)
+MEASURABLE = (
+    "Given a fourth-grade passage, Maya will read 80 words correctly in one minute.",
+    "Maya will increase her oral reading from 52 to 80 words correct per minute.",
+    "Maya will solve 8 of 10 two-digit addition problems on a weekly quiz.",
+    "Theo will leave his seat no more than 2 times in a class period.",
+    "When upset, Theo will ask for a break in four out of five situations.",
+    "Maya will name letters of the alphabet with 90% accuracy.",
+)
+STORIES = tuple((worded(text), AS_OF) for text in (*VAGUE, *UNCOUNTED))
+
+
+@pytest.mark.parametrize("text", VAGUE)
+def test_a_goal_without_a_skill_to_see_and_a_number_to_count_is_shown(found, text):
+    finding = found(worded(text), AS_OF)[KIND]
+    assert finding.certainty == "shown"
+    assert finding.goal == "2025/fluency"
+    assert finding.evidence
+    assert finding.next
+    assert finding.authority
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_a_skill_to_see_without_a_number_is_still_shown(found, text):
+    assert found(worded(text), AS_OF)[KIND].certainty == "shown"
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_a_criterion_in_the_box_beside_the_words_is_enough(found, text):
+    goal = replace(BARE, measure=READING.measure, criterion=READING.criterion)
+    assert KIND not in found(worded(text, goal), AS_OF)
+
+
+def test_a_number_does_not_make_an_unseen_skill_seen(found):
+    text = "Maya will understand and appreciate stories with 80% accuracy."
+    goal = replace(BARE, measure=MeasureKind.PERCENT)
+    assert found(worded(text, goal), AS_OF)[KIND].certainty == "shown"
+
+
+@pytest.mark.parametrize("text", MEASURABLE)
+def test_a_skill_and_a_number_are_enough_whatever_else_is_left_out(found, text):
+    assert KIND not in found(worded(text), AS_OF)
+
+
+def test_the_other_missing_parts_are_named_beside_it(found):
+    finding = found(worded("Maya will improve her reading."), AS_OF)[KIND]
+    said = finding.sentence + " ".join(fact.fact for fact in finding.evidence)
+    assert "where the child starts" in said
+    assert "how it is measured" in said
+
+
+def test_the_goals_of_the_other_tests_are_measurable(found):
+    assert KIND not in found(case(), AS_OF)
+    assert KIND not in found(case(DISRUPTIONS), AS_OF)
