@@ -49,7 +49,7 @@ def ods(*rows):
         archive.writestr("content.xml", CONTENT.replace("{rows}", made))
         archive.writestr(
             "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest='
+            "<manifest:manifest xmlns:manifest="
             '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
             "</manifest:manifest>",

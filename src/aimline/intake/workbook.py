@@ -30,6 +30,7 @@ _MOST_COLUMNS: Final = 400
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PERCENT_FORMATS: Final = frozenset({9, 10})
 
+
 def workbook_parts(data: bytes) -> Iterator[Part]:
     """Each sheet as a page with one table."""
     import python_calamine

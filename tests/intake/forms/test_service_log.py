@@ -126,3 +126,32 @@ def test_a_number_that_is_not_a_result_of_the_child_is_no_score(words):
 
 def test_a_number_that_is_a_result_of_the_child_is_a_score():
     assert scores_of_report("He reads 84 words correct per minute.") == [84]
+
+
+def mixed_with(*blocks):
+    log = (
+        Title("Related Services Log"),
+        Para("Ada Fennimore", "Student"),
+        Para("Speech and Language Therapy", "Service"),
+        TableOf(HEADER, ROWS),
+    )
+    paper = read_pdf(render.text_pdf(Sheet("log", (*log, *blocks), Truth("service log", []))))
+    return next(form for reader in READERS if (form := reader(paper)) is not None)
+
+
+def test_what_else_stands_on_a_log_is_read_as_on_any_other_paper():
+    form = mixed_with(*report_blocks("Ada reads 84 words correct per minute.")[2:])
+    assert len(sessions(form)) == len(ROWS) - 1
+    (goal,) = [r.value for r in form.readings if r.kind == "goal"]
+    (score,) = [r.value for r in form.readings if r.kind == "observation"]
+    assert (goal["criterion"], score["score"]) == (110, 84)
+
+
+def test_a_result_on_a_log_that_nothing_was_taken_from_is_told():
+    form = mixed_with(Para("In therapy Ada named 14 of 20 pictures on a probe."))
+    told = [n.text for n in form.notices if n.kind == "unread_area"]
+    assert any("14 of 20 pictures" in text for text in told)
+
+
+def test_a_log_with_nothing_else_on_it_has_no_warning_of_unread_places():
+    assert not [n for n in mixed_with().notices if n.kind == "unread_area"]

@@ -59,7 +59,7 @@ def _as_recognised(item: Item, page: Page) -> Item:
     """A cell of a scan is as sure as the least sure line in it."""
     if item.box is None or not page.lines or page.lines[0].how is not How.OCR:
         return item
-    inside = [line.certainty for line in page.lines if _holds(item.box, line.box)]
+    inside = [line.certainty for line in page.lines if holds(item.box, line.box)]
     return replace(item, how=How.OCR, certainty=min(inside, default=item.certainty))
 
 
@@ -78,10 +78,10 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
     """Items of running lines; lines of a table are left to the table."""
-    covers = [box for table in page.tables if (box := _around(table))]
+    covers = [box for table in page.tables if (box := around(table))]
     found: list[Item] = []
     for line in page.lines:
-        if any(_holds(cover, line.box) for cover in covers):
+        if any(holds(cover, line.box) for cover in covers):
             continue
         found = _with_line(found, line, page, labels)
     return found
@@ -167,7 +167,8 @@ def _number_in(field: Field) -> int | None:
     return int(match[0]) if match else None
 
 
-def _around(table: Table) -> Box | None:
+def around(table: Table) -> Box | None:
+    """The box around all cells of a table."""
     boxes = [cell.box for row in table.rows for cell in row if cell.box]
     if not boxes:
         return None
@@ -177,7 +178,8 @@ def _around(table: Table) -> Box | None:
     return whole
 
 
-def _holds(cover: Box, box: Box) -> bool:
+def holds(cover: Box, box: Box) -> bool:
+    """Whether the middle of a box lies in another."""
     if not box.width:
         # Lines without a place keep only their turn: a cell holds those between its own.
         return cover.top < box.middle < cover.bottom

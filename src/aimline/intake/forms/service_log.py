@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from aimline.day_words import full_day
 from aimline.intake.forms.form import FormReading
+from aimline.intake.forms.items import around, holds
 from aimline.intake.forms.layout import read_as
 from aimline.intake.forms.paper_days import month_first
 from aimline.intake.page import Cell, How, Notice, Page, PaperText, Table
@@ -58,13 +59,12 @@ def read(paper: PaperText) -> FormReading | None:
     logs = [(page, t, c) for page, t in paper.tables() if (c := _columns(t)) is not None]
     if not logs:
         return None
-    about = read_as(paper, PaperKind.SERVICE_LOG)
+    about = read_as(_without(paper, [table for _, table, _ in logs]), PaperKind.SERVICE_LOG)
     if len(about.students) > 1:
         return about
     shown = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
     named = _NAMED.search(paper.text)
-    readings: list[Reading] = [r for r in about.readings if r.kind is ReadingKind.STUDENT]
-    notices: list[Notice] = []
+    readings, notices = list(about.readings), list(about.notices)
     for page, table, columns in logs:
         for row in table.rows[columns.header + 1 :]:
             session = _session(
@@ -80,6 +80,17 @@ def read(paper: PaperText) -> FormReading | None:
                 if is_doubtful:
                     notices.append(_doubtful(row[columns.date].text, page))
     return FormReading(PaperKind.SERVICE_LOG, about.students, tuple(readings), tuple(notices))
+
+
+def _without(paper: PaperText, logs: Sequence[Table]) -> PaperText:
+    """What else stands on the paper: it is read as on any other, and nothing of it is silent."""
+    pages = []
+    for page in paper.pages:
+        covers = [box for table in page.tables if table in logs and (box := around(table))]
+        lines = tuple(x for x in page.lines if not any(holds(box, x.box) for box in covers))
+        tables = tuple(table for table in page.tables if table not in logs)
+        pages.append(replace(page, lines=lines, tables=tables))
+    return replace(paper, pages=tuple(pages))
 
 
 def _columns(table: Table) -> _Columns | None:
