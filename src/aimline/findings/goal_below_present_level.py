@@ -48,7 +48,16 @@ def findings(facts: Facts) -> Iterator[Finding]:
             authority=facts.authority(*AUTHORITY),
             next=(advice("goal_above_level"),),
             would_change="A correction of the goal's number, or data that show a lower start.",
+            arithmetic=(f"asked for: {score(criterion.score, review.goal)}",),
         )
+
+
+def is_reached_at_start(facts: Facts, review: GoalReview) -> bool:
+    """Whether the goal asks for no more than the child could do when it began."""
+    criterion = review.goal.criterion
+    return criterion is not None and bool(
+        _by_iep(facts, review, criterion) or _by_scores(facts, review, criterion)
+    )
 
 
 Said = tuple[str, Certainty, tuple[Evidence, ...]]

@@ -7,6 +7,7 @@ from typing import Final
 
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.goal_below_present_level import is_reached_at_start
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice
 from aimline.findings.words import more_per_week, number, per_week, score
@@ -30,7 +31,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each goal of a current or coming IEP that asks for less growth."""
     for review in facts.standing:
         asked = ambition(review, facts.before(review.key))
-        if asked is None or review.aimline is None:
+        if asked is None or review.aimline is None or is_reached_at_start(facts, review):
             continue
         if asked.is_below_typical or asked.is_below_own:
             yield _finding(facts, review, review.aimline, asked)

@@ -31,7 +31,7 @@ def _finding(facts: Facts, review: GoalReview, read: Measurable) -> Finding:
     if read.is_template:
         sentence = f"{name} still has blanks where its words or numbers should stand."
     else:
-        sentence = f"{name} does not say {' or '.join(read.lacks)}."
+        sentence = f"{name} does not say {', nor '.join(read.lacks)}."
     also = (
         (Evidence(f"it also does not say {', '.join(read.also_missing)}"),)
         if read.also_missing

@@ -224,8 +224,10 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _S
 
 
 def _test_name(test: TestScore) -> str:
-    subject = f", {test.subject}," if test.subject else ""
-    return f"the test {test.test}{subject}"
+    subject = (test.subject or "").strip()
+    if not subject or subject.casefold() in test.test.casefold():
+        return f"the {test.test}"
+    return f"the {test.test} in {subject}"
 
 
 def _value(test: TestScore) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Final
 
 from aimline.norms.growth import TypicalGrowth, lowest_typical
 from aimline.norms.percentile import PeerLevels, peer_levels, season
 from aimline.progress.clock import WeeksCounted
+from aimline.progress.error import score_error
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.prior import instrument
 from aimline.progress.verdict import ON_PACE_WITHIN
@@ -93,8 +95,19 @@ def _own_rate(review: GoalReview, before: Sequence[GoalReview]) -> OwnRate | Non
         )
         if comparable and trend and trend.standard_error is not None:
             sign = review.goal.direction.sign
-            return OwnRate(earlier, trend.slope_per_week * sign, trend.standard_error)
+            error = max(trend.standard_error, _error_of_rate(earlier))
+            return OwnRate(earlier, trend.slope_per_week * sign, error)
     return None
+
+
+def _error_of_rate(review: GoalReview) -> float:
+    """Standard error of the trend by the error of single scores: a line may fit by chance."""
+    errors = [score_error(review.goal, point, review.scatter) for point in review.points]
+    known = [error for error in errors if error is not None]
+    if not known or review.line is None:
+        return 0.0
+    typical = sqrt(sum(error**2 for error in known) / len(known))
+    return typical / sqrt(review.line.sum_of_squares_x)
 
 
 def _same_material(one: GoalReview, other: GoalReview) -> bool:

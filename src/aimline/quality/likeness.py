@@ -14,6 +14,8 @@ from typing import Final
 from aimline.language.areas import areas_in
 from aimline.language.goal_text import GoalText, read_goal
 from aimline.language.number_words import NUMBER
+from aimline.quality.skill_words import skills_in
+from aimline.terms import MeasureKind
 
 GRAMS: Final = range(3, 6)
 """Lengths of the pieces of words that are compared."""
@@ -61,100 +63,48 @@ _EMPTY_WORDS: Final = """
 """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 """Words that stand in most goals and tell none from another."""
-_SAME: Final[dict[str, str]] = {
-    "orally": "read",
-    "aloud": "read",
-    "reads": "read",
-    "reading": "read",
-    "wcpm": "words fluency",
-    "cwpm": "words fluency",
-    "wpm": "words fluency",
-    "fluently": "fluency",
-    "fluent": "fluency",
-    "passages": "passage",
-    "text": "passage",
-    "texts": "passage",
-    "selection": "passage",
-    "story": "passage",
-    "paragraphs": "paragraph",
-    "sentences": "sentence",
-    "compose": "write",
-    "composing": "write",
-    "produce": "write",
-    "writing": "write",
-    "written": "write",
-    "writes": "write",
-    "answer": "answer",
-    "respond": "answer",
-    "responding": "answer",
-    "answering": "answer",
-    "inferential": "comprehension infer",
-    "inference": "comprehension infer",
-    "inferences": "comprehension infer",
-    "interruptions": "disruption",
-    "interrupt": "disruption",
-    "interrupting": "disruption",
-    "disruptions": "disruption",
-    "disruptive": "disruption",
-    "outbursts": "outburst disruption",
-    "talking": "call out disruption",
-    "calling": "call out disruption",
-    "calls": "call out disruption",
-    "blurting": "call out disruption",
-    "peers": "peer",
-    "classmates": "peer",
-    "classmate": "peer",
-    "initiate": "start",
-    "initiates": "start",
-    "begin": "start",
-    "begins": "start",
-    "greet": "greet start",
-    "compute": "solve calculate",
-    "calculate": "solve calculate",
-    "solves": "solve",
-    "solving": "solve",
-    "multiply": "multiplication",
-    "multiplying": "multiplication",
-    "subtract": "subtraction",
-    "subtracting": "subtraction",
-    "add": "addition",
-    "adding": "addition",
-    "divide": "division",
-    "dividing": "division",
-    "spell": "spelling",
-    "spells": "spelling",
-    "attend": "on-task",
-    "engaged": "on-task",
-    "attention": "on-task",
-    "remain": "stay",
-    "sounds": "sound",
-    "phoneme": "sound",
-    "phonemes": "sound",
-    "decode": "decode read",
-    "decoding": "decode read",
-}
+_BEFORE_ACTION: Final = re.compile(r"^.*?\b(?:will|shall)\b", re.IGNORECASE | re.DOTALL)
+_WITH: Final = re.compile(
+    r"\b(?:following|using|with the use of|given|when|while|after|provided with|during|with)\s+"
+    r"(?:an?\s+|the\s+|his\s+|her\s+|no more than\s+)?(?:[\w-]+\s+){0,4}?(?:schedule|checklist"
+    r"|prompts?|cues?|organi[sz]er|rubric|device|support|supports|assistance|model|grip|visuals?|timer"
+    r"|reminders?|warning)\b[^,.;]*",
+    re.IGNORECASE,
+)
+"""Help that is given: it says nothing of the skill."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWords:
-    """A goal as it is compared: the words of its skill, its areas, and what it counts."""
+    """A goal as it is compared: its skills, the words of them, its areas, and what it counts."""
 
+    skills: frozenset[str]
     words: tuple[str, ...]
     areas: frozenset[str]
     unit: str | None
     falls: bool
 
 
-def goal_words(text: str, area: str | None = None) -> GoalWords:
-    """The words that tell a goal from other goals; its name, numbers and preambles left out."""
+def goal_words(text: str, area: str | None = None, measure: MeasureKind | None = None) -> GoalWords:
+    """What tells a goal from other goals; its name, numbers and preambles left out."""
     read = read_goal(text)
     own = areas_in(area) if area else frozenset()
+    is_rate = measure is MeasureKind.WORDS_CORRECT_PER_MINUTE or read.unit in _RATES
     return GoalWords(
+        _skills(text),
         _words(text),
         frozenset(own or areas_in(read.skill or text)),
-        read.unit,
+        "wcpm" if is_rate else read.unit,
         _falls(read),
     )
+
+
+@cache
+def _skills(text: str) -> frozenset[str]:
+    """The skills of what the child will do; where that names none, of the whole goal."""
+    whole = _WITH.sub(" ", _METHOD.sub(" ", text))
+    action = _BEFORE_ACTION.sub(" ", whole)
+    return skills_in(action) or skills_in(whole) or skills_in(text)
 
 
 def _falls(read: GoalText) -> bool:
@@ -170,7 +120,7 @@ def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in re.findall(r"[a-z]+(?:-[a-z]+)*", plain.lower()):
         if word not in _EMPTY and len(word) > 1:
-            found += _SAME.get(word, word).split()
+            found.append(word)
     return tuple(found)
 
 
@@ -190,18 +140,34 @@ def weights(goals: Iterable[GoalWords]) -> dict[str, float]:
 
 
 def likeness(one: GoalWords, other: GoalWords, rarity: Mapping[str, float]) -> float:
-    """From 0 to 1: cosine of the weighted pieces of words, less what cannot be one skill.
+    """From 0 to 1: by the skills that both name, else by the pieces of their words.
 
+    Goals whose skills are the same, or the one among the other (a goal that was split, or two that
+    were merged), are alike whatever their words; goals of other skills are not. Where no skill is
+    known by name, the cosine of the weighted pieces of words decides.
     rarity: `weights` of all goals that are compared with each other.
     """
-    value = _cosine(_vector(one.words, rarity), _vector(other.words, rarity))
+    cosine = _cosine(_vector(one.words, rarity), _vector(other.words, rarity))
+    value = cosine
+    if one.skills and other.skills:
+        value = _of_skills(one.skills, other.skills, cosine)
     if one.areas and other.areas and not one.areas & other.areas:
-        value *= 0.5
-    if one.falls is not other.falls:
         value *= 0.7
+    if one.falls is not other.falls:
+        value *= 0.85
     if {one.unit, other.unit} & _RATES and one.unit != other.unit and one.unit and other.unit:
-        value *= 0.6
+        value *= 0.7
     return value
+
+
+def _of_skills(one: frozenset[str], other: frozenset[str], cosine: float) -> float:
+    shared = len(one & other)
+    if not shared:
+        return 0.3 * cosine
+    overlap = shared / len(one | other)
+    if shared == min(len(one), len(other)):
+        overlap = max(overlap, 0.5)
+    return 0.75 * overlap + 0.25 * cosine + 0.1
 
 
 _RATES: Final = frozenset({"wcpm", "wpm_read"})

@@ -75,7 +75,7 @@ def lineage(case: Case) -> Lineage:
     ordered = sorted(case.ieps, key=lambda iep: iep.starts_on)
     said = tuple(_said(case, ordered))
     named = {now for now, _ in said}
-    words = {key: goal_words(goal.text or "", goal.area) for key, _, goal in case.goals()}
+    words = {key: words_of(goal) for key, _, goal in case.goals()}
     rarity = weights(words.values())
     matched: list[Match] = []
     for before, now in pairwise(ordered):
@@ -127,4 +127,4 @@ def compared(one: str, other: str, among: Sequence[GoalWords] = ()) -> float:
 
 def words_of(goal: Goal) -> GoalWords:
     """A goal as it is compared."""
-    return goal_words(goal.text or "", goal.area)
+    return goal_words(goal.text or "", goal.area, goal.measure)

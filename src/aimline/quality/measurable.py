@@ -10,7 +10,9 @@ from aimline.language.goal_text import read_goal
 from aimline.terms import MeasureKind
 
 SKILL: Final = "what would be seen or heard"
-CRITERION: Final = "a number that says what is enough"
+CRITERION: Final = "how much is enough"
+_OF_TEXT: Final = "a number that says what is enough"
+"""As the reader of goals calls a missing criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,13 @@ def measurable(goal: Goal) -> Measurable | None:
 
 def _also_missing(goal: Goal, missing: tuple[str, ...]) -> list[str]:
     there = {
-        SKILL: False,
-        CRITERION: False,
         "how often it must be reached": bool(goal.criterion and goal.criterion.consistency),
         "under which conditions": bool(goal.condition),
         "by when": bool(goal.criterion and goal.criterion.on),
         "where the child starts": bool(goal.baseline or goal.present_level),
         "how it is measured": bool(goal.method),
     }
-    return [part for part in missing if part not in (SKILL, CRITERION) and not there.get(part)]
+    return [part for part in missing if part not in (SKILL, _OF_TEXT) and not there.get(part)]
 
 
 def _block(goal: Goal) -> str:

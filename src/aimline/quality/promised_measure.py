@@ -9,6 +9,7 @@ from typing import Final
 from aimline.case.goal import Goal
 from aimline.case.progress_report import ProgressReport
 from aimline.language.progress import read_statement
+from aimline.quality.skill_words import family_of, skills_in
 from aimline.terms import MeasureKind
 
 _FAMILY: Final[dict[MeasureKind, str]] = {
@@ -26,27 +27,7 @@ _FAMILY: Final[dict[MeasureKind, str]] = {
 }
 """Measures that can stand for each other; another family is another measure."""
 
-_SKILLS: Final[tuple[tuple[str, str], ...]] = (
-    ("reading fluency", r"oral reading fluency|reading fluency|words? (?:correct(?:ly)? )?(?:per|a)"
-     r" minute|in one minute|wcpm|cwpm|wpm|fluen(?:cy|tly)"),
-    ("decoding", r"decod\w+|phonics|cvc|blends?|digraphs?|nonsense words?|letter sounds?"
-     r"|sight words?|phonem\w+|syllables?"),
-    ("reading comprehension", r"comprehen\w+|main idea|inferen\w+|retell\w*|wh-? ?questions?"
-     r"|questions about (?:a|the) (?:text|story|passage)|summari\w+"),
-    ("spelling", r"spell(?:ing|s|ed)?"),
-    ("writing", r"paragraphs?|essays?|writes? (?:a|complete|\w+ )?sentences?|composition"
-     r"|writing (?:samples?|prompts?)|punctuat\w+|capitali\w+|handwriting|legib\w+"),
-    ("math facts and computation", r"math facts|comput\w+|additions?|subtract\w*|multiplic\w+"
-     r"|multipl(?:y|ies)|divi(?:de|sion)|fractions?|digit(?:s)? problems?|equations?"),
-    ("math word problems", r"word problems?|story problems?"),
-    ("speech sounds", r"articulat\w+|speech sounds?|/[a-z]{1,3}/|intelligib\w+"),
-    ("language", r"vocabulary|grammar|syntax|expressive language|receptive language"),
-    ("behavior in class", r"off[- ]task|on[- ]task|call(?:s|ing)? out|outbursts?|disrupt\w+"
-     r"|tantrums?|elope\w*|aggress\w+|hitting|leav(?:e|es|ing) (?:his|her|their|the) seat"),
-    ("talking with others", r"conversations?|peers?|classmates?|turn[- ]taking|greet\w*"),
-    ("finishing work", r"homework|assignments?|work completion|organi[sz]\w+"),
-)  # fmt: skip
-_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{p})", re.IGNORECASE)) for name, p in _SKILLS)
+_SENTENCE: Final = re.compile(r"(?<=[.;!?\n])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +43,29 @@ class OtherMeasure:
 def other_measure(goal: Goal, report: ProgressReport) -> OtherMeasure | None:
     """What a report measures instead of what its goal promised; None where it measures that.
 
-    A number in the goal's own measure, or words about the goal's own skill, settle the matter.
+    Only sentences that carry a score of the child's own are looked at: praise for other things is
+    no measurement. A number in the goal's own measure, or about its own skill, settles the matter.
     """
-    words = report.narrative or ""
+    said = [s for s in _SENTENCE.split(report.narrative or "") if read_statement(s).scores]
     measured = {
-        p.quantity.measure for p in read_statement(words).scores if p.quantity.measure is not None
+        p.quantity.measure
+        for sentence in said
+        for p in read_statement(sentence).scores
+        if p.quantity.measure is not None
     }
-    families = {_FAMILY[measure] for measure in measured}
+    measures = {_FAMILY[measure] for measure in measured}
     promised = _FAMILY[goal.measure] if goal.measure else None
-    has_own = promised in families or report.score is not None
-    skills, own_skills = skills_in(words), skills_in(_of_goal(goal))
-    if skills and own_skills and not skills & own_skills and not (has_own and promised in families):
-        return OtherMeasure(_listed(own_skills), _listed(skills), is_skill=True)
-    if promised and families and not has_own:
-        return OtherMeasure(promised, _listed(families), is_skill=False)
+    reported, own = families_in(" ".join(said)), families_in(_of_goal(goal))
+    if reported and own and not reported & own:
+        return OtherMeasure(_listed(own), _listed(reported), is_skill=True)
+    if promised and measures and promised not in measures and report.score is None:
+        return OtherMeasure(promised, _listed(measures), is_skill=False)
     return None
 
 
-def skills_in(words: str) -> frozenset[str]:
-    """The skills that words speak of; empty where none is named."""
-    return frozenset(name for name, pattern in _PATTERNS if pattern.search(words))
+def families_in(words: str) -> frozenset[str]:
+    """The kinds of skills that words speak of, as a family would say them."""
+    return frozenset(family_of(name) for name in skills_in(words))
 
 
 def _of_goal(goal: Goal) -> str:
