@@ -1,0 +1,74 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from aimline.terms import MeasureKind
+from families import DISRUPTIONS, READING, START, case, report
+
+KIND = "report_other_skill"
+AS_OF = START + timedelta(weeks=10)
+ADDING = replace(
+    READING,
+    area="math",
+    text="Given 20 problems, Maya will add two-digit numbers with 90% accuracy.",
+    measure=MeasureKind.PERCENT,
+)
+
+
+def told(words, goal=READING, score=None):
+    return case(goal, reports=[report(AS_OF, words, score)])
+
+
+OTHER = (
+    "Maya can retell a story with 4 of 5 details.",
+    "Maya answered 8 of 10 comprehension questions correctly.",
+    "Maya spelled 14 of 20 words correctly on the Friday test.",
+)
+SAME = (
+    "Maya read 61 words correctly in one minute.",
+    "Maya reads 61 words per minute with 95% accuracy.",
+    "On fourth-grade passages Maya had a median of 58 wcpm, up from 52.",
+    "Maya is making progress.",
+    "A joy to have in class!",
+)
+STORIES = tuple((told(words), AS_OF) for words in OTHER)
+
+
+@pytest.mark.parametrize("words", OTHER)
+def test_words_about_another_skill_are_said(found, words):
+    finding = found(told(words), AS_OF)[KIND]
+    assert finding.certainty == "possible"
+    assert finding.key == f"{KIND}/2025/fluency/{AS_OF}"
+    assert finding.goal == "2025/fluency"
+    assert "November 11" in finding.sentence
+    assert finding.evidence[0].source == "papers/report.pdf#page=1"
+    assert AS_OF in {fact.on for fact in finding.evidence}
+    assert finding.next
+
+
+@pytest.mark.parametrize("words", SAME)
+def test_words_about_the_same_skill_or_about_none_are_silent(found, words):
+    assert KIND not in found(told(words), AS_OF)
+
+
+def test_another_measure_of_the_same_passage_is_another_measure(found):
+    assert KIND in found(told("Maya read the passage with 95% accuracy."), AS_OF)
+
+
+def test_word_problems_are_not_adding_though_both_are_in_percent(found):
+    assert KIND in found(told("Maya solves word problems with 60% accuracy.", ADDING), AS_OF)
+    same = "Maya added two-digit numbers with 85% accuracy."
+    assert KIND not in found(told(same, ADDING), AS_OF)
+
+
+def test_another_behavior_is_another_skill(found):
+    told_other = "Theo turned in 9 of 10 homework assignments."
+    assert KIND in found(told(told_other, DISRUPTIONS), AS_OF)
+    same = "Theo interrupted the class 7 times this week."
+    assert KIND not in found(told(same, DISRUPTIONS), AS_OF)
+
+
+def test_a_skill_that_is_named_beside_the_goals_own_is_silent(found):
+    words = "Maya read 61 words correctly per minute and answered 8 of 10 questions about it."
+    assert KIND not in found(told(words), AS_OF)
