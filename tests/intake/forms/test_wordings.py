@@ -283,3 +283,38 @@ def test_a_table_that_runs_over_the_end_of_a_page_keeps_its_headings():
     form = next(f for reader in READERS if (f := reader(PaperText(pages))) is not None)
     assert [(o["goal"], o["score"]) for o in of(form, "observation")] == [("1", 52), ("1", 58)]
     assert [r.page for r in form.readings if r.kind == "observation"] == [1, 2]
+
+
+PRESENT = (
+    "Present Levels: Nia reads 48 words correct per minute in grade 3 text and 61 words correct per"
+    " minute in grade 2 text. She solves 40% of word problems."
+)
+
+
+def test_of_several_numbers_in_present_levels_a_baseline_is_asked_about():
+    form = read("Student: Nia Varley", "Area of need: Reading", PRESENT, f"Goal 1: {READ}")
+    (goal,) = [r for r in form.readings if r.kind == "goal"]
+    assert (goal.value["baseline"], goal.certainty < 0.95) == (48, True)
+    assert any("several numbers; 48 words correct" in n.text for n in form.notices)
+
+
+def test_present_levels_that_tell_more_than_a_baseline_are_proposed_whole():
+    form = read("Student: Nia Varley", "Area of need: Reading", PRESENT, f"Goal 1: {READ}")
+    (level,) = [r for r in form.readings if r.kind == "present_level"]
+    assert level.value == {"area": "Reading", "text": PRESENT.partition(": ")[2]}
+    assert level.certainty < 0.95
+
+
+def test_present_levels_in_other_units_than_the_goals_give_it_no_baseline():
+    said = "PLAAFP: She solves 40% of word problems and scored at the 12th percentile in math."
+    form = read("Student: Nia Varley", said, f"Goal 1: {READ}")
+    assert of(form, "goal")[0]["baseline"] is None
+    assert any("none of them is taken" in n.text for n in form.notices)
+
+
+def test_two_scores_in_one_baseline_box_are_asked_about():
+    said = "Baseline: 48 wcpm on 9/5/2025, 52 wcpm on 9/12/2025"
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", said)
+    (goal,) = [r for r in form.readings if r.kind == "goal"]
+    assert goal.certainty < 0.95
+    assert any("several numbers" in n.text for n in form.notices)

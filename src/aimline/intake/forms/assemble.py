@@ -109,6 +109,9 @@ def _proposals(parts: Gathered, days: PaperDays, reports: Reports) -> Iterator[P
     for goal in parts.goals:
         if goal.is_written:
             yield goal_readings.of_goal(goal, days)
+    for item in parts.facts.get(Role.PRESENT_LEVEL, []):
+        if (level := goal_readings.present_level(item, parts.goals)) is not None:
+            yield level
     yield from reports.proposals()
     for row in parts.services:
         yield from service_readings.of_row(row, days)

@@ -157,7 +157,10 @@ class _Gatherer:
     def _take_part(self, item: Item) -> None:
         if item.is_blank:
             return
-        role = Role.BASELINE if item.role is Role.PRESENT_LEVEL else item.role
+        role = item.role
+        if role is Role.PRESENT_LEVEL:
+            self.parts.facts.setdefault(role, []).append(item)
+            role = Role.BASELINE
         if role in (Role.AREA, Role.BASELINE) and not self._is_inside_goal(item):
             self._waiting[role] = item
             return

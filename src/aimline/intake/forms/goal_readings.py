@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from aimline.intake.forms.entry import GoalParts
+from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, SURE, Proposal, proposal
+from aimline.intake.forms.vocabulary import Role
+from aimline.intake.page import Notice
 from aimline.intake.reading import ReadingKind
+from aimline.language.goal_numbers import GoalRole, numbers_of
 from aimline.language.goal_text import GoalText
 from aimline.language.quantities import Quantity
 from aimline.terms import MeasureKind
+
+_SEVERAL: Final = 2
+_A_SENTENCE: Final = 5
+_SHOWN: Final = 80
 
 
 def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
     """What a goal says, with the boxes beside it."""
     text = goal.read()
     target = text.targets[0].quantity if text.targets else None
-    start = text.baseline.quantity if text.baseline else None
+    start, is_clear = _start(goal, text, days)
     measure = _measure(target) or _measure(start)
     by = text.by or days.day_in(goal.item, text.timeframe)
     since = text.baseline_on or (
@@ -37,8 +48,51 @@ def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
         "method": goal.method or text.method,
     }
     is_doubted = any(on in days.doubted for on in (by, since))
-    certainty = SURE if target and measure and not is_doubted else ASK
+    certainty = SURE if target and measure and is_clear and not is_doubted else ASK
     return proposal(ReadingKind.GOAL, value, certainty, goal.item, goal.text, goal.items[1:])
+
+
+def _start(goal: GoalParts, text: GoalText, days: PaperDays) -> tuple[Quantity | None, bool]:
+    """The baseline, and whether there is no doubt which number of its box it is.
+
+    Present levels tell more than where one goal starts: of their numbers only one in the goal's
+    own unit is proposed, and of several it is asked which.
+    """
+    box, start = goal.baseline, text.baseline.quantity if text.baseline else None
+    if box is None or start is None or start.words not in box.words:
+        return start, True
+    told = {(q.unit, q.value, q.trials) for q in numbers_stated(box)}
+    is_prose = box.role is Role.PRESENT_LEVEL
+    rivals = told if is_prose else {one for one in told if one[0] == start.unit}
+    if len(rivals) < _SEVERAL:
+        return start, True
+    if is_prose and text.unit and start.unit != text.unit:
+        days.notices.append(_several(box, "none of them is taken for the baseline"))
+        return None, False
+    days.notices.append(_several(box, f"{start.words} is taken for the baseline"))
+    return start, False
+
+
+def numbers_stated(box: Item) -> list[Quantity]:
+    """The numbers of a box that say how well a child does, not what with or how often."""
+    sized = (GoalRole.TASK, GoalRole.CONSISTENCY)
+    return [one.quantity for one in numbers_of(box.words) if one.role not in sized]
+
+
+def _several(box: Item, taken: str) -> Notice:
+    said = " ".join(box.words.split())[:_SHOWN].rstrip()
+    text = f"“{said} …” states several numbers; {taken}. Check it with the paper."
+    return Notice("unread_area", text, box.page)
+
+
+def present_level(box: Item, goals: Sequence[GoalParts]) -> Proposal | None:
+    """Present levels with numbers; None for a box that is no more than its goal's baseline."""
+    goal = next((one for one in goals if one.baseline is box), None)
+    least = _SEVERAL if goal else 1
+    if len(numbers_stated(box)) < least or len(box.words.split()) < _A_SENTENCE:
+        return None
+    value = {"area": goal.area if goal else None, "text": " ".join(box.words.split())}
+    return proposal(ReadingKind.PRESENT_LEVEL, value, ASK, box)
 
 
 def _consistency_words(text: GoalText) -> str | None:
