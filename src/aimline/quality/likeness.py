@@ -148,15 +148,15 @@ def likeness(one: GoalWords, other: GoalWords, rarity: Mapping[str, float]) -> f
     rarity: `weights` of all goals that are compared with each other.
     """
     cosine = _cosine(_vector(one.words, rarity), _vector(other.words, rarity))
-    value = cosine
     if one.skills and other.skills:
         value = _of_skills(one.skills, other.skills, cosine)
+    else:
+        both = {one.unit, other.unit}
+        value = 0.7 * cosine if both & _RATES and len(both) > 1 and None not in both else cosine
     if one.areas and other.areas and not one.areas & other.areas:
         value *= 0.7
     if one.falls is not other.falls:
         value *= 0.85
-    if {one.unit, other.unit} & _RATES and one.unit != other.unit and one.unit and other.unit:
-        value *= 0.7
     return value
 
 

@@ -14,7 +14,7 @@ from aimline.quality.likeness import GoalWords, goal_words, likeness, weights
 
 SAME_FROM: Final = 0.45
 """From this likeness two goals are taken for one, to be confirmed by a person."""
-PART_FROM: Final = 0.6
+PART_FROM: Final = 0.5
 """From this likeness a goal that is left over is taken for a part of one, or for a merger."""
 
 
