@@ -130,3 +130,8 @@ def test_a_shortfall_outweighs_praise_beside_it() -> None:
 
 def test_an_empty_text_claims_nothing() -> None:
     assert claim_in("") is Claim.NONE
+
+
+def test_enough_to_meet_the_goal_is_sufficient_and_not_enough_is_not() -> None:
+    assert claim_in("This is enough to meet the goal on time.") is Claim.SUFFICIENT
+    assert claim_in("This is not enough to meet the goal on time.") is Claim.INSUFFICIENT

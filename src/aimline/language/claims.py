@@ -107,7 +107,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"\b{_ENOUGH}\s+(?:\w+\s+)?{_GROWTH}",
             rf"\b(?:expected|anticipated|appropriate)\s+{_GROWTH}",
             rf"\b{_GROWTH}\b(?:\s+\w+){{0,4}}?\s+{_ENOUGH}\b",
-            rf"\bsufficient to (?:enable|allow|{_REACH})\b",
+            rf"\b(?:sufficient|adequate|enough) (?:for \w+ )?to (?:enable|allow|{_REACH})\b",
             r"\b(?:will|should|likely to|expected to|anticipated to|projected to"
             r"|going to) (?:be able to )?"
             rf"(?:likely |probably |easily )?{_REACH}\b{_FEW}\b(?:{_GOAL}|it|by)\b",
@@ -182,7 +182,7 @@ _SET_ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(
-    r"(?P<question>[^.?!\n]*\b(?P<what>progress|met|sufficient|track)\b[^.?!\n]*)\?\s*"
+    r"(?P<question>[^.?!\n]*\b(?P<what>progress|met|sufficient|enough|track)\b[^.?!\n]*)\?\s*"
     r"(?:[\[(]?\s*[x✓✔☒]\s*[\])]?\s*)?(?P<answer>yes|no|y|n)\b(?!\s*/)[.,;:]?",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import pytest
 
 from aimline.intake import flow
 from aimline.intake.forms import READERS
-from aimline.intake.page import Box, Cell, Page, PaperText, Table
+from aimline.intake.page import Box, Cell, Field, Page, PaperText, Table
 from intake.flow_papers import of, read
 
 READ = "By June 5, 2026, given a 3rd grade passage, Nia will read 90 words correct per minute."
@@ -318,3 +318,94 @@ def test_two_scores_in_one_baseline_box_are_asked_about():
     (goal,) = [r for r in form.readings if r.kind == "goal"]
     assert goal.certainty < 0.95
     assert any("several numbers" in n.text for n in form.notices)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Annual Goals", "Measurable Annual Goals:", "IEP Goals", "Goals and Objectives"]
+)
+def test_goals_that_have_only_a_number_below_one_heading_are_goals(heading):
+    form = read(
+        "Student: Nia Varley",
+        heading,
+        f"1. {READ}",
+        "Baseline: 48 words correct per minute.",
+        f"2. {SOLVE}",
+        "Services",
+        "3. The school will mail a report every quarter.",
+    )
+    found = [(g["number"], g["text"], g["baseline"]) for g in of(form, "goal")]
+    assert found == [(1, READ, 48), (2, SOLVE, None)]
+
+
+def test_a_numbered_sentence_without_a_heading_of_goals_is_no_goal():
+    assert not of(read("Student: Nia Varley", "Comments", f"1. {READ}"), "goal")
+
+
+@pytest.mark.parametrize(
+    ("words", "service"),
+    [
+        (
+            "Nia will receive 30 minutes of speech therapy twice a week.",
+            ("Speech therapy", 30, 2, "week", None),
+        ),
+        (
+            "The student will be provided with occupational therapy 30 minutes per month.",
+            ("Occupational therapy", None, None, "month", 30),
+        ),
+        (
+            "Nia receives counseling once a week for 30 minutes.",
+            ("Counseling", 30, 1, "week", None),
+        ),
+    ],
+)
+def test_a_sentence_that_promises_a_service_is_read(words, service):
+    (read_one,) = of(read("Student: Nia Varley", f"Goal 1: {SOLVE}", words), "service")
+    names = ("name", "minutes", "times", "period", "total_minutes")
+    assert tuple(read_one[name] for name in names) == service
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team will meet for 60 minutes once a year.",
+        "Nia will read for 20 minutes each day.",
+        "The district refuses to provide 30 minutes of speech therapy twice a week.",
+        "Nia received 30 minutes of speech therapy twice a week.",
+    ],
+)
+def test_a_sentence_that_promises_no_service_gives_none(words):
+    assert not of(read("Student: Nia Varley", words), "service")
+
+
+KEY = "1 = No progress, 2 = Some progress, 3 = Sufficient progress"
+
+
+def test_a_code_that_the_file_puts_before_the_words_beside_it_is_no_part_of_them():
+    table = (("Date", "Code", "Comments"), ("1/30/2026", "3", "3 Making good progress"))
+    (report,) = of(read("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,)), "report")
+    assert (report["code"], report["narrative"]) == ("3", "Making good progress")
+
+
+def test_a_code_that_stands_only_before_the_words_is_asked_about():
+    table = (("Date", "Code", "Comments"), ("1/30/2026", "", "1 Making steady progress"))
+    form = read("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,))
+    (report,) = [r for r in form.readings if r.kind == "report"]
+    assert (report.value["code"], report.value["narrative"]) == ("1", "Making steady progress")
+    assert report.certainty < 0.95
+
+
+def test_a_number_that_begins_a_report_and_is_no_code_of_the_legend_stays():
+    table = (("Date", "Comments"), ("1/30/2026", "14 Days of data show 62% correct"))
+    (report,) = of(read("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,)), "report")
+    assert (report["code"], report["narrative"]) == (None, "14 Days of data show 62% correct")
+
+
+def test_a_ticked_box_that_says_how_far_the_child_is_becomes_part_of_the_report():
+    label = "Insufficient progress to meet the goal"
+    ticked = Field("b1", "", Box(40, 80, 60, 90), label, is_checked=True)
+    empty = Field("b2", "", Box(40, 95, 60, 105), "Sufficient progress", is_checked=False)
+    lines = ("Student: Nia Varley", f"Goal 1: {READ}", "Report date: 11/14/2025")
+    form = read(*lines, fields=(ticked, empty))
+    (report,) = of(form, "report")
+    assert (report["on"], report["narrative"]) == (date(2025, 11, 14), label)
+    assert not [n for n in form.notices if "ticked box" in n.text]

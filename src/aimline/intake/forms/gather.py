@@ -212,6 +212,8 @@ class _Gatherer:
         return True
 
     def _take_service(self, item: Item) -> None:
+        if item.role is Role.SERVICE and item.row is None and self._services_in_words(item):
+            return
         row = self.parts.services[-1] if self.parts.services else None
         if item.role is Role.SERVICE or row is None or row[0].row != item.row:
             self.parts.services.append([item])
@@ -239,9 +241,10 @@ class _Gatherer:
             words = " ".join(item.words.split())
             entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
 
-    def _services_in_words(self, item: Item) -> None:
-        said = service_readings.in_words(item.words)
-        self.parts.said_services += [(item, service) for service in said]
+    def _services_in_words(self, item: Item) -> bool:
+        said = [(item, service) for service in service_readings.in_words(item.words)]
+        self.parts.said_services += said
+        return bool(said)
 
 
 def _plain(words: str) -> str:

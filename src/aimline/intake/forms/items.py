@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from aimline.intake.forms.item import Item
+from aimline.intake.forms.numbered_goals import with_numbered_goals
+from aimline.intake.forms.results import marks_progress
 from aimline.intake.forms.table_items import of_table
 from aimline.intake.forms.vocabulary import GENERAL, LONG, Found, Label, Role, labels_in, role_of
 from aimline.intake.page import Box, Field, How, Line, Page, PaperText, Table
@@ -21,7 +23,7 @@ _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Item]:
     """Every item of a paper, page by page, top to bottom: what no label names too."""
-    for place, item in enumerate(_items(paper, labels)):
+    for place, item in enumerate(with_numbered_goals(_items(paper, labels))):
         yield replace(item, place=place)
 
 
@@ -146,6 +148,10 @@ def _goes_on(last: Item, line: Line) -> bool:
 def _of_fields(page: Page, labels: tuple[Label, ...]) -> Iterator[Item]:
     for field in page.fields:
         if field.is_checked is not None:
+            if field.is_checked and marks_progress(field.label):
+                # What is ticked is said, as if it were written there.
+                words, how = " ".join(field.label.split()), How.FORM_FIELD
+                yield Item(Role.TEXT, words, field.label, page.number, field.box, how)
             continue
         heading = field.label or field.name
         marks = labels_in(f"{heading}:", labels)

@@ -23,6 +23,9 @@ from aimline.language.quantities import Quantity, quantities
 _CODE_AND_MEANING: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
 )
+_LEADING_CODE: Final = re.compile(
+    r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:[-–—:]\s*)?(?<=[\s:])(?=[A-Z][a-z])"
+)
 _SCORES: Final = re.compile(r"(?:\w+\s+)?(?:scores?|wcpm|accuracy)|(?:%|percent).{0,20}", re.I)
 _CHOICE: Final = re.compile(
     r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑□■])\s*(?P<words>[^\[\]☐☒☑□■()]+)"
@@ -64,12 +67,16 @@ class Reports:
         if entry.goal is None and when is None and code is None:
             return
         texts = entry.texts
-        if code is not None and quantities(code.words) and not _CODE_AND_MEANING.match(code.words):
+        texts, code = self._with_code_apart(texts, code)
+        if code is not None and _holds_a_score(code):
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
         if code is None and _is_guess(entry) and not scores_of(entry, texts):
             return
-        sure = SURE if on and on not in self.days.doubted else ASK
+        is_clear = on is not None and on not in self.days.doubted
+        # A code that stands among the words of a report may be a number of theirs.
+        is_clear = is_clear and (code is None or entry.of(Role.CODE) is not None)
+        sure = SURE if is_clear else ASK
         told = next(iter(scores_of(entry, texts)), None)
         if told:
             certainty = self._certainty(entry, *told) if on else ASK
@@ -81,6 +88,22 @@ class Reports:
         if not (told and code is None and _is_data_alone(texts)):
             score = told[1].value if told else None
             yield self._report(entry, on, code, texts, score, sure)
+
+    def _with_code_apart(
+        self, texts: list[Item], code: Item | None
+    ) -> tuple[list[Item], Item | None]:
+        """The words without the code of the column beside them, which a file may put before them.
+
+        Without a code in its own column only a number that the legend explains is taken for one.
+        """
+        match = _LEADING_CODE.match(texts[0].words) if texts else None
+        if match is None:
+            return texts, code
+        said = match["code"]
+        if code.words.strip() != said if code else not (said.isdigit() and said in self.legend):
+            return texts, code
+        rest = replace(texts[0], words=texts[0].words[match.end() :])
+        return [rest, *texts[1:]], code or replace(texts[0], role=Role.CODE, words=said)
 
     def _report(
         self,
@@ -210,6 +233,12 @@ class Reports:
             "measure": measure.value if measure else None,
         }
         return proposal(ReadingKind.OBSERVATION, value, certainty, item, also=entry.items)
+
+
+def _holds_a_score(code: Item) -> bool:
+    """Whether a cell of codes says more than a code: a code may itself be a number."""
+    is_code = _CODE_AND_MEANING.match(code.words) or code.words.strip().isdigit()
+    return not is_code and bool(quantities(code.words))
 
 
 def _short(words: str) -> str:

@@ -11,9 +11,11 @@ from typing import Final
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, Proposal, proposal
-from aimline.intake.forms.vocabulary import Role
+from aimline.intake.forms.vocabulary import Role, role_of
 from aimline.intake.reading import ReadingKind
-from aimline.language.service_text import ServiceText, read_service
+from aimline.language.areas import areas_in
+from aimline.language.service_text import ServiceText, read_service, read_services
+from aimline.language.service_words import SERVICE_WORDS
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _BEGINS: Final = re.compile(r"\b(?:start\w*|begin\w*|initiation|effective|from)\b", re.I)
@@ -29,18 +31,55 @@ _HEADING_BEFORE: Final = re.compile(
 )
 _SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
 _OF_A_KEY: Final = re.compile(r"\b(?:codes?|ages?|key|legend|environment)\b", re.I)
+_IS_SENTENCE: Final = re.compile(
+    r"\b(?:will|shall|is|are|was|were|has|have|should|\w*receiv\w+|gets?|attends?|meets?|reads?"
+    r"|works?)\b",
+    re.I,
+)
+_PROMISES: Final = re.compile(
+    r"\b(?:receives?|(?:will|shall|to)\s+(?:be\s+)?(?:receive|get|attend|have|provided?|given|offer(?:ed)?"
+    r"|deliver(?:ed)?|served?|continue)|(?:is|are)\s+(?:to\s+be\s+)?(?:provided|given|offered"
+    r"|delivered)|gets)\b",
+    re.I,
+)
+_ONLY_SPOKEN_OF: Final = re.compile(
+    r"\b(?:refus\w+|declin\w+|reject\w+|request\w*|ask(?:s|ed)?|propos\w+|consider\w*|no longer"
+    r"|not|would|used to|previously|formerly|if)\b",
+    re.I,
+)
+"""A service that is asked for, refused, or of the past is no promise."""
 _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 
 
 def in_words(words: str) -> Iterator[ServiceText]:
     """Services that a paragraph promises: minutes or hours, and how often."""
     for piece in _pieces(words):
-        said = read_service(piece) if _MINUTES_IN_WORDS.search(piece) else None
-        if said and said.period and (said.minutes_per_session or said.total_minutes_per_period):
-            named = _BEFORE_COLON.match(piece)
-            name = named["name"].strip() if named else said.service
-            if name and _SERVICE_NAME.fullmatch(name) and not _OF_A_KEY.search(name):
+        if not _MINUTES_IN_WORDS.search(piece):
+            continue
+        for said in read_services(piece):
+            name = _name(said, piece)
+            if name and said.period and (said.minutes_per_session or said.total_minutes_per_period):
                 yield replace(said, service=name, words=piece)
+
+
+def _name(said: ServiceText, piece: str) -> str | None:
+    """What the service is called; None where a sentence speaks of something else."""
+    named = _BEFORE_COLON.match(piece)
+    is_heading = named is None or role_of(named["name"]) is Role.SERVICE
+    name = said.service if named is None or is_heading else named["name"].strip()
+    if name is None or _OF_A_KEY.search(name):
+        return None
+    if (named is None or is_heading) and _IS_SENTENCE.search(piece):
+        # "The team will meet for 60 minutes" and "Nia read for 20 minutes" promise no service.
+        is_promise = _PROMISES.search(piece) and not _ONLY_SPOKEN_OF.search(piece)
+        if (
+            not is_promise
+            or said.mode == "delivered"
+            or not (SERVICE_WORDS.search(name) or areas_in(name))
+        ):
+            return None
+        name = name[0].upper() + name[1:]
+    return name if _SERVICE_NAME.fullmatch(name) else None
 
 
 def of_words(item: Item, said: ServiceText) -> Proposal:

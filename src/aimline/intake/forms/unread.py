@@ -79,7 +79,7 @@ def unread(paper: PaperText, found: Sequence[Item], heard: Iterable[Item]) -> tu
                 notices.append(notice)
                 covered.add((page.number, number))
     notices += _of_items(found, known, covered)
-    notices += _of_ticks(paper)
+    notices += _of_ticks(paper, known)
     return tuple(dict.fromkeys(sorted(notices, key=lambda notice: notice.page or 0)))
 
 
@@ -175,10 +175,12 @@ def _is_missed(item: Item) -> bool:
     return carries_result(item.words)
 
 
-def _of_ticks(paper: PaperText) -> Iterator[Notice]:
-    """Ticked boxes that say how far the child has come: no reader takes them."""
+def _of_ticks(paper: PaperText, heard: Heard) -> Iterator[Notice]:
+    """Ticked boxes that say how far the child has come, and stand beside no goal and no day."""
+    places = {(page, box) for page, _, box in heard.boxes}
     for page, field in paper.fields():
-        if field.is_checked and marks_progress(field.label):
+        is_heard = (page.number, field.box) in places
+        if field.is_checked and marks_progress(field.label) and not is_heard:
             said = _first_words(field.label)
             yield _notice(f"The ticked box “{said}” was not taken as a report.", page.number)
 
