@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from aimline.case.case import Case
 from aimline.case.goal import Baseline, Criterion
 from aimline.case.iep import Iep
@@ -75,3 +77,73 @@ def test_two_goals_that_name_each_other_do_not_hang(found):
 def test_an_earlier_year_sees_only_what_was_known(found):
     finding = found(three_years(), AS_OF - timedelta(days=365))["goal_carried_forward"]
     assert "2 IEPs (2023, 2024)" in finding.sentence
+
+
+FLUENCY = "Given a third-grade passage, Leo will read 90 words correctly in one minute."
+AGAIN = "When given a fourth-grade passage, Leo will read aloud 95 correct words per minute."
+RETELLING = "After reading a passage, Leo will retell it with 5 of 6 details."
+
+
+def two_years_by_words(first, second, level=60):
+    """Two IEPs whose goals name no forerunner."""
+    ieps, scores = [], []
+    for i, (year, text) in enumerate(((2024, first), (2025, second))):
+        goal = replace(
+            READING,
+            id=("fluency", "goal-3")[i],
+            text=text,
+            baseline=Baseline((50, 58)[i], date(year, 9, 1)),
+            criterion=Criterion((90, 95)[i], date(year + 1, 6, 1)),
+        )
+        ieps.append(Iep(str(year), date(year, 9, 1), date(year + 1, 8, 31), goals=(goal,)))
+    scores = (Observation("2024/fluency", date(2025, 5, 20), level),)
+    return Case(Student("Leo", place="us-ca"), tuple(ieps), observations=scores)
+
+
+STORIES = (
+    (three_years(), AS_OF),
+    (three_years(criteria=(90, 90, 80), texts=("a", "a", "b")), AS_OF),
+    (two_years_by_words(FLUENCY, AGAIN), AS_OF),
+)
+
+
+def test_the_same_words_in_the_next_iep_are_possible_until_somebody_confirms(found):
+    finding = found(two_years_by_words(FLUENCY, AGAIN), AS_OF)["goal_carried_forward"]
+    assert finding.certainty == "possible"
+    assert finding.goal == "2025/goal-3"
+    assert "IEP 2024" in finding.sentence
+    assert "If it is the same goal" in finding.sentence
+    facts = " ".join(fact.fact for fact in finding.evidence)
+    for number in ("50", "90", "60", "58", "95"):
+        assert number in facts + finding.sentence
+    assert finding.next
+
+
+def test_words_of_another_skill_are_another_goal(found):
+    assert "goal_carried_forward" not in found(two_years_by_words(FLUENCY, RETELLING), AS_OF)
+
+
+def test_the_same_words_after_the_goal_was_met_are_a_new_step(found):
+    assert "goal_carried_forward" not in found(two_years_by_words(FLUENCY, AGAIN, level=91), AS_OF)
+    assert "goal_carried_forward" in found(two_years_by_words(FLUENCY, AGAIN, level=89), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Leo will solve 20 addition facts in two minutes.",
+            "Leo will solve 20 multiplication facts in two minutes.",
+        ),
+        (
+            "Leo will raise his hand and not call out, in 4 of 5 lessons.",
+            "Leo will stay in his seat and not leave it, in 4 of 5 lessons.",
+        ),
+        (
+            "Leo will say /r/ correctly in 8 of 10 words.",
+            "Leo will say /s/ correctly in 8 of 10 words.",
+        ),
+    ],
+)
+def test_goals_of_like_words_and_another_skill_are_two_goals(found, first, second):
+    assert "goal_carried_forward" not in found(two_years_by_words(first, second), AS_OF)

@@ -23,7 +23,7 @@ def papers(*several):
     return case(papers=several)
 
 
-WITHHELD = replace(LOGS, withheld="the speech therapist's log")
+WITHHELD = replace(LOGS, withheld="the speech log")
 STORIES = (
     (asked(WITHHELD), ASKED + timedelta(days=3)),
     (asked(LOGS), ASKED + timedelta(days=14)),
@@ -37,7 +37,7 @@ def test_records_that_were_withheld_are_said_at_once(found):
     assert finding.certainty == "shown"
     assert finding.goal is None
     assert "October 3" in finding.sentence
-    assert "service logs" in finding.sentence or "speech therapist" in finding.sentence
+    assert "the speech log" in finding.sentence
     assert ASKED in {fact.on for fact in finding.evidence}
     assert "records.csv, row 2" in {fact.source for fact in finding.evidence}
     assert finding.authority
