@@ -33,6 +33,11 @@ class TestScore:
     subject: str | None = None
     provenance: Provenance = Provenance()
 
+    @property
+    def number(self) -> float | None:
+        """The score as a number; None where it is a word."""
+        return None if isinstance(self.score, str) else float(self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class PeerScore:

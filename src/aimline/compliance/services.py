@@ -19,6 +19,7 @@ from aimline.progress.start import holds_until
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
+_TO_FRIDAY: Final = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _weeks_without_row(
 ) -> Iterator[Window]:
     """Weeks, Monday to Sunday, that hold a school day and no row that tells of a session.
 
+    A week that is not over by its Friday is not asked for: its sessions may be still to come.
     Without a calendar only weeks between the first and the last row are looked at: of others
     nobody can say that there was school.
     """
@@ -208,7 +210,8 @@ def _weeks_without_row(
     with_row = {on - timedelta(days=on.weekday()) for on in told}
     while monday <= window.last_on:
         week = window.within(Window(monday, monday + _WEEK - _DAY))
-        if monday not in with_row and _has_school(week, calendar):
+        is_over = window.last_on >= monday + _TO_FRIDAY
+        if is_over and monday not in with_row and _has_school(week, calendar):
             yield week
         monday += _WEEK
 

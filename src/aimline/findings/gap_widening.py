@@ -98,11 +98,12 @@ def _finding(
 ) -> Finding:
     goal = review.goal
     sign = goal.direction.sign
-    moved = "gained" if goal.direction is Direction.INCREASE else "came down by"
-    own = gain(window.own, goal) if window.own > 0 else "none"
+    rises = goal.direction is Direction.INCREASE
+    moved, lost = ("gained", "lost") if rises else ("came down by", "went up by")
+    own = f"{moved if window.own >= 0 else lost} about {gain(abs(window.own), goal)}"
     sentence = (
         f"On {goal_name(review)}, from {day(window.first_on, facts.as_of)} to "
-        f"{day(window.last_on, facts.as_of)}, {facts.name} {moved} about {own}. Peers {moved} "
+        f"{day(window.last_on, facts.as_of)}, {facts.name} {own}. Peers {moved} "
         f"about {gain(window.peers, goal)} in the same time. {_close(peers)}"
     )
     if window.own_at_most is None:

@@ -25,16 +25,13 @@ ONE_REPORT: Final = Threshold(
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each current goal that a report leaves out."""
+    """One finding for each report that leaves out a current goal."""
     for review in facts.current:
-        left_out = [
-            entries
-            for entries in _reports(facts, review)
-            if not any(entry.goal == review.key for entry in entries)
-            and not _is_settled(facts, review, entries[0].on)
-        ]
-        if left_out:
-            yield _finding(facts, review, left_out)
+        for entries in _reports(facts, review):
+            if any(entry.goal == review.key for entry in entries):
+                continue
+            if not _is_settled(facts, review, entries[0].on):
+                yield _finding(facts, review, entries[0])
 
 
 def _reports(facts: Facts, review: GoalReview) -> list[list[ProgressReport]]:
@@ -59,29 +56,23 @@ def _is_settled(facts: Facts, review: GoalReview, on: date) -> bool:
     return is_met or on <= review.iep.starts_on
 
 
-def _finding(facts: Facts, review: GoalReview, left_out: list[list[ProgressReport]]) -> Finding:
-    days = [entries[0].on for entries in left_out]
-    first = days[0]
-    if len(days) == 1:
-        which = f"The report of {day(first, facts.as_of)} speaks"
-    else:
-        which = f"{len(days)} reports, from {day(first, facts.as_of)} on, speak"
-    sentence = f"{which} of other goals of this IEP. It has no entry on {goal_name(review)} here."
-    if len(days) > 1:
-        sentence = sentence.replace("It has", "They have")
+def _finding(facts: Facts, review: GoalReview, entry: ProgressReport) -> Finding:
+    sentence = (
+        f"The report of {day(entry.on, facts.as_of)} speaks of other goals of this IEP. It has no "
+        f"entry on {goal_name(review)} here."
+    )
     return Finding(
         kind=KIND,
         goal=review.key,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
-        evidence=tuple(
-            evidence(_other(facts, entries[0]), entries[0].on, entries[0].provenance)
-            for entries in left_out
-        ),
+        evidence=(evidence(_other(facts, entry), entry.on, entry.provenance),),
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"),),
         would_change="The page of that report which speaks of this goal.",
+        thresholds=(ONE_REPORT,),
+        trigger_on=entry.on,
     )
 
 

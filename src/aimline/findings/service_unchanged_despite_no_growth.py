@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Final
 
 from aimline.case.iep import Iep
@@ -16,6 +17,7 @@ from aimline.findings.next_steps import letter
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
 from aimline.findings.words import count, weeks
 from aimline.progress.goal_review import GoalReview
+from aimline.progress.start import last_day
 from aimline.terms import Certainty
 
 KIND: Final = "service_unchanged_despite_no_growth"
@@ -26,6 +28,8 @@ WEEKS: Final = Threshold(18, "Aimline's own: half a school year", "weeks of the 
 RESTS_ON: Final = (no_growth.KIND, unlikely_to_meet.KIND, goal_carried_forward.KIND)
 _CHANGE: Final = "service_change"
 _ORDER: Final = tuple(Certainty)
+_SLACK: Final = timedelta(days=14)
+"""A service may begin two weeks into an IEP, and end two weeks before it, and be the same."""
 
 
 def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -51,12 +55,29 @@ def _ieps(facts: Facts, review: GoalReview, about: Sequence[Finding]) -> list[Ie
 def _unchanged(review: GoalReview, ieps: Sequence[Iep]) -> tuple[Service, ...]:
     """The goal's services, if each stood in every one of the IEPs as it stands now."""
     services = services_of(review.goal, review.iep)
+    if any(_began_or_ended(service, iep, review) for iep in ieps for service in iep.services):
+        return ()
     for service in services:
         for iep in ieps[:-1]:
             before = same_service(service, iep.services)
             if before is None or not is_unchanged(before, service):
                 return ()
     return services
+
+
+def _began_or_ended(service: Service, iep: Iep, review: GoalReview) -> bool:
+    """Whether a service of the goal began or ended inside an IEP: that is a change."""
+    if service not in services_of(review.goal, iep):
+        return False
+    until = min(last_day(iep), review.as_of)
+    same = [other for other in iep.services if is_unchanged(other, service)]
+    begins = [other.starts_on or iep.starts_on for other in same]
+    ends = [min(other.ends_on or until, until) for other in same]
+    began = service.starts_on or iep.starts_on
+    ended = min(service.ends_on or until, until)
+    is_led_up_to = any(abs(began - on) <= _SLACK for on in (iep.starts_on, *ends))
+    is_gone_on_with = any(abs(ended - on) <= _SLACK for on in (until, *begins))
+    return not (is_led_up_to and is_gone_on_with)
 
 
 def _is_long_enough(review: GoalReview, ieps: Sequence[Iep]) -> bool:

@@ -97,13 +97,12 @@ def _is_of(test: TestScore, review: GoalReview) -> bool:
 
 def _standing(facts: Facts, test: TestScore) -> _Story | None:
     """How far below others of the age or grade a test stands."""
-    value = test.score
-    if isinstance(value, float) and test.kind in (ScoreKind.STANDARD, ScoreKind.PERCENTILE):
-        return _beside_others(test, value)
+    if test.number is not None and test.kind in (ScoreKind.STANDARD, ScoreKind.PERCENTILE):
+        return _beside_others(test, test.number)
     below = grades_below(test, facts.case.child.grade, facts.as_of)
     if below is None or below < GRADES_BELOW.value:
         return None
-    shown = f"grade {number(value)}" if isinstance(value, float) else value
+    shown = test.score if test.number is None else f"grade {number(test.number)}"
     sum_ = f"{number(below)} grades below"
     return _Story(f"{shown}, {sum_}", (test,), Certainty.SHOWN, sum_, GRADES_BELOW)
 
@@ -127,8 +126,8 @@ def grades_below(test: TestScore, grade_now: str | None, as_of: date) -> float |
     grade = _grade_number(test.grade) if test.grade else _grade_then(test.on, grade_now, as_of)
     if grade is None:
         return None
-    if test.kind is ScoreKind.GRADE_EQUIVALENT and isinstance(test.score, float):
-        return grade - test.score
+    if test.kind is ScoreKind.GRADE_EQUIVALENT and test.number is not None:
+        return grade - test.number
     if test.kind is ScoreKind.LEVEL and isinstance(test.score, str):
         if not re.search(r"grade|^\W*(?:emerging|early|mid|late)?\s*k\W*$", test.score, re.I):
             return None
@@ -162,23 +161,23 @@ def _change(series: Sequence[TestScore]) -> _Story | None:
     if len(series) < 2:
         return None
     first, last = series[0], series[-1]
-    if not isinstance(first.score, float) or not isinstance(last.score, float):
+    was, now = first.number, last.number
+    if was is None or now is None:
         return None
     errors = (first.standard_error, last.standard_error)
-    moved = last.score - first.score
+    moved = now - was
     apart = (last.on - first.on).days / 7
     grows = last.kind in (ScoreKind.SCALE, ScoreKind.GRADE_EQUIVALENT)
-    words = f"{number(first.score)} and then {number(last.score)}"
+    words = f"{number(was)} and then {number(now)}"
     if None in errors:
-        fell = moved < 0 and (grows or first.score - last.score >= 10) and apart >= 9
+        fell = moved < 0 and (grows or was - now >= 10) and apart >= 9
         if not fell:
             return None
-        sum_ = f"{number(last.score)} − {number(first.score)} = {number(moved)}; error not known"
+        sum_ = f"{number(now)} − {number(was)} = {number(moved)}; error not known"
         return _Story(words, (first, last), Certainty.POSSIBLE, sum_, ERRORS)
     error = hypot(errors[0] or 0.0, errors[1] or 0.0)
     sum_ = (
-        f"{number(last.score)} − {number(first.score)} = {number(moved)}; "
-        f"error of the difference {number(error)}"
+        f"{number(now)} − {number(was)} = {number(moved)}; error of the difference {number(error)}"
     )
     if moved < -ERRORS.value * error:
         return _Story(words, (first, last), Certainty.LIKELY, sum_, ERRORS)
@@ -231,6 +230,6 @@ def _test_name(test: TestScore) -> str:
 
 
 def _value(test: TestScore) -> str:
-    shown = number(test.score) if isinstance(test.score, float) else test.score
+    shown = test.score if test.number is None else number(test.number)
     error = f" (standard error {number(test.standard_error)})" if test.standard_error else ""
     return f"{test.kind.value} {shown}{error}"

@@ -133,7 +133,7 @@ def _scores(review: Review) -> Iterator[Entry]:
 
 def _tests(case: Case) -> Iterator[Entry]:
     for test in case.tests:
-        shown = number(test.score) if isinstance(test.score, float) else test.score
+        shown = test.score if test.number is None else number(test.number)
         subject = f", {test.subject}" if test.subject else ""
         words = f"test {test.test}{subject}: {test.kind.value} {shown}"
         yield _entry(test.on, EntryKind.TEST, words, test.provenance)

@@ -75,11 +75,11 @@ def _tests(case: Case, review: GoalReview) -> Iterator[Point]:
     """Tests of the goal's own measure: percentiles or scale scores in its area."""
     kind = TESTED_AS.get(review.goal.measure)
     for test in case.tests:
-        if kind is None or test.kind is not kind or not isinstance(test.score, float):
+        if kind is None or test.kind is not kind or test.number is None:
             continue
         if same_area(test.subject, review.goal.area):
             yield Point(
-                test.on, test.score, None, test.standard_error, None, False, test.provenance
+                test.on, test.number, None, test.standard_error, None, False, test.provenance
             )
 
 

@@ -25,8 +25,8 @@ def placed_tests(case: Case, norms: Sequence[OwnNorm]) -> tuple[PlacedTest, ...]
     places = []
     for test in sorted(case.tests, key=lambda test: test.on):
         norm = next((norm for norm in norms if _fits(test, norm, case.child.grade)), None)
-        if norm and isinstance(test.score, float):
-            places.append(PlacedTest(test, norm.percentile(test.score), norm))
+        if norm and test.number is not None:
+            places.append(PlacedTest(test, norm.percentile(test.number), norm))
     return tuple(places)
 
 

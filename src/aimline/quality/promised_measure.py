@@ -55,17 +55,28 @@ def other_measure(goal: Goal, report: ProgressReport) -> OtherMeasure | None:
     }
     measures = {_FAMILY[measure] for measure in measured}
     promised = _FAMILY[goal.measure] if goal.measure else None
-    reported, own = families_in(" ".join(said)), families_in(_of_goal(goal))
-    if reported and own and not reported & own:
-        return OtherMeasure(_listed(own), _listed(reported), is_skill=True)
+    other = _other_skill(skills_in(_of_goal(goal)), skills_in(" ".join(said)))
+    if other:
+        return other
     if promised and measures and promised not in measures and report.score is None:
         return OtherMeasure(promised, _listed(measures), is_skill=False)
     return None
 
 
-def families_in(words: str) -> frozenset[str]:
-    """The kinds of skills that words speak of, as a family would say them."""
-    return frozenset(family_of(name) for name in skills_in(words))
+_APART: Final = frozenset({"arithmetic", "speech sounds"})
+"""Kinds whose skills do not stand for each other: adding is not multiplying, /r/ is not /s/."""
+
+
+def _other_skill(own: frozenset[str], reported: frozenset[str]) -> OtherMeasure | None:
+    families = {family_of(name) for name in own}, {family_of(name) for name in reported}
+    if not own or not reported:
+        return None
+    if not families[0] & families[1]:
+        return OtherMeasure(_listed(families[0]), _listed(families[1]), is_skill=True)
+    shared = families[0] & families[1]
+    if shared <= _APART and not own & reported:
+        return OtherMeasure(_listed(own), _listed(reported), is_skill=True)
+    return None
 
 
 def _of_goal(goal: Goal) -> str:
