@@ -155,3 +155,32 @@ def test_a_result_on_a_log_that_nothing_was_taken_from_is_told():
 
 def test_a_log_with_nothing_else_on_it_has_no_warning_of_unread_places():
     assert not [n for n in mixed_with().notices if n.kind == "unread_area"]
+
+
+PLANNED = (
+    ("9/16/2025", "30", "Delivered", ""),
+    ("9/23/2025", "30", "Provider absent; teacher at a training", ""),
+    ("9/30/2025", "30", "Student absent; dentist", ""),
+)
+
+
+def test_minutes_beside_every_session_given_or_missed_are_those_planned():
+    form = read(rows=PLANNED)
+    statuses = [value["status"] for value in sessions(form)]
+    assert statuses == ["delivered", "missed_by_school", "missed_by_child"]
+    (notice,) = [n for n in form.notices if n.kind == "unclear_session"]
+    assert "minutes planned" in notice.text
+    missed = [r for r in form.readings if str(r.value.get("status", "")).startswith("missed")]
+    assert all(reading.certainty < 0.95 for reading in missed)
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (("Date", "Minutes delivered", "Status", "Notes"), PLANNED),
+        (HEADER, (*PLANNED, ("10/7/2025", "0", "Student absent", ""))),
+    ],
+)
+def test_minutes_beside_a_missed_session_are_asked_about_where_others_have_none(header, rows):
+    statuses = [value["status"] for value in sessions(read(header, rows))]
+    assert statuses[:3] == ["delivered", None, None]

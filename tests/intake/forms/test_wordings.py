@@ -409,3 +409,26 @@ def test_a_ticked_box_that_says_how_far_the_child_is_becomes_part_of_the_report(
     (report,) = of(form, "report")
     assert (report["on"], report["narrative"]) == (date(2025, 11, 14), label)
     assert not [n for n in form.notices if "ticked box" in n.text]
+
+
+@pytest.mark.parametrize("label", ["Note", "Notes", "Remarks"])
+def test_a_note_of_the_form_without_a_day_is_no_report(label):
+    said = f"{label}: Monthly totals are prorated; yearly minutes include the summer."
+    assert not of(read("Student: Nia Varley", f"Goal 1: {READ}", said), "report")
+
+
+def test_a_note_that_tells_of_progress_is_a_report_whose_day_is_asked():
+    said = "Note: Nia is making slow progress with long words."
+    (report,) = of(read("Student: Nia Varley", f"Goal 1: {READ}", said), "report")
+    assert report["on"] is None
+
+
+def test_a_term_whose_days_may_each_be_two_is_proposed_and_asked_about():
+    form = read("Student: Nia Varley", "IEP dates: 4/5/2026 to 4/4/2027", f"Goal 1: {SOLVE}")
+    (term,) = [r for r in form.readings if r.kind == "iep_dates"]
+    assert (term.value["starts_on"], term.value["ends_on"]) == (
+        date(2026, 4, 5),
+        date(2027, 4, 4),
+    )
+    assert term.certainty < 0.95
+    assert [n.kind for n in form.notices].count("doubtful_date") >= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -22,6 +22,7 @@ from aimline.intake.forms.report_readings import Reports
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Notice
 from aimline.intake.reading import Reading, ReadingKind
+from aimline.language.dates import Precision, find_dates
 from aimline.language.legend import read_legend
 
 
@@ -74,9 +75,10 @@ def _days(parts: Gathered, written: Sequence[str]) -> PaperDays:
 
 def _term(parts: Gathered, days: PaperDays) -> tuple[date | None, date | None]:
     if term := parts.first(Role.TERM):
-        both = days.all_in(term.words)
+        both = [found for found in find_dates(term.words) if found.precision is Precision.DAY]
         if len(both) == 2:
-            return both[0], both[1]
+            first, last = (days.day(replace(term, words=found.words)) for found in both)
+            return first, last
     starts, ends = (parts.first(role) for role in (Role.STARTS, Role.ENDS))
     return _whole_day(starts, days), _whole_day(ends, days)
 

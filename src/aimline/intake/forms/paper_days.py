@@ -39,10 +39,6 @@ class PaperDays:
         """The first day of some words whose year is there and whose order is not in doubt."""
         return next((on for d in find_dates(words) if (on := self.settled(d))), None)
 
-    def all_in(self, words: str) -> list[date]:
-        """Every day of some words that is not in doubt."""
-        return [on for found in find_dates(words) if (on := self.settled(found))]
-
     def settled(self, found: FoundDate) -> date | None:
         """A day; of two readings the one in the order that other dates of the paper show."""
         if found.on is not None or not found.is_doubtful or self.is_month_first is None:

@@ -16,6 +16,7 @@ from aimline.intake.forms.proposal import ASK, LIKELY, SURE, Proposal, proposal
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Notice
 from aimline.intake.reading import ReadingKind
+from aimline.language.claims import Claim, claim_in
 from aimline.language.dates import find_dates
 from aimline.language.legend import Legend
 from aimline.language.quantities import Quantity, quantities
@@ -23,6 +24,7 @@ from aimline.language.quantities import Quantity, quantities
 _CODE_AND_MEANING: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
 )
+_NOTE: Final = re.compile(r"(?:\w+\s+)?(?:notes?|remarks?|explanation|comments?)", re.I)
 _LEADING_CODE: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:[-–—:]\s*)?(?<=[\s:])(?=[A-Z][a-z])"
 )
@@ -71,7 +73,8 @@ class Reports:
         if code is not None and _holds_a_score(code):
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
-        if code is None and _is_guess(entry) and not scores_of(entry, texts):
+        is_empty = _is_guess(entry) or (when is None and on is None and _is_only_a_note(texts))
+        if code is None and is_empty and not scores_of(entry, texts):
             return
         is_clear = on is not None and on not in self.days.doubted
         # A code that stands among the words of a report may be a number of theirs.
@@ -239,6 +242,13 @@ def _holds_a_score(code: Item) -> bool:
     """Whether a cell of codes says more than a code: a code may itself be a number."""
     is_code = _CODE_AND_MEANING.match(code.words) or code.words.strip().isdigit()
     return not is_code and bool(quantities(code.words))
+
+
+def _is_only_a_note(texts: Sequence[Item]) -> bool:
+    """Whether words are a note of the form: without a day, and of no progress."""
+    return all(
+        _NOTE.fullmatch(text.label.strip()) and claim_in(text.words) is Claim.NONE for text in texts
+    )
 
 
 def _short(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,6 +19,7 @@ from aimline.language.dates import find_dates
 from aimline.language.log_words import SessionOutcome, read_log_entry
 
 SURE: Final = 0.96
+LIKELY: Final = 0.9
 UNCLEAR: Final = 0.5
 
 _DATE: Final = re.compile(r"(?:service |session )?date(?: of (?:service|session))?", re.I)
@@ -40,6 +41,11 @@ _NAMED: Final = re.compile(
 _ONLY_A_PART: Final = re.compile(r"\b(?:incl|plus|of which|part(?:ly)?|also)\b", re.I)
 _GIVEN: Final = (SessionOutcome.DELIVERED, SessionOutcome.MADE_UP)
 _HOLIDAY: Final = "holiday"
+_OF_GIVEN: Final = re.compile(r"\b(?:actual|delivered|served|provided)\b", re.I)
+_PLANNED: Final = (
+    "This log has minutes beside missed sessions too, so they are taken for the minutes planned."
+    " Check one of them."
+)
 _SLASHED: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
 
 
@@ -52,6 +58,8 @@ class _Columns:
     minutes: int
     words: tuple[int, ...]
     service: int | None
+    is_planned: bool = False
+    """Whether the minutes are those that were planned, whatever became of the session."""
 
 
 def read(paper: PaperText) -> FormReading | None:
@@ -66,6 +74,9 @@ def read(paper: PaperText) -> FormReading | None:
     named = _NAMED.search(paper.text)
     readings, notices = list(about.readings), list(about.notices)
     for page, table, columns in logs:
+        columns = replace(columns, is_planned=_tells_planned_minutes(table, columns))
+        if columns.is_planned:
+            notices.append(Notice("unclear_session", _PLANNED, page.number))
         for row in table.rows[columns.header + 1 :]:
             session = _session(
                 row, columns, shown is not False, named[1].strip() if named else None
@@ -123,7 +134,7 @@ def _session(
         "service": service or named,
         "on": on,
         "minutes": minutes,
-        "status": _status(_said(row, columns), minutes or 0),
+        "status": _status(_said(row, columns), minutes or 0, is_planned=columns.is_planned),
     }
 
 
@@ -153,7 +164,20 @@ def _said(row: Sequence[Cell], columns: _Columns) -> str:
     return "; ".join(row[i].text.strip() for i in columns.words if row[i].text.strip())
 
 
-def _status(said: str, minutes: int) -> str | None:
+def _tells_planned_minutes(table: Table, columns: _Columns) -> bool:
+    """Whether every missed session of a log has minutes too, as those that were given have."""
+    if _OF_GIVEN.search(table.rows[columns.header][columns.minutes].text):
+        return False
+    told: dict[bool, list[bool]] = {True: [], False: []}
+    for row in table.rows[columns.header + 1 :]:
+        outcome = read_log_entry(_said(row, columns)).outcome
+        if outcome is not None and outcome is not SessionOutcome.HOLIDAY:
+            minutes = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
+            told[outcome in _GIVEN].append(minutes is not None and int(minutes[1]) > 0)
+    return bool(told[True]) and bool(told[False]) and all(told[True] + told[False])
+
+
+def _status(said: str, minutes: int, *, is_planned: bool) -> str | None:
     """What became of it; minutes without a word were given, unclear words stay unclear."""
     if not said:
         return SessionOutcome.DELIVERED.status if minutes else None
@@ -162,7 +186,7 @@ def _status(said: str, minutes: int) -> str | None:
         return _HOLIDAY
     if outcome is SessionOutcome.MADE_UP and _ONLY_A_PART.search(said):
         return None
-    if outcome is not None and outcome not in _GIVEN and minutes:
+    if outcome is not None and outcome not in _GIVEN and minutes and not is_planned:
         # Minutes were given all the same: the words tell of something else.
         return None
     return outcome.status if outcome else None
@@ -180,12 +204,19 @@ def _reading(
     return Reading(
         ReadingKind.SERVICE_SESSION,
         session,
-        SURE if session["status"] and session["service"] and not is_doubtful else UNCLEAR,
+        _certainty(session, columns, is_doubtful=is_doubtful),
         " | ".join(cell.text for cell in row if cell.text),
         How.OCR if is_scan else How.TABLE,
         page.number,
         row[columns.date].box,
     )
+
+
+def _certainty(session: Mapping[str, object], columns: _Columns, *, is_doubtful: bool) -> float:
+    if is_doubtful or not (session["status"] and session["service"]):
+        return UNCLEAR
+    is_given = session["status"] in [outcome.status for outcome in _GIVEN]
+    return LIKELY if columns.is_planned and not is_given else SURE
 
 
 def _unclear(
