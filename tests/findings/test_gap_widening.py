@@ -97,3 +97,10 @@ def test_classmates_on_another_measure_are_not_compared(found):
 def test_a_few_scores_with_a_wide_error_are_silent(found):
     built = case(FOURTH_GRADE, observations=weekly([50, 57, 52, 54]))
     assert KIND not in found(built, START + timedelta(weeks=4))
+
+
+def test_a_child_who_lost_ground_is_not_said_to_have_gained(found):
+    finding = found(reader(-0.3), AS_OF)[KIND]
+    assert "gained about none" not in finding.sentence
+    assert "4.5 words" in finding.sentence
+    assert "18 words" in finding.sentence

@@ -32,6 +32,7 @@ def test_a_goal_that_is_left_out_of_a_report_of_others_is_said(found):
     finding = found(reported(entry(READING)), AS_OF)[KIND]
     assert finding.certainty == "possible"
     assert finding.goal == "2025/facts"
+    assert finding.key == f"{KIND}/2025/facts/{FIRST}"
     assert "October 17" in finding.sentence
     assert "math" in finding.sentence
     assert FIRST in {fact.on for fact in finding.evidence}

@@ -72,3 +72,14 @@ def test_another_behavior_is_another_skill(found):
 def test_a_skill_that_is_named_beside_the_goals_own_is_silent(found):
     words = "Maya read 61 words correctly per minute and answered 8 of 10 questions about it."
     assert KIND not in found(told(words), AS_OF)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maya knows 85% of her multiplication facts.",
+        "Maya subtracts two-digit numbers with 60% accuracy.",
+    ],
+)
+def test_another_operation_is_another_skill(found, words):
+    assert KIND in found(told(words, ADDING), AS_OF)

@@ -106,3 +106,26 @@ def test_a_goal_carried_on_with_another_service_is_silent(found, change):
 
 def test_a_goal_that_was_met_is_a_reason_to_keep_the_service(found):
     assert KIND not in found(two_years(last_level=85), TWO_YEARS_ON)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"minutes": 45},
+        {"times": 4},
+        {"setting": "general education"},
+        {"group": "individual"},
+        {"method": "repeated reading"},
+    ],
+)
+@pytest.mark.parametrize("name", ["reading", "reading-2"])
+def test_any_change_in_the_middle_of_the_year_ends_it(found, change, name):
+    on = START + timedelta(weeks=10)
+    first = replace(HELP, starts_on=START, ends_on=on - timedelta(days=1))
+    second = replace(HELP, id=name, starts_on=on, **change)
+    assert KIND not in found(served(first, second), AS_OF)
+
+
+def test_a_service_that_began_ten_weeks_ago_has_not_stayed_the_same_for_twenty(found):
+    late = replace(HELP, starts_on=START + timedelta(weeks=10))
+    assert KIND not in found(served(late), AS_OF)

@@ -73,3 +73,9 @@ def test_weeks_of_a_break_need_no_log(found):
     last = START + timedelta(days=7 * 21 - 2)
     assert KIND not in found(served(logged(*school)), last)
     assert KIND in found(served(logged(*(w for w in school if w not in (14, 15)))), last)
+
+
+def test_a_week_that_has_just_begun_is_not_yet_without_a_log(found):
+    built = served(logged(0, 1, 2, 3, 5, 6, 7, 8, 9))
+    assert KIND not in found(built, AS_OF)
+    assert KIND not in found(built, AS_OF + timedelta(days=1))

@@ -128,3 +128,11 @@ def test_an_evaluation_of_the_district_opens_the_way_to_an_independent_one(found
     evaluated = Evaluation(TESTED_ON, "district", "reading")
     finding = found(built(scored(70.0), evaluations=(evaluated,)), AS_OF)[KIND]
     assert "iee_request" in [step.name for step in finding.next]
+
+
+@pytest.mark.parametrize(
+    ("score", "kind"), [(70, ScoreKind.STANDARD), (3, ScoreKind.PERCENTILE), (465, ScoreKind.SCALE)]
+)
+def test_a_score_without_a_decimal_is_a_score_too(found, score, kind):
+    tests = twice(480, score, kind) if kind is ScoreKind.SCALE else (scored(score, kind),)
+    assert KIND in found(built(*tests), AS_OF)
