@@ -166,7 +166,8 @@ _RISES_TO: Final = re.compile(
 _SCORES: Final = re.compile(r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", re.I)
 _DESCRIBES: Final = re.compile(
     r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
-    r"(?!(?:in|with|on|from|when|for|by|using|a|per|(?:in)?correct(?:ly)?|accurately"
+    r"(?!(?:in|with|on|from|of (?:the|his|her|their)|when|for|by|using|a|per|(?:in)?correct(?:ly)?"
+    r"|accurately"
     r"|independently|read)\b)[a-z]",
     re.I,
 )

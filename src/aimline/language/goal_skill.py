@@ -19,6 +19,41 @@ from aimline.language.goal_words import (
 
 _RATES = ("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score", "minutes", "seconds")
 _WORK_ON = re.compile(r"\s+(?:on|towards?)\b", re.IGNORECASE)
+_BETTER = re.compile(r"\s+(?:better|good|along|used)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?P<deed>\w{2,}ed|read|written|spoken|said|told|made|drawn|cut|put|given"
+    r"|chosen|done|found|shown|kept|sung|built|brought|worn|eaten|thrown|caught|spelt)\b",
+    re.IGNORECASE,
+)
+"""What is done to something: `letters will be named by Maya`."""
+_STATES = frozenset(
+    [
+        "interested",
+        "excited",
+        "motivated",
+        "prepared",
+        "organized",
+        "engaged",
+        "focused",
+        "focussed",
+        "involved",
+        "accepted",
+        "included",
+        "improved",
+        "increased",
+        "developed",
+        "strengthened",
+        "enhanced",
+        "decreased",
+        "reduced",
+        "demonstrated",
+        "expected",
+        "required",
+        "allowed",
+        "encouraged",
+        "supported",
+    ]
+)
 _NO_VERBS = "by given when during the student he she a an on in with while"
 _NO_VERB = frozenset(_NO_VERBS.split())
 
@@ -43,9 +78,19 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
 def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
     if verb in SHOWING and UNSEEN.match(after.lstrip()):
         return _is_shown_by_doing(after)
-    if verb not in VAGUE and not (verb == "work" and _WORK_ON.match(after)):
+    if verb == "be" and (done := _DONE.match(after)):
+        return not _is_vague_deed(done["deed"].lower())
+    is_empty = (verb == "work" and _WORK_ON.match(after)) or (
+        verb == "get" and _BETTER.match(after)
+    )
+    if verb not in VAGUE and not is_empty:
         return True
     return counts or _is_shown_by_doing(after)
+
+
+def _is_vague_deed(deed: str) -> bool:
+    """`Improved`, `understood`: what is done to a skill, and what a child is, cannot be seen."""
+    return deed in _STATES or not _base(deed.removesuffix("ed"))
 
 
 def _is_shown_by_doing(after: str) -> bool:

@@ -33,7 +33,7 @@ OBSERVABLE: Final = frozenset(_OBSERVABLE.split())
 """Verbs of what another person can see or hear."""
 
 _VAGUE: Final = """
-    achieve acquire advance appreciate be become believe benefit build comprehend consider
+    achieve acquire advance appreciate be become behave believe benefit build comprehend consider
     continue cope decrease develop discover enhance enjoy expand feel gain grow have improve
     increase internalize know lead learn like master progress realize reduce remember strengthen
     succeed think try understand value view

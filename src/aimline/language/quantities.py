@@ -107,7 +107,9 @@ _RANGE: Final = (
 )
 _QUANTITY: Final = re.compile(
     rf"(?<![\w.,/$-])(?<!\d)(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
-    r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b))",
+    r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b)"
+    r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
+    r"(?:once|twice|thrice)\b))",
     re.IGNORECASE,
 )
 _UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}", re.I)) for u, p in UNITS_AFTER)
@@ -143,9 +145,9 @@ def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
         plain = Quantity(number(match["low"]), None, "", start, end, high=number(match["high"]))
         yield _with_unit(plain, text)
         return
-    if match["adverb"]:
-        times = float(("once", "twice", "thrice").index(match["adverb"].lower()) + 1)
-        yield Quantity(times, None, match["adverb"], start, end, noun="times")
+    if adverb := match["adverb"] or match["limited"]:
+        times = float(("once", "twice", "thrice").index(adverb.lower()) + 1)
+        yield Quantity(times, None, adverb, start, end, noun="times")
         return
     for group in ("low", "high") if match["low"] else ("one",):
         one = Quantity(number(match[group]), None, "", *match.span(group))
