@@ -5,7 +5,7 @@ import pytest
 
 from aimline.case.test_score import PeerScore
 from aimline.terms import MeasureKind
-from families import READING, START, case, weekly
+from families import READING, SCHOOL_YEAR, START, case, weekly
 
 KIND = "gap_widening"
 FOURTH_GRADE = replace(READING, grade_of_material="4")
@@ -104,3 +104,18 @@ def test_a_child_who_lost_ground_is_not_said_to_have_gained(found):
     assert "gained about none" not in finding.sentence
     assert "4.5 words" in finding.sentence
     assert "18 words" in finding.sentence
+
+
+def test_weeks_of_a_break_are_no_time_to_grow(found):
+    # Of the 15 weeks to December 16 the five days of Thanksgiving do not count.
+    finding = found(reader(0.3, calendar=(SCHOOL_YEAR,)), AS_OF)[KIND]
+    assert "17.1 words" in finding.sentence
+
+
+def test_one_score_of_the_classmates_is_no_growth_of_theirs(found):
+    once = peers(90, 110)[:1]
+    assert KIND not in found(reader(0.3, goal=READING, peers=once), AS_OF)
+
+
+def test_a_grade_without_a_published_growth_has_nobody_to_compare_with(found):
+    assert KIND not in found(reader(0.3, goal=replace(READING, grade_of_material="11")), AS_OF)

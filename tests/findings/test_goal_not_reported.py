@@ -79,3 +79,8 @@ def test_a_goal_of_an_earlier_iep_is_not_looked_for_in_todays_report(found):
         goals=(WRITING,),
     )
     assert KIND not in found(replace(built, ieps=(earlier, *built.ieps)), AS_OF)
+
+
+def test_an_entry_of_a_few_days_later_belongs_to_the_same_report(found):
+    later = entry(MATH, FIRST + timedelta(days=3))
+    assert KIND not in found(reported(entry(READING), later), AS_OF)

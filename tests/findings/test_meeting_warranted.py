@@ -118,3 +118,11 @@ def test_a_meeting_that_came_after_it_took_it_up(found):
 def test_an_evaluation_of_the_district_is_no_new_outside_one(found):
     district = replace(outside(), by="district")
     assert KIND not in found(well(evaluations=(district,)), AS_OF)
+
+
+def test_what_was_there_before_the_meeting_on_this_iep_was_taken_up_in_it(found):
+    before = event("diagnosis", START - timedelta(days=10))
+    built = well(events=(before,), iep={"meeting_on": START - timedelta(days=5)})
+    assert KIND not in found(built, AS_OF)
+    built = well(events=(before,), iep={"meeting_on": START - timedelta(days=15)})
+    assert KIND in found(built, AS_OF)

@@ -80,3 +80,12 @@ def test_scores_that_came_after_the_report_could_not_be_in_it(found):
 
 def test_a_shortfall_without_any_report_is_another_matter(found):
     assert KIND not in found(case(observations=weekly(FLAT)), AS_OF)
+
+
+def test_a_code_that_says_nothing_of_it_is_such_a_report_too(found):
+    assert KIND in found(told("", code="P", code_meaning="Progressing"), AS_OF)
+    assert "carries no words" in found(told(None, code="3"), AS_OF)[KIND].sentence
+
+
+def test_a_score_without_a_word_on_whether_it_is_enough_does_not_say_so(found):
+    assert KIND in found(told("Maya reads 53 words correct per minute.", score=53), AS_OF)

@@ -82,3 +82,12 @@ def test_an_evaluation_of_the_district_is_another_matter(found):
 
 def test_one_that_the_family_kept_to_itself_is_silent(found):
     assert KIND not in found(evaluated(replace(OUTSIDE, given_on=None)), LATER)
+
+
+def test_an_informal_talk_about_it_is_no_meeting_of_the_team(found):
+    talk = Meeting(
+        GIVEN_ON + timedelta(days=20),
+        MeetingKind.INFORMAL,
+        provenance=Provenance(note="We talked about the outside evaluation."),
+    )
+    assert KIND in found(evaluated(meetings=(talk,)), LATER)

@@ -112,3 +112,14 @@ def test_another_service_with_fewer_minutes_is_another_service(found):
     built = two_years(now=DAILY)
     now = replace(built.ieps[1], services=(DAILY, speech))
     assert KIND not in found(replace(built, ieps=(built.ieps[0], now)), AS_OF)
+
+
+def test_a_service_that_only_its_name_or_its_id_tells_apart_is_the_same(found):
+    assert KIND in found(two_years(now=replace(TWICE, id="s1")), AS_OF)
+    assert KIND in found(two_years(now=replace(TWICE, name="Reading help")), AS_OF)
+
+
+def test_a_cycle_of_six_days_is_longer_than_a_week(found):
+    assert KIND in found(two_years(now=replace(DAILY, period="6-day cycle")), AS_OF)
+    longer = replace(DAILY, minutes=36, period="6-day cycle")
+    assert KIND not in found(two_years(now=longer), AS_OF)

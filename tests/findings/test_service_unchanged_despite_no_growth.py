@@ -129,3 +129,14 @@ def test_any_change_in_the_middle_of_the_year_ends_it(found, change, name):
 def test_a_service_that_began_ten_weeks_ago_has_not_stayed_the_same_for_twenty(found):
     late = replace(HELP, starts_on=START + timedelta(weeks=10))
     assert KIND not in found(served(late), AS_OF)
+
+
+@pytest.mark.parametrize(("weeks", "stated"), [(17, False), (18, True)])
+def test_the_eighteenth_week_is_the_first(found, weeks, stated):
+    on = START + timedelta(weeks=weeks, days=1)
+    assert (KIND in found(served(HELP, weeks=weeks), on)) is stated
+
+
+def test_help_that_was_added_is_a_change(found):
+    more = replace(HELP, id="lab", name="Reading lab", starts_on=START + timedelta(weeks=12))
+    assert KIND not in found(served(HELP, more), AS_OF)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -79,3 +80,10 @@ def test_a_week_that_has_just_begun_is_not_yet_without_a_log(found):
     built = served(logged(0, 1, 2, 3, 5, 6, 7, 8, 9))
     assert KIND not in found(built, AS_OF)
     assert KIND not in found(built, AS_OF + timedelta(days=1))
+
+
+def test_weeks_before_a_service_begins_need_no_log(found):
+    later = replace(READING_HELP, starts_on=START + timedelta(weeks=4))
+    built = served(logged(4, 5, 6, 7, 8, 9))
+    built = replace(built, ieps=(replace(built.ieps[0], services=(later,)),))
+    assert KIND not in found(built, AS_OF)

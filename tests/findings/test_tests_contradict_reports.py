@@ -136,3 +136,35 @@ def test_an_evaluation_of_the_district_opens_the_way_to_an_independent_one(found
 def test_a_score_without_a_decimal_is_a_score_too(found, score, kind):
     tests = twice(480, score, kind) if kind is ScoreKind.SCALE else (scored(score, kind),)
     assert KIND in found(built(*tests), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "stated"),
+    [
+        ("WJ-V Broad Reading", None, True),
+        ("WIAT-4", "Reading Fluency", True),
+        ("WISC-V Full Scale IQ", None, False),
+        ("WIAT-4", "Spelling", False),
+        ("WIAT-4", "Numerical Operations", False),
+    ],
+)
+def test_the_area_of_a_test_is_known_by_its_subject_or_its_name(found, name, subject, stated):
+    test = replace(scored(70.0, subject=subject), test=name)
+    assert (KIND in found(built(test), AS_OF)) is stated
+
+
+def test_a_test_of_years_ago_is_not_held_against_todays_report(found):
+    assert KIND not in found(built(scored(70.0, on=date(2022, 9, 1))), AS_OF)
+
+
+def test_two_tests_a_fortnight_apart_leave_no_time_to_grow(found):
+    before = scored(480.0, ScoreKind.SCALE, TESTED_ON - timedelta(days=14), standard_error=3.0)
+    assert KIND not in found(
+        built(before, scored(481.0, ScoreKind.SCALE, standard_error=3.0)), AS_OF
+    )
+
+
+def test_the_last_report_speaks(found):
+    told = report(TOLD_ON + timedelta(days=10), "Not making sufficient progress to meet the goal.")
+    both = (report(TOLD_ON, ENOUGH), told)
+    assert KIND not in found(case(reports=both, tests=(scored(70.0),)), AS_OF)
