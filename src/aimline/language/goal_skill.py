@@ -26,34 +26,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What is done to something: `letters will be named by Maya`."""
-_STATES = frozenset(
-    [
-        "interested",
-        "excited",
-        "motivated",
-        "prepared",
-        "organized",
-        "engaged",
-        "focused",
-        "focussed",
-        "involved",
-        "accepted",
-        "included",
-        "improved",
-        "increased",
-        "developed",
-        "strengthened",
-        "enhanced",
-        "decreased",
-        "reduced",
-        "demonstrated",
-        "expected",
-        "required",
-        "allowed",
-        "encouraged",
-        "supported",
-    ]
-)
+_STATE_WORDS = """
+    interested excited motivated prepared organized engaged focused focussed involved accepted
+    included improved increased developed strengthened enhanced decreased reduced demonstrated
+    expected required allowed encouraged supported
+"""
+_STATES = frozenset(_STATE_WORDS.split())
 _NO_VERBS = "by given when during the student he she a an on in with while"
 _NO_VERB = frozenset(_NO_VERBS.split())
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from aimline.intake.forms import goal_readings, service_readings
+from aimline.intake.forms.child_name import child_name, words_of_name
 from aimline.intake.forms.gather import Gathered, gathered
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import (
@@ -24,6 +25,15 @@ from aimline.intake.page import Notice
 from aimline.intake.reading import Reading, ReadingKind
 from aimline.language.dates import Precision, find_dates
 from aimline.language.legend import read_legend
+
+_GRADE: Final = re.compile(
+    r"(?:grade\s+)?(?:(?:pre|post|trans\w*)?[- ]?(?:k(?:g|indergarten)?|grad\w*)|pk|tk|ec\w*"
+    r"|preschool|early childhood|ungraded|adult|0?\d|1[0-3]|\d{1,2}(?:st|nd|rd|th)|1[28]\s?\+"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|freshman|sophomore|junior|senior)(?:\s+grade)?(?:\s*[/,(-].{0,20})?",
+    re.I,
+)
+"""A grade at school, and no word of a scale such as `Beginning`."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +103,18 @@ def _sure_of(days: PaperDays, *on: date | None) -> float:
 
 
 def _students(parts: Gathered) -> tuple[str, ...]:
-    named = (_name(item.words) for item in _names(parts) if not item.is_blank)
-    return tuple(dict.fromkeys(name for name in named if name))
+    named = (child_name(item.words) for item in _names(parts) if not item.is_blank)
+    known: dict[frozenset[str], str] = {}
+    for name in named:
+        if name:
+            known.setdefault(words_of_name(name), name)
+    return tuple(known.values())
 
 
 def _names(parts: Gathered) -> list[Item]:
     """What is labelled as the student's name; else the first name, where it heads the paper."""
-    students = [i for i in parts.facts.get(Role.STUDENT, []) if _name(i.words)]
-    names = [i for i in parts.facts.get(Role.NAME, []) if i.row is None and _name(i.words)]
+    students = [i for i in parts.facts.get(Role.STUDENT, []) if child_name(i.words)]
+    names = [i for i in parts.facts.get(Role.NAME, []) if i.row is None and child_name(i.words)]
     begins = min((goal.item.place for goal in parts.goals), default=None)
     heads = names and names[0].page == 1 and (begins is None or names[0].place < begins)
     return students or (names[:1] if heads else [])
@@ -131,9 +145,9 @@ def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
         about = [parts.first(role) for role in (Role.BORN, Role.GRADE, Role.STUDENT_ID)]
         born, grade, number = about
         value = {
-            "name": _name(named.words),
+            "name": child_name(named.words),
             "born_on": _whole_day(born, days),
-            "grade": grade.words if grade else None,
+            "grade": grade.words if grade and _GRADE.fullmatch(grade.words.strip()) else None,
             "id": number.words if number else None,
         }
         sure = _sure_of(days, _whole_day(born, days))
@@ -146,19 +160,3 @@ def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
         value = {"starts_on": days.starts, "ends_on": days.ends, "meeting_on": met}
         sure = _sure_of(days, days.starts, days.ends, met)
         yield proposal(ReadingKind.IEP_DATES, value, sure, items[0], also=items[1:])
-
-
-_NAME: Final = re.compile(
-    r"[^\W\d_][^\W\d_'’.-]*(?:[ '’.-]+[^\W\d_]+\.?){1,4}(?:,? (?:Jr|Sr|II|III)\.?)?"
-)
-_TITLE: Final = re.compile(r"\s*\(.*?\)|\b(?:grade|school|date|dob|id)\b.*$", re.I)
-
-
-def _name(words: str) -> str | None:
-    """A child's name, `Last, First` turned round; None where the words are none."""
-    cleaned = _TITLE.sub("", " ".join(words.split())).strip(" ,;.")
-    last, comma, first = cleaned.partition(", ")
-    name = f"{first} {last}".strip() if comma else cleaned
-    parts = name.split()
-    is_name = _NAME.fullmatch(name) and parts[0][0].isupper() and parts[-1][0].isupper()
-    return name if is_name else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from aimline.intake.forms.child_name import child_name
 from aimline.intake.forms.vocabulary import Label, Role, role_of
 from aimline.intake.page import Table
 from aimline.language.dates import Precision, find_dates
@@ -98,10 +99,24 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
         known = [role for role in roles if role is not None]
         filled = [text for text in texts if text.strip()]
         is_enough = len(known) >= 2 and len(known) * 2 >= len(filled)
-        if parts or is_enough:
+        if parts or is_enough or _heads_a_name(table, at, roles):
             settled, guessed = _settled(roles, texts)
             return Heading(at, tuple(settled), tuple(texts), guessed, parts, at)
     return _by_its_days(table, labels)
+
+
+def _heads_a_name(table: Table, at: int, roles: Sequence[Role | None]) -> bool:
+    """Whether a child's name stands below a label for it, and the headings beside it are none."""
+    if Role.STUDENT not in roles or len(table.rows) == at + 1:
+        return False
+    column = roles.index(Role.STUDENT)
+    beside = [
+        cell.text for i, cell in enumerate(table.rows[at]) if i != column and cell.text.strip()
+    ]
+    is_name = child_name(table.rows[at + 1][column].text) is not None
+    return (
+        is_name and bool(beside) and not any(re.search(r"\d", t) or child_name(t) for t in beside)
+    )
 
 
 def _goal_parts(texts: Sequence[str]) -> tuple[int, ...]:

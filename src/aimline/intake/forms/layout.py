@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aimline.intake.forms.assemble import Assembled, assemble
+from aimline.intake.forms.child_name import lists_children
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.items import items
 from aimline.intake.forms.table_runs import continued
@@ -17,6 +18,13 @@ from aimline.intake.reading import PaperKind
 
 LABELS_OF_A_FORM: Final = 3
 """So many labels without a word beside them make a blank form."""
+
+
+_TWO: Final = 2
+_LISTED: Final = Notice(
+    "two_students",
+    "This file lists several children. Nothing of it is taken until it is split by child.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,12 @@ def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -
     found = list(items(paper, (*labels, *GENERAL)))
     lines = [line.text for _, line in paper.lines()]
     done = assemble(found, lines)
+    if len(done.students) < _TWO and lists_children(found, lines):
+        return FormReading(kind, done.students, (), (*done.notices, _LISTED))
     missed = unread(paper, found, done.heard)
     if not done.readings and not missed and done.labels >= LABELS_OF_A_FORM:
         return FormReading(PaperKind.BLANK_FORM)
-    if len(done.students) > 1:
+    if len(done.students) >= _TWO:
         return FormReading(kind, done.students, (), (*done.notices, _two(done)))
     return FormReading(kind, done.students, done.readings, (*done.notices, *missed))
 

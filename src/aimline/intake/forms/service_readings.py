@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from aimline.intake.forms.child_name import child_name
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, Proposal, proposal
@@ -85,7 +86,11 @@ def _name(said: ServiceText, piece: str) -> str | None:
 def of_words(item: Item, said: ServiceText) -> Proposal:
     """A service that a paragraph promises."""
     value = _value(said, said.service or "", None, None)
-    return proposal(ReadingKind.SERVICE, value, LIKELY, item, said.words)
+    name = said.service or ""
+    is_known = SERVICE_WORDS.search(name) or areas_in(name)
+    # What may be the name of a child or of a class is asked about.
+    sure = ASK if child_name(name) and not is_known else LIKELY
+    return proposal(ReadingKind.SERVICE, value, sure, item, said.words)
 
 
 def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:
