@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
@@ -67,6 +68,18 @@ class Facts:
     def name(self) -> str:
         """The child's name as it stands in sentences."""
         return first_name(self.case.child.name)
+
+
+_FAMILY: Final = frozenset(
+    {"family", "parent", "parents", "mother", "father", "mom", "dad", "home"}
+)
+
+
+def is_of_the_family(case: Case, who: str | None) -> bool:
+    """Whether a fact was taken down by the family itself."""
+    said = (who or "").casefold()
+    own = case.parent.name.casefold() if case.parent and case.parent.name else ""
+    return bool(_FAMILY & set(said.replace("'s", "").split())) or bool(own and own in said)
 
 
 def statement(report: ProgressReport) -> ProgressStatement:

@@ -13,8 +13,8 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
 from aimline.findings.behind_pace import LIKELY_ERRORS
+from aimline.findings.facts import is_of_the_family
 from aimline.progress.goal_review import GoalReview
-from aimline.progress.series import Point
 
 CAUTION: Final = (
     "This day may matter for the time limits of a complaint. Ask an attorney before you use it."
@@ -42,7 +42,7 @@ def first_seen(case: Case, review: GoalReview) -> FirstSeen | None:
     line = review.aimline
     if line is None or review.pace_error is None or line.required_per_week is None:
         return None
-    points = tuple(point for point in review.points if _is_of_the_school(case, point))
+    points = tuple(p for p in review.points if not is_of_the_family(case, p.provenance.who))
     sign = review.goal.direction.sign
     for end in range(3, len(points) + 1):
         three = points[end - 3 : end]
@@ -55,11 +55,3 @@ def first_seen(case: Case, review: GoalReview) -> FirstSeen | None:
             known = max(p.provenance.received_on or p.on for p in three)
             return FirstSeen(review.key, last.on, known, last.provenance.place)
     return None
-
-
-def _is_of_the_school(case: Case, point: Point) -> bool:
-    who = (point.provenance.who or "").casefold()
-    family = {"family", "parent", "mother", "father", "home"}
-    if case.parent and case.parent.name:
-        family.add(case.parent.name.casefold())
-    return not any(name and name in who for name in family)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from aimline.case.communication import Outcome
+from aimline.case.communication import Outcome, Way
 from aimline.compliance.answers import with_outcome
 from aimline.findings import deadline_missed, regression
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import advice
 from aimline.findings.removals_near_ten_days import removed
 from aimline.findings.words import count, number
@@ -24,12 +26,13 @@ DAYS_REMOVED: Final = Threshold(5, "Aimline's own", "days of removal in one scho
 ERRORS: Final = Threshold(3, "Aimline's own", "errors of the difference below the baseline")
 
 _EVALUATION: Final = ("eval_", "reeval_", "iee_")
-_AHEAD: Final = {
-    "mediation_requested": "mediation",
-    "due_process_pending": "due process",
-    "dp_complaint_received": "due process",
-    "due_process_hearing": "a due process hearing",
-}
+_AHEAD: Final = (
+    ("mediation", "mediation"),
+    ("due_process", "due process"),
+    ("dp_", "due process"),
+    ("resolution_", "due process"),
+)
+"""How the slugs of the law data begin for what is ahead, and its name."""
 _AGAINST_WISH: Final = "placement_proposed"
 
 
@@ -88,7 +91,9 @@ def _lost_ground(facts: Facts) -> _Reason | None:
             continue
         loss = regression.loss_of(review, review.aimline, review.level)
         if loss and loss.is_baseline and loss.errors > ERRORS.value:
-            fact = Evidence(f"the level of {review.key} lies below its baseline", loss.level.on)
+            fact = Evidence(
+                f"the level on {goal_name(review)} lies below its baseline", loss.level.on
+            )
             return _Reason(
                 "a marked loss of skill", (fact,), f"{number(loss.errors)} errors below", ERRORS
             )
@@ -97,19 +102,25 @@ def _lost_ground(facts: Facts) -> _Reason | None:
 
 def _placement(facts: Facts) -> _Reason | None:
     """A placement that was proposed in the current term and that the family speaks against."""
-    current = [r.iep for r in facts.current]
-    since = min((iep.starts_on for iep in current), default=None)
+    since = min((r.iep.starts_on for r in facts.current), default=date.min)
     rows = [
-        e
+        (e.on, e.provenance)
         for e in facts.case.events
-        if e.kind == _AGAINST_WISH
-        and (since is None or e.on >= since)
-        and _is_unwanted(e.provenance.note or "")
+        if e.kind == _AGAINST_WISH and _is_unwanted(e.provenance.note or "")
     ]
-    if not rows:
+    rows += [
+        (c.on, c.provenance)
+        for c in facts.case.communications
+        if c.way is Way.SENT and c.outcome is Outcome.REFUSED and _PLACEMENT & set(c.about)
+    ]
+    new = [row for row in rows if row[0] >= since]
+    if not new:
         return None
-    facts_ = tuple(evidence("a placement was proposed", e.on, e.provenance) for e in rows)
+    facts_ = tuple(evidence("you spoke against a placement", on, where) for on, where in new)
     return _Reason("a placement that you do not want", facts_, "noted as not wanted")
+
+
+_PLACEMENT: Final = frozenset({_AGAINST_WISH, "placement_decision", "meeting_placement"})
 
 
 def _is_unwanted(note: str) -> bool:
@@ -118,26 +129,29 @@ def _is_unwanted(note: str) -> bool:
 
 
 def _ahead(facts: Facts) -> _Reason | None:
-    rows = [(e.kind, e.on, e.provenance) for e in facts.case.events if e.kind in _AHEAD]
-    rows += [
-        (slug, c.on, c.provenance)
-        for c in facts.case.communications
-        for slug in c.about
-        if slug in _AHEAD
+    rows = [(e.kind, e.on, e.provenance) for e in facts.case.events]
+    rows += [(slug, c.on, c.provenance) for c in facts.case.communications for slug in c.about]
+    named = [
+        (name, on, where)
+        for slug, on, where in rows
+        for start, name in _AHEAD
+        if slug.startswith(start) and (facts.as_of - on).days <= _RECENT_DAYS
     ]
-    recent = [row for row in rows if (facts.as_of - row[1]).days <= 365]
-    if not recent:
+    if not named:
         return None
-    kind, on, provenance = recent[-1]
-    return _Reason(f"{_AHEAD[kind]} ahead", (evidence(_AHEAD[kind], on, provenance),), kind)
+    name, on, where = max(named, key=lambda row: row[1])
+    return _Reason(f"{name} ahead", (evidence(name, on, where),), "noted within a year")
+
+
+_RECENT_DAYS: Final = 365
 
 
 def _finding(facts: Facts, reasons: Sequence[_Reason]) -> Finding:
     words = [reason.words for reason in reasons]
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
     sentence = (
-        f"It may be worth talking to an advocate or an attorney: there is {listed}. The first talk "
-        "is often free."
+        f"It may help to talk to an advocate or a lawyer. The reason: {listed}. The first talk is "
+        "often free."
     )
     return Finding(
         kind=KIND,

@@ -36,9 +36,8 @@ def _followed(facts: Facts, talk: Meeting) -> bool:
 def _finding(facts: Facts, meeting: Meeting, decided: list[str]) -> Finding:
     about = " and ".join(_WORDS[word] for word in decided)
     sentence = (
-        f"The talk of {day(meeting.on, facts.as_of)} was not an IEP meeting, and it came to a "
-        f"decision about {about}. Such a decision belongs to the IEP team, or to a written "
-        "change that you agree to."
+        f"The talk of {day(meeting.on, facts.as_of)} was not an IEP meeting. Yet it set something "
+        f"about {about}. That is for the IEP team, or for a written change that you agree to."
     )
     return Finding(
         kind=KIND,

@@ -19,7 +19,7 @@ from aimline.findings import (
     transition_missing,
     unlikely_to_meet,
 )
-from aimline.findings.facts import Facts
+from aimline.findings.facts import Facts, is_of_the_family
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import MEETING
@@ -61,7 +61,12 @@ def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
     since = _last_meeting(facts)
     if _is_asked_for(facts, since):
         return
-    reasons = [*_progress(found), *_events(facts, since), *_others(facts, found, since)]
+    reasons = [
+        *_progress(found),
+        *_events(facts, since),
+        *_others(facts, found, since),
+        *_own_data(facts, since),
+    ]
     if reasons:
         yield _finding(facts, reasons, since)
 
@@ -69,6 +74,13 @@ def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
 def _last_meeting(facts: Facts) -> date | None:
     days = [m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP]
     days += [iep.meeting_on or iep.starts_on for iep in facts.case.ieps]
+    return max((on for on in days if on <= facts.as_of), default=None)
+
+
+def _noted_meeting(facts: Facts) -> date | None:
+    """The last IEP meeting that is noted as one."""
+    days = [m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP]
+    days += [iep.meeting_on for iep in facts.case.ieps if iep.meeting_on]
     return max((on for on in days if on <= facts.as_of), default=None)
 
 
@@ -131,10 +143,33 @@ def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Itera
             yield _Reason(words, name, about[0].certainty, Evidence(about[0].sentence))
 
 
+def _own_data(facts: Facts, since: date | None) -> Iterator[_Reason]:
+    """Scores and ratings that the family took itself after the last meeting."""
+    case = facts.case
+    own = [
+        (o.on, "a score that you took", o.provenance)
+        for o in case.observations
+        if is_of_the_family(case, o.provenance.who)
+    ]
+    own += [
+        (s.on, "a skill that you rated", s.provenance)
+        for s in case.skills
+        if is_of_the_family(case, s.observer)
+    ]
+    new = [row for row in own if since is None or row[0] > since]
+    if new:
+        on, words, provenance = max(new, key=lambda row: row[0])
+        fact = evidence(words, on, provenance)
+        yield _Reason(
+            "what you saw and counted yourself", "meeting_own_data", Certainty.SHOWN, fact
+        )
+
+
 def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Finding:
     words = [reason.words for reason in reasons]
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    last = f" The last one was on {day(since, facts.as_of)}." if since else ""
+    noted = _noted_meeting(facts)
+    last = f" The last one was on {day(noted, facts.as_of)}." if noted else ""
     sentence = f"There is reason to ask for an IEP meeting: {listed}.{last} You may ask any time."
     letters = dict.fromkeys(reason.letter for reason in reasons)
     return Finding(

@@ -30,6 +30,7 @@ _LETTERS: Final = {
         "Ask in writing for an IEP meeting about what has changed for your child."
     ),
     "meeting_placement": "Ask in writing for an IEP meeting on where your child will be taught.",
+    "meeting_own_data": "Ask in writing for an IEP meeting, and bring what you saw and counted.",
     "service_records_request": (
         "Ask in writing for the service logs: each session, its minutes, and why one was missed."
     ),

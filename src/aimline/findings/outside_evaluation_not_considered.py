@@ -55,8 +55,8 @@ def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
     areas = f" ({evaluation.areas})" if evaluation.areas else ""
     waited = (facts.as_of - given).days
     sentence = (
-        f"You gave the school an outside evaluation{areas} on {day(given, facts.as_of)}. In the "
-        f"{waited} days since, no IEP meeting and no notice here speaks of it."
+        f"You gave the school an outside report{areas} on {day(given, facts.as_of)}. That was "
+        f"{waited} days ago. No IEP meeting and no notice here speaks of it."
     )
     return Finding(
         kind=KIND,

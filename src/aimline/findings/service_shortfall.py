@@ -74,8 +74,8 @@ def _documented(facts: Facts, service: str, accounts: list[ServiceAccount]) -> F
     high = None if None in tops else sum(top or 0.0 for top in tops)
     name, first, last = accounts[-1].name, accounts[0].window.first_on, accounts[-1].window.last_on
     sentence = (
-        f"The records show {count(low, 'minute')} of {name} that were missed and not made up, from "
-        f"{day(first, facts.as_of)} to {day(last, facts.as_of)}."
+        f"The records show {count(low, 'minute')} of {name} that were missed and not made up. That "
+        f"is from {day(first, facts.as_of)} to {day(last, facts.as_of)}."
     )
     if high is not None and round(high) > low:
         sentence += (
@@ -91,9 +91,9 @@ def _short_log(facts: Facts, service: str, accounts: list[ServiceAccount]) -> Fi
     promised, told = account.total.promised or 0.0, account.total.accounted_for
     sentence = (
         f"The log of {account.name} tells of {number(told)} minutes since "
-        f"{day(account.window.first_on, facts.as_of)}, where the IEP promises about "
-        f"{number(round(promised))}. In weeks that have an entry, about {number(round(rest))} "
-        "minutes are not documented. They are not known to be missed."
+        f"{day(account.window.first_on, facts.as_of)}. The IEP promises about "
+        f"{number(round(promised))}. In weeks that have a row, no row tells of about "
+        f"{number(round(rest))} minutes. They are not known to be missed."
     )
     return _finding(facts, service, accounts, sentence, Certainty.POSSIBLE)
 

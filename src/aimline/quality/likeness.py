@@ -83,6 +83,8 @@ class GoalWords:
     areas: frozenset[str]
     unit: str | None
     falls: bool
+    measure: MeasureKind | None = None
+    """As the case states it."""
 
 
 def goal_words(text: str, area: str | None = None, measure: MeasureKind | None = None) -> GoalWords:
@@ -96,6 +98,7 @@ def goal_words(text: str, area: str | None = None, measure: MeasureKind | None =
         frozenset(own or areas_in(read.skill or text)),
         "wcpm" if is_rate else read.unit,
         _falls(read),
+        measure,
     )
 
 
@@ -155,9 +158,27 @@ def likeness(one: GoalWords, other: GoalWords, rarity: Mapping[str, float]) -> f
         value = 0.7 * cosine if both & _RATES and len(both) > 1 and None not in both else cosine
     if one.areas and other.areas and not one.areas & other.areas:
         value *= 0.7
+    if _measures_differ(one.measure, other.measure):
+        value *= 0.4
     if one.falls is not other.falls:
         value *= 0.85
     return value
+
+
+def _measures_differ(one: MeasureKind | None, other: MeasureKind | None) -> bool:
+    """Whether two stated measures cannot be compared: words a minute, and a share of them."""
+    if one is None or other is None or one is other:
+        return False
+    return not any({one, other} <= alike for alike in _ALIKE)
+
+
+_ALIKE: Final = (
+    {MeasureKind.PERCENT, MeasureKind.TRIALS},
+    {MeasureKind.COUNT, MeasureKind.RATE_PER_MINUTE, MeasureKind.PERCENT},
+    {MeasureKind.MINUTES, MeasureKind.SECONDS, MeasureKind.PERCENT},
+    {MeasureKind.RUBRIC_LEVEL, MeasureKind.PROMPT_LEVEL, MeasureKind.PERCENT, MeasureKind.TRIALS},
+)
+"""Measures that one goal may be put in from year to year."""
 
 
 def _of_skills(one: frozenset[str], other: frozenset[str], cosine: float) -> float:
