@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -121,3 +122,25 @@ def test_it_takes_two_late_answers_about_evaluations(found, days, stated):
 def test_one_request_whose_answer_is_late_is_not_yet_enough(found):
     built = case(communications=(sent(ASKED, "records_requested"),))
     assert KIND not in found(built, ASKED + timedelta(days=60))
+
+
+def test_a_due_process_complaint_that_was_filed_calls_for_help(found):
+    on = ASKED + timedelta(days=9)
+    assert KIND in found(case(communications=(sent(ASKED, "due_process_filed"),)), on)
+    assert KIND in found(case(events=(Event(ASKED, "due_process_filed"),)), on)
+
+
+def test_a_placement_that_the_family_said_no_to_calls_for_help(found):
+    proposed = received(ASKED, answers=None, about=("placement_proposed",), id="p")
+    answer = {"id": "n", "answers": "p", "outcome": NO}
+    said_no = sent(ASKED + timedelta(days=3), "placement_proposed", **answer)
+    on = ASKED + timedelta(days=9)
+    assert KIND in found(case(communications=(proposed, said_no)), on)
+    assert KIND not in found(case(communications=(proposed,)), on)
+
+
+def test_what_it_counts_is_said_in_whole_words(found):
+    for built, on in STORIES:
+        finding = found(built, on)[KIND]
+        assert not re.search(r"there is (?!1 )\d", finding.sentence)
+        assert not any("2025/fluency" in fact.fact for fact in finding.evidence)

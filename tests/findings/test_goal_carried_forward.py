@@ -9,6 +9,7 @@ from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.student import Student
+from aimline.terms import MeasureKind
 from families import READING, case
 
 AS_OF = date(2025, 11, 1)
@@ -147,3 +148,12 @@ def test_the_same_words_after_the_goal_was_met_are_a_new_step(found):
 )
 def test_goals_of_like_words_and_another_skill_are_two_goals(found, first, second):
     assert "goal_carried_forward" not in found(two_years_by_words(first, second), AS_OF)
+
+
+def test_the_same_words_in_another_measure_are_not_matched(found):
+    accuracy = "Given a fourth-grade passage, Leo will read it with 95% of the words correct."
+    first, second = two_years_by_words(FLUENCY, accuracy).ieps
+    goal = replace(second.goals[0], measure=MeasureKind.PERCENT)
+    built = two_years_by_words(FLUENCY, accuracy)
+    built = replace(built, ieps=(first, replace(second, goals=(goal,))))
+    assert "goal_carried_forward" not in found(built, AS_OF)

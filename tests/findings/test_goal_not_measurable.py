@@ -79,3 +79,28 @@ def test_the_other_missing_parts_are_named_beside_it(found):
 def test_the_goals_of_the_other_tests_are_measurable(found):
     assert KIND not in found(case(), AS_OF)
     assert KIND not in found(case(DISRUPTIONS), AS_OF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo will leave his seat no more than twice in a class period.",
+        "Maya will spell all ten words of the weekly list.",
+        "Letters of the alphabet will be named by Maya with 90% accuracy.",
+        "Two-step directions will be followed by Theo in 8 of 10 trials.",
+    ],
+)
+def test_a_number_may_be_a_word_and_a_skill_may_be_in_the_passive(found, text):
+    assert KIND not in found(worded(text), AS_OF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo will behave appropriately in class 80% of the time.",
+        "Maya will get better at math with 80% accuracy.",
+        "Maya will improve her social skills in 4 of 5 trials.",
+    ],
+)
+def test_behaving_and_getting_better_are_no_skills_to_see(found, text):
+    assert KIND in found(worded(text), AS_OF)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from aimline.case.document import Provenance
-from aimline.case.evaluation import Evaluation
+from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.case.service import Service, ServiceSession, SessionStatus
@@ -126,3 +126,21 @@ def test_what_was_there_before_the_meeting_on_this_iep_was_taken_up_in_it(found)
     assert KIND not in found(built, AS_OF)
     built = well(events=(before,), iep={"meeting_on": START - timedelta(days=15)})
     assert KIND in found(built, AS_OF)
+
+
+@pytest.mark.parametrize("own", ["ratings", "scores"])
+def test_new_data_of_the_family_is_a_reason(found, own):
+    ratings = tuple(
+        SkillRating("parent", ON, item, "home", "full help", 1, 5)
+        for item in ("opens a jar", "buttons a coat", "ties shoes")
+    )
+    scores = tuple(replace(o, provenance=Provenance(who="parent")) for o in RISING)
+    built = well(skills=ratings) if own == "ratings" else case(observations=scores)
+    assert KIND in found(built, AS_OF)
+
+
+def test_no_meeting_is_named_where_none_is_recorded(found):
+    built = well(events=(event("diagnosis"),))
+    assert "The last one was on" not in found(built, AS_OF)[KIND].sentence
+    met = well(events=(event("diagnosis"),), iep={"meeting_on": START - timedelta(days=5)})
+    assert "August 28" in found(met, AS_OF)[KIND].sentence

@@ -23,10 +23,6 @@ CODE_WORDS = re.compile(r"\b(?:None|nan|inf|null|\w+_\w+|20\d\d/\w+)\b|\d\.\d{3,
 """A word of the program, a key, a number with its whole tail, or a hole in a sentence."""
 
 
-STILL_HARD = frozenset(
-    {"service_shortfall", "informal_not_iep_meeting", "outside_evaluation_not_considered"}
-)
-"""Kinds of which a sentence is known to need shortening; a grade or two above the eighth."""
 QUOTED = re.compile("“[^”]*”")
 
 
@@ -53,7 +49,7 @@ def test_the_stories_of_a_kind_state_it(kind):
         assert kind in {finding.kind for finding in review(built, as_of).findings}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in STILL_HARD])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_sentence_can_be_read_in_eighth_grade(kind):
     hard = {w for f in findings(kind) for w in read_by_a_family(f) if grade(w) > 8}
     assert hard == set()
