@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.iep import Iep
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.case.service import Service, ServiceSession, SessionStatus
-from aimline.compliance.promised import Window, promised_minutes
+from aimline.compliance.promised import (
+    SCHOOL_DAYS_OF_A_WEEK,
+    Window,
+    days_of_cycle,
+    promised_minutes,
+)
 from aimline.progress.start import holds_until
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
+_WEEKS_OF_A_MONTH: Final = 5
 _TO_FRIDAY: Final = timedelta(days=4)
 
 
@@ -160,7 +167,7 @@ def _account(
         minutes_in(service, window, sessions, calendar),
         months,
         sessions,
-        tuple(_weeks_without_row(window, sessions, calendar)),
+        tuple(_weeks_without_row(service, window, sessions, calendar)),
         calendar.covers(window.first_on, window.last_on),
     )
 
@@ -193,10 +200,12 @@ def _length(session: ServiceSession, service: Service) -> int | None:
 
 
 def _weeks_without_row(
-    window: Window, sessions: Sequence[ServiceSession], calendar: SchoolCalendar
+    service: Service, window: Window, sessions: Sequence[ServiceSession], calendar: SchoolCalendar
 ) -> Iterator[Window]:
     """Weeks, Monday to Sunday, that hold a school day and no row that tells of a session.
 
+    A row of a service that is promised in longer periods tells of its whole month, or of the weeks
+    of its cycle; of a service promised by the quarter or year no week is asked for.
     A week that is not over by its Friday is not asked for: its sessions may be still to come.
     Without a calendar only weeks between the first and the last row are looked at: of others
     nobody can say that there was school.
@@ -206,14 +215,29 @@ def _weeks_without_row(
         if not told:
             return
         window = window.within(Window(told[0], told[-1]))
+    if (reach := _weeks_told_by_a_row(service)) is None:
+        return
     monday = window.first_on - timedelta(days=window.first_on.weekday())
-    with_row = {on - timedelta(days=on.weekday()) for on in told}
+    with_row = {_monday(on) + n * _WEEK for on in told for n in range(-reach, reach + 1)}
     while monday <= window.last_on:
         week = window.within(Window(monday, monday + _WEEK - _DAY))
         is_over = window.last_on >= monday + _TO_FRIDAY
         if is_over and monday not in with_row and _has_school(week, calendar):
             yield week
         monday += _WEEK
+
+
+def _weeks_told_by_a_row(service: Service) -> int | None:
+    """How many weeks on either side a row speaks for; None where no week can be asked for."""
+    period = (service.period or "week").strip().lower()
+    if period.startswith("month"):
+        return _WEEKS_OF_A_MONTH
+    days = days_of_cycle(period)
+    return None if days is None else max(ceil(days / SCHOOL_DAYS_OF_A_WEEK) - 1, 0)
+
+
+def _monday(on: date) -> date:
+    return on - timedelta(days=on.weekday())
 
 
 def _has_school(week: Window, calendar: SchoolCalendar) -> bool:

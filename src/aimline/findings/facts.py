@@ -8,6 +8,7 @@ from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.goal import GoalKey
+from aimline.case.meeting import MeetingKind
 from aimline.case.progress_report import ProgressReport
 from aimline.compliance.deadlines import Deadline
 from aimline.compliance.services import ServiceAccount
@@ -80,6 +81,17 @@ def is_of_the_family(case: Case, who: str | None) -> bool:
     said = (who or "").casefold()
     own = case.parent.name.casefold() if case.parent and case.parent.name else ""
     return bool(_FAMILY & set(said.replace("'s", "").split())) or bool(own and own in said)
+
+
+def iep_meetings(case: Case) -> tuple[date, ...]:
+    """The days of every IEP meeting that is noted: as a row, with its IEP, or as an event."""
+    days = [m.on for m in case.meetings if m.kind is MeetingKind.IEP]
+    days += [iep.meeting_on for iep in case.ieps if iep.meeting_on]
+    days += [e.on for e in case.events if e.kind == _MEETING_HELD]
+    return tuple(sorted(set(days)))
+
+
+_MEETING_HELD: Final = "iep_meeting_held"
 
 
 def statement(report: ProgressReport) -> ProgressStatement:

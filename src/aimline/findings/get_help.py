@@ -23,6 +23,10 @@ QUESTION: Final = "Is it time to ask somebody who does this for a living?"
 
 LATE_OR_REFUSED: Final = Threshold(2, "Aimline's own", "late answers and refusals together")
 DAYS_REMOVED: Final = Threshold(5, "Aimline's own", "days of removal in one school year")
+SHARE_MISSED: Final = Threshold(
+    0.25, "Aimline's own", "share of a service's promised minutes noted as missed"
+)
+SESSIONS_MISSED: Final = Threshold(5, "Aimline's own", "sessions, at least")
 ERRORS: Final = Threshold(3, "Aimline's own", "errors of the difference below the baseline")
 
 _EVALUATION: Final = ("eval_", "reeval_", "iee_")
@@ -49,6 +53,7 @@ def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
     every = (
         _late_or_refused(facts, found),
         _removed(facts),
+        _lost_instruction(facts),
         _lost_ground(facts),
         _placement(facts),
         _ahead(facts),
@@ -83,6 +88,24 @@ def _removed(facts: Facts) -> _Reason | None:
     shown = f"{number(found.total)} days of removal from school this year"
     rows = tuple(evidence("removed from school", e.on, e.provenance) for e in found.rows)
     return _Reason(shown, rows, f"{number(found.total)} days", DAYS_REMOVED)
+
+
+def _lost_instruction(facts: Facts) -> _Reason | None:
+    """A service of a current IEP of which a large part is documented as missed."""
+    current = {review.iep.id for review in facts.current}
+    for account in facts.accounts:
+        promised, missed = account.total.promised, account.missed_at_least
+        if account.iep.id not in current or not promised:
+            continue
+        sessions = missed / account.service.minutes if account.service.minutes else 0
+        if missed >= SHARE_MISSED.value * promised and sessions >= SESSIONS_MISSED.value:
+            fact = Evidence(
+                f"{missed} minutes of {account.name} are noted as missed and not made up",
+                account.window.last_on,
+            )
+            sums = f"{missed} of about {number(round(promised))} promised minutes"
+            return _Reason("much missed instruction", (fact,), sums, SHARE_MISSED)
+    return None
 
 
 def _lost_ground(facts: Facts) -> _Reason | None:

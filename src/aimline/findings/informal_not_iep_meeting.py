@@ -7,7 +7,7 @@ from typing import Final
 
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.day_words import day
-from aimline.findings.facts import Facts
+from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
@@ -28,9 +28,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _followed(facts: Facts, talk: Meeting) -> bool:
-    later = (m for m in facts.case.meetings if m.kind is MeetingKind.IEP)
-    held = any(m.on > talk.on for m in later)
-    return held or any(iep.meeting_on and iep.meeting_on > talk.on for iep in facts.case.ieps)
+    return any(on > talk.on for on in iep_meetings(facts.case))
 
 
 def _finding(facts: Facts, meeting: Meeting, decided: list[str]) -> Finding:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aimline.case.meeting import MeetingKind
 from aimline.compliance.threads import threads
 from aimline.day_words import day
 from aimline.findings import (
@@ -19,7 +18,7 @@ from aimline.findings import (
     transition_missing,
     unlikely_to_meet,
 )
-from aimline.findings.facts import Facts, is_of_the_family
+from aimline.findings.facts import Facts, iep_meetings, is_of_the_family
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import MEETING
@@ -37,6 +36,7 @@ _EVENTS: Final[dict[str, tuple[str, str]]] = {
     "medication_change": ("a change of medication", "meeting_change_in_functioning"),
     "life_event": ("an event in your child's life", "meeting_change_in_functioning"),
     "placement_proposed": ("a change of placement that was proposed", "meeting_placement"),
+    "service_change": ("a change of services", "meeting_general"),
     "suspension": ("a suspension", "meeting_behavior"),
     "disciplinary_removal": ("a removal from class", "meeting_behavior"),
 }
@@ -72,16 +72,15 @@ def findings(facts: Facts, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _last_meeting(facts: Facts) -> date | None:
-    days = [m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP]
-    days += [iep.meeting_on or iep.starts_on for iep in facts.case.ieps]
-    return max((on for on in days if on <= facts.as_of), default=None)
+    """The last IEP meeting that is noted; without one, the first day of the last IEP."""
+    noted = _noted_meeting(facts)
+    began = [iep.starts_on for iep in facts.case.ieps if iep.starts_on <= facts.as_of]
+    return noted or max(began, default=None)
 
 
 def _noted_meeting(facts: Facts) -> date | None:
-    """The last IEP meeting that is noted as one."""
-    days = [m.on for m in facts.case.meetings if m.kind is MeetingKind.IEP]
-    days += [iep.meeting_on for iep in facts.case.ieps if iep.meeting_on]
-    return max((on for on in days if on <= facts.as_of), default=None)
+    held = (on for on in iep_meetings(facts.case) if on <= facts.as_of)
+    return max(held, default=None)
 
 
 def _is_asked_for(facts: Facts, since: date | None) -> bool:

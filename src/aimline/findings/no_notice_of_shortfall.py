@@ -25,7 +25,6 @@ KIND: Final = "no_notice_of_shortfall"
 QUESTION: Final = "Did the report say that the scores were short?"
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-progress-how-measured")
 
-SCORES: Final = 3
 _SILENT: Final = frozenset({Claim.SOME, Claim.NONE, None})
 """Claims that say nothing of being short; those that say "enough" are held against the data by
 report_contradicts_data."""
@@ -47,7 +46,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 def _then(facts: Facts, review: GoalReview, on: date) -> GoalReview | None:
     """The goal as its scores stood on the day of a report, where they were short."""
     then = review_goal(facts.case, review.key, review.iep, review.goal, as_of=on, is_current=True)
-    if then.n < SCORES or then.verdict in (Verdict.MET, Verdict.NO_RECENT_DATA):
+    if not then.n or then.verdict in (Verdict.MET, Verdict.NO_RECENT_DATA):
         return None
     is_unlikely = then.verdict is Verdict.NOT_ON_TRACK and not is_never_below(then)
     return then if is_unlikely or _is_behind(then) else None

@@ -11,7 +11,7 @@ from aimline.case.evaluation import Evaluation
 from aimline.case.meeting import MeetingKind
 from aimline.compliance.messages import slugs
 from aimline.day_words import day
-from aimline.findings.facts import Facts
+from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, Threshold, evidence
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
@@ -31,17 +31,15 @@ def findings(facts: Facts) -> Iterator[Finding]:
         if evaluation.by != "outside" or given is None or evaluation.considered_on:
             continue
         is_due = facts.as_of >= given + timedelta(days=DAYS.value)
-        if is_due and not _spoken_of(facts, given):
+        if is_due and not _spoken_of(facts, evaluation, given):
             yield _finding(facts, evaluation, given)
 
 
-def _spoken_of(facts: Facts, given: date) -> bool:
+def _spoken_of(facts: Facts, evaluation: Evaluation, given: date) -> bool:
     case = facts.case
-    met = any(m.kind is MeetingKind.IEP and m.on >= given for m in case.meetings)
-    met = met or any(iep.meeting_on and iep.meeting_on >= given for iep in case.ieps)
     papers = (p for p in case.papers if (p.kind or "").strip().lower() == "notice")
     return (
-        met
+        _met_about(facts, evaluation, given)
         or any(p.on is None or p.on >= given for p in papers)
         or any(e.kind == _NOTICE and e.on >= given for e in case.events)
         or any(
@@ -49,6 +47,27 @@ def _spoken_of(facts: Facts, given: date) -> bool:
             for c in case.communications
         )
     )
+
+
+def _met_about(facts: Facts, evaluation: Evaluation, given: date) -> bool:
+    """Whether an IEP meeting came since; one whose notes speak of other things does not count."""
+    silent = {
+        m.on
+        for m in facts.case.meetings
+        if m.kind is MeetingKind.IEP
+        and m.provenance.note
+        and not _names(m.provenance.note, evaluation)
+    }
+    return any(on >= given and on not in silent for on in iep_meetings(facts.case))
+
+
+def _names(note: str, evaluation: Evaluation) -> bool:
+    about = {word for word in (evaluation.areas or "").casefold().split() if len(word) > 3}
+    words = note.casefold()
+    return any(word in words for word in (*_SPEAKS_OF_IT, *about))
+
+
+_SPEAKS_OF_IT: Final = ("evaluat", "assess", "report", "outside", "private", "clinic", "test")
 
 
 def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:

@@ -88,11 +88,12 @@ def _of_request(
 
 def _differing(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
     """Papers of one day and title whose contents are not the same."""
-    by_title: dict[tuple[date, str], list[Paper]] = {}
+    by_title: dict[tuple[date, str, str], list[Paper]] = {}
     for paper in papers:
         if paper.on and paper.title and paper.sha256:
             title = " ".join(paper.title.casefold().split())
-            by_title.setdefault((paper.on, title), []).append(paper)
+            child = " ".join((paper.student or "").casefold().split())
+            by_title.setdefault((paper.on, title, child), []).append(paper)
     for same in by_title.values():
         pairs = (p for p in combinations(same, 2) if p[0].sha256 != p[1].sha256)
         first = next(pairs, None)

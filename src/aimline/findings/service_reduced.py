@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -16,7 +16,7 @@ from aimline.day_words import full_day
 from aimline.findings.facts import Facts, reported_met
 from aimline.findings.finding import Evidence, Finding, Threshold
 from aimline.findings.next_steps import advice, letter
-from aimline.findings.services_of_goal import amount, same_service, services_of, weekly
+from aimline.findings.services_of_goal import amount, kin, services_of, weekly
 from aimline.findings.words import number
 from aimline.progress.goal_review import Verdict
 from aimline.terms import Certainty
@@ -40,20 +40,25 @@ def findings(facts: Facts) -> Iterator[Finding]:
     for before, now in pairwise(ordered):
         if now.id not in standing or not now.services or _has_notice(facts, now):
             continue
+        told: list[Service] = []
         for service in before.services:
-            found = same_service(service, now.services)
-            if _is_less(service, found) and not _was_met(facts, before, service):
-                yield _finding(facts, before, now, service, found)
+            was, stays = kin(service, before.services), kin(service, now.services)
+            if service in told or not _is_less(was, stays) or _was_met(facts, before, service):
+                continue
+            told += was
+            yield _finding(facts, before, now, was, stays)
 
 
-def _is_less(before: Service, now: Service | None) -> bool:
-    was = minutes_a_week(before)
-    if was is None:
-        return False
-    if now is None:
-        return True
-    stays = minutes_a_week(now)
-    return stays is not None and stays < was * (1 - LESS_BY.value)
+def _is_less(before: Sequence[Service], now: Sequence[Service]) -> bool:
+    """Whether the services of one kind come to fewer minutes a week, all of them known."""
+    was, stays = _weekly(before), _weekly(now)
+    return was is not None and stays is not None and stays < was * (1 - LESS_BY.value)
+
+
+def _weekly(services: Sequence[Service]) -> float | None:
+    minutes = [minutes_a_week(service) for service in services]
+    known = [m for m in minutes if m is not None]
+    return sum(known) if len(known) == len(minutes) else None
 
 
 def _has_notice(facts: Facts, iep: Iep) -> bool:
@@ -79,29 +84,35 @@ def _was_met(facts: Facts, iep: Iep, service: Service) -> bool:
     )
 
 
-def _finding(facts: Facts, before: Iep, now: Iep, was: Service, stays: Service | None) -> Finding:
-    name = was.name or was.id.replace("_", " ").replace("-", " ")
-    new = f"gives {amount(stays)}" if stays else "does not list it"
-    old = minutes_a_week(was) or 0.0
-    left = (minutes_a_week(stays) or 0.0) if stays else 0.0
+def _finding(
+    facts: Facts, before: Iep, now: Iep, was: Sequence[Service], stays: Sequence[Service]
+) -> Finding:
+    name = _name(was[0])
+    new = f"gives {_amounts(stays)}" if stays else "does not list it"
+    old, left = _weekly(was) or 0.0, _weekly(stays) or 0.0
     sentence = (
-        f"The IEP {before.id} gave {amount(was)} of {name}. The IEP {now.id} {new}. We see no "
+        f"The IEP {before.id} gave {_amounts(was)} of {name}. The IEP {now.id} {new}. We see no "
         "data and no notice here that say why."
     )
     return Finding(
         kind=KIND,
         goal=None,
-        subject=was.id,
+        subject=was[0].id,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
-            Evidence(f"{name}: {amount(was)} ({weekly(was)})", before.starts_on, before.document),
-            Evidence(
-                f"{name}: {amount(stays)} ({weekly(stays)})" if stays else f"{name} is not listed",
-                now.starts_on,
-                now.document,
+            *(
+                Evidence(
+                    f"{_name(s)}: {amount(s)} ({weekly(s)})", before.starts_on, before.document
+                )
+                for s in was
             ),
+            *(
+                Evidence(f"{_name(s)}: {amount(s)} ({weekly(s)})", now.starts_on, now.document)
+                for s in stays
+            ),
+            *(() if stays else (Evidence(f"{name} is not listed", now.starts_on, now.document),)),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), advice("why_fewer_minutes")),
@@ -113,3 +124,11 @@ def _finding(facts: Facts, before: Iep, now: Iep, was: Service, stays: Service |
         thresholds=(LESS_BY,),
         trigger_on=now.starts_on,
     )
+
+
+def _name(service: Service) -> str:
+    return service.name or service.id.replace("_", " ").replace("-", " ")
+
+
+def _amounts(services: Sequence[Service]) -> str:
+    return " and ".join(amount(service) for service in services)

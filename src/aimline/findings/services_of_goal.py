@@ -34,6 +34,23 @@ def same_service(service: Service, among: Sequence[Service]) -> Service | None:
     return next((o for o in among if name and (o.name or "").casefold().strip() == name), None)
 
 
+def kin(service: Service, among: Sequence[Service]) -> tuple[Service, ...]:
+    """The services of an IEP that are of one kind with this one, whatever they are called."""
+    found = same_service(service, among)
+    return tuple(other for other in among if other is found or _is_kin(service, other))
+
+
+def _is_kin(one: Service, other: Service) -> bool:
+    names = one.name or one.id, other.name or other.id
+    if one.id == other.id or same_area(*names):
+        return True
+    general = [serves_any_academic_area(name) for name in names]
+    academic = [
+        any_ or bool(areas_in(name) & ACADEMIC) for any_, name in zip(general, names, strict=True)
+    ]
+    return any(general) and all(academic)
+
+
 def is_unchanged(one: Service, other: Service) -> bool:
     """Whether minutes, frequency, setting, group and method are as they were."""
 

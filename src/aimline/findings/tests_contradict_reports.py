@@ -85,9 +85,26 @@ def _story(facts: Facts, review: GoalReview, report: ProgressReport) -> _Story |
         by_series.setdefault((test.test.casefold(), test.kind), []).append(test)
     stories: list[_Story] = []
     for series in by_series.values():
+        if not _is_told_of(facts, review, series[-1]):
+            continue
         stories += [s for s in (_standing(facts, series[-1]), _change(series)) if s is not None]
     order = tuple(Certainty)
     return min(stories, key=lambda story: order.index(story.certainty), default=None)
+
+
+def _is_told_of(facts: Facts, review: GoalReview, test: TestScore) -> bool:
+    """Whether reports spoke of progress in the time that a test tells of.
+
+    A low score from before the IEP is where the child began, unless the reports on the goal that
+    this one carries on spoke of progress in the year before the test.
+    """
+    if test.on >= review.iep.starts_on:
+        return True
+    return any(
+        test.on - _LOOKED_BACK <= report.on <= test.on and claim(report) in _CLAIMS_PROGRESS
+        for before in facts.before(review.key)
+        for report in facts.reports_of(before.key)
+    )
 
 
 def _is_of(test: TestScore, review: GoalReview) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aimline.case.case import Case
 from aimline.case.test_score import PeerScore
@@ -16,6 +16,8 @@ from aimline.stats.trend import least_squares
 from aimline.terms import Undefined
 
 WEEKS_OF_A_SCHOOL_YEAR = 36
+NEAR = timedelta(days=45)
+"""Peers' scores so long before the goal's start or after the child's level are of its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ def peer_comparison(case: Case, review: GoalReview) -> PeerComparison | None:
 
 
 def _given(case: Case, review: GoalReview, on: date) -> PeerComparison | None:
-    """Peers' scores given by hand on the same measure: their line, or their one level."""
+    """Peers' scores given by hand on the same measure and of the same time: line or level."""
     measure = review.goal.measure
-    same: list[PeerScore] = [p for p in case.peers if measure and p.measure == measure.value]
+    first, last = review.clock.origin - NEAR, on + NEAR
+    same: list[PeerScore] = [
+        p for p in case.peers if measure and p.measure == measure.value and first <= p.on <= last
+    ]
     held = sorted(same, key=lambda peer: peer.on)
     if not held:
         return None

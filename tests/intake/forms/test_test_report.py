@@ -372,3 +372,69 @@ def test_a_table_of_progress_is_no_table_of_tests():
         )
     )
     assert of(reading) == []
+
+
+EVALUATION = (
+    Title("Psychoeducational Evaluation Report"),
+    CHILD,
+    Para("10/13/2025", "Date of testing"),
+    Title("Wechsler Intelligence Scale for Children (WISC-V)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Ada earned a Full Scale IQ of 88.",
+            [("WISC-V Full Scale IQ", "standard", 88)],
+        ),
+        (
+            "Ada earned a standard score of 82 (12th percentile) on the Reading Composite of the"
+            " WIAT-4.",
+            [
+                ("WIAT-4 Reading Composite", "standard", 82),
+                ("WIAT-4 Reading Composite", "percentile", 12),
+            ],
+        ),
+        (
+            "Ada obtained a Verbal Comprehension Index of 92 and a Processing Speed Index of 75.",
+            [
+                ("WISC-V Verbal Comprehension Index", "standard", 92),
+                ("WISC-V Processing Speed Index", "standard", 75),
+            ],
+        ),
+    ],
+)
+def test_scores_in_the_sentences_of_an_evaluation_are_asked_about(words, expected):
+    reading = read(pdf(*EVALUATION, Para(words)))
+    assert [one[:3] for one in of(reading)] == expected
+    assert all(r.certainty < 0.95 for r in reading.readings if r.kind == "test_score")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The average score is 100 with a standard deviation of 15.",
+        "Students who earned a standard score of 70 or below qualify for services.",
+        "By June, Ada will earn a standard score of 90.",
+        "Ada earned standard scores of 82, 85 and 90 on three of the tests.",
+        "Her standard score of 82 to 90 was in the average range.",
+        "Ada performed below the expected standard score of 100.",
+    ],
+)
+def test_numbers_of_others_in_sentences_of_an_evaluation_are_no_scores(words):
+    assert scores(*EVALUATION, Para(words)) == []
+
+
+def test_a_placement_in_brackets_is_a_level_beside_its_score():
+    found = scores(
+        Title("i-Ready Diagnostic Results: Reading"),
+        CHILD,
+        table("Diagnostic | Date | Overall Scale Score", "Fall | 09/12/2025 | 452 (Grade 1)"),
+    )
+    fall = date(2025, 9, 12)
+    assert found == [
+        ("i-Ready", "scale", 452, fall, "fall"),
+        ("i-Ready", "level", "Grade 1", fall, "fall"),
+    ]

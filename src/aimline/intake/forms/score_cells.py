@@ -17,6 +17,7 @@ _ONE: Final = re.compile(
     rf"(?:\s*(?:±|\+/-|\+/−)\s*{_NUMBER})?{_BESIDE}[*†‡]{{0,3}}",
     re.I,
 )
+_BRACKETED: Final = re.compile(r"\d\s*[(\[]([^)\]]{2,60})[)\]]\s*$")
 _MIDDLE: Final = re.compile(rf"({_NUMBER})\s*[-–]\s*({_NUMBER})\s*[-–]\s*({_NUMBER})")
 _LEVEL_WORD: Final = re.compile(
     r"a|above|adequate|advanced|and|apprentice|approaches|approaching|at|at-risk|average|avg"
@@ -101,6 +102,12 @@ def level_in(words: str) -> str | None:
     pieces = _PIECE.findall(said.casefold())
     is_level = 0 < len(pieces) <= _MOST_WORDS and all(map(_is_of_a_level, pieces))
     return said if is_level and not _RANGE.search(said) else None
+
+
+def level_beside(words: str) -> str | None:
+    """The level that stands in brackets after a score: `452 (Grade 1)`."""
+    bracketed = _BRACKETED.search(words)
+    return level_in(bracketed[1]) if bracketed else None
 
 
 def _is_of_a_level(piece: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from aimline.case.test_score import ScoreKind
-from aimline.intake.forms.score_cells import kind_of, level_in, number_in
+from aimline.intake.forms.score_cells import kind_of, level_beside, level_in, number_in
 from aimline.intake.forms.score_headings import NUMBERS, Heading, heading_of, is_of_others
 from aimline.intake.forms.score_tables import TableScore
 from aimline.intake.page import Box, Line, Word
@@ -48,6 +49,8 @@ def _labelled(pieces: Sequence[Sequence[Piece]], inside: set[int]) -> Iterator[T
                 read = _below(said, box, pieces[at + 1 : at + 5])
             if read is not None and not _is_prose(line):
                 yield read
+                if isinstance(read.score, float) and (level := level_beside(read.words)):
+                    yield replace(read, kind=ScoreKind.LEVEL, score=level)
 
 
 def _pieces(line: Line) -> Iterator[Piece]:

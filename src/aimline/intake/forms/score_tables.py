@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.case.test_score import ScoreKind
 from aimline.intake.forms.named_tests import NamedTest, named_test
-from aimline.intake.forms.score_cells import EMPTY, kind_of, level_in, number_in
+from aimline.intake.forms.score_cells import EMPTY, kind_of, level_beside, level_in, number_in
 from aimline.intake.forms.score_headings import (
     NUMBERS,
     SCORES,
@@ -283,9 +283,22 @@ class _Rows:
         own = named_test(name)
         self._own = own if own is not None and own.is_known else None
         scores = [one for c in self._head.columns if (one := self._score(row, texts, c, name))]
-        scores = self._told_apart(scores, texts)
+        scores = self._told_apart([*scores, *self._levels_beside(scores, texts)], texts)
         has_number = any(not isinstance(one.score, str) for one in scores)
         self._found.scores += scores if has_number else []
+
+    def _levels_beside(
+        self, scores: Sequence[TableScore], texts: Sequence[str]
+    ) -> Iterator[TableScore]:
+        """Levels in brackets after a score, where no column of its own gives the level."""
+        if any(one.kind is ScoreKind.LEVEL for one in scores):
+            return
+        for column in self._head.of(*NUMBERS):
+            level = level_beside(texts[column.at])
+            read = number_in(texts[column.at], column.heading)
+            of = [one for one in scores if read is not None and one.score == read]
+            if level is not None and of:
+                yield replace(of[0], kind=ScoreKind.LEVEL, score=level, standard_error=None)
 
     def _told_apart(self, scores: Sequence[TableScore], texts: Sequence[str]) -> list[TableScore]:
         """The scores of a row without those of which nothing tells which is of what time."""

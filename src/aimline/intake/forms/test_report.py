@@ -14,6 +14,7 @@ from aimline.intake.forms.named_tests import NamedTest, named_test
 from aimline.intake.forms.paper_days import month_first
 from aimline.intake.forms.score_headings import Heading, heading_of, season_in, subject_in
 from aimline.intake.forms.score_labels import labelled_scores
+from aimline.intake.forms.score_prose import scores_in_prose
 from aimline.intake.forms.score_tables import ScoreTable, TableScore, score_table
 from aimline.intake.page import Box, How, Line, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
@@ -130,6 +131,7 @@ class _Scores:
                     if is_read and (box := around(t))
                 ]
                 self._of_labels(page, covers)
+                self._of_prose(page)
         return self._found
 
     def _of_table(self, page: Page, table: Table) -> bool:
@@ -160,6 +162,14 @@ class _Scores:
             if section is not None and section.test is not None:
                 self._found.words.setdefault(page.number, []).append(one.words)
                 self._found.readings += self._reading(page, one, section)
+
+    def _of_prose(self, page: Page) -> None:
+        covers = [box for table in page.tables if (box := around(table))]
+        lines = [line for line in page.lines if not _is_in(line, covers)]
+        for one in scores_in_prose(lines):
+            section = self._section_above(page, one.box)
+            self._found.words.setdefault(page.number, []).append(one.words)
+            self._found.readings += self._reading(page, one, section)
 
     def _section_above(self, page: Page, box: Box | None) -> _Section | None:
         """The nearest heading of a test above a place; beside it does not count."""
