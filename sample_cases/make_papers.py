@@ -7,7 +7,7 @@ gives the same papers.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -158,10 +158,21 @@ def make_papers(folder: Path, out: Path | None = None) -> list[Path]:
 
 def main() -> None:
     """Make the papers of the folders named, or of every sample family."""
-    named = [Path(argument).resolve() for argument in sys.argv[1:]]
-    for folder in named or [HERE / name for name in FAMILIES]:
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folders", nargs="*", type=_family, metavar="FOLDER")
+    folders = parser.parse_args().folders
+    for folder in folders or [HERE / name for name in FAMILIES]:
         for made in make_papers(folder):
             print(made)
+
+
+def _family(words: str) -> Path:
+    """A folder that is one of the sample families."""
+    folder = Path(words).resolve()
+    if folder.name not in FAMILIES:
+        text = f"'{words}' is no sample family with papers. Give one of: {', '.join(FAMILIES)}."
+        raise argparse.ArgumentTypeError(text)
+    return folder
 
 
 if __name__ == "__main__":
