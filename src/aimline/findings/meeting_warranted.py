@@ -19,7 +19,7 @@ from aimline.findings import (
     unlikely_to_meet,
 )
 from aimline.findings.facts import Facts, iep_meetings, is_of_the_family
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import MEETING
 from aimline.terms import Certainty
@@ -31,6 +31,10 @@ AUTHORITY: Final = ("us-iep-meeting-parent-request", "us-iep-revise-lack-of-prog
 _ORDER: Final = tuple(Certainty)
 _ANY_CERTAINTY: Final = frozenset({unlikely_to_meet.KIND})
 _LIKELY: Final = frozenset({behind_pace.KIND, no_growth.KIND, regression.KIND})
+RECENT: Final = Threshold(
+    60, "Aimline's own", "days in which a change of services is looked at anew"
+)
+_PROGRAM: Final = "service_change"
 _EVENTS: Final[dict[str, tuple[str, str]]] = {
     "diagnosis": ("a new diagnosis", "meeting_change_in_functioning"),
     "medication_change": ("a change of medication", "meeting_change_in_functioning"),
@@ -106,7 +110,13 @@ def _progress(found: Sequence[Finding]) -> Iterator[_Reason]:
 
 def _events(facts: Facts, since: date | None) -> Iterator[_Reason]:
     for kind, (words, name) in _EVENTS.items():
-        later = [e for e in facts.case.events if e.kind == kind and (not since or e.on > since)]
+        later = [
+            e
+            for e in facts.case.events
+            if e.kind == kind
+            and (not since or e.on > since)
+            and (kind != _PROGRAM or (facts.as_of - e.on).days <= RECENT.value)
+        ]
         if later:
             last = max(later, key=lambda e: e.on)
             fact = evidence(words, last.on, last.provenance)

@@ -51,13 +51,8 @@ def _spoken_of(facts: Facts, evaluation: Evaluation, given: date) -> bool:
 
 def _met_about(facts: Facts, evaluation: Evaluation, given: date) -> bool:
     """Whether an IEP meeting came since; one whose notes speak of other things does not count."""
-    silent = {
-        m.on
-        for m in facts.case.meetings
-        if m.kind is MeetingKind.IEP
-        and m.provenance.note
-        and not _names(m.provenance.note, evaluation)
-    }
+    noted = (m for m in facts.case.meetings if m.kind is MeetingKind.IEP and m.provenance.note)
+    silent = {m.on for m in noted if not _names(m.provenance.note or "", evaluation)}
     return any(on >= given and on not in silent for on in iep_meetings(facts.case))
 
 

@@ -102,16 +102,8 @@ def _finding(
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
-            *(
-                Evidence(
-                    f"{_name(s)}: {amount(s)} ({weekly(s)})", before.starts_on, before.document
-                )
-                for s in was
-            ),
-            *(
-                Evidence(f"{_name(s)}: {amount(s)} ({weekly(s)})", now.starts_on, now.document)
-                for s in stays
-            ),
+            *(Evidence(_promise(s), before.starts_on, before.document) for s in was),
+            *(Evidence(_promise(s), now.starts_on, now.document) for s in stays),
             *(() if stays else (Evidence(f"{name} is not listed", now.starts_on, now.document),)),
         ),
         authority=facts.authority(*AUTHORITY),
@@ -124,6 +116,10 @@ def _finding(
         thresholds=(LESS_BY,),
         trigger_on=now.starts_on,
     )
+
+
+def _promise(service: Service) -> str:
+    return f"{_name(service)}: {amount(service)} ({weekly(service)})"
 
 
 def _name(service: Service) -> str:

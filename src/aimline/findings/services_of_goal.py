@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import or_
 
 from aimline.case.goal import Goal
 from aimline.case.iep import Iep
@@ -45,10 +46,8 @@ def _is_kin(one: Service, other: Service) -> bool:
     if one.id == other.id or same_area(*names):
         return True
     general = [serves_any_academic_area(name) for name in names]
-    academic = [
-        any_ or bool(areas_in(name) & ACADEMIC) for any_, name in zip(general, names, strict=True)
-    ]
-    return any(general) and all(academic)
+    academic = [bool(areas_in(name) & ACADEMIC) for name in names]
+    return any(general) and all(map(or_, general, academic))
 
 
 def is_unchanged(one: Service, other: Service) -> bool:

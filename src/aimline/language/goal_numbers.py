@@ -135,10 +135,16 @@ _TIMES_A: Final = re.compile(
     re.I,
 )
 _SIZE_AFTER: Final = re.compile(
-    r"\s*(?:[\"”″']|inch|feet|foot|cm\b|-|\+\s|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
+    r"\s*(?:[\"”″']|inch|feet|foot|yards?|met(?:er|re)s?|miles?|laps?|cm\b|-|\+\s|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
     r"|digit))",
     re.I,
 )
+_DISTANCE: Final = re.compile(r"\s*(?:feet|foot|yards?|met(?:er|re)s?|miles?|laps?)\b", re.I)
+_MOVES: Final = re.compile(
+    r"\bwill\b[^.;]*\b(?:walk|run|ride|propel|wheel|jump|hop|swim|climb|crawl|throw|kick)\b[^.;,]*$",
+    re.I,
+)
+"""What the child will do over a distance, so that the distance itself is asked for."""
 _ERRORS: Final = re.compile(r"\s*(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I)
 _HELP: Final = re.compile(
     r"\s*(?:(?:or (?:fewer|less)|\w+)\s+){0,3}?(?:prompts?|cues|reminders?|redirections?)\b", re.I
@@ -261,7 +267,8 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
     if quantity.unit in ("minutes", "seconds", "hours"):
         return GoalRole.CRITERION if _is_measured_time(quantity, before) else GoalRole.TASK
     if _SIZE_AFTER.match(after) and quantity.unit in ("count", "ratio"):
-        return GoalRole.TASK
+        is_covered = _DISTANCE.match(after) and _MOVES.search(before)
+        return GoalRole.CRITERION if is_covered else GoalRole.TASK
     if quantity.unit == "ratio":
         is_stretch = re.match(r"(?:\w+\s+)?(?:weeks|months|years|quarters)\b", quantity.noun or "")
         return GoalRole.CONSISTENCY if is_stretch else GoalRole.CRITERION

@@ -20,6 +20,7 @@ from aimline.language.goal_words import (
 _RATES = ("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score", "minutes", "seconds")
 _WORK_ON = re.compile(r"\s+(?:on|towards?)\b", re.IGNORECASE)
 _BETTER = re.compile(r"\s+(?:better|good|along|used)\b", re.IGNORECASE)
+_ONESELF = re.compile(r"\s+(?:him|her|them|one)sel(?:f|ves)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\s+(?:\w+ly\s+)?(?P<deed>\w{2,}ed|read|written|spoken|said|told|made|drawn|cut|put|given"
     r"|chosen|done|found|shown|kept|sung|built|brought|worn|eaten|thrown|caught|spelt)\b",
@@ -58,6 +59,8 @@ def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
         return _is_shown_by_doing(after)
     if verb == "be" and (done := _DONE.match(after)):
         return not _is_vague_deed(done["deed"].lower())
+    if verb == "control" and _ONESELF.match(after):
+        return False
     is_empty = (verb == "work" and _WORK_ON.match(after)) or (
         verb == "get" and _BETTER.match(after)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,13 @@ SKILL: Final = "what would be seen or heard"
 CRITERION: Final = "how much is enough"
 _OF_TEXT: Final = "a number that says what is enough"
 """As the reader of goals calls a missing criterion."""
+
+_ALL: Final = re.compile(
+    r"\ball\b[^.;]{0,60}\b(?:every|each)\s+(?:school\s+)?"
+    r"(?:day|week|class|lesson|time|trial|session)",
+    re.IGNORECASE,
+)
+"""All of it each time is a hundred percent, without its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ def measurable(goal: Goal) -> Measurable | None:
         return None
     read = read_goal(_block(goal))
     has_criterion = read.has_numeric_criterion or goal.criterion is not None
+    has_criterion = has_criterion or _ALL.search(goal.text) is not None
     lacks = [] if read.skill else [SKILL]
     if not has_criterion:
         lacks.append(CRITERION)

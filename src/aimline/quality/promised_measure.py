@@ -63,7 +63,12 @@ def other_measure(goal: Goal, report: ProgressReport) -> OtherMeasure | None:
     return None
 
 
-_APART: Final = frozenset({"arithmetic", "speech sounds"})
+_APART: Final = frozenset(
+    {
+        *("arithmetic", "numbers", "speech sounds", "behavior in class", "being with others"),
+        *("doing the work", "hands", "moving", "daily living", "life after school"),
+    }
+)
 """Kinds whose skills do not stand for each other: adding is not multiplying, /r/ is not /s/."""
 
 
