@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -119,3 +119,9 @@ def test_one_score_of_the_classmates_is_no_growth_of_theirs(found):
 
 def test_a_grade_without_a_published_growth_has_nobody_to_compare_with(found):
     assert KIND not in found(reader(0.3, goal=replace(READING, grade_of_material="11")), AS_OF)
+
+
+def test_classmates_of_another_year_are_not_compared(found):
+    words = "words correct per minute"
+    old = (PeerScore(words, date(2024, 9, 3), 90), PeerScore(words, date(2024, 12, 3), 110))
+    assert KIND not in found(reader(0.3, goal=READING, peers=old), AS_OF)

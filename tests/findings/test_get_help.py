@@ -7,6 +7,7 @@ import pytest
 from aimline.case.communication import Outcome
 from aimline.case.event import Event
 from aimline.case.goal import Baseline
+from aimline.case.service import Service, ServiceSession, SessionStatus
 from families import READING, SCHOOL_YEAR, START, case, child, received, sent, weekly
 
 KIND = "get_help"
@@ -144,3 +145,19 @@ def test_what_it_counts_is_said_in_whole_words(found):
         finding = found(built, on)[KIND]
         assert not re.search(r"there is (?!1 )\d", finding.sentence)
         assert not any("2025/fluency" in fact.fact for fact in finding.evidence)
+
+
+def test_a_child_who_got_none_of_the_minutes_is_losing_instruction(found):
+    service = Service("reading", "Reading help", 30, 2, "week")
+    days = [START + timedelta(days=7 * w + d) for w in range(10) for d in (0, 2)]
+
+    def with_missed(n):
+        became = [SessionStatus.MISSED_BY_SCHOOL] * n + [SessionStatus.DELIVERED] * (20 - n)
+        sessions = tuple(
+            ServiceSession("reading", on, 30, status)
+            for on, status in zip(days, became, strict=True)
+        )
+        return case(iep={"services": (service,)}, sessions=sessions)
+
+    assert KIND in found(with_missed(20), days[-1])
+    assert KIND not in found(with_missed(1), days[-1])

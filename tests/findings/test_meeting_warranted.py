@@ -144,3 +144,12 @@ def test_no_meeting_is_named_where_none_is_recorded(found):
     assert "The last one was on" not in found(built, AS_OF)[KIND].sentence
     met = well(events=(event("diagnosis"),), iep={"meeting_on": START - timedelta(days=5)})
     assert "August 28" in found(met, AS_OF)[KIND].sentence
+
+
+def test_a_meeting_that_is_noted_as_an_event_took_it_up(found):
+    held = Event(ON + timedelta(days=5), "iep_meeting_held")
+    assert KIND not in found(well(events=(event("diagnosis"), held)), AS_OF)
+
+
+def test_a_change_of_services_is_a_reason(found):
+    assert KIND in found(well(events=(event("service_change"),)), AS_OF)

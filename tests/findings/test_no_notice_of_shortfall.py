@@ -89,3 +89,11 @@ def test_a_code_that_says_nothing_of_it_is_such_a_report_too(found):
 
 def test_a_score_without_a_word_on_whether_it_is_enough_does_not_say_so(found):
     assert KIND in found(told("Maya reads 53 words correct per minute.", score=53), AS_OF)
+
+
+def test_the_reports_own_score_is_a_score_of_that_date(found):
+    # The line asks for 66 words; a score and the baseline err by 11 together.
+    on = START + timedelta(weeks=20)
+    for score, stated in ((40, True), (60, False)):
+        built = case(reports=[report(on, "Maya is making progress.", score)])
+        assert (KIND in found(built, on)) is stated

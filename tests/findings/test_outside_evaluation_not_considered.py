@@ -91,3 +91,12 @@ def test_an_informal_talk_about_it_is_no_meeting_of_the_team(found):
         provenance=Provenance(note="We talked about the outside evaluation."),
     )
     assert KIND in found(evaluated(meetings=(talk,)), LATER)
+
+
+def test_a_meeting_about_something_else_does_not_speak_of_it(found):
+    bus = Meeting(
+        GIVEN_ON + timedelta(days=20),
+        MeetingKind.IEP,
+        provenance=Provenance(note="Talked about the bus."),
+    )
+    assert KIND in found(evaluated(meetings=(bus,)), LATER)

@@ -94,3 +94,8 @@ def test_papers_that_need_not_be_the_same_one_are_silent(found, change):
 def test_papers_without_a_title_are_not_taken_for_one(found):
     untitled = (replace(ONE, title=None), replace(OTHER, title=None))
     assert KIND not in found(papers(*untitled), ASKED)
+
+
+def test_papers_of_two_children_are_not_copies_of_one(found):
+    mine, other = replace(ONE, student="Maya"), replace(OTHER, student="Leo")
+    assert KIND not in found(papers(mine, other), ASKED)

@@ -123,3 +123,19 @@ def test_a_cycle_of_six_days_is_longer_than_a_week(found):
     assert KIND in found(two_years(now=replace(DAILY, period="6-day cycle")), AS_OF)
     longer = replace(DAILY, minutes=36, period="6-day cycle")
     assert KIND not in found(two_years(now=longer), AS_OF)
+
+
+def test_the_rows_of_one_service_are_added(found):
+    alone = replace(TWICE, group="individual")
+    together = replace(TWICE, id="r2", times=3, group="small group")
+    built = two_years()
+    for rows, stated in (((alone, together), False), ((alone, replace(together, times=2)), True)):
+        now = replace(built.ieps[1], services=rows)
+        assert (KIND in found(replace(built, ieps=(built.ieps[0], now)), AS_OF)) is stated
+
+
+@pytest.mark.parametrize("minutes", [30, 45])
+def test_a_service_under_a_new_name_with_no_fewer_minutes_is_not_reduced(found, minutes):
+    name = "Specialized academic instruction"
+    renamed = replace(DAILY, id="sai", name=name, minutes=minutes)
+    assert KIND not in found(two_years(now=renamed), AS_OF)

@@ -87,3 +87,10 @@ def test_weeks_before_a_service_begins_need_no_log(found):
     built = served(logged(4, 5, 6, 7, 8, 9))
     built = replace(built, ieps=(replace(built.ieps[0], services=(later,)),))
     assert KIND not in found(built, AS_OF)
+
+
+def test_a_service_of_once_a_month_needs_no_log_each_week(found):
+    monthly = replace(READING_HELP, times=1, period="month")
+    built = served(logged(0, 4, 8)[::2])
+    built = replace(built, ieps=(replace(built.ieps[0], services=(monthly,)),))
+    assert KIND not in found(built, AS_OF)

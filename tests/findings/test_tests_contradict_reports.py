@@ -168,3 +168,7 @@ def test_the_last_report_speaks(found):
     told = report(TOLD_ON + timedelta(days=10), "Not making sufficient progress to meet the goal.")
     both = (report(TOLD_ON, ENOUGH), told)
     assert KIND not in found(case(reports=both, tests=(scored(70.0),)), AS_OF)
+
+
+def test_a_low_test_before_the_iep_is_where_the_child_began(found):
+    assert KIND not in found(built(scored(70.0, on=date(2025, 3, 1))), AS_OF)
