@@ -79,7 +79,7 @@ def test_more_disruptions_than_the_line_allows_are_behind(found):
     finding = found(case(DISRUPTIONS, observations=scores), START + timedelta(weeks=18))[
         "behind_pace"
     ]
-    assert "had not come down, where a drop of" in finding.sentence
+    assert "had not come down. A drop of" in finding.sentence
 
 
 def test_a_loss_is_said_as_a_loss(found):

@@ -130,13 +130,13 @@ def _moved(review: GoalReview, short: _Shortfall) -> str:
     asked, lost = gain(short.asked, review.goal), gain(-short.gained, review.goal)
     if review.goal.direction is Direction.INCREASE:
         if short.gained < 0:
-            return f"was {lost} below the baseline, where a gain of {asked} was needed"
+            return f"was {lost} below the baseline. A gain of {asked} was needed"
         some = number(short.gained) if short.gained else "none"
         return f"had gained {some} of the {asked} needed by then"
     if short.gained < 0:
-        return f"was {lost} above the baseline, where a drop of {asked} was needed"
+        return f"was {lost} above the baseline. A drop of {asked} was needed"
     if not short.gained:
-        return f"had not come down, where a drop of {asked} was needed"
+        return f"had not come down. A drop of {asked} was needed"
     return f"had come down by {number(short.gained)} of the {asked} needed by then"
 
 

@@ -95,10 +95,11 @@ def _line(review: GoalReview) -> str:
 def _drift(before: Goal, now: Goal) -> str:
     old, new = before.criterion, now.criterion
     if old and new and old.score != new.score:
-        lower = (new.score - old.score) * now.direction.sign < 0
-        change = "lowered" if lower else "changed"
+        change = "lowered" if new.score < old.score else "raised"
         scores = f"{score(old.score, before)} to {score(new.score, now)}"
-        return f"The score asked for was {change} from {scores}."
+        is_easier = (new.score - old.score) * now.direction.sign < 0
+        less = " That asks for less." if is_easier else ""
+        return f"The score asked for was {change} from {scores}.{less}"
     if _words(before.text) != _words(now.text):
         return "The words changed; the score asked for did not."
     return "It is unchanged."

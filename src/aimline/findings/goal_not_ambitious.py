@@ -13,7 +13,7 @@ from aimline.findings.next_steps import advice
 from aimline.findings.words import more_per_week, number, per_week, score
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.quality.ambition import Ambition, ambition
-from aimline.terms import Certainty
+from aimline.terms import Certainty, Direction
 
 KIND: Final = "goal_not_ambitious"
 QUESTION: Final = "Does this goal ask for enough?"
@@ -50,7 +50,8 @@ def _finding(facts: Facts, review: GoalReview, line: Aimline, asked: Ambition) -
             "move ahead, even if the goal is met."
         )
     if asked.is_below_own and asked.own:
-        sentence += f" Before, {facts.name} gained {number(asked.own.per_week)} a week."
+        moved = "gained" if goal.direction is Direction.INCREASE else "came down by"
+        sentence += f" Before, {facts.name} {moved} {number(asked.own.per_week)} a week."
     return Finding(
         kind=KIND,
         goal=review.key,

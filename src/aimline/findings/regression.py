@@ -31,6 +31,7 @@ _TUNED: Final = "Aimline's own, checked on simulated children (bench/alarm_rates
 ERRORS: Final = Threshold(2.0, _TUNED, "stated from this many errors of the difference")
 WEEKS: Final = Threshold(4, "Aimline's own", "not before this many weeks after the start")
 SCORES: Final = 3
+"""With fewer scores a loss is no more than possible."""
 _LEVEL_OF: Final = 3
 
 
@@ -76,7 +77,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def loss_of(review: GoalReview, aimline: Aimline, now: Level) -> Loss | None:
     """The larger loss, below the baseline or below the best earlier level, where it is stated."""
-    if review.n < SCORES or review.clock.weeks(now.on) < WEEKS.value:
+    if review.clock.weeks(now.on) < WEEKS.value:
         return None
     more = more_scatter(review)
     losses = (_below_baseline(review, aimline, now), _below_best(review, now))
@@ -120,7 +121,7 @@ def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
     sentence = (
         f"On {goal_name(review)}, the level is {score(loss.level.score, goal)} (around "
         f"{day(loss.level.on, facts.as_of)}), {fell} the {score(loss.earlier, goal)} of {where}. "
-        f"That is {number(loss.errors)} times what chance alone would explain."
+        "That is more than such scores go up and down by chance."
     )
     if pause:
         sentence += f" {pause.words(facts)}"
@@ -129,7 +130,7 @@ def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
         goal=review.key,
         question=QUESTION,
         sentence=sentence,
-        certainty=Certainty.LIKELY,
+        certainty=Certainty.LIKELY if review.n >= SCORES else Certainty.POSSIBLE,
         evidence=(*_evidence(review, loss), *(pause.evidence() if pause else ())),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_insufficient_progress"), letter("progress_data_request")),

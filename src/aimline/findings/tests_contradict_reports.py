@@ -41,7 +41,11 @@ _STANDARD: Final = (20, 180)
 """Standard scores with a mean of 100 lie between; a subtest with a mean of 10 does not."""
 _LOOKED_BACK: Final = timedelta(days=365)
 _CLAIMS_PROGRESS: Final = frozenset({Claim.MET, Claim.SUFFICIENT})
-_GRADE: Final = re.compile(r"\b(?:(?:emerging|early|mid|late)\s+)?(?:grade\s*)?(k|\d{1,2})\b", re.I)
+_PLACED: Final = re.compile(
+    r"\bgrade\s*(k|\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)\s*grade"
+    r"|\b(kindergarten)\b|^\W*(?:emerging|early|mid|late)?\s*(k)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +147,23 @@ def grades_below(test: TestScore, grade_now: str | None, as_of: date) -> float |
     grade = _grade_number(test.grade) if test.grade else _grade_then(test.on, grade_now, as_of)
     if grade is None:
         return None
-    if test.kind is ScoreKind.GRADE_EQUIVALENT and test.number is not None:
-        return grade - test.number
+    if test.kind is ScoreKind.GRADE_EQUIVALENT:
+        equivalent = _equivalent(test)
+        return None if equivalent is None else grade - equivalent
     if test.kind is ScoreKind.LEVEL and isinstance(test.score, str):
-        if not re.search(r"grade|^\W*(?:emerging|early|mid|late)?\s*k\W*$", test.score, re.I):
-            return None
-        placed = _GRADE.search(test.score)
-        level = _grade_number(placed[1]) if placed else None
+        placed = _PLACED.search(test.score)
+        level = _grade_number(next(part for part in placed.groups() if part)) if placed else None
         return grade - level if level is not None else None
     return None
+
+
+def _equivalent(test: TestScore) -> float | None:
+    """A grade equivalent as printed: 2.4, K.9, or <1.0 for what lies below the scale."""
+    if test.number is not None:
+        return test.number
+    found = re.fullmatch(r"\W*(k|\d{1,2})(?:\.(\d))?\W*", str(test.score).strip(), re.IGNORECASE)
+    whole = _grade_number(found[1]) if found else None
+    return None if found is None or whole is None else whole + int(found[2] or 0) / 10
 
 
 def _grade_then(on: date, grade_now: str | None, as_of: date) -> float | None:

@@ -135,7 +135,8 @@ _TIMES_A: Final = re.compile(
     re.I,
 )
 _SIZE_AFTER: Final = re.compile(
-    r"\s*(?:[\"”″']|inch|feet|foot|yards?|met(?:er|re)s?|miles?|laps?|cm\b|-|\+\s|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
+    r"\s*(?:[\"”″']|inch|feet|foot|yards?|met(?:er|re)s?|miles?|laps?|cm\b|-|\+\s"
+    r"|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
     r"|digit))",
     re.I,
 )
