@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -144,7 +145,8 @@ def test_every_sentence_to_a_family_can_be_read_in_eighth_grade(name: str) -> No
         for finding in seen(name, on).findings:
             steps = [step.words for step in finding.next]
             for words in (finding.question, finding.sentence, finding.would_change, *steps):
-                assert reading_grade(words) <= 8, words
+                own_words = re.sub("“[^”]*”", "“it”", words)
+                assert reading_grade(own_words) <= 8, words
 
 
 @pytest.mark.parametrize("name", FAMILIES)
