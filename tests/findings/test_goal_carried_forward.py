@@ -9,7 +9,7 @@ from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.student import Student
-from aimline.terms import MeasureKind
+from aimline.terms import Direction, MeasureKind
 from families import READING, case
 
 AS_OF = date(2025, 11, 1)
@@ -157,3 +157,28 @@ def test_the_same_words_in_another_measure_are_not_matched(found):
     built = two_years_by_words(FLUENCY, accuracy)
     built = replace(built, ieps=(first, replace(second, goals=(goal,))))
     assert "goal_carried_forward" not in found(built, AS_OF)
+
+
+def test_a_falling_goal_that_asks_for_less_is_not_said_to_be_lowered(found):
+    built = three_years(criteria=(3, 3, 11), levels=(10, 12, 12))
+    falling = tuple(
+        replace(
+            iep,
+            goals=tuple(
+                replace(
+                    goal,
+                    area="behavior",
+                    text="Leo will call out no more often than this in a week.",
+                    measure=MeasureKind.COUNT,
+                    direction=Direction.DECREASE,
+                    baseline=replace(goal.baseline, score=14),
+                )
+                for goal in iep.goals
+            ),
+        )
+        for iep in built.ieps
+    )
+    sentence = found(replace(built, ieps=falling), AS_OF)["goal_carried_forward"].sentence
+    assert "3 times" in sentence
+    assert "11 times" in sentence
+    assert "lowered from 3" not in sentence

@@ -7,7 +7,7 @@ from aimline.case.goal import Baseline, Criterion
 from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.terms import MeasureKind
-from families import END, READING, SCHOOL_YEAR, START, case
+from families import DISRUPTIONS, END, READING, SCHOOL_YEAR, START, case
 
 KIND = "goal_not_ambitious"
 AS_OF = START + timedelta(weeks=2)
@@ -106,3 +106,23 @@ def test_a_goal_in_percent_is_held_against_the_childs_own_growth_only(found):
     assert KIND not in found(case(asking(0.2, goal=PERCENT)), AS_OF)
     graded = replace(asking(0.2, goal=PERCENT), grade_of_material="4")
     assert KIND not in found(case(graded), AS_OF)
+
+
+def test_a_falling_goal_is_held_against_the_childs_own_fall(found):
+    goal = replace(
+        DISRUPTIONS, id="fluency", baseline=Baseline(30, START), criterion=Criterion(26, END)
+    )
+    built = after(-0.4, goal)
+    earlier = built.ieps[0].goals[0]
+    earlier = replace(
+        earlier,
+        baseline=replace(earlier.baseline, score=40),
+        criterion=replace(earlier.criterion, score=10),
+    )
+    last = replace(built.ieps[0], goals=(earlier,))
+    scores = tuple(replace(o, score=o.score + 20) for o in built.observations)
+    built = replace(built, ieps=(last, built.ieps[1]), observations=scores)
+    sentence = found(built, AS_OF)[KIND].sentence
+    assert "0.1 fewer" in sentence
+    assert "0.4" in sentence
+    assert "gained" not in sentence

@@ -104,3 +104,15 @@ def test_a_number_may_be_a_word_and_a_skill_may_be_in_the_passive(found, text):
 )
 def test_behaving_and_getting_better_are_no_skills_to_see(found, text):
     assert KIND in found(worded(text), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Theo will walk 50 feet with his walker in under 2 minutes.", False),
+        ("Maya will hand in all homework, every day for a month.", False),
+        ("Theo will learn to control himself 4 out of 5 times.", True),
+    ],
+)
+def test_feet_and_every_day_can_be_counted_and_self_control_cannot_be_seen(found, text, stated):
+    assert (KIND in found(worded(text), AS_OF)) is stated

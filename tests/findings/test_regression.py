@@ -110,3 +110,25 @@ def test_a_loss_over_a_break_that_is_made_up_is_silent(found):
 def test_a_loss_without_a_break_between_names_none(found):
     finding = found(level([45, 45, 45]), AS_OF)[KIND]
     assert "break" not in finding.sentence
+
+
+def test_errors_are_not_called_multiples_of_chance(found):
+    assert "times what chance" not in found(level([45, 45, 45]), AS_OF)[KIND].sentence
+
+
+def test_right_answers_of_a_known_number_have_their_own_error(found):
+    # 16 of 20 and 6 of 20: errors of 1.8 and, for the level, .67 x 2.0; 10 trials are more than 2.
+    goal = replace(
+        READING,
+        measure=MeasureKind.TRIALS,
+        baseline=Baseline(16, START, trials=20),
+        criterion=Criterion(19, END, trials=20),
+    )
+    first = START + timedelta(weeks=5)
+    for right, stated in ((6, True), (15, False)):
+        scores = weekly([right] * 3, first_on=first, trials=20)
+        assert (KIND in found(case(goal, observations=scores), AS_OF)) is stated
+
+
+def test_one_high_score_is_no_level_to_fall_from(found):
+    assert KIND not in found(level([60, 90, 60, 61, 60, 62], 4), START + timedelta(weeks=10))

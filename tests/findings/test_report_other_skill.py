@@ -83,3 +83,33 @@ def test_a_skill_that_is_named_beside_the_goals_own_is_silent(found):
 )
 def test_another_operation_is_another_skill(found, words):
     assert KIND in found(told(words, ADDING), AS_OF)
+
+
+RAISING = replace(
+    READING,
+    area="behavior",
+    text="Leo will raise his hand instead of calling out in 80% of lessons.",
+    measure=MeasureKind.PERCENT,
+)
+BUTTONS = replace(RAISING, area="motor", text="Leo will fasten four buttons in 80% of trials.")
+
+
+def test_a_raised_hand_in_a_lesson_is_not_handed_in(found):
+    assert KIND not in found(told("Leo raised his hand in 60% of lessons.", RAISING), AS_OF)
+    assert KIND in found(told("Leo handed in 60% of his homework.", RAISING), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        (RAISING, "Leo stays in his seat 70% of the time."),
+        (BUTTONS, "Leo opens a jar in 60% of trials."),
+        (BUTTONS, "Leo cuts on the line in 50% of trials."),
+    ],
+)
+def test_another_skill_of_the_same_area_is_another_skill(found, goal, words):
+    assert KIND in found(told(words, goal), AS_OF)
+
+
+def test_the_same_skill_in_other_words_is_the_same(found):
+    assert KIND not in found(told("Leo buttons his coat in 60% of trials.", BUTTONS), AS_OF)
