@@ -1,13 +1,14 @@
 """The many words that districts print for one box, and what is read beside them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from aimline.intake import flow
 from aimline.intake.forms import READERS
-from aimline.intake.page import Box, Cell, Field, Page, PaperText, Table
-from intake.flow_papers import of, read
+from aimline.intake.page import Box, Cell, Field, How, Page, PaperText, Table
+from intake.flow_papers import of, paper, read
 
 READ = "By June 5, 2026, given a 3rd grade passage, Nia will read 90 words correct per minute."
 SOLVE = "By June 5, 2026, given word problems, Nia will solve them with 80% accuracy."
@@ -478,3 +479,23 @@ def test_one_child_on_every_row_and_a_list_of_those_who_met_are_no_several_child
     team = (("Name", "Title"), ("Ada Varley", "Parent"), ("T. Wynn Moss", "Teacher"))
     form = read("Student: Nia Varley", f"Goal 1: {SOLVE}", tables=(team,))
     assert form.students == ("Nia Varley",)
+
+
+def scanned(table):
+    pages = []
+    for page in paper("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,)).pages:
+        lines = tuple(replace(line, how=How.OCR) for line in page.lines)
+        pages.append(replace(page, lines=lines))
+    return next(f for reader in READERS if (f := reader(PaperText(tuple(pages)))) is not None)
+
+
+@pytest.mark.parametrize(("code", "warned"), [("", True), ("1", False)])
+def test_a_code_that_is_not_seen_in_one_row_of_a_scan_is_told(code, warned):
+    table = (
+        ("Date", "Code", "Comments"),
+        ("11/14/2025", "3", "Good effort this quarter"),
+        ("1/30/2026", code, "Works with a partner"),
+    )
+    told = [n.text for n in scanned(table).notices if "No code was seen" in n.text]
+    assert bool(told) is warned
+    assert all("1/30/2026" in text for text in told)

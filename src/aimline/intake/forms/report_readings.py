@@ -14,7 +14,7 @@ from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE, Proposal, proposal
 from aimline.intake.forms.vocabulary import Role
-from aimline.intake.page import Notice
+from aimline.intake.page import How, Notice
 from aimline.intake.reading import ReadingKind
 from aimline.language.claims import Claim, claim_in
 from aimline.language.dates import find_dates
@@ -130,8 +130,18 @@ class Reports:
             "score": score,
         }
         item = entry.of(Role.REPORT_DATE) or code or texts[0]
+        if code is None and item.how is How.OCR and self._has_codes_beside(item):
+            self.days.notices.append(_lost_code(item))
         said = narrative or item.words
         return proposal(ReadingKind.REPORT, value, sure, item, said, entry.items)
+
+    def _has_codes_beside(self, item: Item) -> bool:
+        """Whether other rows of the table that an item stands in have a code."""
+        codes = [code for one in self.entries if (code := one.of(Role.CODE)) and code.cell]
+        return any(
+            item.cell and code.cell and (code.page, code.cell[0]) == (item.page, item.cell[0])
+            for code in codes
+        )
 
     def _goal_name(self, entry: Entry) -> str | None:
         """The goal's printed number; else its area, or its words, where there are several goals."""
@@ -236,6 +246,14 @@ class Reports:
             "measure": measure.value if measure else None,
         }
         return proposal(ReadingKind.OBSERVATION, value, certainty, item, also=entry.items)
+
+
+def _lost_code(item: Item) -> Notice:
+    text = (
+        f"No code was seen in the row of “{_short(item.words)}” on this scan, though other rows"
+        " have one. Look at the paper, and type it in."
+    )
+    return Notice("unread_area", text, item.page)
 
 
 def _holds_a_score(code: Item) -> bool:
