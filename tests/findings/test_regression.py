@@ -5,7 +5,7 @@ import pytest
 
 from aimline.case.goal import Baseline, Criterion
 from aimline.terms import MeasureKind
-from families import DISRUPTIONS, END, READING, SCHOOL_YEAR, START, case, weekly
+from families import DISRUPTIONS, END, READING, SCHOOL_YEAR, START, case, report, weekly
 
 KIND = "regression"
 STEADY = replace(READING, baseline=Baseline(52, START, standard_error=1.0))
@@ -132,3 +132,17 @@ def test_right_answers_of_a_known_number_have_their_own_error(found):
 
 def test_one_high_score_is_no_level_to_fall_from(found):
     assert KIND not in found(level([60, 90, 60, 61, 60, 62], 4), START + timedelta(weeks=10))
+
+
+@pytest.mark.parametrize(("score", "stated"), [(45, True), (49.1, True), (49.2, False)])
+def test_the_later_of_two_scores_counts_with_its_own_error(found, score, stated):
+    # One word each: an error of 1.414 words, twice that is 2.83.
+    assert (KIND in found(level([score] * 2), AS_OF)) is stated
+
+
+@pytest.mark.parametrize(("score", "stated"), [(40, True), (56, True), (58, False)])
+def test_one_report_counts_with_its_own_error(found, score, stated):
+    # Eight words each: an error of 11.3, twice that is 22.6.
+    high = replace(READING, baseline=Baseline(80, START), criterion=Criterion(110, END))
+    on = START + timedelta(weeks=8)
+    assert (KIND in found(case(high, reports=[report(on, score=score)]), on)) is stated

@@ -172,3 +172,21 @@ def test_the_last_report_speaks(found):
 
 def test_a_low_test_before_the_iep_is_where_the_child_began(found):
     assert KIND not in found(built(scored(70.0, on=date(2025, 3, 1))), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("kind", "score", "stated"),
+    [
+        (ScoreKind.LEVEL, "2nd grade", True),
+        (ScoreKind.LEVEL, "Kindergarten", True),
+        (ScoreKind.LEVEL, "Early Grade 1", True),
+        (ScoreKind.LEVEL, "3rd grade", False),
+        (ScoreKind.LEVEL, "Level 2", False),
+        (ScoreKind.LEVEL, "Proficient", False),
+        (ScoreKind.GRADE_EQUIVALENT, "K.9", True),
+        (ScoreKind.GRADE_EQUIVALENT, "<1.0", True),
+        (ScoreKind.GRADE_EQUIVALENT, ">4.0", False),
+    ],
+)
+def test_a_placement_is_read_as_it_is_printed(found, kind, score, stated):
+    assert (KIND in found(built(scored(score, kind, grade="4")), AS_OF)) is stated
