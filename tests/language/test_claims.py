@@ -135,3 +135,11 @@ def test_an_empty_text_claims_nothing() -> None:
 def test_enough_to_meet_the_goal_is_sufficient_and_not_enough_is_not() -> None:
     assert claim_in("This is enough to meet the goal on time.") is Claim.SUFFICIENT
     assert claim_in("This is not enough to meet the goal on time.") is Claim.INSUFFICIENT
+
+
+def test_a_printed_question_without_an_answer_claims_nothing() -> None:
+    question = "Is the progress sufficient to enable the child to achieve the goal by June?"
+    assert claim_in(question) is Claim.NONE
+    assert claim_in(f"{question} Yes.") is Claim.SUFFICIENT
+    assert claim_in(f"{question} No.") is Claim.INSUFFICIENT
+    assert claim_in(f"{question} She is making slow progress.") is Claim.INSUFFICIENT

@@ -186,6 +186,11 @@ _QUESTION: Final = re.compile(
     r"(?:[\[(]?\s*[x✓✔☒]\s*[\])]?\s*)?(?P<answer>yes|no|y|n)\b(?!\s*/)[.,;:]?",
     re.IGNORECASE,
 )
+_UNANSWERED: Final = re.compile(
+    r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough|track)\b"
+    r"[^.?!\n]*\?",
+    re.IGNORECASE,
+)
 
 
 def claim_in(text: str) -> Claim:
@@ -241,4 +246,5 @@ def _answers(text: str) -> tuple[str, tuple[Claim, ...]]:
             claims.append(Claim.SUFFICIENT if is_yes else Claim.INSUFFICIENT)
         return " "
 
-    return _QUESTION.sub(take, text), tuple(claims)
+    # A printed question that nobody answered says nothing.
+    return _UNANSWERED.sub(" ", _QUESTION.sub(take, text)), tuple(claims)
