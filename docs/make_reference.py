@@ -3,8 +3,8 @@
     python docs/make_reference.py
 
 One page for each statistic of `aimline.stats`, from its docstring, and an index that says under
-which names `aimline series` prints them and what other packages call them; and one page of all
-commands, from their own help.
+which names `aimline series` prints them and what other packages call them; one page of all
+commands, from their own help; and one of all kinds of findings.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from write_pages import write_pages
 
 import aimline.stats
 from aimline.cli.main import command_parser
+from aimline.findings.finding import Threshold
+from aimline.findings.priorities import CAUSES
 
 COMMANDS = Path(__file__).parent / "reference" / "commands.md"
+FINDINGS = Path(__file__).parent / "reference" / "findings.md"
 HERE = Path(__file__).parent
 FOLDER = HERE / "reference" / "statistics"
 MAP = HERE / "reference" / "statistics.csv"
@@ -129,6 +132,36 @@ def _argument(action: argparse.Action) -> str | None:
     return f"| `{(words or action.dest).replace('|', ' or ')}` | {said} |"
 
 
+def findings_page() -> str:
+    """Every kind of finding: its question, when it is stated, and the rules that it cites."""
+    parts = ["# Findings", "<!-- Made by docs/make_reference.py from the findings. -->"]
+    parts.append(
+        "A finding is a statement that the facts support, never an accusation. `aimline explain FOLDER"
+        " KEY` shows the whole chain of one. *Shown*: the papers say it, or arithmetic on them. "
+        "*Likely*: a statistic says it, with the error rates of [the verdicts]"
+        "(../explanation/what_the_verdicts_mean.md). *Possible*: worth asking."
+    )
+    for cause in CAUSES:
+        parts.append(f"## About {cause.name}")
+        parts += [_kind(name) for name in cause.kinds]
+    return "\n\n".join(parts) + "\n"
+
+
+def _kind(name: str) -> str:
+    module = importlib.import_module(f"aimline.findings.{name}")
+    summary = inspect.cleandoc(module.__doc__ or "").partition("\n")[0].partition(": ")[2]
+    thresholds = [
+        f"- {t.says or key.lower().replace('_', ' ')}: {t.value:g} ({t.source})"
+        for key, t in vars(module).items()
+        if isinstance(t, Threshold)
+    ]
+    rules = ", ".join(f"`{rule}`" for rule in getattr(module, "AUTHORITY", ()))
+    lines = [f"### {name}", f"*{module.QUESTION}* Stated when: {summary}"]
+    lines += ["\n".join(thresholds)] if thresholds else []
+    lines += [f"Rules: {rules}, and the place's own before them."] if rules else []
+    return "\n\n".join(lines)
+
+
 def pages() -> dict[Path, str]:
     """Every page with its text."""
     found = kernels()
@@ -139,3 +172,4 @@ def pages() -> dict[Path, str]:
 if __name__ == "__main__":
     write_pages(FOLDER, pages())
     COMMANDS.write_text(commands_page(), encoding="utf-8")
+    FINDINGS.write_text(findings_page(), encoding="utf-8")

@@ -7,11 +7,12 @@ from typing import Final
 from aimline.findings.finding import Threshold
 from aimline.norms.measurement_error import standard_error_of_measurement
 from aimline.progress.goal_review import GoalReview
+from aimline.stats.forecast import student_quantile
 
 SHORT_BY: Final = Threshold(
-    1.5,
+    0.93,
     "Aimline's own, tuned on simulated children (bench/alarm_rates.py)",
-    "likely only if the weekly growth is short by so many standard errors too",
+    "likely only if the weekly growth is short of the needed rate with so much confidence",
 )
 
 
@@ -26,7 +27,10 @@ def is_short_of_rate(review: GoalReview) -> bool:
         return True
     sign = review.goal.direction.sign
     short = ((line.required_per_week or 0.0) - trend.slope_per_week) * sign
-    return short > SHORT_BY.value * trend.standard_error
+    freedom = review.line.degrees_of_freedom if review.line else 0
+    if not freedom:
+        return short > 0
+    return short > student_quantile(SHORT_BY.value, freedom) * trend.standard_error
 
 
 def more_scatter(review: GoalReview) -> float:
