@@ -200,7 +200,7 @@ def test_a_goal_of_the_same_number_but_other_words_is_a_new_one():
     first = with_readings(None, [DATES, goal()]).case
     other = goal(file="papers/b.pdf", text="By June 9, 2026, Sam will begin each task at once.")
     (iep,) = with_readings(first, [other]).case.ieps
-    assert [g.id for g in iep.goals] == ["goal-1", "goal-1-2"]
+    assert [g.id for g in iep.goals] == ["goal-1", "goal-1-reading-fluency"]
 
 
 def test_a_goal_with_an_impossible_number_is_not_taken():
@@ -225,9 +225,59 @@ def test_the_number_within_the_own_paper_comes_first(case):
     assert placed[1].text == TEXT
 
 
-def test_without_its_own_goals_a_paper_counts_those_of_the_iep(case):
-    (seen,) = with_readings(case, [score("1")]).case.observations
+def test_the_place_of_a_goal_in_the_case_is_no_printed_number(case):
+    done = with_readings(case, [score("1"), score("2", measure="percent")])
+    assert done.case == case
+    assert all("cannot be told" in reason for reason in reasons(done))
+
+
+def test_a_number_finds_the_goal_that_another_paper_prints_under_it(case):
+    (seen,) = with_readings(case, [goal(), score("1")]).case.observations
     assert seen.goal == "2025/fluency"
+
+
+def unaccepted(one, *goals):
+    """A reading of a paper that prints goals which nobody accepted."""
+    return replace(one, printed=tuple(goal.reading for goal in goals))
+
+
+def test_a_report_of_a_goal_that_was_not_taken_goes_to_no_other_papers_goal():
+    own = goal(file="papers/q1.pdf", text="Sam will begin each task at once.", area="Behavior")
+    readings = [unaccepted(one, own) for one in (score(), report(), score(None))]
+    done = with_readings(None, [DATES, goal(), *readings])
+    assert (done.case.observations, done.case.reports) == ((), ())
+    assert all("not settled" in reason for reason in reasons(done))
+    assert len(reasons(done)) == 3
+
+
+def test_a_report_finds_the_goal_that_another_paper_prints_in_the_same_words():
+    own = goal(file="papers/q1.pdf")
+    done = with_readings(None, [DATES, goal(4), unaccepted(score(), own)])
+    assert done.case.observations[0].goal == "2025/goal-4"
+
+
+def test_two_goals_of_one_number_take_no_score_by_it():
+    twice = [goal(), goal(text="Sam will begin each task at once.", area="Behavior")]
+    elsewhere = with_readings(None, [DATES, *twice, score("1")])
+    assert "cannot be told" in reasons(elsewhere)[0]
+    within = with_readings(None, [DATES, *twice, score("1", file="papers/iep.pdf")])
+    assert "cannot be told" in reasons(within)[0]
+
+
+def test_a_number_that_a_paper_does_not_print_is_not_taken_for_another_papers():
+    other = goal(2, text="Sam will begin each task at once.", area="Behavior")
+    own = goal(1, "papers/q1.pdf", text="Sam will greet a friend.", area="Speech")
+    done = with_readings(None, [DATES, goal(), other, own, score("2")])
+    assert done.case.observations == ()
+
+
+def test_a_measure_that_the_goals_own_number_cannot_be_in_is_not_taken(case):
+    bare = Goal("bare", criterion=Criterion(118))
+    iep = replace(case.ieps[0], goals=(bare,))
+    before = replace(case, ieps=(iep,))
+    done = with_readings(before, [score("bare", measure="percent", points=52.0)])
+    assert done.case == before
+    assert "its goal says 118" in reasons(done)[0]
 
 
 def test_a_score_of_a_goal_that_is_not_there_is_told(case):
@@ -253,13 +303,13 @@ def test_a_score_without_a_day_is_told_and_not_taken(case):
     [("percent", 80.0, None, (4, 5)), ("trials", 3.0, 5, (3, 5))],
 )
 def test_a_score_is_turned_into_the_goals_measure(case, measure, points, trials, expected):
-    one = score("2", points=points, measure=measure, trials=trials)
+    one = score("tasks", points=points, measure=measure, trials=trials)
     (seen,) = with_readings(case, [one]).case.observations
     assert (seen.score, seen.trials) == expected
 
 
 def test_a_score_in_another_measure_is_not_taken(case):
-    done = with_readings(case, [score("1", measure="count")])
+    done = with_readings(case, [score("fluency", measure="count")])
     assert "is in count" in reasons(done)[0]
 
 
@@ -363,7 +413,7 @@ def test_every_accepted_reading_is_accounted_for(case):
 
 def test_a_score_that_stands_in_the_case_is_known(case):
     seen = Observation("2025/fluency", date(2025, 10, 14), 54)
-    done = with_readings(replace(case, observations=(seen,)), [score()])
+    done = with_readings(replace(case, observations=(seen,)), [score("fluency")])
     assert done.case.observations == (seen,)
     assert len(done.known) == 1
 
@@ -454,12 +504,8 @@ def test_an_undated_iep_counts_from_the_first_report_until_its_days_are_known():
 
 @pytest.mark.parametrize("name", ["1", "Goal 1", "goal #1", "Reading", "reading", TEXT])
 def test_a_score_finds_its_goal_by_number_name_or_words(case, name):
-    case = with_readings(case, [goal()]).case
-    assert with_readings(case, [score(name)]).case.observations[0].goal == "2025/fluency"
-
-
-def test_a_number_that_is_only_counted_in_the_case_is_told(case):
-    assert "taken for 2025/fluency" in with_readings(case, [score("1")]).notes[0]
+    done = with_readings(case, [goal(), score(name)])
+    assert done.case.observations[0].goal == "2025/fluency"
 
 
 @pytest.mark.parametrize("words", ["54", "54 wcpm", "54 words correct per minute"])

@@ -13,7 +13,7 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.case.document import Paper
 from aimline.day_words import full_day
-from aimline.intake.accepted import Accepted
+from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.read import ReadFile
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 
@@ -37,7 +37,9 @@ class Original:
     def accepted(self, reading: Reading, original: Reading | None) -> Accepted:
         """A reading of it that was taken."""
         found = self.read.reading
-        return Accepted(self.path, found.sha256, reading, found.students, original)
+        return Accepted(
+            self.path, found.sha256, reading, found.students, original, goals_in(found.readings)
+        )
 
     def row(self, taken: Sequence[Accepted]) -> Paper:
         """Its row in papers.csv."""

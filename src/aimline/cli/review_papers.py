@@ -11,7 +11,7 @@ from aimline.cli.add import read_all, refuse_two_children, unplaced_words
 from aimline.cli.add_words import counted, reading_line, warning_words
 from aimline.cli.review import Loaded, review_loaded
 from aimline.drafting.reports.opening import FROM_PAPERS
-from aimline.intake.accepted import Accepted
+from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.read import ReadFile
 from aimline.intake.reading import FileReading, PaperKind
 from aimline.intake.to_case import Taken, with_readings
@@ -44,7 +44,13 @@ def _loaded(read: Sequence[ReadFile]) -> Loaded:
     taken = with_readings(
         None,
         [
-            Accepted(one.reading.file, one.reading.sha256, reading, one.reading.students)
+            Accepted(
+                one.reading.file,
+                one.reading.sha256,
+                reading,
+                one.reading.students,
+                printed=goals_in(one.reading.readings),
+            )
             for one in read
             for reading in one.reading.readings
             if reading.certainty >= LEAST

@@ -31,6 +31,8 @@ class Accepted:
     """Every child that the paper names, whether or not that reading was accepted too."""
     original: Reading | None = None
     """The reading as it came from the paper, where the person corrected it."""
+    printed: tuple[Reading, ...] = ()
+    """Every goal that the paper prints, whether or not it was accepted too."""
     same_as: GoalKey | None = None
     """The goal of the case that a person said this goal is, or NEW_GOAL."""
 
@@ -77,11 +79,24 @@ class AcceptedPaper:
         return (a for a in self.readings if a.reading.kind in kinds)
 
     @property
+    def printed(self) -> tuple[Reading, ...]:
+        """The goals that it prints: as accepted, and those that were not."""
+        goals = [(one.reading, one.original) for one in self.of(ReadingKind.GOAL)]
+        known = [original or reading for reading, original in goals]
+        others = [goal for goal in self.readings[0].printed if goal not in known]
+        return (*(reading for reading, _ in goals), *others)
+
+    @property
     def students(self) -> tuple[str, ...]:
         """The children that it names: as accepted, else as read."""
         taken = [str(a.value["name"]) for a in self.of(ReadingKind.STUDENT) if a.value.get("name")]
         read = self.readings[0].students
         return tuple(dict.fromkeys(taken if taken and len(read) < 2 else [*taken, *read]))
+
+
+def goals_in(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The goals among the readings of a paper."""
+    return tuple(one for one in readings if one.kind is ReadingKind.GOAL)
 
 
 def papers_of(accepted: Sequence[Accepted]) -> list[AcceptedPaper]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from aimline.case import cells
 from aimline.case.goal import Baseline, Criterion, Goal
+from aimline.case.problem import CellProblem
 from aimline.intake.accepted import NotPlaced
 from aimline.intake.reading import Value
 from aimline.terms import Direction, MeasureKind
@@ -66,6 +67,20 @@ def goal_read(value: Value, goal_id: str) -> Goal:
         condition=_words(value, "condition"),
         method=_words(value, "method"),
     )
+
+
+def possible(goal: Goal) -> Goal:
+    """The goal. Raises where its numbers cannot be of its measure."""
+    for level in (goal.criterion, goal.baseline):
+        if level is not None:
+            try:
+                cells.score(level.score, goal.measure, trials=level.trials)
+            except CellProblem as problem:
+                raise NotPlaced(
+                    f"It is in {goal.measure}, and its goal says {level.score:g}. Compare how the"
+                    " goal is measured with the papers."
+                ) from problem
+    return goal
 
 
 def _score(cell: object, measure: MeasureKind | None, trials: object) -> cells.Score:

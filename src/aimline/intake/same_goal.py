@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -56,12 +55,25 @@ def find_goal(
 
 
 def numbered(goals: Sequence[Goal], number: int) -> Goal | None:
-    """The goal that bears a number, else the one at that place where ids are no numbers."""
-    by_id = next((g for g in goals if g.id == f"goal-{number}"), None)
-    if by_id or not 0 < number <= len(goals):
-        return by_id
-    nth = goals[number - 1]
-    return None if re.fullmatch(r"goal-\d+(-\d+)?", nth.id) else nth
+    """The goal that bears a printed number. A place in a list is no number."""
+    return next((g for g in goals if g.id == f"goal-{number}"), None)
+
+
+def is_about_one(goal: Goal, read: Goal) -> bool:
+    """Whether two goals agree in their words or, where one has none, in their area."""
+    if goal.text and read.text:
+        return _says_the_same(goal.text, read.text) or _likeness(goal, read) >= NEARLY
+    one, other = set(_words(goal.area or "")), set(_words(read.area or ""))
+    is_part = one <= other or other <= one
+    return bool(one and other) and (one == other or (is_part and _ends_alike(goal, read)))
+
+
+def _ends_alike(goal: Goal, read: Goal) -> bool:
+    """Whether two goals name one criterion, on one day, in one measure."""
+    one, other = goal.criterion, read.criterion
+    if one is None or other is None or one.on is None or goal.measure is None:
+        return False
+    return (one.score, one.on, goal.measure) == (other.score, other.on, read.measure)
 
 
 def named(goals: Sequence[Goal], name: str) -> Goal | None:
@@ -79,10 +91,12 @@ def named(goals: Sequence[Goal], name: str) -> Goal | None:
 def _under_one_number(goal: Goal, read: Goal, is_of_this_paper: bool) -> Found | None:
     """A goal with the same number, where it can be the same; sure where nothing speaks against."""
     if not goal.text or not read.text:
-        return None if _differ(goal, read) else Found(goal)
+        one, other = set(_words(goal.area or "")), set(_words(read.area or ""))
+        is_apart = bool(one and other) and not one & other
+        return None if _differ(goal, read) else Found(goal, is_sure=not is_apart)
     if _says_the_same(goal.text, read.text):
         return Found(goal, is_sure=not _differ(goal, read))
-    few, many = sorted((_words(goal.text), _words(read.text)), key=len)
+    few, many = sorted((_telling(goal.text), _telling(read.text)), key=len)
     if not few or sum(word in many for word in few) < ALIKE * len(few):
         return None
     return Found(goal, is_sure=not is_of_this_paper and not _differ(goal, read))
@@ -90,20 +104,14 @@ def _under_one_number(goal: Goal, read: Goal, is_of_this_paper: bool) -> Found |
 
 def _reworded(goals: Sequence[Goal], read: Goal) -> Found:
     """A goal in slightly other words, or cut off; sure where one only can be meant."""
-    may_be = [goal for goal in goals if not _differ(goal, read) and _is_near(goal, read)]
+    may_be = [goal for goal in goals if not _differ(goal, read) and is_about_one(goal, read)]
     if not may_be:
         return Found(None)
     same = [g for g in may_be if g.text and read.text and _says_the_same(g.text, read.text)]
+    same += [goal for goal in may_be if not goal.text and _ends_alike(goal, read)]
     if len(same) == 1:
         return Found(same[0])
     return Found(max(same or may_be, key=lambda goal: _likeness(goal, read)), is_sure=False)
-
-
-def _is_near(goal: Goal, read: Goal) -> bool:
-    if goal.text and read.text:
-        return _says_the_same(goal.text, read.text) or _likeness(goal, read) >= NEARLY
-    area = plain_words(read.area or "")
-    return bool(area) and area == plain_words(goal.area or "")
 
 
 def _likeness(goal: Goal, read: Goal) -> float:
@@ -114,6 +122,11 @@ def _likeness(goal: Goal, read: Goal) -> float:
 
 def _words(text: str) -> list[str]:
     return plain_words(text).split()
+
+
+def _telling(text: str) -> list[str]:
+    """The words that carry sense."""
+    return [word for word in _words(text) if word not in _CARRY_NO_SENSE]
 
 
 def is_same_text(text: str, other: str) -> bool:

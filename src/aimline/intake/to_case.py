@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,11 +27,13 @@ from aimline.intake.accepted import (
     papers_of,
 )
 from aimline.intake.child_of_papers import UNNAMED, refusal, with_student
+from aimline.intake.facts_of_paper import text_of
 from aimline.intake.goal_of_paper import (
     filled,
     goal_read,
     measure_of,
     plain_words,
+    possible,
     slug,
 )
 from aimline.intake.iep_of_paper import (
@@ -45,7 +47,8 @@ from aimline.intake.iep_of_paper import (
     with_dates,
 )
 from aimline.intake.reading import ReadingKind
-from aimline.intake.same_goal import Found, find_goal, is_same_text, named, numbered
+from aimline.intake.same_goal import Found, find_goal, is_same_text
+from aimline.intake.which_goal import GoalsOfPaper, in_iep, in_own_paper, number_in
 from aimline.terms import AimlineError
 
 _ENDS: Final = (".", "!", "?")
@@ -112,10 +115,7 @@ class _Taking:
         self._child = self.case.child.name
         self._without_score = 0
         self._iep_of: dict[str, str] = {}
-        self._numbers: dict[str, dict[str, GoalKey]] = {}
-        self._goals_of: dict[str, list[GoalKey]] = {}
-        self._in_doubt: dict[str, set[str]] = {}
-        self._made: set[GoalKey] = set()
+        self._goals: defaultdict[str, GoalsOfPaper] = defaultdict(GoalsOfPaper)
 
     def is_of_the_child(self, paper: AcceptedPaper) -> bool:
         """Whether a paper is about the child of the case; the first name makes it so."""
@@ -128,6 +128,7 @@ class _Taking:
 
     def take_iep(self, paper: AcceptedPaper) -> None:
         """The child, the IEP, its goals and its services."""
+        self._goals[paper.file].printed = paper.printed
         for one in paper.of(ReadingKind.STUDENT):
             self._attempt(one, self._student)
         self._settle_iep(paper)
@@ -158,6 +159,7 @@ class _Taking:
         try:
             take(one)
         except AimlineError as error:
+            self.case = before
             self.outcome.added = [known for known in self.outcome.added if known is not one]
             self.outcome.unplaced.append(Unplaced(one, str(error)))
             return
@@ -218,23 +220,20 @@ class _Taking:
         self._put(with_dates(self._iep(one), one.value, self._reported()))
 
     def _goal(self, one: Accepted) -> None:
-        iep, number = self._iep(one), one.value.get("number")
+        iep, number = self._iep(one), number_in(text_of(one.value, "number"))
         read = goal_read(one.value, "")
-        printed = int(str(number)) if str(number).isdecimal() else None
+        printed = int(number) if number else None
         known = self._known_goal(one, iep, read, printed)
         if known is None:
             goal = replace(read, id=_goal_id(iep, read, printed))
             self._tell_another_goal(one, iep, goal)
             self._put(replace(iep, goals=(*iep.goals, goal)))
-            self._made.add(goal_key(iep.id, goal.id))
         else:
-            goal = filled(self._longer(iep, known, read), read)
+            goal = possible(filled(self._longer(iep, known, read), read))
             goals = tuple(goal if g.id == known.id else g for g in iep.goals)
             self._put(replace(iep, goals=goals))
         key = goal_key(iep.id, goal.id)
-        self._goals_of.setdefault(one.file, []).append(key)
-        if number is not None:
-            self._numbers.setdefault(one.file, {}).setdefault(str(number), key)
+        self._goals[one.file].put(one, key, is_made=known is None)
 
     def _known_goal(self, one: Accepted, iep: Iep, read: Goal, number: int | None) -> Goal | None:
         """The goal of the IEP that is printed again. Raises where only a person can tell."""
@@ -244,13 +243,12 @@ class _Taking:
             said = next((g for g in iep.goals if goal_key(iep.id, g.id) == one.same_as), None)
             found = Found(said)
         else:
-            of_this_paper = {key.split("/", 1)[1] for key in self._goals_of.get(one.file, ())}
+            of_this_paper = {key.split("/", 1)[1] for key in self._goals[one.file].keys}
             found = find_goal(iep.goals, read, number, of_this_paper)
         if found.goal is None or found.is_sure:
             return found.goal
         key = goal_key(iep.id, found.goal.id)
         self.outcome.doubts.append(Doubt(one, key, found.goal))
-        self._in_doubt.setdefault(one.file, set()).add(str(one.value.get("number")))
         raise NotPlaced(
             f"This may be the goal {key} in other words, or another goal. Add the paper again on a"
             " terminal: you are asked which it is."
@@ -258,7 +256,7 @@ class _Taking:
 
     def _longer(self, iep: Iep, known: Goal, read: Goal) -> Goal:
         """A goal that was just taken from a paper that cut it off, with its whole text."""
-        is_made = goal_key(iep.id, known.id) in self._made
+        is_made = any(goal_key(iep.id, known.id) in own.made for own in self._goals.values())
         if not is_made or not known.text or not read.text or len(read.text) <= len(known.text):
             return known
         if known.text.rstrip()[-1:] in _ENDS:
@@ -267,7 +265,7 @@ class _Taking:
 
     def _tell_another_goal(self, one: Accepted, iep: Iep, goal: Goal) -> None:
         """A paper that adds a goal to those of other papers may only have worded one anew."""
-        of_this_paper = self._goals_of.get(one.file, ())
+        of_this_paper = self._goals[one.file].keys
         if any(goal_key(iep.id, known.id) not in of_this_paper for known in iep.goals):
             self.outcome.notes.append(
                 f"{one.file} prints a goal that the IEP of {iep.id} did not have so far. It is"
@@ -291,7 +289,7 @@ class _Taking:
         self._put(replace(iep, services=services))
 
     def _accommodation(self, one: Accepted) -> None:
-        iep, words = self._iep(one), facts.text_of(one.value, "text")
+        iep, words = self._iep(one), text_of(one.value, "text")
         if not words:
             raise NotPlaced("The accommodation has no words.")
         if plain_words(words) not in map(plain_words, iep.accommodations):
@@ -310,7 +308,7 @@ class _Taking:
             self._tell_apart(one, read, same_day[0])
         self.case = replace(self.case, observations=(*self.case.observations, read))
         if goal.measure is None and (measure := measure_of(one.value)):
-            self._put_goal(key, replace(goal, measure=measure))
+            self._put_goal(key, possible(replace(goal, measure=measure)))
 
     def _tell_apart(self, one: Accepted, read: Observation, other: Observation) -> None:
         where = f" ({other.provenance.place})" if other.provenance.place else ""
@@ -405,50 +403,32 @@ class _Taking:
         return key, found[1]
 
     def _key_of(self, one: Accepted, on: date) -> GoalKey:
-        """The goal by the number printed within its paper, else by its place in the IEP."""
-        name = facts.text_of(one.value, "goal")
-        own = self._numbers.get(one.file, {})
-        if name in own:
-            return own[name]
-        in_doubt = self._in_doubt.get(one.file, set())
-        if in_doubt and (name is None or name in in_doubt):
-            raise NotPlaced("Its goal is not settled: see the goal of the same paper.")
-        printed = list(dict.fromkeys(self._goals_of.get(one.file, ())))
-        if name is None and len(printed) == 1:
-            return printed[0]
+        """The goal by the number printed within its paper, else by what the IEP prints."""
+        own = self._goals[one.file]
+        if key := in_own_paper(one, own):
+            return key
         its_id = self._iep_of.get(one.file)
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
-        goal = self._by_number(one, iep, name) or (named(iep.goals, name) if name else None)
-        if name is None and len(iep.goals) == 1:
-            goal = iep.goals[0]
-        if goal is None:
-            said = f"The paper calls it goal {name}" if name else "The paper names no goal"
-            raise NotPlaced(
-                f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its"
-                " goal too; or add the paper again, answer c, and type the goal's number."
-            )
-        return goal_key(iep.id, goal.id)
+        return goal_key(iep.id, in_iep(one, iep, own, self._called()).id)
 
-    def _by_number(self, one: Accepted, iep: Iep, name: str | None) -> Goal | None:
-        """The goal of an IEP by its number; one that is only counted there is told."""
-        number = re.fullmatch(r"(?:annual |iep )?(?:goal)?\W*(\d+)", (name or "").casefold())
-        goal = numbered(iep.goals, int(number[1])) if number else None
-        if number and goal and goal.id != f"goal-{number[1]}":
-            self.outcome.notes.append(
-                f"{one.file}: what it reports of its goal {number[1]} is taken for"
-                f" {goal_key(iep.id, goal.id)}, which is goal number {number[1]} in the case."
-                " Check that the paper counts the goals like that."
-            )
-        return goal
+    def _called(self) -> dict[str, set[GoalKey]]:
+        """The goals of the case under the numbers that the papers print."""
+        called = defaultdict[str, set[GoalKey]](set)
+        for own in self._goals.values():
+            for number, keys in own.by_number.items():
+                called[number].update(keys)
+        return called
 
 
 def _goal_id(iep: Iep, read: Goal, number: int | None) -> str:
     known = {goal.id for goal in iep.goals}
+    about = slug(read.area or read.measure or "")
     if number is not None:
-        return unique(f"goal-{number}", known)
-    return unique(slug(read.area or "") or f"goal-{len(known) + 1}", known)
+        name = f"goal-{number}"
+        return unique(f"{name}-{about}" if name in known and about else name, known)
+    return unique(about or "other", known)
 
 
 def _said(report: ProgressReport) -> tuple[object, ...]:
