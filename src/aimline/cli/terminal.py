@@ -220,7 +220,7 @@ def _concern(console: Console, place: int, concern: Concern) -> None:
     text_line(console, f"{place}. {concern.paragraph}", style="bold", hanging=3)
     sure = how_sure(concern).rstrip(".")
     indented(console, f"({sure[:1].lower()}{sure[1:]})")
-    for item in concern.evidence:
+    for item in concern.folded_evidence:
         indented(console, f"– {fact_words(item)}", hanging=2)
     for cited in concern.authority:
         rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"

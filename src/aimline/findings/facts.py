@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from aimline.case.case import Case
@@ -21,6 +21,9 @@ from aimline.progress.mastery import reaches
 from aimline.progress.series import in_unit_of
 from aimline.quality.lineage import Lineage
 from aimline.terms import Citation
+
+_TWO_YEARS: Final = timedelta(days=2 * 365)
+"""As far as a due process complaint reaches back by the federal rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,17 @@ class Facts:
         """The entries of progress reports about that goal, in date order."""
         entries = (report for report in self.case.reports if report.goal == key)
         return tuple(sorted(entries, key=lambda report: report.on))
+
+    @property
+    def term(self) -> str | None:
+        """The id of the latest current IEP: the subject of what is about a whole term."""
+        latest = max(self.current, key=lambda r: r.iep.starts_on, default=None)
+        return latest.iep.id if latest else None
+
+    @property
+    def looks_back_to(self) -> date:
+        """Facts of meetings and papers before this day raise nothing new: two years."""
+        return self.as_of - _TWO_YEARS
 
     def before(self, key: GoalKey) -> tuple[GoalReview, ...]:
         """The reviews of the goals that this one carries on, the latest first."""

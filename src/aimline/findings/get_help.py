@@ -179,6 +179,7 @@ def _finding(facts: Facts, reasons: Sequence[_Reason]) -> Finding:
     return Finding(
         kind=KIND,
         goal=None,
+        subject=facts.term,
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.POSSIBLE,

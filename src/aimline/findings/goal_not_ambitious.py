@@ -11,6 +11,7 @@ from aimline.findings.goal_below_present_level import is_reached_at_start
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice
 from aimline.findings.words import more_per_week, number, per_week, score
+from aimline.norms.growth import TypicalGrowth
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.quality.ambition import Ambition, ambition
 from aimline.terms import Certainty, Direction
@@ -45,9 +46,9 @@ def _finding(facts: Facts, review: GoalReview, line: Aimline, asked: Ambition) -
     )
     if asked.is_below_typical and asked.typical:
         sentence += (
-            f" Children of grade {asked.typical.grade} gain {number(asked.typical.per_week)} a "
-            f"week or more. {facts.name} starts below the middle of the grade. So others would "
-            "move ahead, even if the goal is met."
+            f" By the published tables, the middle of grade {asked.typical.grade} gains "
+            f"{_between(asked.typical)} a week. {facts.name} starts below the middle of the grade. "
+            "So others would move ahead, even if the goal is met."
         )
     if asked.is_below_own and asked.own:
         moved = "gained" if goal.direction is Direction.INCREASE else "came down by"
@@ -65,6 +66,11 @@ def _finding(facts: Facts, review: GoalReview, line: Aimline, asked: Ambition) -
         arithmetic=tuple(_arithmetic(review, line, asked)),
         thresholds=(MIDDLE, ERRORS),
     )
+
+
+def _between(typical: TypicalGrowth) -> str:
+    low, high = number(typical.per_week), number(typical.highest)
+    return low if low == high else f"{low} to {high}"
 
 
 def _evidence(review: GoalReview, line: Aimline, asked: Ambition) -> Iterator[Evidence]:

@@ -23,6 +23,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each informal talk that decided something, until an IEP meeting follows."""
     for meeting in facts.case.meetings:
         decided = [w for w in _WORDS if w in (meeting.decision or "").lower()]
+        if meeting.on < facts.looks_back_to:
+            continue
         if meeting.kind is MeetingKind.INFORMAL and decided and not _followed(facts, meeting):
             yield _finding(facts, meeting, decided)
 

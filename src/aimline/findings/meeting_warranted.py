@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,7 +26,16 @@ from aimline.terms import Certainty
 
 KIND: Final = "meeting_warranted"
 QUESTION: Final = "Is it time to ask for an IEP meeting?"
-AUTHORITY: Final = ("us-iep-meeting-parent-request", "us-iep-revise-lack-of-progress")
+AUTHORITY: Final = ("us-iep-meeting-parent-request",)
+_RULES: Final = {
+    "meeting_insufficient_progress": "us-iep-revise-lack-of-progress",
+    "meeting_outside_evaluation": "us-iep-revise-parent-information",
+    "meeting_own_data": "us-iep-revise-parent-information",
+    "meeting_placement": "us-parent-in-placement-group",
+    "meeting_services_not_delivered": "us-iep-services-as-soon-as-possible",
+    "meeting_transition": "us-transition-at-16",
+}
+"""The rule on what each letter is about."""
 
 _ORDER: Final = tuple(Certainty)
 _ANY_CERTAINTY: Final = frozenset({unlikely_to_meet.KIND})
@@ -174,6 +183,10 @@ def _own_data(facts: Facts, since: date | None) -> Iterator[_Reason]:
         )
 
 
+def _rules(letters: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_RULES[name] for name in letters if name in _RULES))
+
+
 def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Finding:
     words = [reason.words for reason in reasons]
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
@@ -184,11 +197,12 @@ def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Fi
     return Finding(
         kind=KIND,
         goal=None,
+        subject=facts.term,
         question=QUESTION,
         sentence=sentence,
         certainty=min((r.certainty for r in reasons), key=_ORDER.index),
         evidence=tuple(reason.evidence for reason in reasons),
-        authority=facts.authority(*AUTHORITY),
+        authority=facts.authority(*AUTHORITY, *_rules(letters)),
         next=tuple(letter(name) for name in letters),
         would_change="An IEP meeting that takes these things up.",
     )

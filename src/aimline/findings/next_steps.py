@@ -50,7 +50,9 @@ _LETTERS: Final = {
     ),
     "follow_up": "Follow up in writing: say what you asked for and when, and ask for an answer.",
     "reply_to_refusal": "Reply in writing, and say why you still ask for it.",
-    "prior_written_notice_request": "Ask for prior written notice: what is refused, and why.",
+    "prior_written_notice_request": (
+        "Ask for prior written notice: what was changed or refused, and why."
+    ),
     "evaluation_request": "Ask again in writing for the evaluation, and ask that it not wait.",
 }
 _ADVICE: Final = {

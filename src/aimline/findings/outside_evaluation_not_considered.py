@@ -30,6 +30,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
         given = evaluation.given_on
         if evaluation.by != "outside" or given is None or evaluation.considered_on:
             continue
+        if given < facts.looks_back_to:
+            continue
         is_due = facts.as_of >= given + timedelta(days=DAYS.value)
         if is_due and not _spoken_of(facts, evaluation, given):
             yield _finding(facts, evaluation, given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final, TypeVar
 
 from aimline.case.goal import GoalKey
@@ -12,6 +13,7 @@ from aimline.findings.finding import Evidence, Finding, NextStep
 from aimline.terms import Certainty, Citation
 
 _CERTAINTIES: Final = tuple(Certainty)
+_SHOWN_AT_MOST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Concern:
         return _once(self.findings, lambda f: f.evidence)
 
     @property
+    def folded_evidence(self) -> tuple[Evidence, ...]:
+        """The same for reading: of many facts in the same words the first two and the last."""
+        return folded(self.evidence)
+
+    @property
     def authority(self) -> tuple[Citation, ...]:
         """Every rule that they cite, each once."""
         return _once(self.findings, lambda f: f.authority)
@@ -123,6 +130,20 @@ T = TypeVar("T")
 
 def _once(findings: Iterable[Finding], of: Callable[[Finding], Iterable[T]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(item for finding in findings for item in of(finding)))
+
+
+def folded(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Facts with long runs of the same words shortened, and how many were left out."""
+    shown: list[Evidence] = []
+    for _, run in groupby(evidence, key=lambda fact: fact.fact):
+        facts = list(run)
+        if len(facts) <= _SHOWN_AT_MOST:
+            shown += facts
+            continue
+        shown += facts[:2]
+        shown.append(Evidence(f"and {len(facts) - 3} more like these"))
+        shown.append(facts[-1])
+    return tuple(shown)
 
 
 def concerns(findings: Sequence[Finding]) -> tuple[Concern, ...]:

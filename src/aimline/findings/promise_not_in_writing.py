@@ -29,10 +29,12 @@ _AGREED: Final = (Outcome.GRANTED, Outcome.PARTIAL)
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each meeting or call whose promise stands nowhere in writing."""
     for meeting in facts.case.meetings:
-        if meeting.promised and meeting.written_down in _OPEN:
+        is_recent = meeting.on >= facts.looks_back_to
+        if is_recent and meeting.promised and meeting.written_down in _OPEN:
             yield _of_meeting(facts, meeting)
     for message in facts.case.communications:
-        if _is_spoken_yes(message) and not _was_written(facts, message):
+        is_recent = message.on >= facts.looks_back_to
+        if is_recent and _is_spoken_yes(message) and not _was_written(facts, message):
             yield _of_call(facts, message)
 
 

@@ -21,7 +21,7 @@ from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.reading import level as level_of
 from aimline.progress.series import Point
-from aimline.terms import Certainty, Direction
+from aimline.terms import Certainty
 
 KIND: Final = "regression"
 QUESTION: Final = "Has my child lost ground?"
@@ -116,11 +116,11 @@ def _below_best(review: GoalReview, now: Level) -> Loss | None:
 def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
     goal = review.goal
     pause = pause_between(facts, review, loss)
-    fell = "below" if goal.direction is Direction.INCREASE else "above"
-    where = "the baseline" if loss.is_baseline else f"{day(loss.earlier_on, facts.as_of)}"
+    on = day(loss.earlier_on, facts.as_of)
+    where = f"at the start, on {on}" if loss.is_baseline else f"around {on}"
     sentence = (
-        f"On {goal_name(review)}, the level is {score(loss.level.score, goal)} (around "
-        f"{day(loss.level.on, facts.as_of)}), {fell} the {score(loss.earlier, goal)} of {where}. "
+        f"On {goal_name(review)}, the level around {day(loss.level.on, facts.as_of)} is "
+        f"{score(loss.level.score, goal)}. It was {score(loss.earlier, goal)} {where}. "
         "That is more than such scores go up and down by chance."
     )
     if pause:

@@ -23,7 +23,11 @@ def services_of(goal: Goal, iep: Iep) -> tuple[Service, ...]:
         general = tuple(s for s in iep.services if serves_any_academic_area(s.name or s.id))
         if general:
             return general
-    return iep.services if len(iep.services) == 1 else ()
+    if len(iep.services) != 1:
+        return ()
+    (only,) = iep.services
+    says_nothing = not areas_in(only.name or only.id) or not areas_in(label or "")
+    return iep.services if says_nothing else ()
 
 
 def same_service(service: Service, among: Sequence[Service]) -> Service | None:

@@ -40,7 +40,7 @@ def skills() -> tuple[Skill, ...]:
 
 _SOUND: Final = re.compile(
     r"/\s?([a-z]{1,3})\s?/|[\"“'‘]([a-z]{1,2})[\"”'’]\s*(?:sounds?|blends?|in\b)"
-    r"|(?<![a-z])([a-z]{1,2})[- ](?:sounds?|blends?)\b"
+    r"|(?<![a-z])([a-z]{1,2})[- ](?:sounds?|blends?|clusters?)\b"
     r"|(?:produc|say|articulat|pronounc)\w*\s+(?:the\s+)?([bcdfghjklmnpqrstvwyz][hlr]?|ng)"
     r"(?=\s+(?:and|in|at)\b)"
     r"|(?<=\band )([bcdfghjklmnpqrstvwyz]h?)(?=\s+in\s+(?:all|words?|sentences?|phrases?|conv))",

@@ -31,7 +31,7 @@ def _concern(concern: Concern, folder: str | None) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(line(strong(concern.paragraph))),
         Paragraph(line(how_sure(concern)), is_quiet=True),
-        BulletList(tuple(_evidence(evidence, folder) for evidence in concern.evidence)),
+        BulletList(tuple(_evidence(evidence, folder) for evidence in concern.folded_evidence)),
     ]
     blocks += [
         Paragraph(line(strong("Rule: "), f"{_rule(citation)}."), is_quiet=True)

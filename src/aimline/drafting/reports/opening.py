@@ -60,7 +60,7 @@ def three_sentences(review: Review) -> tuple[str, ...]:
         return ()
     first = min(current, key=lambda goal: _MOST_PRESSING.index(state(goal)))
     why = _why(first, first_name(review.case.child.name))
-    return _how(current), why, _next(review, current)
+    return _how(current), why, _next(review, current, first)
 
 
 def _how(goals: Sequence[GoalReview]) -> str:
@@ -99,8 +99,8 @@ def _why(goal: GoalReview, child: str) -> str:
     return f"On {name}, {gained_against_needed(goal, child)}"
 
 
-def _next(review: Review, current: Sequence[GoalReview]) -> str:
-    """The first step of what asks for action first; its goal is named where there are several."""
+def _next(review: Review, current: Sequence[GoalReview], spoken_of: GoalReview) -> str:
+    """The first step of what asks for action first; its goal is named where it is another one."""
     concern = next((concern for concern in review.concerns if concern.next), None)
     if concern is None:
         settled = (State.ON_TRACK, State.MET)
@@ -108,7 +108,7 @@ def _next(review: Review, current: Sequence[GoalReview]) -> str:
     words = concern.next[0].words
     about = next((goal for goal in review.goals if goal.key == concern.goal), None)
     by = f" Do it by {day(concern.act_by, review.as_of)}." if concern.act_by else ""
-    if about and len(current) > 1:
+    if about and about.key != spoken_of.key:
         return f"For {goal_name(about)}: {words}{by}"
     return f"{words}{by}"
 
@@ -118,7 +118,7 @@ def closing_steps(review: Review) -> tuple[Line, ...]:
     current = [goal for goal in review.goals if goal.is_current]
     steps = _steps(review, current)
     if not steps:
-        return (line(_next(review, current)),) if current else (line(_KEEP_SCORES),)
+        return (line(_next(review, current, current[0])),) if current else (line(_KEEP_SCORES),)
     if len(current) < 2:
         return tuple(line(words) for words in steps)
     return tuple(_for_goals(words, goals) for words, goals in steps.items())
