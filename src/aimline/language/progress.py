@@ -85,8 +85,8 @@ _TARGET: Final = (
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"
-    r"|peers?|classmates|class average|grade[- ]level average|national "
-    r"average|district average|typical \w+"
+    r"|peers?|classmates|(?:class|grade[- ]level|national|state|district|school|group|peer)"
+    r" (?:average|mean|median)|typical \w+"
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
 _IS: Final = (

@@ -11,6 +11,7 @@ from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.score_days import DatedScore, score_days
 from aimline.terms import MeasureKind
 
 _NOT_YET: Final = re.compile(
@@ -60,9 +61,14 @@ def certainty_of(entry: Entry, item: Item, quantity: Quantity) -> float:
 
 
 def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]]:
-    """The child's own score in each text: in the goal's measure, where that is known."""
-    found = [(item, fitting[0]) for item in texts if (fitting := _own(entry, item))]
+    """The child's own score of a report's day: in the goal's measure, where that is known."""
+    found = [(item, q) for item in texts for q in _undated(entry, item)]
     return found[:1]
+
+
+def _undated(entry: Entry, item: Item) -> list[Quantity]:
+    dated = [one.quantity for one in _dated(entry, item)]
+    return [q for q in _own(entry, item) if not _is_among(q, dated)]
 
 
 def _own(entry: Entry, item: Item) -> list[Quantity]:
@@ -71,7 +77,30 @@ def _own(entry: Entry, item: Item) -> list[Quantity]:
 
 def several_scores(entry: Entry, item: Item) -> bool:
     """Whether a text states more than one score that may be the one of its day."""
-    return len({(q.value, q.trials) for q in _own(entry, item)}) > 1
+    return len({(q.value, q.trials) for q in _undated(entry, item)}) > 1
+
+
+def dated_scores(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, DatedScore]]:
+    """The scores of a report that have a day of their own beside them, in the goal's measure."""
+    return [(item, one) for item in texts for one in _dated(entry, item)]
+
+
+def _dated(entry: Entry, item: Item) -> list[DatedScore]:
+    measure, found = entry.measure, score_days(item.words)
+    return [
+        one
+        for one in found
+        if not is_of_something_else(item.words, one.quantity)
+        and (
+            measure is None
+            or one.quantity.measure is measure
+            or _counts_the_same(one.quantity, measure, item.words)
+        )
+    ]
+
+
+def _is_among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(quantity.start < one.end and one.start < quantity.end for one in others)
 
 
 def left_aside(item: Item) -> Quantity | None:

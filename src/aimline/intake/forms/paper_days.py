@@ -64,6 +64,21 @@ class PaperDays:
             self.no_year(item)
         return None
 
+    def day_before(self, item: Item, found: FoundDate, reported: date | None) -> date | None:
+        """The day of a score; without a year the last one before its report, to check."""
+        if found.year is not None or reported is None or not (found.month and found.day):
+            return self.day(item)
+        if (on := self._in_one_year(found.month, found.day)) is not None:
+            return on
+        years = (reported.year, reported.year - 1)
+        days = (made_day(year, found.month, found.day) for year in years)
+        on = next((day for day in days if day and day <= reported), None)
+        if on is not None:
+            self.doubted.add(on)
+            text = f"“{found.words}” names no year. {full_day(on)} is put in its place. Check it."
+            self.notices.append(Notice("doubtful_date", text, item.page))
+        return on
+
     def day_in(self, item: Item, words: str | None) -> date | None:
         """The one date of some words of an item, asked about where it is in doubt."""
         days = [found for found in find_dates(words or "") if found.precision in _NAMES_A_MONTH]

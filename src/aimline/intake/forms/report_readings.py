@@ -9,7 +9,13 @@ from datetime import date
 from typing import Final
 
 from aimline.intake.forms.entry import Entry, GoalParts
-from aimline.intake.forms.entry_scores import certainty_of, left_aside, scores_of, several_scores
+from aimline.intake.forms.entry_scores import (
+    certainty_of,
+    dated_scores,
+    left_aside,
+    scores_of,
+    several_scores,
+)
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE, Proposal, proposal
@@ -20,6 +26,7 @@ from aimline.language.claims import Claim, claim_in
 from aimline.language.dates import find_dates
 from aimline.language.legend import Legend
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.score_days import DatedScore
 
 _CODE_AND_MEANING: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
@@ -74,22 +81,25 @@ class Reports:
             # A status with its number in one cell: "Sufficient Progress: 10 times".
             texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
         is_empty = _is_guess(entry) or (when is None and on is None and _is_only_a_note(texts))
-        if code is None and is_empty and not scores_of(entry, texts):
+        dated = dated_scores(entry, texts)
+        if code is None and is_empty and not dated and not scores_of(entry, texts):
             return
         is_clear = on is not None and on not in self.days.doubted
         # A code that stands among the words of a report may be a number of theirs.
         is_clear = is_clear and (code is None or entry.of(Role.CODE) is not None)
         sure = SURE if is_clear else ASK
         told = next(iter(scores_of(entry, texts)), None)
+        of_days = [self._of_its_day(entry, item, one, on) for item, one in dated]
+        yield from of_days
         if told:
-            certainty = self._certainty(entry, *told) if on else ASK
+            certainty = self._certainty(entry, *told) if on and not dated else ASK
             yield self._observation(entry, on, told[1], certainty, told[0])
             # A report can be no surer than the score that it carries.
             sure = min(sure, certainty)
-        else:
+        elif not dated:
             self._tell_left_aside(texts)
         if not (told and code is None and _is_data_alone(texts)):
-            score = told[1].value if told else None
+            score = told[1].value if told else _score_of(on, of_days)
             yield self._report(entry, on, code, texts, score, sure)
 
     def _with_code_apart(
@@ -212,6 +222,15 @@ class Reports:
         certainty = SURE if has_year and chosen.measure is measure else LIKELY
         yield self._observation(entry, on, chosen, certainty if on else ASK, data)
 
+    def _of_its_day(
+        self, entry: Entry, item: Item, one: DatedScore, reported: date | None
+    ) -> Proposal:
+        """A score on the day beside it, which is not the one on which it was reported."""
+        on = self.days.day_before(replace(item, words=one.day.words), one.day, reported)
+        is_clear = one.is_exact and on is not None and not (reported and on > reported)
+        sure = certainty_of(entry, item, one.quantity) if is_clear else ASK
+        return self._observation(entry, on, one.quantity, sure, item)
+
     def _certainty(self, entry: Entry, item: Item, quantity: Quantity) -> float:
         if not several_scores(entry, item):
             return certainty_of(entry, item, quantity)
@@ -246,6 +265,12 @@ class Reports:
             "measure": measure.value if measure else None,
         }
         return proposal(ReadingKind.OBSERVATION, value, certainty, item, also=entry.items)
+
+
+def _score_of(on: date | None, of_days: Sequence[Proposal]) -> float | None:
+    """The one score of a report that was taken on its own day; others stand for themselves."""
+    scores = [p.reading.value["score"] for p in of_days if on and p.reading.value["on"] == on]
+    return float(str(scores[0])) if len(scores) == 1 else None
 
 
 def _lost_code(item: Item) -> Notice:
