@@ -183,6 +183,7 @@ def ieps(draw: st.DrawFn, iep_id: str, earlier: tuple[str, ...]) -> Iep:
         accommodations=tuple(draw(st.lists(texts, max_size=2))),
         transition=draw(st.none() | st.booleans()),
         consented_on=draw(maybe_dates),
+        is_start_guessed=draw(st.booleans()),
         document=draw(maybe_texts),
         goals=tuple(draw(goals(name, earlier)) for name in draw(names)),
         services=tuple(draw(services(name)) for name in draw(names)),

@@ -185,6 +185,17 @@ def test_the_annual_review_is_due_a_year_after_the_meeting():
     assert (clock.due_on, clock.state) == (date(2026, 8, 28), State.OPEN)
 
 
+def test_from_a_guessed_first_day_no_review_is_reckoned():
+    facts = family()
+    (iep,) = facts.ieps
+    guessed = replace(iep, meeting_on=None, is_start_guessed=True)
+    as_of = iep.starts_on + timedelta(days=300)
+    known = clocks(replace(facts, ieps=(replace(guessed, is_start_guessed=False),)), as_of)
+    reckoned = clocks(replace(facts, ieps=(guessed,)), as_of)
+    assert any("review" in rule for rule in known)
+    assert not any("review" in rule for rule in reckoned)
+
+
 def test_a_meeting_in_the_middle_of_the_year_is_not_taken_for_the_annual_review():
     facts = family(place="us-mo", meetings=(Meeting(date(2025, 11, 3), MeetingKind.IEP),))
     clock = clocks(facts, date(2026, 1, 15))["us-iep-annual-review"]

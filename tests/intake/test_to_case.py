@@ -547,3 +547,19 @@ def test_a_row_that_is_only_a_number_in_another_unit_is_no_report():
     done = with_readings(None, [DATES, goal(measure="percent"), row])
     assert done.case.reports == ()
     assert "only a number" in reasons(done)[0]
+
+
+def test_a_first_day_that_no_paper_gives_is_marked_as_a_guess_until_one_does():
+    done = with_readings(None, [goal()])
+    (iep,) = done.case.ieps
+    assert iep.is_start_guessed
+    assert "a guess from the other days" in done.notes[0]
+    (iep,) = with_readings(done.case, [DATES, goal()]).case.ieps
+    assert (iep.starts_on, iep.is_start_guessed) == (date(2025, 9, 2), False)
+
+
+@pytest.mark.parametrize("given", ["starts_on", "ends_on", "meeting_on"])
+def test_a_first_day_from_a_day_that_is_printed_is_no_guess(given):
+    none = dict.fromkeys(("starts_on", "ends_on", "meeting_on"))
+    dates = taken("iep_dates", **(none | {given: date(2026, 1, 9)}))
+    assert not with_readings(None, [dates, goal()]).case.ieps[0].is_start_guessed

@@ -25,6 +25,8 @@ class Iep:
     accommodations: tuple[str, ...] = ()
     transition: bool | None = None
     consented_on: date | None = None
+    is_start_guessed: bool = False
+    """Whether no paper gives the first day: it is only reckoned from other days."""
     document: str | None = None
     goals: tuple[Goal, ...] = ()
     services: tuple[Service, ...] = ()

@@ -150,7 +150,9 @@ class _Clocks:
 
     def derived(self) -> Iterator[Happened]:
         """Events that follow from the IEP and the child's birthday."""
-        if iep := self._reviewed_iep():
+        iep = self._reviewed_iep()
+        # A guessed first day is no day on which the team met: no day of the law hangs on it.
+        if iep and (iep.meeting_on or not iep.is_start_guessed):
             yield Happened(
                 LAST_REVIEW,
                 iep.meeting_on or iep.starts_on,

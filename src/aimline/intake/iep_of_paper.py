@@ -107,6 +107,8 @@ def _may_begin(iep: Iep, starts: date, reported: frozenset[date]) -> bool:
     """Whether an IEP may be the one that a paper dates from another day."""
     if abs(iep.starts_on - starts) <= NEAR:
         return True
+    if iep.is_start_guessed and abs(iep.starts_on - starts) <= _A_YEAR:
+        return True
     return is_begun_by_report(iep, reported) and starts < iep.starts_on <= starts + _A_YEAR
 
 
@@ -149,10 +151,16 @@ def is_undated(dates: PaperDates) -> bool:
     return not any(known)
 
 
-def new_iep(ieps: Sequence[Iep], starts_on: date) -> Iep:
+def is_guessed(dates: PaperDates) -> bool:
+    """Whether a paper gives neither the first day of its IEP nor its meeting nor its end."""
+    return not (dates.starts_on or dates.meeting_on or dates.ends_on)
+
+
+def new_iep(ieps: Sequence[Iep], starts_on: date, *, is_guessed: bool) -> Iep:
     """An IEP that begins on a day, named by its year."""
     known = {iep.id for iep in ieps}
-    return Iep(id=unique(str(starts_on.year), known), starts_on=starts_on)
+    name = unique(str(starts_on.year), known)
+    return Iep(id=name, starts_on=starts_on, is_start_guessed=is_guessed)
 
 
 def unique(name: str, known: set[str]) -> str:
@@ -166,8 +174,8 @@ def unique(name: str, known: set[str]) -> str:
 def with_dates(iep: Iep, value: Value, reported: frozenset[date] = frozenset()) -> Iep:
     """The IEP with the dates that a paper gives and the case does not."""
     starts, ends = _day(value, "starts_on"), _day(value, "ends_on")
-    if starts and (_is_reckoned(iep) or is_begun_by_report(iep, reported)):
-        iep = replace(iep, starts_on=starts)
+    if starts and (iep.is_start_guessed or _is_reckoned(iep) or is_begun_by_report(iep, reported)):
+        iep = replace(iep, starts_on=starts, is_start_guessed=False)
     if ends and ends < iep.starts_on:
         raise NotPlaced(
             f"An IEP that starts on {iep.starts_on} cannot end on {ends}. Correct the dates."

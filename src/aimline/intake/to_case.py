@@ -39,6 +39,7 @@ from aimline.intake.goal_of_paper import (
 from aimline.intake.iep_of_paper import (
     covering,
     first_day,
+    is_guessed,
     is_undated,
     matching,
     new_iep,
@@ -179,9 +180,10 @@ class _Taking:
         starts = first_day(dates)
         if found is None and any(paper.of(*_OF_THE_IEP[1:])):
             if is_undated(dates):
-                self._tell_undated(paper.file, starts)
+                self.outcome.undated.append(paper.file)
             if starts:
-                found = new_iep(self.case.ieps, starts)
+                found = new_iep(self.case.ieps, starts, is_guessed=is_guessed(dates))
+                self._tell_guessed(paper.file, found)
                 self.case = replace(self.case, ieps=(*self.case.ieps, found))
                 self.outcome.added += list(paper.of(ReadingKind.IEP_DATES))[:1]
         if found is not None:
@@ -192,13 +194,13 @@ class _Taking:
         scores = (seen.on for seen in self.case.observations)
         return frozenset((*scores, *(report.on for report in self.case.reports)))
 
-    def _tell_undated(self, file: str, starts: date | None) -> None:
-        self.outcome.undated.append(file)
-        if starts:
+    def _tell_guessed(self, file: str, iep: Iep) -> None:
+        if iep.is_start_guessed:
             self.outcome.notes.append(
                 f"{file} does not say when its IEP began. Until you know, it counts from"
-                f" {full_day(starts)}, the first day that is reported on. Look up the first day"
-                " of the IEP and write it into case.toml, as starts_on."
+                f" {full_day(iep.starts_on)}, which is a guess from the other days on the paper;"
+                " no day for a review is counted from it. Look up the first day of the IEP and"
+                " write it into case.toml, as starts_on."
             )
 
     def _iep(self, one: Accepted) -> Iep:

@@ -104,6 +104,7 @@ def _term(iep: Iep) -> Pairs:
     yield "accommodations", iep.accommodations or None
     yield "transition", iep.transition
     yield "consented_on", iep.consented_on
+    yield "is_start_guessed", iep.is_start_guessed or None
     yield "document", iep.document
     yield from iep.extra
 

@@ -61,11 +61,23 @@ def _iep(keys: Keys) -> Iep:
         accommodations=keys.many("accommodations", cells.text),
         transition=keys.read("transition", cells.yes_or_no),
         consented_on=keys.day("consented_on"),
+        is_start_guessed=_is_guessed(keys, starts_on),
         document=keys.text("document"),
         goals=goals,
         services=services,
         extra=keys.rest(),
     )
+
+
+def _is_guessed(keys: Keys, starts_on: date) -> bool:
+    """Whether the first day is marked as a guess; it is told each time."""
+    is_guessed = keys.read("is_start_guessed", cells.yes_or_no) is True
+    if is_guessed:
+        keys.ledger.note(
+            f"{keys.name}: its first day, {starts_on}, is a guess, and no day for a review is"
+            " counted from it. Look it up, correct starts_on, and delete is_start_guessed"
+        )
+    return is_guessed
 
 
 def _start(keys: Keys, meeting_on: date | None, goals: tuple[Goal, ...]) -> date:

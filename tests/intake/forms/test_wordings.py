@@ -453,3 +453,21 @@ def test_a_code_that_is_not_seen_in_one_row_of_a_scan_is_told(code, warned):
     told = [n.text for n in scanned(table).notices if "No code was seen" in n.text]
     assert bool(told) is warned
     assert all("1/30/2026" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_sure"),
+    [
+        (("IEP Date: 9/15/2025",), False),
+        (("Date of IEP: 9/15/2025",), False),
+        (("IEP start date: 9/15/2025",), True),
+        (("IEP Date: 9/15/2025", "Annual review: 9/14/2026"), True),
+        (("IEP Date: 9/15/2025", "Meeting date: 9/12/2025"), True),
+    ],
+)
+def test_an_iep_date_that_may_be_the_meetings_is_asked_about(lines, is_sure):
+    form = read("Student: Nia Varley", *lines, f"Goal 1: {READ}")
+    (dates,) = [r for r in form.readings if r.kind == "iep_dates"]
+    assert dates.value["starts_on"] == date(2025, 9, 15)
+    assert (dates.certainty >= 0.95) is is_sure
+    assert any("may be the day of the meeting" in n.text for n in form.notices) is not is_sure

@@ -34,6 +34,7 @@ _GRADE: Final = re.compile(
     re.I,
 )
 """A grade at school, and no word of a scale such as `Beginning`."""
+_PLAIN_IEP_DATE: Final = re.compile(r"\biep\s+date\b|^\W*date\s+of\s+(?:the\s+)?iep\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def _term(parts: Gathered, days: PaperDays) -> tuple[date | None, date | None]:
     return _whole_day(starts, days), _whole_day(ends, days)
 
 
+def _may_be_meeting(item: Item) -> bool:
+    """Whether a label does not say if its day is that of the meeting or the IEP's first."""
+    return _PLAIN_IEP_DATE.search(item.label) is not None
+
+
 def _whole_day(item: Item | None, days: PaperDays) -> date | None:
     """The first day of an item; one in doubt is asked about."""
     return (days.whole_day(item.words) or days.day_in(item, item.words)) if item else None
@@ -132,7 +138,7 @@ def _proposals(parts: Gathered, days: PaperDays, reports: Reports) -> Iterator[P
     for row in parts.services:
         yield from service_readings.of_row(row, days)
     for item, said in parts.said_services:
-        yield service_readings.of_words(item, said)
+        yield service_readings.of_words(item, said, days)
     for item in parts.facts.get(Role.ACCOMMODATION, []):
         if re.search(r"[^\W\d_]{3}", item.words):
             value = {"area": None, "text": item.words}
@@ -159,4 +165,8 @@ def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
     if days.starts or days.ends or met:
         value = {"starts_on": days.starts, "ends_on": days.ends, "meeting_on": met}
         sure = _sure_of(days, days.starts, days.ends, met)
+        if of_term[0] and days.starts and not (days.ends or met) and _may_be_meeting(of_term[0]):
+            text = f"“{of_term[0].label.strip()}” may be the day of the meeting. Check the date."
+            days.notices.append(Notice("doubtful_date", text, of_term[0].page))
+            sure = ASK
         yield proposal(ReadingKind.IEP_DATES, value, sure, items[0], also=items[1:])
