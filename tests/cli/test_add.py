@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aimline.cli.add_writable import writable
 from aimline.cli.main import main
 from aimline.intake import read as reading_module
+from aimline.intake.accepted import Accepted
 from aimline.intake.forms import FormReading
 from aimline.intake.page import How
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.intake.to_case import with_readings
 from aimline.store.folder import read_folder
 from cli.made_cases import SAMPLES, Terminal, bytes_in, papers_of_a_child, run
 from intake.made_papers import one_page, text
@@ -257,9 +260,7 @@ def test_what_another_paper_has_said_is_not_asked_again(capsys, tmp_path, report
     again.write_bytes(report_of(on="December 9, 2025", score=58))
     typed("f", "y", "a")
     _, out, _ = run(capsys, "add", tmp_path / "case", report, again)
-    assert (
-        "Said by another paper already, and not asked again: who the child is, 1 goal" in out
-    )
+    assert "Said by another paper already, and not asked again: who the child is, 1 goal" in out
     assert [o.score for o in observations(tmp_path / "case")] == [54, 58]
 
 
@@ -457,3 +458,19 @@ def test_without_papers_the_command_asks_for_some(capsys, tmp_path):
     with pytest.raises(SystemExit):
         main(["add", str(tmp_path)])
     assert "name the papers" in capsys.readouterr().err
+
+
+def test_a_value_that_the_folder_cannot_hold_is_left_out_and_told():
+    child = {"name": "Sam Dunmore", "born_on": date(1015, 1, 1), "grade": None, "id": None}
+    goal = {"number": 1, "text": "Sam will read.", "criterion": 80.0, "trials": None}
+    goal |= {"measure": "percent", "criterion_on": date(2026, 6, 9)}
+    accepted = [
+        Accepted("papers/q1.pdf", "hash", Reading(kind, value, 0.97, "words", How.TEXT, 1))
+        for kind, value in ((ReadingKind.STUDENT, child), (ReadingKind.GOAL, goal))
+    ]
+    taken = writable(None, accepted, with_readings(None, accepted))
+    assert [goal.text for _, _, goal in taken.case.goals()] == ["Sam will read."]
+    (left_out,) = taken.unplaced
+    assert left_out.accepted.value == child
+    assert "The case cannot hold it. '1015-01-01' lies outside" in left_out.reason
+    assert tempfile.gettempdir() not in left_out.reason

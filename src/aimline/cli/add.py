@@ -23,6 +23,7 @@ from aimline.cli.add_words import (
     reading_line,
     warning_words,
 )
+from aimline.cli.add_writable import writable
 from aimline.cli.load import load_folder
 from aimline.cli.read import _progress
 from aimline.intake.accepted import Accepted, Unplaced
@@ -66,6 +67,7 @@ def add_papers(
         return NOTHING_DONE
     chosen = _choose(placed(read, before, folder), before, accept)
     taken = settled(before, chosen.accepted, is_asked=accept is None)
+    taken = writable(before, chosen.accepted, taken)
     rows = [one.row(chosen.accepted) for one in chosen.originals if not one.is_listed]
     after = replace(taken.case, papers=(*taken.case.papers, *rows))
     for note in (*taken.notes, *same_title_and_day(rows, before)):

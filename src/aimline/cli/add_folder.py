@@ -15,6 +15,7 @@ from aimline.cli.add_toml import edited
 from aimline.cli.review import write_whole
 from aimline.store.case_toml_text import case_toml_text
 from aimline.store.folder import CASE_TOML, FILES, read_folder, write_folder
+from aimline.store.problems import FolderProblems
 from aimline.store.tables import TABLES
 from aimline.terms import AimlineError
 
@@ -59,6 +60,9 @@ def stage(folder: Path, before: Case | None, after: Case, copies: Mapping[str, b
     try:
         as_written = read_folder(staged).case
         keeps = before is None or _keep_comments(folder, staged, before, after, as_written)
+    except FolderProblems as error:
+        clear(folder, staged)
+        raise FolderProblems(str(folder), error.problems) from None
     except BaseException:
         clear(folder, staged)
         raise
