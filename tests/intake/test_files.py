@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from aimline.intake.files import File, FileKind, misnamed, refusal
 from intake.made_papers import one_page, zip_of
 
 MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Goals\r\n\r\nHello\r\n"
+
+
+def stored(members):
+    """A ZIP whose members are not packed: their bytes stand among its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+UNPACKED = stored({"q1.pdf": one_page(), "q2.pdf": one_page()})
 
 
 def compound(name):
@@ -22,6 +37,7 @@ def compound(name):
         (zip_of({"word/document.xml": ""}), FileKind.DOCX),
         (zip_of({"xl/workbook.xml": ""}), FileKind.WORKBOOK),
         (zip_of({"q1.pdf": ""}), FileKind.ARCHIVE),
+        (UNPACKED, FileKind.ARCHIVE),
         (compound("WordDocument"), FileKind.OLD_WORD),
         (compound("Workbook"), FileKind.WORKBOOK),
         (compound("EncryptedPackage"), FileKind.LOCKED_OFFICE),

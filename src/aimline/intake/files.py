@@ -79,10 +79,11 @@ def kind_of(data: bytes, name: str = "") -> FileKind:
     """The kind of a file. Its name decides only between a table of text and other text."""
     if not data.strip(b"\0 \r\n\t"):
         return FileKind.EMPTY
-    if b"%PDF-" in data[:1024]:
-        return FileKind.PDF
+    # A ZIP may hold a PDF that is not packed, and its first bytes then stand among the ZIP's own.
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data)
+    if b"%PDF-" in data[:1024]:
+        return FileKind.PDF
     if data.startswith(_OLE):
         return _kind_of_compound(data)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
