@@ -73,6 +73,7 @@ CAUSES: Final = (
 )
 """In the order in which a family acts on them, where no day decides."""
 ORDER: Final = {kind: i for i, kind in enumerate(k for cause in CAUSES for k in cause.kinds)}
+_RANK: Final = {cause.name: i for i, cause in enumerate(CAUSES)}
 _CAUSE_OF: Final = {kind: cause for cause in CAUSES for kind in cause.kinds}
 
 
@@ -158,6 +159,7 @@ def concerns(findings: Sequence[Finding]) -> tuple[Concern, ...]:
         about = finding.goal or finding.subject
         together.setdefault((cause, about), []).append(finding)
     found = [_concern(cause, group) for (cause, _), group in together.items()]
+    # Sorting keeps the order of the goals where nothing else decides.
     return tuple(sorted(found, key=_urgency))
 
 
@@ -180,7 +182,5 @@ def _urgency(concern: Concern) -> tuple[object, ...]:
         concern.act_by is None,
         concern.act_by or date.max,
         is_only_possible,
-        min(ORDER[f.kind] for f in concern.findings),
-        concern.goal or "",
-        first.key,
+        _RANK[concern.cause],
     )
