@@ -124,3 +124,55 @@ def test_long_texts_are_read_in_time_that_grows_with_their_length(piece: str) ->
     begun = time.perf_counter()
     read_services(piece * (20_000 // len(piece)))
     assert time.perf_counter() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading 4 sessions of 45 minutes weekly",
+        "Reading / Number of Sessions: 4 / Length of Time: 45 minutes / Frequency: Weekly",
+    ],
+)
+def test_the_minutes_of_a_session_are_no_total_of_the_week(text: str) -> None:
+    read = read_service(text)
+    assert read is not None
+    assert (read.minutes_per_session, read.sessions_per_period, read.period) == (45, 4, "week")
+    assert read.total_minutes_per_period is None
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "outside general education",
+        "outside of the general education classroom",
+        "removed from the regular classroom",
+    ],
+)
+def test_outside_general_education_is_special_education(place: str) -> None:
+    for text in (f"Reading 30 minutes daily {place}", f"Reading {place} 30 minutes daily"):
+        read = read_service(text)
+        assert read is not None
+        assert (read.service, read.setting) == ("Reading", "special education")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Totaling: 60 min served Weekly",
+        "For instance 30 minutes 2 times per week",
+        "Twice weekly for 30 minutes each session for 3 out of 4 weeks",
+        "Duration: 40 minutes per session",
+        "2x/wk 35 min/session push-in",
+        "2 x 30 min / 6 day cycle, 3:1, therapy room",
+        "1800 minutes yearly including ESY",
+        "1.5 hours per week individual in the general education classroom",
+    ],
+)
+def test_words_of_an_amount_or_a_place_are_no_name_of_a_service(text: str) -> None:
+    read = read_service(text)
+    assert read is not None
+    assert read.service is None
+
+
+def test_a_service_that_nobody_filled_in_is_none() -> None:
+    assert read_services("Services: __ minutes x __ times per week.") == ()

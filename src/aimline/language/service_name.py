@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from aimline.language.number_words import NUMBER
-from aimline.language.service_words import EACH_PERIOD, HEADINGS, SPELLED_OUT
+from aimline.language.service_words import EACH_PERIOD, FIELDS, HEADINGS, SPELLED_OUT
 
 _AMOUNT: Final = (
     rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
@@ -31,7 +31,10 @@ _OF_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b|\s+(?:is|was|will|has|increased"
+    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
+    rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
+    rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|has|increased"
     rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+individual\b"
     rf"(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
     re.IGNORECASE,
@@ -48,6 +51,15 @@ _AFTER_AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NO_SERVICE: Final = re.compile(
+    rf"(?:{FIELDS}|total(?:ing|s|ed)?|(?:for\s+)?(?:instance|example)|e\.?g|out(?:side)?|inside"
+    r"|push[- ]?in|pull[- ]?out|(?:\w+[- ])?(?:day\s+)?cycle|rotation|including|individual(?:ly)?"
+    r"|(?:small\s+|large\s+)?group|direct|indirect|served|esy|minutes?|times|x|iep\s+term|term"
+    r"|start|end|begin|each|per|of|and|with|provided|general\s+education|special\s+education)"
+    r"(?:\s+(?:date|esy|only))?",
+    re.IGNORECASE,
+)
+"""Words of an amount, a place or a group, which are no service by themselves."""
 _NO_NAME: Final = re.compile(
     r"(?:as\s+)?(?:specified|stated|written|listed|noted)\s+(?:in|on|above|below)\b|(?:see|per"
     r"|iep)\b",
@@ -70,7 +82,8 @@ def service_name(piece: str) -> tuple[str | None, str]:
         text = _AFTER_AMOUNT.sub("", text)
         end = _ENDS.search(text)
         name = text[: end.start()] if end else text
-    return _clean(name), text[len(name) :]
+    named = _clean(name)
+    return named, text[len(name) :] if named else text
 
 
 def _clean(name: str) -> str | None:
@@ -78,7 +91,7 @@ def _clean(name: str) -> str | None:
     words = re.sub(r"\s+", " ", words).strip(" -–—:,./|")
     words = re.sub(r"\s+(?:for|of|in|at|on|to)$", "", words)
     words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.IGNORECASE)
-    if _NO_NAME.match(words):
+    if _NO_NAME.match(words) or _NO_SERVICE.fullmatch(words) or "__" in words:
         return None
     for short, service in SPELLED_OUT:
         if re.fullmatch(short, words, re.IGNORECASE):

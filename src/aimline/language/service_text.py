@@ -23,6 +23,7 @@ from aimline.language.service_words import (
     MINUTES_TIMES,
     MODES,
     OPEN,
+    OUTSIDE,
     PART_OF_TIME,
     PER_SESSION,
     PERIOD,
@@ -30,6 +31,8 @@ from aimline.language.service_words import (
     RESPECTIVELY,
     RIGHT_AFTER,
     SERVICE_WORDS,
+    SESSIONS_FIELD,
+    SESSIONS_OF,
     SETTING,
     TIMES,
     TIMES_MINUTES,
@@ -83,6 +86,8 @@ _CONTINUES: Final = re.compile(
     rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min)|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
+_UNFILLED: Final = re.compile(r"_{2,}\s*(?:min|hours?|times|x\b|sessions?)", re.IGNORECASE)
+"""A form's blank where the amount should stand."""
 _NEXT: Final = re.compile(
     rf"\s*(?:,|;)?\s+(?:and|plus|as well as)\s+(?={NUMBER}[\s-]*(?:min|hour|hr)\w*|(?:once"
     rf"|twice)\b)",
@@ -135,7 +140,7 @@ def _parallel(piece: str) -> Iterator[str]:
 
 
 def _services_of(piece: str) -> Iterator[ServiceText]:
-    if not piece.strip():
+    if not piece.strip() or _UNFILLED.search(piece):
         return
     if row := COLUMNS.search(piece):
         yield from _of_columns(piece, row)
@@ -184,9 +189,9 @@ def _amount(piece: str) -> _Amount | None:
     text = PART_OF_TIME.sub(lambda m: " " * len(m[0]), text)
     text = CHANGED.sub(lambda m: " " * len(m[0]), text)
     period = _period(text) or (_period(piece) if total else None)
-    for form in (EACH_MINUTES, TIMES_MINUTES, MINUTES_TIMES):
+    for form in (EACH_MINUTES, SESSIONS_OF, TIMES_MINUTES, MINUTES_TIMES):
         if match := form.search(text):
-            hours = "of" in match.groupdict() and match["of"].lower().startswith("h")
+            hours = (match.groupdict().get("of") or "m").lower().startswith("h")
             return _Amount(
                 _whole(match["minutes"], hours), _whole(match["times"]), None, period, total
             )
@@ -234,6 +239,8 @@ def _minutes(text: str, times: int | None) -> tuple[int, str] | None:
 
 
 def _times(text: str) -> tuple[int | None, int | None]:
+    if field := SESSIONS_FIELD.search(text):
+        return _whole(field["times"] or field["counted"]), None
     for match in TIMES.finditer(text):
         if match["word"]:
             return TIMES_WORDS[" ".join(match["word"].lower().split())], None
@@ -279,6 +286,8 @@ def _named_period(match: re.Match[str]) -> str | None:
 def _setting(rest: str) -> str | None:
     """Where, in the words of what follows the service's name."""
     named = LOCATION.search(rest)
+    if OUTSIDE.search(named["place"] if named else rest):
+        return "special education"
     match = SETTING.search(named["place"] if named else rest)
     if match is None:
         return named["place"].strip().lower() if named else None

@@ -87,6 +87,18 @@ TOTAL: Final = re.compile(
     r"|min\w*)?",
     re.IGNORECASE,
 )
+SESSIONS_OF: Final = re.compile(
+    rf"(?<![\d:/])(?P<times>{NUMBER})\s*(?:\(\d+\)\s*)?(?:sessions?|visits?|blocks?|periods?"
+    rf"|lessons?|classes)\s*(?:,|of|for|at|@|x|lasting)\s*(?P<minutes>{NUMBER})[\s-]*"
+    r"(?P<of>min(?:ute)?s?\b|hours?|hrs?)",
+    re.IGNORECASE,
+)
+"""`4 sessions of 45 minutes weekly`: the minutes are those of one session."""
+SESSIONS_FIELD: Final = re.compile(
+    rf"\b(?:number|no\.?|#)\s*of\s+sessions\s*:?\s*(?P<times>{NUMBER})"
+    rf"|\bsessions(?:\s+per\s+\w+)?\s*:\s*(?P<counted>{NUMBER})",
+    re.IGNORECASE,
+)
 BOX: Final = re.compile(r"[☒☑✓✔■]\s*([DWMY])\b|\[[xX]\]\s*([DWMY])\b")
 LONE_LETTER: Final = re.compile(r"(?:^|(?<=[\s,|/]))([DWMY])(?=$|[\s,|/])")
 COLUMNS: Final = re.compile(
@@ -118,6 +130,12 @@ _PLACE: Final = (
 SETTING: Final = re.compile(
     rf"{_PLACE}(?:\s*(?:/|,?\s+and\s+|\s+or\s+|\s)\s*{_PLACE})*", re.IGNORECASE
 )
+OUTSIDE: Final = re.compile(
+    r"\b(?:outside(?:\s+of)?|out\s+of|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
+    r"(?:general|regular|gen\.?)\s+(?:ed(?:ucation)?\b\.?|class(?:room)?\b)",
+    re.IGNORECASE,
+)
+"""Outside general education is special education."""
 LOCATION: Final = re.compile(
     r"\b(?:location|setting|place)\s*:\s*(?P<place>[^\n;,|]+)", re.IGNORECASE
 )

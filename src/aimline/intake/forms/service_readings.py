@@ -13,8 +13,10 @@ from aimline.intake.forms.item import Item
 from aimline.intake.forms.paper_days import PaperDays
 from aimline.intake.forms.proposal import ASK, LIKELY, Proposal, proposal
 from aimline.intake.forms.vocabulary import Role, role_of
+from aimline.intake.page import Notice
 from aimline.intake.reading import ReadingKind
 from aimline.language.areas import areas_in
+from aimline.language.number_words import NUMBER, number
 from aimline.language.service_text import ServiceText, read_service, read_services
 from aimline.language.service_words import SERVICE_WORDS
 
@@ -24,6 +26,14 @@ _ENDS: Final = re.compile(r"\b(?:end\w*|stop|to|through|until|completion)\b", re
 _EACH: Final = re.compile(r"\bper\s+(day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.I)
 _TIMES: Final = re.compile(r"\b(?:times|sessions|days|how often|frequency)\b", re.I)
 _MINUTES_IN_WORDS: Final = re.compile(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
+_AN_EXAMPLE: Final = re.compile(
+    r"^\W*(?:for\s+(?:instance|example)|e\.g\.|examples?\b|such as)|_{2,}", re.I
+)
+"""A form's own example, or blanks that nobody filled."""
+_WEEKS: Final = re.compile(
+    rf"(?P<some>{NUMBER})\s+(?:out\s+)?of\s+(?:every\s+)?(?P<all>{NUMBER})\s+weeks", re.I
+)
+_SCHOOL_WEEK: Final = 5
 _NEXT_SERVICE: Final = re.compile(
     r"(?<=[a-z)]\.)\s+(?=[A-Z])|\s+(?=\d{1,2}\)\s)|\s+[-•]\s+(?=[A-Z])"
 )
@@ -55,7 +65,7 @@ _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 def in_words(words: str) -> Iterator[ServiceText]:
     """Services that a paragraph promises: minutes or hours, and how often."""
     for piece in _pieces(words):
-        if not _MINUTES_IN_WORDS.search(piece):
+        if not _MINUTES_IN_WORDS.search(piece) or _AN_EXAMPLE.search(piece):
             continue
         for said in read_services(piece):
             name = _name(said, piece)
@@ -83,13 +93,14 @@ def _name(said: ServiceText, piece: str) -> str | None:
     return name if _SERVICE_NAME.fullmatch(name) else None
 
 
-def of_words(item: Item, said: ServiceText) -> Proposal:
+def of_words(item: Item, said: ServiceText, days: PaperDays) -> Proposal:
     """A service that a paragraph promises."""
     value = _value(said, said.service or "", None, None)
     name = said.service or ""
     is_known = SERVICE_WORDS.search(name) or areas_in(name)
     # What may be the name of a child or of a class is asked about.
-    sure = ASK if child_name(name) and not is_known else LIKELY
+    is_doubted = _tell_weeks(said, item, days) or (child_name(name) and not is_known)
+    sure = ASK if is_doubted else LIKELY
     return proposal(ReadingKind.SERVICE, value, sure, item, said.words)
 
 
@@ -105,7 +116,8 @@ def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:
     starts, ends = (_column_day(row, words, days) for words in (_BEGINS, _ENDS))
     value = _value(read, name.words, starts, ends)
     also = [item for item in row if item is not name]
-    sure = ASK if days.doubted & {starts, ends} else LIKELY
+    is_doubted = _tell_weeks(read, name, days) or days.doubted & {starts, ends}
+    sure = ASK if is_doubted else LIKELY
     yield proposal(ReadingKind.SERVICE, value, sure, name, said, also)
 
 
@@ -133,15 +145,42 @@ def _pieces(words: str) -> Iterator[str]:
         yield _HEADING_BEFORE.sub("", piece).strip()
 
 
+def _tell_weeks(read: ServiceText, item: Item, days: PaperDays) -> bool:
+    """Say that a service is not promised for every week, and how it is written down."""
+    if read.part_of_time is None:
+        return False
+    sessions, period = _sessions(read)
+    taken = f" It is taken as {sessions} in each {period}." if period != read.period else ""
+    named = read.service or item.words[:60]
+    text = f"“{named}” is promised “{read.part_of_time}”, not for every week.{taken} Check it."
+    days.notices.append(Notice("unread_area", text, item.page))
+    return True
+
+
+def _sessions(read: ServiceText) -> tuple[int | None, str | None]:
+    """Sessions and their period; `twice weekly for 3 out of 4 weeks` is 6 in 20 days of school."""
+    weeks = _WEEKS.search(read.part_of_time or "")
+    times = read.sessions_per_period or (1 if read.total_minutes_per_period else None)
+    if weeks is None or times is None or read.period != "week":
+        return read.sessions_per_period, read.period
+    some, of_all = number(weeks["some"]), number(weeks["all"])
+    return int(times * some), f"{int(of_all * _SCHOOL_WEEK)}-day cycle"
+
+
 def _value(
     read: ServiceText, name: str, starts: date | None, ends: date | None
 ) -> dict[str, object]:
+    times, period = _sessions(read)
+    minutes, total = read.minutes_per_session, read.total_minutes_per_period
+    if period != read.period:
+        # The total of a week is no total of the weeks together.
+        minutes, total = minutes or total, None
     return {
         "name": name,
-        "minutes": read.minutes_per_session,
-        "times": read.sessions_per_period,
-        "period": read.period,
-        "total_minutes": read.total_minutes_per_period,
+        "minutes": minutes,
+        "times": times,
+        "period": period,
+        "total_minutes": total,
         "setting": read.setting,
         "group": read.group_size,
         "starts_on": starts,
