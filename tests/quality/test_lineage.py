@@ -15,9 +15,16 @@ from aimline.quality.likeness import goal_words, likeness, weights
 from aimline.quality.lineage import SAME_FROM, lineage
 
 HERE = Path(__file__).parent
-# First run of the blind half, before anybody had looked at it: by pieces of words alone precision
-# .18 and recall .04, by the skills named precision .80 and recall .72.
-HALVES = {"own": HERE / "goal_pairs.csv", "blind": HERE / "goal_pairs_blind.csv"}
+# The blind halves were written by somebody who had not seen the code, and were looked at after their
+# first run. First run of "blind": by pieces of words alone precision .18 and recall .04, by the
+# skills named .80 and .72. First run of "blind again", with the vocabulary mended for the pairs of
+# "blind": precision .85, recall .46. So on goals of skills that the vocabulary does not know yet,
+# expect about half to be found.
+HALVES = {
+    "own": HERE / "goal_pairs.csv",
+    "blind": HERE / "goal_pairs_blind.csv",
+    "blind again": HERE / "goal_pairs_blind_2.csv",
+}
 
 
 def judged(file):
@@ -46,11 +53,11 @@ def test_the_same_goal_is_known_again_and_others_of_its_area_are_not_taken_for_i
     assert recall >= 0.90
 
 
-@pytest.mark.parametrize(("half", "least"), [("own", (0.97, 0.9)), ("blind", (0.97, 0.88))])
+@pytest.mark.parametrize(("half", "least"), [("own", 0.9), ("blind", 0.88), ("blind again", 0.75)])
 def test_each_half_of_the_pairs_holds_on_its_own(half, least):
     precision, recall = precision_and_recall(list(judged(HALVES[half])))
-    assert (precision, recall) >= least
-    assert recall >= least[1]
+    assert precision >= 0.97
+    assert recall >= least
 
 
 READ_ALOUD = Goal(
