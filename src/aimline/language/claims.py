@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.passages import passages
@@ -193,6 +194,7 @@ _UNANSWERED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def claim_in(text: str) -> Claim:
     """The claim that the words of an entry make; NONE where they make none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER, number
@@ -52,6 +53,7 @@ _READINGS: Final = tuple(
 """From the clearest wording to the least: `8/10 trials, 3 consecutive sessions` is 3 in a row."""
 
 
+@lru_cache(maxsize=4096)
 def consistency(text: str | None) -> Consistency | None:
     """The consistency that a criterion or goal states, or None where none can be read.
 

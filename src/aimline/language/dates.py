@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -93,6 +94,7 @@ _FORMS: Final = tuple(
     )
 )
 _BARE_MONTH: Final = re.compile(
+    rf"(?=[jfmasond])"
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=since )|(?<=until )|(?<=during )|(?<=from )"
     rf"|(?<=last )|(?<=next )|(?<=this )|(?<=early )|(?<=late )|(?<=end of ))"
     rf"(?P<name>{_MONTH})(?!\s+\d)",
@@ -100,18 +102,19 @@ _BARE_MONTH: Final = re.compile(
 )
 _CELL: Final = re.compile(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
 _SURE_SHORT: Final = re.compile(
+    r"(?=\d)"
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=through )|(?<=as of )|(?<=week of )"
     r"|(?<=due )|(?<=beginning )|(?<=ending )|(?<=meeting on )|(?<=held on )|(?<=iep on )"
     rf"|(?<=date: )|(?<=probe on )|(?<=given on )|(?<=report of )){_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
 _LIKELY_SHORT: Final = re.compile(
-    r"(?:(?<=\bon )|(?<=\bof )|(?<=from )|(?<=to )|(?<=and )|(?<=, )|(?<=\()|^|(?<=\n))"
+    r"(?=\d)(?:(?<=\bon )|(?<=\bof )|(?<=from )|(?<=to )|(?<=and )|(?<=, )|(?<=\()|^|(?<=\n))"
     rf"{_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
 _LED_SHORT: Final = re.compile(
-    rf"(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
+    rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
 _SCHOOL_YEAR: Final = re.compile(
     rf"(?<![\d-])(?P<y>{_YEAR})\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
@@ -128,6 +131,7 @@ def _follows(first: str, second: str) -> bool:
     return int(second) % 100 == (int(first) + 1) % 100
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, ...]:
     """Every date of a text in its order.
 

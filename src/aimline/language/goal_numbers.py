@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.goal_words import FALLING, LESS
@@ -192,6 +193,7 @@ _MORE_BY: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def numbers_of(text: str) -> tuple[GoalNumber, ...]:
     """Every number of a goal's own words, each with its role; labels and dates are left out."""
     found = [one for start, piece in passages(text) for one in _numbers(piece, start)]

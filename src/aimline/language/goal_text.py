@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.consistency import Consistency, consistency
@@ -101,6 +102,7 @@ _LEVELS: Final = re.compile(
 _BLANK: Final = re.compile(r"_+\s*|\bX+\s*|[\])>]\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def read_goal(text: str) -> GoalText:
     """The parts of a measurable goal, from one goal's words or its whole block on a form."""
     parts = _sections(text[:LONGEST])

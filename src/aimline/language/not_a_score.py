@@ -7,6 +7,7 @@ beside them can still be judged and every place in the text stays where it was.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
@@ -112,6 +113,7 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 _SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
 
 
+@lru_cache(maxsize=4096)
 def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
     for sign, patterns in _SIGNS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
@@ -231,6 +232,7 @@ _FREQUENCY: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_statement(text: str) -> ProgressStatement:
     """The child's own numbers and the claim in the words of a progress report.
 

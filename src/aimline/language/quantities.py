@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.not_a_score import without_labels
@@ -124,6 +125,7 @@ _JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|&\s*|/\s*)$")
 _NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2})", re.I)
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
     blanked = without_labels(text)
