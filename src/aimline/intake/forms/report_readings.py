@@ -56,6 +56,8 @@ class Reports:
     goals: Sequence[GoalParts]
     legend: Legend
     days: PaperDays
+    found_heads: tuple[list[Entry], list[Item]] | None = None
+    """Looked for once: every entry may need them."""
 
     def proposals(self) -> Iterator[Proposal]:
         """What every filled entry says."""
@@ -197,16 +199,25 @@ class Reports:
 
     def _head_of(self, entry: Entry) -> Item | None:
         """The day of a report that stands above the goals: of the whole paper, else of the page."""
-        heads = [one for one in self.entries if not one.texts and one.of(Role.REPORT_DATE)]
+        heads, days = self._heads()
         above = [day for one in heads if not one.goal and (day := one.of(Role.REPORT_DATE))]
         if len(above) == 1 and len(heads) == 1:
             return above[0]
         first = min((item.place for item in entry.items), default=0)
         printed = entry.goal.items if entry.goal else ()
         begins = max((i.place for i in printed if i.place < first), default=first)
-        days = [day for one in heads if not one.is_filled and (day := one.of(Role.REPORT_DATE))]
-        page = [d for d in days if d.row is None and d.place < begins and d.page == _page_of(entry)]
+        number = _page_of(entry)
+        page = [d for d in days if d.row is None and d.place < begins and d.page == number]
         return page[-1] if page else None
+
+    def _heads(self) -> tuple[list[Entry], list[Item]]:
+        """The entries that are only a day, and the days of those that say nothing else."""
+        if self.found_heads is None:
+            heads = [one for one in self.entries if not one.texts and one.of(Role.REPORT_DATE)]
+            bare = (one for one in heads if not one.is_filled)
+            days = [day for one in bare if (day := one.of(Role.REPORT_DATE))]
+            self.found_heads = heads, days
+        return self.found_heads
 
     def _dated_data(self, entry: Entry, data: Item) -> Iterator[Proposal]:
         """A cell that holds a day and a score: `10/28 62 wcpm`, `1/15/25 - 7/10`."""

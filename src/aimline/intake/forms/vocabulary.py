@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 
@@ -54,9 +54,12 @@ LONG: Final = frozenset(
 """Roles whose words run over several lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
-    """One way in which a label is worded."""
+    """One way in which a label is worded.
+
+    Labels are told apart as objects: lists of them are keys that are looked up for every line.
+    """
 
     words: str
     """A regular expression for the words, without what follows them."""
@@ -333,7 +336,7 @@ _OPENING: Final = re.compile(
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     """The labels of a line that a colon follows, in order; of two at one place the longer."""
     found: list[Found] = []
-    for pattern, label in _beside(labels):
+    for pattern, label in _beside(labels) if ":" in line else ():
         for match in pattern.finditer(line):
             if not _is_label(match, label):
                 continue
@@ -368,6 +371,7 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str, labels: tuple[Label, ...] = GENERAL) -> Role | None:
     """The role of a column or box by its heading; None where it is no known label."""
     words = " ".join(heading.split())
