@@ -86,6 +86,11 @@ def service_name(piece: str) -> tuple[str | None, str]:
     return named, text[len(name) :] if named else text
 
 
+def names_a_service(words: str) -> bool:
+    """Whether words may be what a service is called, not how much of it there is or where."""
+    return _clean(words) is not None
+
+
 def _clean(name: str) -> str | None:
     words = re.sub(r"\([^)]*\)", "", _CODE.sub("", name))
     words = re.sub(r"\s+", " ", words).strip(" -–—:,./|")

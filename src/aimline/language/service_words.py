@@ -137,7 +137,7 @@ OUTSIDE: Final = re.compile(
 )
 """Outside general education is special education."""
 LOCATION: Final = re.compile(
-    r"\b(?:location|setting|place)\s*:\s*(?P<place>[^\n;,|]+)", re.IGNORECASE
+    r"\b(?:location|setting|place)\s*:\s*(?P<place>(?:(?!\s/\s)[^\n;,|])+)", re.IGNORECASE
 )
 GENERAL: Final = re.compile(r"\b(?:regular|gen\.?|general)\s+ed(?:ucation)?\b\.?", re.IGNORECASE)
 

@@ -34,3 +34,40 @@ def test_number_and_length_of_sessions_in_columns_are_read_together():
     (service,) = of(form, "service")
     assert (service["minutes"], service["times"], service["period"]) == (60, 5, "week")
     assert service["setting"] == "special education"
+
+
+def test_a_line_that_holds_a_whole_service_is_read_with_its_days():
+    form = read(
+        "IEP: Special Education and Related Services",
+        "Student: Nia Varley",
+        "415 Language and Speech Start Date: 10/27/2025 End Date: 10/26/2026 Provider: District"
+        " Individual 30 min x 2 Totaling: 60 min served Weekly",
+    )
+    (service,) = of(form, "service")
+    assert service["name"] == "Language and Speech"
+    assert (service["minutes"], service["times"], service["period"]) == (30, 2, "week")
+    assert str(service["starts_on"]) == "2025-10-27"
+
+
+def test_a_block_of_amounts_takes_its_name_from_the_line_above():
+    form = read(
+        "IEP: Special Education and Related Services",
+        "Student: Nia Varley",
+        "Adapted PE",
+        "Frequency: 2 times per week",
+        "Duration: 40 minutes per session",
+        "Total Weekly Minutes: 80",
+    )
+    (service,) = of(form, "service")
+    assert (service["name"], service["minutes"], service["times"]) == ("Adapted PE", 40, 2)
+    assert all(r.certainty < 0.8 for r in form.readings if r.kind == "service")
+
+
+def test_minutes_times_sessions_under_one_heading_are_a_service():
+    table = (
+        ("Service", "Start Date", "Provider", "Ind/Grp", "Minutes x Times", "Total Minutes"),
+        ("330 Reading Instruction", "10/27/2025", "District", "Group", "30 min x 5", "150 Weekly"),
+    )
+    form = read("IEP: Services", "Student: Nia Varley", tables=(table,))
+    (service,) = of(form, "service")
+    assert (service["minutes"], service["times"], service["group"]) == (30, 5, "group")

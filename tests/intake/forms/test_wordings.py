@@ -471,3 +471,9 @@ def test_an_iep_date_that_may_be_the_meetings_is_asked_about(lines, is_sure):
     assert dates.value["starts_on"] == date(2025, 9, 15)
     assert (dates.certainty >= 0.95) is is_sure
     assert any("may be the day of the meeting" in n.text for n in form.notices) is not is_sure
+
+
+def test_a_goal_that_runs_on_from_its_heading_is_a_goal():
+    line = "Measurable Annual Goal #3 by June 5, 2026, given a passage, Nia will read 90 wcpm."
+    (goal,) = of(read("Student: Nia Varley", line), "goal")
+    assert (goal["number"], goal["criterion"]) == (3, 90)

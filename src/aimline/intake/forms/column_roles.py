@@ -196,4 +196,7 @@ def _is_of_labels_and_words(
     if len(table.rows) == at + 1:
         return bool(known)
     below = table.rows[at + 1]
-    return any(below[i].text.strip() and role_of(below[i].text, labels) for i in known)
+    named = [role for i in known if (role := role_of(below[i].text, labels)) is not None]
+    # Below "Provider" the word "District" is a value, though it may head a box elsewhere.
+    is_label = any(role is not Role.OTHER for role in named)
+    return is_label or (bool(named) and len(named) * 2 >= len(known))

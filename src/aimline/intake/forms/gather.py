@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,6 +19,8 @@ _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
+_GUESSED: Final = 0.75
+"""Of a service that is named only by the line above its amounts."""
 _SENTENCE: Final = 5
 
 
@@ -44,6 +46,7 @@ def gathered(found: Iterable[Item]) -> Gathered:
     gatherer = _Gatherer()
     for item in _goals_first(found):
         gatherer.take(item)
+        gatherer.last = item
     return gatherer.parts
 
 
@@ -68,6 +71,8 @@ class _Gatherer:
         self._waiting: dict[Role, Item] = {}
         self._goal: GoalParts | None = None
         self._in_review = False
+        self.last: Item | None = None
+        """The item before the one that is taken."""
 
     def take(self, item: Item) -> None:
         match item.role:
@@ -215,7 +220,12 @@ class _Gatherer:
         if item.role is Role.SERVICE and item.row is None and self._services_in_words(item):
             return
         row = self.parts.services[-1] if self.parts.services else None
-        if item.role is Role.SERVICE or row is None or row[0].row != item.row:
+        before = self.last if self.last and self.last.role is Role.FREE else None
+        name = service_readings.name_before(before.words) if before and item.row is None else None
+        if before is not None and name is not None:
+            named = replace(before, role=Role.SERVICE, words=name, certainty=_GUESSED)
+            self.parts.services.append([named, item])
+        elif item.role is Role.SERVICE or row is None or not _is_of(row, item):
             self.parts.services.append([item])
         else:
             row.append(item)
@@ -245,6 +255,13 @@ class _Gatherer:
         said = [(item, service) for service in service_readings.in_words(item.words)]
         self.parts.said_services += said
         return bool(said)
+
+
+def _is_of(row: Sequence[Item], item: Item) -> bool:
+    """Whether an amount belongs to a row or block of amounts, which has none of its kind yet."""
+    if item.row is not None or row[0].row is not None:
+        return row[0].row == item.row
+    return all(one.label.casefold() != item.label.casefold() for one in row)
 
 
 def _plain(words: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.numbered_goals import with_numbered_goals
 from aimline.intake.forms.results import marks_progress
+from aimline.intake.forms.service_readings import is_service_line
 from aimline.intake.forms.table_items import of_table
 from aimline.intake.forms.vocabulary import GENERAL, LONG, Found, Label, Role, labels_in, role_of
 from aimline.intake.page import Box, Field, How, Line, Page, PaperText, Table
@@ -91,7 +92,7 @@ def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
 
 def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, ...]) -> list[Item]:
     text = line.text
-    marks = labels_in(text, labels)
+    marks = [] if is_service_line(text) else labels_in(text, labels)
     before = text[: marks[0].start].strip() if marks else text.strip()
     if before:
         found = _continued(found, line, before, page)

@@ -17,8 +17,9 @@ from aimline.intake.page import Notice
 from aimline.intake.reading import ReadingKind
 from aimline.language.areas import areas_in
 from aimline.language.number_words import NUMBER, number
+from aimline.language.service_name import names_a_service
 from aimline.language.service_text import ServiceText, read_service, read_services
-from aimline.language.service_words import SERVICE_WORDS
+from aimline.language.service_words import HEADINGS, SERVICE_WORDS
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _BEGINS: Final = re.compile(r"\b(?:start\w*|begin\w*|initiation|effective|from)\b", re.I)
@@ -30,12 +31,21 @@ _AN_EXAMPLE: Final = re.compile(
     r"^\W*(?:for\s+(?:instance|example)|e\.g\.|examples?\b|such as)|_{2,}", re.I
 )
 """A form's own example, or blanks that nobody filled."""
+_SERVICE_LINE: Final = re.compile(
+    r"\s*(?:\d{3}\W+)?[A-Z][A-Za-z,/&() -]{3,60}?\s+(?:(?:start|begin|end)\w*\s+date|provider)\s*:"
+    r".*\d\s*(?:min(?:ute)?s?|hours?|hrs?)\b",
+    re.I,
+)
+_FIRST_DAY: Final = re.compile(r"\b(?:start|begin)\w*(?:\s+date)?\s*:\s*(\S+)", re.I)
+_LAST_DAY: Final = re.compile(r"\bend(?:ing|s)?(?:\s+date)?\s*:\s*(\S+)", re.I)
 _WEEKS: Final = re.compile(
     rf"(?P<some>{NUMBER})\s+(?:out\s+)?of\s+(?:every\s+)?(?P<all>{NUMBER})\s+weeks", re.I
 )
+_FEW_WORDS: Final = 6
 _SCHOOL_WEEK: Final = 5
 _NEXT_SERVICE: Final = re.compile(
     r"(?<=[a-z)]\.)\s+(?=[A-Z])|\s+(?=\d{1,2}\)\s)|\s+[-•]\s+(?=[A-Z])"
+    r"|(?<=\w)\s+(?=\d{3}\s+[A-Z][a-z]+\s[^.;]{0,60}?\b(?:start|begin)\w*\s+date\s*:)"
 )
 _HEADING_BEFORE: Final = re.compile(
     r"^\s*(?:\d{1,2}[).]\s*|[-•]\s*)?(?:(?:[A-Z]{2,}|&)[,;]?\s+){0,12}"
@@ -62,6 +72,14 @@ _ONLY_SPOKEN_OF: Final = re.compile(
 _BEFORE_COLON: Final = re.compile(r"(?P<name>[^:]{3,60}):")
 
 
+def is_service_line(text: str) -> bool:
+    """Whether a line is one whole service, with its days, provider and minutes side by side.
+
+    `415 Language and Speech Start Date: 10/07/2025 Provider: District 30 min x 2`
+    """
+    return _SERVICE_LINE.match(text) is not None
+
+
 def in_words(words: str) -> Iterator[ServiceText]:
     """Services that a paragraph promises: minutes or hours, and how often."""
     for piece in _pieces(words):
@@ -75,10 +93,10 @@ def in_words(words: str) -> Iterator[ServiceText]:
 
 def _name(said: ServiceText, piece: str) -> str | None:
     """What the service is called; None where a sentence speaks of something else."""
-    named = _BEFORE_COLON.match(piece)
+    named = None if is_service_line(piece) else _BEFORE_COLON.match(piece)
     is_heading = named is None or role_of(named["name"]) is Role.SERVICE
     name = said.service if named is None or is_heading else named["name"].strip()
-    if name is None or _OF_A_KEY.search(name):
+    if name is None or _OF_A_KEY.search(name) or not names_a_service(name):
         return None
     if (named is None or is_heading) and _IS_SENTENCE.search(piece):
         # "The team will meet for 60 minutes" and "Nia read for 20 minutes" promise no service.
@@ -95,13 +113,28 @@ def _name(said: ServiceText, piece: str) -> str | None:
 
 def of_words(item: Item, said: ServiceText, days: PaperDays) -> Proposal:
     """A service that a paragraph promises."""
-    value = _value(said, said.service or "", None, None)
+    first, last = (_day_of(item, said, words, days) for words in (_FIRST_DAY, _LAST_DAY))
+    value = _value(said, said.service or "", first, last)
     name = said.service or ""
     is_known = SERVICE_WORDS.search(name) or areas_in(name)
     # What may be the name of a child or of a class is asked about.
-    is_doubted = _tell_weeks(said, item, days) or (child_name(name) and not is_known)
-    sure = ASK if is_doubted else LIKELY
+    is_doubted = _tell_weeks(said, item, days) or days.doubted & {first, last}
+    sure = ASK if is_doubted or (child_name(name) and not is_known) else LIKELY
     return proposal(ReadingKind.SERVICE, value, sure, item, said.words)
+
+
+def _day_of(item: Item, said: ServiceText, words: re.Pattern[str], days: PaperDays) -> date | None:
+    match = words.search(said.words)
+    return days.day_in(item, match[1]) if match else None
+
+
+def name_before(words: str) -> str | None:
+    """The service's name that heads a block of amounts: the last line above them."""
+    name = words.strip().splitlines()[-1].strip() if words.strip() else ""
+    is_short = len(name.split()) <= _FEW_WORDS and _SERVICE_NAME.fullmatch(name) is not None
+    if not is_short or name[-1] in ".,!?:" or role_of(name) or not names_a_service(name):
+        return None
+    return None if re.fullmatch(rf"(?:.*\s)?{HEADINGS}", name, re.I) else name
 
 
 def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:

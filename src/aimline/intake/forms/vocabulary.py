@@ -260,8 +260,11 @@ GENERAL: Final = (
     Label(
         r"frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
         r"(?:\s+per\s+(?:session|day|week|month))?|duration|direct|indirect"
+        r"|(?:min(?:ute)?s?\.?|length)\s*[x×]\s*(?:times|sessions|freq(?:uency|\.)?)"
+        r"|total\s+(?:minutes|min\.?|time)(?:\s*[/,]\s*|\s+and\s+|\s+)freq(?:uency|\.)?"
         r"|sessions(?:\s+per\s+(?:day|week|month))?|number\s+of\s+sessions|session\s+length"
-        r"|length\s+of\s+(?:time|sessions?)|(?:total|weekly|monthly)\s+minutes"
+        r"|length\s+of\s+(?:time|sessions?)|(?:total\s+)?(?:daily|weekly|monthly|yearly)\s+minutes"
+        r"|total\s+minutes"
         r"|amount(?:\s+of\s+services?)?|how\s+(?:often|long|much|many\s+(?:minutes|times))"
         r"|(?:times|days|hours)\s+per\s+(?:day|week|month)|freq\.?|mins?\.?",
         Role.AMOUNT,
@@ -275,7 +278,7 @@ COLUMNS: Final = (
         r"|end(?:s|ing)?|stop|completion)(?:\s+date)?|from|to|through|until|where|who|by\s+whom"
         r"|provide[rd](?:\s+(?:by|title|type))?|service\s+provider|staff(?:\s+responsible)?|position"
         r"|responsible\s+(?:staff|party|person)|implementer|setting|place|group(?:\s+size)?|ratio"
-        r"|class\s+size|individual\s*/\s*group|location\s+of\s+services?|schedule|delivery(?:\s+model)?"
+        r"|class\s+size|ind(?:ividual|iv\.?|\.)?\s*/\s*(?:group|grp\.?)|location\s+of\s+services?|schedule|delivery(?:\s+model)?"
         r"|standards?|agency)",
         Role.OTHER,
     ),
@@ -331,6 +334,13 @@ _OPENING: Final = re.compile(
     re.I,
 )
 """A goal's heading without a colon: `Annual Goal 1 (Reading). By June ...`."""
+_RUNS_ON: Final = re.compile(
+    r"\s*(?P<words>(?:measurable\s+annual|annual|measurable)\s+goal\s*(?:#|no\.?|number)?\s*"
+    r"(?P<number>\d{1,2}))\s+(?P<area>)(?=(?:by|given|when|within|during|after|upon)\s|"
+    r"(?:[A-Z][a-z]+\s+){1,2}will\b)",
+    re.I,
+)
+"""A heading that the goal's own sentence goes on with: `Annual Goal #3 by 10/06/2026, ...`."""
 
 
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
@@ -344,8 +354,8 @@ def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
             number = int(parts["number"]) if parts.get("number") else None
             words, area = match[0].rstrip(": "), parts.get("area")
             found.append(Found(label.role, words, match.start(), match.end(), number, area))
-    if opening := _OPENING.match(line):
-        number, area = int(opening["number"]), opening["area"]
+    if opening := _OPENING.match(line) or _RUNS_ON.match(line):
+        number, area = int(opening["number"]), opening["area"] or None
         found.append(
             Found(Role.GOAL, opening["words"], opening.start(), opening.end(), number, area)
         )
