@@ -133,6 +133,35 @@ def _wren(case: Case) -> Papers:
     return made
 
 
+def _delphine(case: Case) -> Papers:
+    made = {}
+    for iep in case.ieps:
+        made[f"iep-{iep.id}.pdf"] = _iep(case, iep, idaho)
+        made[f"reports-{iep.id}-iep.pdf"] = _reports(case, iep, local, _days(case, iep))
+    made["scores-2025-26.pdf"] = data_sheet(measured(case, case.ieps[-1]), Random(SEED))
+    return made
+
+
+def _idris(case: Case) -> Papers:
+    made = {}
+    for iep in case.ieps:
+        made[f"iep-{iep.id}.pdf"] = _iep(case, iep, idaho)
+        made[f"reports-{iep.id}-iep.pdf"] = _reports(case, iep, massachusetts, _days(case, iep))
+    made["service-log-2025.pdf"] = service_log(case, case.ieps[-1])
+    return made
+
+
+def _marisol(case: Case) -> Papers:
+    before, now = case.ieps
+    # The December report has no entry on the goal that names nothing to measure.
+    now = replace(now, goals=tuple(goal for goal in now.goals if goal.baseline))
+    return {
+        "iep-2024.pdf": _iep(case, before, idaho),
+        "reports-2024-iep.pdf": _reports(case, before, wisconsin, _days(case, before)),
+        "report-2025-12-05.pdf": _reports(case, now, wisconsin, _days(case, now)),
+    }
+
+
 FAMILIES: dict[str, Callable[[Case], Papers]] = {
     "missouri_reader": _nora,
     "missouri_reader_with_calendar": _nora_at_school,
@@ -140,6 +169,9 @@ FAMILIES: dict[str, Callable[[Case], Papers]] = {
     "fewer_disruptions": _jonah,
     "california_waiting": _tomas,
     "doing_well": _wren,
+    "texas_four_years": _delphine,
+    "maryland_minutes": _idris,
+    "washington_too_easy": _marisol,
 }
 
 
