@@ -191,7 +191,7 @@ def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Fi
     words = [reason.words for reason in reasons]
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
     noted = _noted_meeting(facts)
-    last = f" The last one was on {day(noted, facts.as_of)}." if noted else ""
+    last = f" The last meeting was on {day(noted, facts.as_of)}." if noted else ""
     sentence = f"There is reason to ask for an IEP meeting: {listed}.{last} You may ask any time."
     letters = dict.fromkeys(reason.letter for reason in reasons)
     return Finding(

@@ -19,6 +19,9 @@ def goal_name(review: GoalReview) -> str:
     """`the reading goal`; with its id where the IEP has several of that area."""
     area = (review.goal.area or "").strip().lower()
     plain = review.goal.id.replace("_", " ").replace("-", " ")
+    if not area and plain[:5].lower() == "goal ":
+        number, _, rest = plain[5:].partition(" ")
+        return f"goal {number} ({rest})" if rest else f"goal {number}"
     if not area or area == plain.lower():
         return f"the {plain} goal" if not plain[:1].isdigit() else f"goal {plain}"
     if _shared(area, review.iep):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,8 +88,9 @@ class Concern:
 
     @property
     def paragraph(self) -> str:
-        """What they say, in one paragraph."""
-        return " ".join(dict.fromkeys(finding.sentence for finding in self.findings))
+        """What they say, in one paragraph; the goal is named once."""
+        first, *rest = dict.fromkeys(finding.sentence for finding in self.findings)
+        return " ".join((first, *(_without_goal(sentence) for sentence in rest)))
 
     @property
     def certainty(self) -> Certainty:
@@ -102,8 +104,10 @@ class Concern:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every fact that they rest on, each once."""
-        return _once(self.findings, lambda f: f.evidence)
+        """Every fact that they rest on, each once; not what they say of each other."""
+        said = {finding.sentence for finding in self.findings}
+        every = _once(self.findings, lambda f: f.evidence)
+        return tuple(fact for fact in every if fact.fact not in said)
 
     @property
     def folded_evidence(self) -> tuple[Evidence, ...]:
@@ -131,6 +135,17 @@ T = TypeVar("T")
 
 def _once(findings: Iterable[Finding], of: Callable[[Finding], Iterable[T]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(item for finding in findings for item in of(finding)))
+
+
+def _without_goal(sentence: str) -> str:
+    """A sentence that goes on about the same goal: `On the reading goal, 21 scores ...`."""
+    shorter = _ON_THE_GOAL.sub("", sentence)
+    return shorter[:1].upper() + shorter[1:]
+
+
+_ON_THE_GOAL: Final = re.compile(
+    r"^On (?:the [^,.]{1,60} goal(?: “[^”]{1,60}”)?|goal [^,.]{1,60}), "
+)
 
 
 def folded(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -52,6 +52,11 @@ def _ieps(facts: Facts, review: GoalReview, about: Sequence[Finding]) -> list[Ie
     return sorted(ieps, key=lambda iep: iep.starts_on)
 
 
+def _is_confirmed(facts: Facts, review: GoalReview) -> bool:
+    """Whether the family said of every earlier goal that it is the same."""
+    return all(earlier.is_confirmed for earlier in facts.lineage.chain(review.key))
+
+
 def _unchanged(review: GoalReview, ieps: Sequence[Iep]) -> tuple[Service, ...]:
     """The goal's services, if each stood in every one of the IEPs as it stands now."""
     services = services_of(review.goal, review.iep)
@@ -97,14 +102,14 @@ def _finding(
 ) -> Finding:
     since = ieps[0].starts_on
     helped = " and ".join(f"{s.name or s.id} ({amount(s)})" for s in services)
+    since_then = f"Since {day(since, facts.as_of)}, {goal_name(review)}"
     if len(ieps) > 1:
-        stood = f"stands in {count(len(ieps), 'IEP')}, not yet met"
+        alike = "" if _is_confirmed(facts, review) else ", or one that reads like it,"
+        stood = f"{since_then}{alike} stands in {count(len(ieps), 'IEP')}, not yet met."
     else:
-        stood = f"is not near its line after {weeks(round(review.clock.weeks(review.as_of)))}"
-    sentence = (
-        f"Since {day(since, facts.as_of)}, {goal_name(review)} {stood}. The help "
-        f"stayed the same. It was: {helped}."
-    )
+        gone = weeks(round(review.clock.weeks(review.as_of)))
+        stood = f"{since_then} is not near its line after {gone}."
+    sentence = f"{stood} The help stayed the same. It was: {helped}."
     certainty = min((f.certainty for f in about), key=_ORDER.index)
     return Finding(
         kind=KIND,
