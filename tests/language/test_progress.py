@@ -259,3 +259,15 @@ def test_in_a_long_text_every_number_keeps_its_place() -> None:
 def test_every_span_holds_the_words_of_its_number(text: str) -> None:
     for performance in read_statement(text).performance:
         assert text[slice(*performance.span)] == performance.words
+
+
+@pytest.mark.parametrize(
+    "text", ["Nia is a delight and works 100% of the time!", "She gives 110% every day."]
+)
+def test_praise_of_effort_is_no_score(text: str) -> None:
+    assert read_statement(text).scores == ()
+
+
+def test_all_of_the_time_on_task_is_a_score() -> None:
+    (score,) = read_statement("She was on task 100% of the time.").scores
+    assert score.value == 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +19,8 @@ class Consistency:
 
     of: int
     in_a_row_of: int
+    words: str = field(default="", compare=False)
+    """As written, where the words do not say that the scores follow one another."""
 
 
 _OCCASION: Final = (
@@ -33,7 +35,7 @@ _RATIO: Final = (
     r"|\s*percent|\s*/|[\d.]*\d)"
 )
 _IN_A_ROW: Final = (
-    rf"\s*(?:\(\d+\)\s*)?(?:consecutive|straight|successive|{_OCCASION}\s+"
+    rf"\s*(?:\(\d+\)\s*)?(?:(?:consecutive|straight|successive)(?!\s+(?:min|sec|hour|hr))|{_OCCASION}\s+"
     r"in\s+(?:a\s+row|succession))"
 )
 _ROW_WORDS: Final = {"twice": 2, "thrice": 3}
@@ -64,7 +66,8 @@ def consistency(text: str | None) -> Consistency | None:
         for match in reading.finditer(text or ""):
             parts = match.groupdict()
             if found := _checked(_count(parts.get("m") or parts["k"]), _count(parts["k"])):
-                return found
+                is_in_a_row = reading is not _READINGS[-1]
+                return found if is_in_a_row else replace(found, words=" ".join(match[0].split()))
     return None
 
 

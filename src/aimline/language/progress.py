@@ -157,6 +157,15 @@ _BY_ADULTS: Final = re.compile(
     r"|goal|target|criterion|expectation|wait|level|grade)\b",
     re.I,
 )
+_ALL: Final = 100
+_EFFORT: Final = re.compile(
+    r"\b(?:gives?|gave|given|giving|works?|worked|working|tries|tried|trying|effort|puts? in"
+    r"|delight|joy|pleasure|attitude)\b[^.;]{0,40}$",
+    re.I,
+)
+_CORRECT: Final = re.compile(
+    r"\b(?:accura\w*|correct\w*|independen\w*|trials?|opportunit\w*)\b", re.I
+)
 _STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
 _CHANGE: Final = re.compile(
     r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
@@ -288,6 +297,8 @@ def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     if _is_target(before, after) or _is_to_come(before):
         return False
+    if quantity.unit == "percent" and quantity.value >= _ALL and _is_praise(before, after):
+        return False
     if quantity.unit in ("seconds", "minutes", "hours"):
         return _is_measured_time(quantity, before, found)
     if quantity.unit == "percentile" and _LIMIT_OF_PEERS.search(before):
@@ -316,6 +327,11 @@ def _is_target(before: str, after: str) -> bool:
         if not is_of_result and not (led_by_progress and match["is"] == ":"):
             return True
     return False
+
+
+def _is_praise(before: str, after: str) -> bool:
+    """`She gives 100%`, `works 100% of the time!`: of effort, not of what was measured."""
+    return _EFFORT.search(before) is not None and _CORRECT.search(after) is None
 
 
 def _is_to_come(before: str) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.vocabulary import Role
 from aimline.language.goal_text import GoalText, read_goal
 from aimline.language.quantities import Quantity
 from aimline.terms import MeasureKind
+
+_LEADS_ON: Final = re.compile(
+    r"(?:for|with|in|on|at|within|without|to)\s|\d+\s+(?:consecutive\s+)?(?:min|sec)", re.I
+)
+"""How a box begins whose words end the goal's own sentence."""
 
 
 @dataclass
@@ -27,7 +34,9 @@ class GoalParts:
     def read(self) -> GoalText:
         """The goal with what stands in the boxes beside it."""
         parts = [self.text]
-        if self.criterion:
+        if self.criterion and _LEADS_ON.match(self.criterion.words):
+            parts = [with_criterion(self.text, self.criterion.words)]
+        elif self.criterion:
             parts.append(f"Criterion: {self.criterion.words}")
         if self.baseline:
             parts.append(f"Baseline: {self.baseline.words}")
@@ -59,6 +68,18 @@ class GoalParts:
         says_something = text.skill is not None or text.has_numeric_criterion
         is_heading = self.text.rstrip().endswith(":")
         return bool(self.text) and says_something and not is_heading and not text.is_template
+
+
+def with_criterion(text: str, words: str) -> str:
+    """The goal's sentence with the criterion that stands in a box of its own.
+
+    >>> with_criterion("Nia will stay seated.", "For 20 minutes on 4 of 5 days.")
+    'Nia will stay seated for 20 minutes on 4 of 5 days.'
+    """
+    if read_goal(text).has_numeric_criterion:
+        return f"{text}\nCriterion: {words}"
+    lead = "" if _LEADS_ON.match(words) and not words[0].isdigit() else "for "
+    return f"{text.rstrip(' .')} {lead}{words[0].lower()}{words[1:]}"
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from aimline.intake.forms.entry import Entry
@@ -86,7 +87,11 @@ def dated_scores(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, DatedS
 
 
 def _dated(entry: Entry, item: Item) -> list[DatedScore]:
-    measure, found = entry.measure, score_days(item.words)
+    measure = entry.measure
+    found = [
+        replace(one, quantity=_on_the_goals_scale(entry, one.quantity))
+        for one in score_days(item.words)
+    ]
     return [
         one
         for one in found
@@ -114,6 +119,7 @@ def _fitting(entry: Entry, item: Item) -> list[Quantity]:
     """From the surest way in which words can state a score in the goal's measure to the least."""
     measure = entry.measure
     scores = [one.quantity for one in read_statement(item.words).scores]
+    scores = [_on_the_goals_scale(entry, q) for q in scores]
     if measure is None:
         return scores or _bare_number(entry, item)
     return (
@@ -122,6 +128,15 @@ def _fitting(entry: Entry, item: Item) -> list[Quantity]:
         or [q for q in scores if _counts_the_same(q, measure, item.words)]
         or _bare_number(entry, item)
     )
+
+
+def _on_the_goals_scale(entry: Entry, quantity: Quantity) -> Quantity:
+    """`3 out of 6` is a level of the rubric, where the goal asks for `4 out of 6` on it."""
+    target = entry.goal.target if entry.goal else None
+    is_rubric = target is not None and target.measure is MeasureKind.RUBRIC_LEVEL
+    if target is None or not is_rubric or quantity.trials is None:
+        return quantity
+    return replace(quantity, unit="rubric") if quantity.trials == target.trials else quantity
 
 
 def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bool:

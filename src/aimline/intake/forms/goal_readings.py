@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,11 @@ from aimline.language.goal_text import GoalText
 from aimline.language.quantities import Quantity
 from aimline.terms import MeasureKind
 
+_PER: Final = re.compile(
+    r"(?:[a-z'’-]+\s+)?(?:per|an?|each|every)\s+(minute|hour|class|lesson|session|period|day|week"
+    r"|month)\b",
+    re.I,
+)
 _SEVERAL: Final = 2
 _A_SENTENCE: Final = 5
 _SHOWN: Final = 80
@@ -48,6 +54,9 @@ def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
         "method": goal.method or text.method,
     }
     is_doubted = any(on in days.doubted for on in (by, since))
+    if start and target and (switch := _switch(start, target)):
+        days.notices.append(Notice("unread_area", switch, goal.item.page))
+        is_clear = False
     certainty = SURE if target and measure and is_clear and not is_doubted else ASK
     return proposal(ReadingKind.GOAL, value, certainty, goal.item, goal.text, goal.items[1:])
 
@@ -71,6 +80,28 @@ def _start(goal: GoalParts, text: GoalText, days: PaperDays) -> tuple[Quantity |
         return None, False
     days.notices.append(_several(box, f"{start.words} is taken for the baseline"))
     return start, False
+
+
+def _switch(start: Quantity, target: Quantity) -> str | None:
+    """What to say of a goal that starts in one unit or period and ends in another."""
+    first, last = _period(start), _period(target)
+    if first and last and first != last:
+        return (
+            f"This goal starts at {start.value:g} per {first} and ends at {target.value:g} per"
+            f" {last}. The two cannot be compared as they stand. Ask which is meant."
+        )
+    if start.measure and target.measure and start.measure is not target.measure:
+        return (
+            f"This goal starts at “{start.words}” and ends at “{target.words}”, which are not"
+            " counted in the same way. Ask which is meant."
+        )
+    return None
+
+
+def _period(quantity: Quantity) -> str | None:
+    """What a count is per: `2 times per day`."""
+    match = _PER.match(quantity.noun or "")
+    return match[1].lower() if match else None
 
 
 def numbers_stated(box: Item) -> list[Quantity]:
@@ -99,6 +130,8 @@ def _consistency_words(text: GoalText) -> str | None:
     found = text.consistency
     if found is None:
         return None
+    if found.words:
+        return found.words
     if found.in_a_row_of == found.of:
         return f"{found.of} consecutive"
     return f"{found.of} of {found.in_a_row_of}"
