@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from aimline.cli.add_writable import writable
 from aimline.cli.main import main
-from aimline.intake import read as reading_module
+from aimline.intake import paper_reading
 from aimline.intake.accepted import Accepted
 from aimline.intake.forms import FormReading
 from aimline.intake.page import How
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.intake.sandbox import Sandbox
 from aimline.intake.to_case import with_readings
 from aimline.store.folder import read_folder
 from cli.made_cases import SAMPLES, Terminal, bytes_in, papers_of_a_child, run
-from intake.made_papers import one_page, text
+from intake.made_papers import one_page, read_here, text
 
 MISSOURI = SAMPLES / "missouri_reader"
 
@@ -68,7 +69,8 @@ def doubtful(monkeypatch, report):
         Reading(ReadingKind.OBSERVATION, score, 0.9, "54", How.TEXT, 1),
     )
     form = FormReading(PaperKind.PROGRESS_REPORT, ("Sam Dunmore",), found)
-    monkeypatch.setattr(reading_module, "READERS", (lambda _: form,))
+    monkeypatch.setattr(paper_reading, "READERS", (lambda _: form,))
+    monkeypatch.setattr(Sandbox, "reading", read_here)
     return report
 
 

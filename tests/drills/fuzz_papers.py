@@ -30,8 +30,8 @@ from school_papers.layouts import LAYOUTS
 from school_papers.sheet import Para, Sheet, TableOf, Title, Truth
 
 from aimline.intake.files import File
+from aimline.intake.paper_reading import reading_of
 from aimline.intake.parts import needs_ocr
-from aimline.intake.read import reading_of
 from aimline.intake.sandbox import Sandbox
 from aimline.intake.wire import packed, unpacked
 
@@ -139,7 +139,7 @@ def trouble(file: File, sandbox: Sandbox) -> str | None:
     try:
         paper = joined(p for p in sandbox.parts(file) if not _is_member(p))
         if not needs_ocr(paper):
-            reading_of(file, paper)
+            reading_of(file.name, file.sha256, file.kind, paper)
         unpacked(packed(paper))
     except Exception as error:
         return type(error).__name__

@@ -9,11 +9,11 @@ from docx import Document
 
 from aimline.intake.blocks import label_of, side_by_side
 from aimline.intake.docx import docx_parts
-from aimline.intake.files import File
+from aimline.intake.files import FileKind
 from aimline.intake.page import Cell, Table
+from aimline.intake.paper_reading import reading_of
 from aimline.intake.parts import joined
 from aimline.intake.pdf import read_pdf
-from aimline.intake.read import reading_of
 
 REPORTS = (
     (
@@ -64,7 +64,7 @@ def pdf(cells, widths, stroke, *, head=HEAD):
 
 
 def scores(paper):
-    reading = reading_of(File("paper.pdf", b"%PDF-"), paper)
+    reading = reading_of("paper.pdf", "", FileKind.PDF, paper)
     return [
         (r.value["goal"], r.value["on"], r.value["score"])
         for r in reading.readings

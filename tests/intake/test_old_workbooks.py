@@ -9,9 +9,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from aimline.intake.files import File
+from aimline.intake.files import FileKind
+from aimline.intake.paper_reading import reading_of
 from aimline.intake.parts import joined
-from aimline.intake.read import reading_of
 from aimline.intake.workbook import workbook_parts
 
 XLS = Path(__file__).parent / "samples" / "reading_log.xls"
@@ -75,7 +75,7 @@ def percent(value):
 
 
 def scores(data, name):
-    reading = reading_of(File(name, data), joined(workbook_parts(data)))
+    reading = reading_of(name, "", FileKind.WORKBOOK, joined(workbook_parts(data)))
     return [
         (r.value["on"], r.value["score"], r.value["measure"])
         for r in reading.readings

@@ -10,16 +10,28 @@ import pytest
 from PIL import Image
 
 from aimline.cli.main import main
-from aimline.intake import read as reading_module
+from aimline.intake import paper_reading
+from aimline.intake.files import File
 from aimline.intake.forms import FormReading
 from aimline.intake.page import Box, How, Notice
 from aimline.intake.parts import needs_ocr
-from aimline.intake.read import paper_of, read_file, read_files, read_paper
+from aimline.intake.read import paper_of, read_files
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.intake.sandbox import Sandbox
-from intake.made_papers import SCAN, add_page, new_pdf, one_page, saved, text
+from intake.made_papers import SCAN, add_page, new_pdf, one_page, read_here, saved, text
 
 REPORT = one_page(text(72, 700, "Sam reads 41 words per minute."))
+
+
+def read_paper(path, **options):
+    with Sandbox() as sandbox:
+        return paper_of(File(path.name, path.read_bytes()), sandbox, **options)
+
+
+def read_file(path):
+    with Sandbox() as sandbox:
+        (one,) = read_files([path], sandbox)
+    return one.reading
 
 
 @pytest.fixture
@@ -44,7 +56,8 @@ def a_reader(monkeypatch):
         notice = Notice("no_year", "The report names no year.", 1)
         return FormReading(PaperKind.PROGRESS_REPORT, ("Sam",), (found,), (notice,))
 
-    monkeypatch.setattr(reading_module, "READERS", (reader,))
+    monkeypatch.setattr(paper_reading, "READERS", (reader,))
+    monkeypatch.setattr(Sandbox, "reading", read_here)
 
 
 def test_a_paper_that_no_form_knows_is_of_another_kind(report):

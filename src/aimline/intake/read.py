@@ -9,13 +9,9 @@ from typing import Final
 
 from aimline.intake.archive import safe_name
 from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
-from aimline.intake.flow import has_place
-from aimline.intake.forms import READERS, FormReading
-from aimline.intake.forms.paired_lists import with_paired_lists
-from aimline.intake.forms.test_report import with_test_scores
 from aimline.intake.page import Notice, Page, PaperText
 from aimline.intake.parts import Member, PageCount, joined, needs_ocr, needs_ocr_notice
-from aimline.intake.reading import FileReading, PaperKind
+from aimline.intake.reading import FileReading
 from aimline.intake.sandbox import Sandbox
 from aimline.intake.wire import NotOurs, packed, unpacked
 
@@ -50,12 +46,6 @@ class ReadFile:
     file: File
     paper: PaperText
     reading: FileReading
-
-
-def read_paper(path: Path, *, cache: Path | None = None, password: str | None = None) -> PaperText:
-    """What stands in one file; from the cache where it was read before."""
-    with Sandbox() as sandbox:
-        return paper_of(File(path.name, path.read_bytes()), sandbox, cache, password)
 
 
 def paper_of(
@@ -212,32 +202,4 @@ def read_files(
             paper = paper_of(file, sandbox, cache, password, tell)
         if file.data:
             seen.setdefault(file.sha256, file.name)
-        yield ReadFile(file, paper, reading_of(file, paper))
-
-
-def read_file(path: Path, *, cache: Path | None = None, password: str | None = None) -> FileReading:
-    """What was read from one file."""
-    with Sandbox() as sandbox:
-        file = File(path.name, path.read_bytes())
-        return reading_of(file, paper_of(file, sandbox, cache, password))
-
-
-_TABLES: Final = frozenset((FileKind.DELIMITED, FileKind.WORKBOOK))
-
-
-def reading_of(file: File, paper: PaperText) -> FileReading:
-    """What the first form that knows the paper reads from it."""
-    form = next((found for reader in READERS if (found := reader(paper)) is not None), None)
-    if form is None:
-        form = FormReading(PaperKind.OTHER)
-    if file.kind in _TABLES and form.kind in (PaperKind.OTHER, PaperKind.BLANK_FORM):
-        form = replace(form, kind=PaperKind.TABLE)
-    form = with_paired_lists(paper, with_test_scores(paper, form))
-    readings = tuple(
-        # Lines of a Word document keep an order in their boxes, and no place.
-        r if r.box is None or has_place(r.box) else replace(r, box=None)
-        for r in form.readings
-    )
-    warnings = (*paper.notices, *form.notices)
-    pages = len(paper.pages)
-    return FileReading(file.name, file.sha256, form.kind, pages, form.students, readings, warnings)
+        yield ReadFile(file, paper, sandbox.reading(file, paper))

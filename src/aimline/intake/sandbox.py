@@ -19,9 +19,10 @@ from types import TracebackType
 from typing import Final
 
 from aimline.intake.files import File, FileKind
-from aimline.intake.page import Box, Notice, Page
+from aimline.intake.page import Box, Notice, Page, PaperText
 from aimline.intake.parts import Foreign, Part
-from aimline.intake.wire import NotOurs, unpacked
+from aimline.intake.reading import FileReading, PaperKind
+from aimline.intake.wire import NotOurs, packed, unpacked
 from aimline.intake.worker import LENGTH, MEMORY
 from aimline.terms import AimlineError
 
@@ -56,6 +57,10 @@ RECOGNISING: Final = Limits(300, 180, 600)
 MEMORY_OF_MODELS: Final = 6_000_000_000
 """Bytes of address space; about a fifth of it is used."""
 SCAN_DPI: Final = 200
+_SECONDS_OF_FORMS: Final = 15
+"""For what a paper says, beside what its pages take."""
+_PAGES_IN_A_SECOND: Final = 4
+_MOST_SECONDS_OF_FORMS: Final = 600
 
 
 class Broken(AimlineError):
@@ -136,6 +141,23 @@ class Sandbox:
                 Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
             )
 
+    def reading(self, file: File, paper: PaperText) -> FileReading:
+        """What a paper says, by the forms that schools print; a warning where that breaks down."""
+        pages = len(paper.pages)
+        seconds = min(_SECONDS_OF_FORMS + pages // _PAGES_IN_A_SECOND, _MOST_SECONDS_OF_FORMS)
+        limits = Limits(seconds + 5, seconds, seconds)
+        named = (file.name, file.sha256, file.kind.value)
+        try:
+            answer = list(self._run(file.kind, "reading", (*named, packed(paper)), limits))
+            found = answer[0] if answer else None
+            if isinstance(found, FileReading):
+                return found
+            raise Broken(_DAMAGED)
+        except Broken as error:
+            told = Notice("unread_area", f"Nothing was taken from this file. {error}")
+            warnings = (*paper.notices, told)
+            return FileReading(file.name, file.sha256, PaperKind.OTHER, pages, warnings=warnings)
+
     def _picture(
         self,
         file: File,
@@ -159,8 +181,14 @@ class Sandbox:
         except Broken:
             return None
 
-    def _run(self, kind: FileKind, job: str, arguments: tuple[Foreign, ...]) -> Iterator[Foreign]:
-        limits = self._limits.get(kind, USUAL)
+    def _run(
+        self,
+        kind: FileKind,
+        job: str,
+        arguments: tuple[Foreign, ...],
+        limits: Limits | None = None,
+    ) -> Iterator[Foreign]:
+        limits = limits or self._limits.get(kind, USUAL)
         ends_at = time.monotonic() + limits.whole
         is_done = False
         try:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
+from datetime import date
 from typing import Final
 
-from aimline.intake import page, parts
+from aimline.case.service import SessionStatus
+from aimline.case.test_score import ScoreKind
+from aimline.intake import page, parts, reading
 from aimline.intake.parts import Foreign
-from aimline.terms import AimlineError
+from aimline.terms import AimlineError, Direction, MeasureKind
 
 _ALLOWED: Final[dict[tuple[str, str], Foreign]] = {
     (kind.__module__, kind.__qualname__): kind
@@ -30,6 +33,11 @@ _ALLOWED: Final[dict[tuple[str, str], Foreign]] = {
         page.PaperText,
         parts.PageCount,
         parts.Member,
+        reading.FileReading,
+        reading.PaperKind,
+        reading.Reading,
+        reading.ReadingKind,
+        *(date, Direction, MeasureKind, ScoreKind, SessionStatus),
     )
 }
 

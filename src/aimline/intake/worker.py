@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Final
 
 from aimline.intake.files import FileKind
 from aimline.intake.page import Box
-from aimline.intake.wire import packed
+from aimline.intake.wire import packed, unpacked
 
 MEMORY: Final = 1_500_000_000
 _REFUSED: Final = frozenset(
@@ -176,10 +176,18 @@ def _scan(picture: bytes, number: int, width: float) -> Iterator[object]:
     yield from notices
 
 
+def _reading(name: str, sha256: str, kind: str, paper: bytes) -> Iterator[object]:
+    """What a paper says; the paper as it came out of a child before."""
+    from aimline.intake.paper_reading import reading_of
+
+    yield reading_of(name, sha256, FileKind(kind), unpacked(paper))
+
+
 JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
     "paper": _paper,
     "picture": _picture,
     "scan": _scan,
+    "reading": _reading,
 }
 
 

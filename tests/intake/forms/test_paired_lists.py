@@ -6,16 +6,16 @@ import pytest
 from school_papers import render
 from school_papers.sheet import Para, Sheet, Title, Truth
 
-from aimline.intake.files import File
+from aimline.intake.files import FileKind
+from aimline.intake.paper_reading import reading_of
 from aimline.intake.pdf import read_pdf
-from aimline.intake.read import reading_of
 
 LETTER = (Para("Dear Ms. Arden,"), Para("Sam Arden", "Student"))
 
 
 def read(*blocks):
     paper = read_pdf(render.text_pdf(Sheet("a letter", blocks, Truth("letter", ()))))
-    return reading_of(File("letter.pdf", b"%PDF-"), paper)
+    return reading_of("letter.pdf", "", FileKind.PDF, paper)
 
 
 def scores(reading):

@@ -7,10 +7,10 @@ from school_papers import render
 from school_papers.sheet import Para, Sheet, TableOf, Title, Truth
 
 from aimline.intake.docx import docx_parts
-from aimline.intake.files import File
+from aimline.intake.files import FileKind
+from aimline.intake.paper_reading import reading_of
 from aimline.intake.parts import joined
 from aimline.intake.pdf import read_pdf
-from aimline.intake.read import reading_of
 
 CHILD = Para("Ada Fennimore", "Student")
 LINES = pytest.mark.parametrize("has_lines", [True, False], ids=["ruled", "not ruled"])
@@ -27,7 +27,7 @@ def pdf(*blocks):
 
 
 def read(paper):
-    return reading_of(File("report.pdf", b"%PDF-"), paper)
+    return reading_of("report.pdf", "", FileKind.PDF, paper)
 
 
 def scores(*blocks):
