@@ -3,8 +3,8 @@
     python bench/intake.py [FOLDER]
 
 Reads a generated PDF of 400 pages of text first, then every file of FOLDER; prints pages a second
-of the words alone and of the whole work of `aimline read`, and the largest memory of the child that reads, for each kind; then a scanned page against the
-recogniser's own time.
+of the words alone and of the whole work of `aimline read`, and the largest memory of the child that
+reads, for each kind; then a scanned page against the recogniser's own time.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,6 +50,16 @@ class Box:
         )
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around all of them; there is at least one."""
+    return Box(
+        min([box.left for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.right for box in boxes]),
+        max([box.bottom for box in boxes]),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word, or one piece of a line that the file keeps together."""
@@ -66,19 +76,23 @@ class Line:
 
     words: tuple[Word, ...]
     how: How = How.TEXT
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _box: Box | None = field(default=None, init=False, repr=False, compare=False)
+    # Both follow from the words; every form asks each line for them again and again.
 
     @property
     def text(self) -> str:
         """The words with single spaces between them."""
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            object.__setattr__(self, "_text", " ".join([word.text for word in self.words]))
+        return self._text or ""
 
     @property
     def box(self) -> Box:
         """The box around all words."""
-        box = self.words[0].box
-        for word in self.words[1:]:
-            box = box.with_box(word.box)
-        return box
+        if self._box is None:
+            object.__setattr__(self, "_box", around([word.box for word in self.words]))
+        return self._box or self.words[0].box
 
     @property
     def certainty(self) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from aimline.intake import page as pages
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.numbered_goals import with_numbered_goals
 from aimline.intake.forms.results import marks_progress
@@ -175,14 +176,9 @@ def _number_in(field: Field) -> int | None:
 
 
 def around(table: Table) -> Box | None:
-    """The box around all cells of a table."""
+    """The box around all cells of a table; None where it has no place."""
     boxes = [cell.box for row in table.rows for cell in row if cell.box]
-    if not boxes:
-        return None
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.with_box(box)
-    return whole
+    return pages.around(boxes) if boxes else None
 
 
 def holds(cover: Box, box: Box) -> bool:

@@ -134,7 +134,6 @@ _KNOWN: Final[tuple[tuple[Heading, str], ...]] = (
     ),
 )
 _PATTERNS: Final = tuple((heading, re.compile(words, re.I)) for heading, words in _KNOWN)
-_MAY_STAND_WITH_OTHERS: Final = (Heading.LEVEL, Heading.PERCENTILE, Heading.STANDARD_ERROR)
 
 
 def heading_of(title: str) -> Heading | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.intake.forms.form import FormReading
+from aimline.intake.forms.items import around
 from aimline.intake.forms.named_tests import NamedTest, named_test
 from aimline.intake.forms.paper_days import month_first
 from aimline.intake.forms.score_headings import Heading, heading_of, season_in, subject_in
@@ -333,17 +334,6 @@ def _grade_of(paper: PaperText) -> str | None:
     top = paper.pages[0].text[:1500] if paper.pages else ""
     found = {match[1].upper()[:2].removesuffix("I") for match in _GRADE.finditer(top)}
     return found.pop() if len(found) == 1 else None
-
-
-def around(table: Table) -> Box | None:
-    """The box around a table; None where it has no place."""
-    boxes = [cell.box for row in table.rows for cell in row if cell.box]
-    if not boxes:
-        return None
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.with_box(box)
-    return whole
 
 
 def _overlaps(one: Box, other: Box) -> bool:
