@@ -303,7 +303,12 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
         match is not None
         and not _WILL.search(match["between"])
         and not _CHANGE_SAID.search(match["between"])
-        and not re.search(r"\b(?:goal|target)\s*[:(]|\bto\s+$", match["between"], re.I)
+        and not re.search(
+            r"\b(?:goal|target)\s*[:(]|\bto\s+$"
+            r"|^\s[^.;]*\bto\s[^.;]*\s(?:in|on)\s+$",
+            match["between"],
+            re.I,
+        )
     )
 
 

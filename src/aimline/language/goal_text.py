@@ -88,7 +88,7 @@ LONGEST: Final = 5000
 """Characters of one goal's block; a longer text is read to here."""
 
 _HEADING: Final = re.compile(
-    r"(?:^|(?<=[.;\n!?)])|(?<=[.;!?)]\s)|(?<=[\d%a-z]\s))(?:\d+[.)]\s*)?(?:"
+    r"(?:(?:^|(?<=[.;\n!?)])|(?<=[.;!?)]\s))(?:\d+[.)]\s*)?|(?<=[\d%a-z]\s))(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS)
     + r")(?:\s*#?\s*\d+(?:\.\d+)*)?(?:\s*\([^)]{0,30}\))?\s*:",
     re.IGNORECASE,

@@ -88,6 +88,7 @@ SECTIONS: Final = (
      r"|procedures?|schedule|data collection)"),
     ("step", r"(?:short[- ]term objectives?|objectives?|benchmarks?|sto|milestones?)"),
     ("goal", r"(?:measurable annual goals?|annual goals?|goals?|target skills?|target|criterion"
+     r"|levels? of (?:attainment|mastery|achievement|proficiency)"
      r"|mastery criteri(?:on|a))"),
 )  # fmt: skip
 """Headings that stand inside a goal's block."""

@@ -22,6 +22,10 @@ _PERIOD: Final = re.compile(
     r"|fall|winter|spring|summer|(?:[1-6]\s+)?nine\s+weeks",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?(?P<day>[^()]*\d[^()]*)\)")
+_PERIOD_AND_DAY: Final = re.compile(
+    r"(?P<period>(?=.*[A-Za-z])[^/]{1,30}?)[\s:,–-]+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)"
+)
 _PARTS: Final = (
     re.compile(r"time\s?-?frame|by\s+when|timeline", re.I),
     re.compile(r"conditions?(?:\s+\(?given\)?)?|given(?:\s+what)?", re.I),
@@ -85,7 +89,15 @@ def _is_period(heading: str, role: Role | None) -> bool:
     if role not in (None, Role.REPORT_DATE, Role.PERIOD):
         return False
     bare = re.sub(r"\([^)]*\)", "", heading).strip()
+    if both := _PERIOD_AND_DAY.fullmatch(bare):
+        bare = both["period"]
     return bool(bare) and (_PERIOD.fullmatch(bare) is not None or is_day(bare))
+
+
+def day_of_period(heading: str) -> str | None:
+    """The day that a period's heading names: `Trimester 1 (11/21)`, `Q1 10/24/25`."""
+    match = _IN_BRACKETS.search(heading) or _PERIOD_AND_DAY.fullmatch(heading.strip())
+    return match["day"].strip() if match and is_day(match["day"]) else None
 
 
 def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:

@@ -12,11 +12,15 @@ from aimline.intake.forms.entry import Entry, GoalParts
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.vocabulary import Role
 from aimline.language.dated_words import dated_parts
+from aimline.language.progress import read_statement
 from aimline.language.quantities import quantities
+from aimline.language.score_days import score_days
 from aimline.language.service_text import ServiceText
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%][.!])\s+(?=[A-Z])")
+_LABELLED: Final = re.compile(r"[A-Z][\w /]{2,40}:")
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
 _GUESSED: Final = 0.75
@@ -106,9 +110,11 @@ class _Gatherer:
         if self._is_known_again(item):
             return
         words, number = item.words, item.number
+        words, told = self._without_told(words)
         if leading := _LEADING_NUMBER.match(words):
             words, number = words[leading.end() :], number or int(leading["number"])
         is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
+        is_heading = is_heading and not any(q.measure for q in quantities(words))
         waits = self._goal is not None and not self._goal.text and number is None
         if waits and self._goal is not None:
             self._goal.text, self._goal.item = words, item
@@ -125,6 +131,9 @@ class _Gatherer:
         goal.baseline = self._waiting.pop(Role.BASELINE, None)
         self.parts.goals.append(goal)
         self._goal = goal
+        if told:
+            text = replace(item, role=Role.TEXT, words=told, certainty=item.certainty * _GUESSED)
+            self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
 
     def _part_from_head(self, goal: Item) -> None:
         """A day at the head of a goal's page belongs to no entry of the page before."""
@@ -243,6 +252,8 @@ class _Gatherer:
             return
         if goal is not None and goal.text and not self._in_review and self._take_dated(item):
             return
+        if goal is not None and goal.text and self._take_told(goal, item):
+            return
         if goal is None or entry is None or entry.goal is not goal or entry.texts:
             self._services_in_words(item)
             return
@@ -251,10 +262,44 @@ class _Gatherer:
             words = " ".join(item.words.split())
             entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
 
+    def _take_told(self, goal: GoalParts, item: Item) -> bool:
+        """A paragraph right below a goal that tells how it went, without a label of its own."""
+        if self._in_review or self.last is None or self.last.role is not Role.GOAL:
+            return False
+        is_told = self._is_report and _tells(item.words)
+        if not (is_told or score_days(item.words)):
+            return False
+        words = " ".join(item.words.split())
+        text = replace(item, role=Role.TEXT, words=words, certainty=item.certainty * _GUESSED)
+        self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+        return True
+
+    @property
+    def _is_report(self) -> bool:
+        """Whether the paper, or its page, is headed by the day of a report."""
+        heads = (e for e in self.parts.entries if e.goal is None and not e.texts)
+        return any(entry.of(Role.REPORT_DATE) for entry in heads)
+
+    def _without_told(self, words: str) -> tuple[str, str]:
+        """A goal's words, and what its last sentences tell of how it went, in a report."""
+        for end in _SENTENCE_END.finditer(words) if self._is_report else ():
+            goal, rest = words[: end.start()], words[end.end() :]
+            first = _SENTENCE_END.split(rest, maxsplit=1)[0]
+            is_of_goal = _GOAL_WORDS.search(first) or _LABELLED.match(first)
+            if _GOAL_WORDS.search(goal) and not is_of_goal and _tells(rest):
+                return goal, " ".join(rest.split())
+        return words, ""
+
     def _services_in_words(self, item: Item) -> bool:
         said = [(item, service) for service in service_readings.in_words(item.words)]
         self.parts.said_services += said
         return bool(said)
+
+
+def _tells(words: str) -> bool:
+    """Whether words tell of a child's own score or progress."""
+    said = read_statement(words)
+    return bool(said.scores) or said.claim.is_checkable
 
 
 def _is_of(row: Sequence[Item], item: Item) -> bool:

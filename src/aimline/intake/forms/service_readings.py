@@ -22,6 +22,8 @@ from aimline.language.service_text import ServiceText, read_service, read_servic
 from aimline.language.service_words import HEADINGS, SERVICE_WORDS
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
+_MODE: Final = re.compile(r"\b(?:in)?direct\b", re.I)
+_BOTH_MODES: Final = ("direct", "indirect")
 _BEGINS: Final = re.compile(r"\b(?:start\w*|begin\w*|initiation|effective|from)\b", re.I)
 _ENDS: Final = re.compile(r"\b(?:end\w*|stop|to|through|until|completion)\b", re.I)
 _EACH: Final = re.compile(r"\bper\s+(day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.I)
@@ -138,16 +140,27 @@ def name_before(words: str) -> str | None:
 
 
 def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:
-    """The service of a table's row."""
+    """The service of a table's row; direct and indirect minutes side by side are two services."""
     name = next((i for i in row if i.role is Role.SERVICE), None)
     if name is None or name.is_blank or not any(i.role is Role.AMOUNT for i in row):
         return
+    by_mode = [i for i in row if _MODE.search(i.label) and i.words.strip().isdigit()]
+    if len(by_mode) < len(_BOTH_MODES):
+        yield from _of_row(name, row, name.words, days)
+        return
+    for mode in by_mode:
+        said = "indirect" if "indirect" in mode.label.casefold() else "direct"
+        rest = [item for item in row if item is mode or item not in by_mode]
+        yield from _of_row(name, rest, f"{name.words} ({said})", days)
+
+
+def _of_row(name: Item, row: Sequence[Item], called: str, days: PaperDays) -> Iterator[Proposal]:
     said = " / ".join([name.words, *(_part(i) for i in row if i is not name)])
     read = read_service(said)
     if read is None:
         return
     starts, ends = (_column_day(row, words, days) for words in (_BEGINS, _ENDS))
-    value = _value(read, name.words, starts, ends)
+    value = _value(read, called, starts, ends)
     also = [item for item in row if item is not name]
     is_doubted = _tell_weeks(read, name, days) or days.doubted & {starts, ends}
     sure = ASK if is_doubted else LIKELY

@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.column_roles import (
     Heading,
     Periods,
+    day_of_period,
     header_of,
     is_day,
     period_columns,
@@ -19,7 +20,7 @@ from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_
 from aimline.intake.page import Cell, How, Page
 
 _CODE: Final = re.compile(r"[A-Z]{1,3}[+-]?|\d|[+-]")
-_IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?([^()]*\d[^()]*)\)")
+_CODE_AND_DATA: Final = re.compile(r"(?P<code>[A-Z]{1,3}[+-]?)[\s:,–-]+(?P<data>\d.*)", re.DOTALL)
 _FEW_WORDS: Final = 5
 _GUESSED: Final = 0.75
 """Of a column that is taken for what it is by its place alone."""
@@ -125,15 +126,27 @@ def _periods(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> l
                 found += [
                     replace(of_goal, row=rows),
                     _of_column(kind, when, when.text, page, top, rows),
-                    _of_column(_said(row[column]), row[column], when.text, page, place, rows),
+                    *_under_period(row[column], when.text, page, place, rows),
                 ]
     return found
 
 
 def _named_day(heading: Cell) -> Cell:
-    """The day that a period's heading names in brackets: `Trimester 1 (11/21)`."""
-    match = _IN_BRACKETS.search(heading.text)
-    return replace(heading, text=match[1].strip()) if match and is_day(match[1]) else heading
+    """The heading of a period by the day that it names: `Trimester 1 (11/21)`."""
+    day = day_of_period(" ".join(heading.text.split()))
+    return replace(heading, text=day) if day else heading
+
+
+def _under_period(
+    cell: Cell, heading: str, page: Page, place: CellPlace, row: int
+) -> Iterator[Item]:
+    """What one cell says; a code with a score behind it is two things: `SP 58%`."""
+    both = _CODE_AND_DATA.fullmatch(cell.text.strip())
+    if both is None:
+        yield _of_column(_said(cell), cell, heading, page, place, row)
+        return
+    for role, words in ((Role.CODE, both["code"]), (Role.TEXT, both["data"])):
+        yield _of_column(role, replace(cell, text=words), heading, page, place, row)
 
 
 def _said(cell: Cell) -> Role:

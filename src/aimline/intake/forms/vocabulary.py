@@ -152,6 +152,11 @@ GENERAL: Final = (
         Role.GOAL,
         opens_a_line=True,
     ),
+    Label(
+        rf"goal\s*#?\s*(?P<number>\d{{1,2}})\s+"
+        rf"(?P<area>(?!{_NO_AREA})[a-z]+(?:[ /&-]+(?!{_NO_AREA})[a-z]+){{0,2}})",
+        Role.GOAL,
+    ),
     Label(r"annual\s+goals?,?\s+including\s+baseline[\w\s]*", Role.GOAL),
     Label(
         r"(?:current\s+)?baselines?(?:\s+(?:data|performance|levels?|scores?|information|measure"
@@ -259,7 +264,7 @@ GENERAL: Final = (
     ),
     Label(
         r"frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
-        r"(?:\s+per\s+(?:session|day|week|month))?|duration|direct|indirect"
+        r"(?:\s+per\s+(?:session|day|week|month))?(?:\s*\(?(?:in)?direct\)?)?|duration|direct|indirect"
         r"|(?:min(?:ute)?s?\.?|length)\s*[x×]\s*(?:times|sessions|freq(?:uency|\.)?)"
         r"|total\s+(?:minutes|min\.?|time)(?:\s*[/,]\s*|\s+and\s+|\s+)freq(?:uency|\.)?"
         r"|sessions(?:\s+per\s+(?:day|week|month))?|number\s+of\s+sessions|session\s+length"
@@ -366,6 +371,9 @@ def _is_label(match: re.Match[str], label: Label) -> bool:
     """Whether words before a colon are a label of the form, and no part of a sentence."""
     before = match.string[: match.start()]
     if label.opens_a_line and (before.strip(" •-–*0123456789.)") or not match[0][0].isupper()):
+        return False
+    area = match.groupdict().get("area")
+    if area and before and not area[0].isupper():
         return False
     # "(benchmark: 115)" within a sentence is no label of the form.
     return not (before and match[0][0].islower() and label.role is not Role.METHOD)

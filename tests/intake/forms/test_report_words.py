@@ -1,0 +1,79 @@
+"""What papers tell of a goal without a box for it, and codes that stand beside numbers."""
+
+from datetime import date
+
+import pytest
+
+from intake.flow_papers import of, read
+
+HEAD = ("Written Progress Report", "Student: Nia Varley Date: February 26, 2026")
+GOAL = "Goal 1: Nia will read 90 words correct per minute by June 5, 2026."
+
+
+def scores(form):
+    return [(s["goal"], s["on"], s["score"]) for s in of(form, "observation")]
+
+
+def test_a_paragraph_below_a_goal_that_tells_its_score_is_a_report_to_check():
+    form = read(*HEAD, GOAL, "Nia read a median of 69 words correct per minute this month.")
+    assert scores(form) == [("1", date(2026, 2, 26), 69)]
+    assert all(r.certainty < 0.8 for r in form.readings if r.kind == "observation")
+
+
+def test_what_runs_on_behind_a_goal_in_a_report_is_no_part_of_it():
+    form = read(*HEAD, f"{GOAL} Nia read 69 words correct per minute on 4 of 9 probes.")
+    (goal,) = of(form, "goal")
+    assert (goal["text"], goal["consistency"]) == (GOAL.removeprefix("Goal 1: "), None)
+    assert scores(form) == [("1", date(2026, 2, 26), 69)]
+
+
+def test_present_levels_below_a_goal_of_a_plan_are_no_report():
+    form = read("IEP", "Student: Nia Varley", GOAL, "Nia reads 41 words correct per minute.")
+    assert of(form, "observation") == of(form, "report") == []
+
+
+@pytest.mark.parametrize("heading", ["Q2 1/26/26", "Q2 (1/26/26)", "1/26/26"])
+def test_a_code_and_a_score_in_one_cell_are_told_apart(heading):
+    table = (
+        ("Goal", "Q1 10/24/25", heading),
+        ("1. Decoding: read words with 90% accuracy", "P", "SP 68%"),
+        ("2. On-task 20 minutes", "I", ""),
+    )
+    form = read("Progress", "Student: Nia Varley", tables=(table,))
+    assert [goal["criterion"] for goal in of(form, "goal")] == [90, 20]
+    assert scores(form) == [("1", date(2026, 1, 26), 68)]
+    assert [(r["goal"], r["code"]) for r in of(form, "report")] == [
+        ("1", "P"),
+        ("1", "SP"),
+        ("2", "I"),
+    ]
+    assert {n.kind for n in form.notices} >= {"unknown_code"}
+
+
+def test_baseline_and_level_of_attainment_within_a_goal_are_both_read():
+    table = (
+        ("Date of review", "Annual goal, including baseline and level of attainment"),
+        ("1/26/2026", "Nia will write sentences. Baseline: 2 of 10. Level of attainment: 8 of 10."),
+    )
+    (goal,) = of(read("Interim Review", "Student: Nia Varley", tables=(table,)), "goal")
+    assert (goal["baseline"], goal["criterion"], goal["trials"]) == (2, 8, 10)
+
+
+def test_a_goal_with_its_area_behind_its_number_is_found_within_a_line():
+    line = "Case Manager: T. Wynn Goal 2 Math: Nia will solve 8 of 10 problems by June 5, 2026."
+    (goal,) = of(read("Progress Report", "Student: Nia Varley", line), "goal")
+    assert (goal["number"], goal["area"]) == (2, "Math")
+
+
+def test_direct_and_indirect_minutes_are_two_services():
+    table = (
+        ("Service", "Frequency", "Minutes per session Indirect", "Minutes per session Direct"),
+        ("Speech", "1/week", "15", "45"),
+        ("Audiology", "3 times/year", "15", ""),
+    )
+    form = read("IEP: Services", "Student: Nia Varley", tables=(table,))
+    assert [(s["name"], s["minutes"]) for s in of(form, "service")] == [
+        ("Speech (indirect)", 15),
+        ("Speech (direct)", 45),
+        ("Audiology", 15),
+    ]
