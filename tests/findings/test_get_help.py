@@ -80,8 +80,8 @@ def test_a_loss_of_ground_counts_from_three_errors(found, level, stated):
 
 def test_a_loss_from_a_high_level_that_is_still_above_the_baseline_is_not_marked(found):
     first = START + timedelta(weeks=5)
-    scores = weekly([70, 70, 70, 60, 60, 60], first_on=first, standard_error=1.0)
-    kinds = found(case(STEADY, observations=scores), START + timedelta(weeks=10))
+    scores = weekly([51, 70, 70, 70, 60, 60, 60], first_on=first, standard_error=1.0)
+    kinds = found(case(STEADY, observations=scores), START + timedelta(weeks=11))
     assert "regression" in kinds
     assert KIND not in kinds
 

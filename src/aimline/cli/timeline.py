@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from aimline.findings.first_seen import FirstSeen
     from aimline.findings.review import Review
     from aimline.findings.timeline import Entry
 
@@ -84,6 +85,14 @@ def _json(entry: Entry) -> dict[str, object]:
     }
 
 
+def _known(found: FirstSeen) -> str:
+    if found.known_on is None:
+        return " (the day on which you received them is not noted)"
+    from aimline.day_words import full_day
+
+    return f" (received by you on {full_day(found.known_on)})"
+
+
 def _show(reviewed: Review, entries: list[Entry]) -> None:
     from rich.console import Console
     from rich.rule import Rule
@@ -118,5 +127,5 @@ def _show(reviewed: Review, entries: list[Entry]) -> None:
         text_line(
             console,
             f"On {goal_name(goal)}, the school's own scores were first short of the line on "
-            f"{full_day(found.on)} (known to you on {full_day(found.known_on)}). {CAUTION}",
+            f"{full_day(found.on)}{_known(found)}. {CAUTION}",
         )

@@ -89,15 +89,16 @@ def minutes_a_week(service: Service) -> float | None:
 def promised_minutes(service: Service, window: Window, calendar: SchoolCalendar) -> float | None:
     """Minutes that the promise comes to in a window.
 
-    Counted by school days where the calendar covers the window: five make a week, and a month,
-    a quarter or a year is shared out over its own school days. Else by days of the calendar, so
-    that breaks count too. None where the IEP does not say minutes, times and period.
+    Counted by school days where a calendar is typed: five make a week, and a month, a quarter or a
+    year is shared out over its own school days. Of days that no listed year holds nothing is
+    promised. Without a calendar by all days, so that breaks count too. None where the IEP does
+    not say minutes, times and period.
     """
     whole = minutes_of_a_period(service)
     if whole is None or not window.days:
         return None if whole is None else 0.0
     period = (service.period or "").strip().lower()
-    known = calendar.covers(window.first_on, window.last_on)
+    known = bool(calendar.years)
     if days := days_of_cycle(period):
         return whole * _school_days(window, calendar, known=known) / days
     if period in ("month", "monthly"):

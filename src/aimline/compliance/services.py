@@ -81,7 +81,7 @@ class ServiceAccount:
     weeks_without_row: tuple[Window, ...]
     """Weeks with school of which no row tells, from the first row or day on."""
     is_counted_by_school_days: bool
-    """Whether the calendar covers the window; else breaks are counted as if school went on."""
+    """Whether a calendar is typed; else breaks are counted as if school went on."""
 
     @property
     def name(self) -> str:
@@ -127,6 +127,13 @@ def service_accounts(case: Case, as_of: date) -> tuple[ServiceAccount, ...]:
     return tuple(accounts)
 
 
+def documented_missed(accounts: Iterable[ServiceAccount]) -> int:
+    """Minutes of one service documented as missed and not made up since, over several IEPs."""
+    every = tuple(accounts)
+    missed = sum(a.total.missed_by_school for a in every)
+    return max(missed - sum(a.total.made_up for a in every), 0)
+
+
 def sessions_of(
     sessions: Iterable[ServiceSession], service: Service, window: Window
 ) -> tuple[ServiceSession, ...]:
@@ -164,11 +171,25 @@ def _account(
         iep,
         service,
         window,
-        minutes_in(service, window, sessions, calendar),
+        _sum(months),
         months,
         sessions,
         tuple(_weeks_without_row(service, window, sessions, calendar)),
-        calendar.covers(window.first_on, window.last_on),
+        bool(calendar.years),
+    )
+
+
+def _sum(months: Sequence[MonthOfService]) -> Minutes:
+    """The months added up: the whole is never counted in another way than its parts."""
+    parts = [month.minutes for month in months]
+    promised = [part.promised for part in parts if part.promised is not None]
+    return Minutes(
+        sum(promised) if len(promised) == len(parts) else None,
+        sum(part.delivered for part in parts),
+        sum(part.missed_by_school for part in parts),
+        sum(part.missed_by_child for part in parts),
+        sum(part.made_up for part in parts),
+        sum(part.sessions_of_unknown_length for part in parts),
     )
 
 
@@ -211,7 +232,7 @@ def _weeks_without_row(
     nobody can say that there was school.
     """
     told = [s.on for s in sessions if s.status is not SessionStatus.UNDOCUMENTED]
-    if not calendar.covers(window.first_on, window.last_on):
+    if not calendar.years:
         if not told:
             return
         window = window.within(Window(told[0], told[-1]))
@@ -241,7 +262,7 @@ def _monday(on: date) -> date:
 
 
 def _has_school(week: Window, calendar: SchoolCalendar) -> bool:
-    if not calendar.covers(week.first_on, week.last_on):
+    if not calendar.years:
         return True
     days = (week.first_on + timedelta(days=n) for n in range(week.days))
     return any(calendar.is_school_day(on) for on in days)

@@ -28,6 +28,9 @@ SHARE_OF_GAIN: Final = Threshold(
     0.5, "Aimline's own", "with one or two scores: less than this share of the gain asked"
 )
 SCORES_FOR_ERROR: Final = 3
+WEEKS_BEFORE: Final = Threshold(
+    3, "Aimline's own: less is too short for any rule", "with one or two scores: weeks, at least"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def _shortfall(review: GoalReview, aimline: Aimline, level: Level, expected: flo
 def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certainty | None:
     if short.asked <= 0 or short.short_by <= 0:
         return None
+    if review.n < SCORES_FOR_ERROR and _elapsed(review) < WEEKS_BEFORE.value:
+        return None
     if review.n < SCORES_FOR_ERROR or short.error is None:
         # Within days of the baseline half of the gain is nearly nothing: the verdict's own margin
         # of "on pace" has to be left too.
@@ -77,6 +82,10 @@ def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certa
     if is_far and is_short_of_rate(review):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if short.short_by > POSSIBLE_ERRORS.value * short.error else None
+
+
+def _elapsed(review: GoalReview) -> float:
+    return review.clock.weeks(review.points[-1].on) if review.points else 0.0
 
 
 def _finding(

@@ -15,6 +15,7 @@ from aimline.case.goal import GoalKey
 from aimline.findings.behind_pace import LIKELY_ERRORS
 from aimline.findings.facts import is_of_the_family
 from aimline.progress.goal_review import GoalReview
+from aimline.progress.series import Point
 
 CAUTION: Final = (
     "This day may matter for the time limits of a complaint. Ask an attorney before you use it."
@@ -28,8 +29,8 @@ class FirstSeen:
     goal: GoalKey
     on: date
     """The day of that score."""
-    known_on: date
-    """The day on which the family received it, where that is later."""
+    known_on: date | None
+    """The day on which the family received the scores; None where that is not noted."""
     source: str | None
 
 
@@ -42,7 +43,7 @@ def first_seen(case: Case, review: GoalReview) -> FirstSeen | None:
     line = review.aimline
     if line is None or review.pace_error is None or line.required_per_week is None:
         return None
-    points = tuple(p for p in review.points if not is_of_the_family(case, p.provenance.who))
+    points = tuple(p for p in review.points if _is_of_the_school(case, p))
     sign = review.goal.direction.sign
     for end in range(3, len(points) + 1):
         three = points[end - 3 : end]
@@ -52,6 +53,13 @@ def first_seen(case: Case, review: GoalReview) -> FirstSeen | None:
             continue
         if (asked - middle) * sign > LIKELY_ERRORS.value * review.pace_error:
             last = three[-1]
-            known = max(p.provenance.received_on or p.on for p in three)
+            received = [p.provenance.received_on for p in three]
+            known = max((on for on in received if on), default=None) if all(received) else None
             return FirstSeen(review.key, last.on, known, last.provenance.place)
     return None
+
+
+def _is_of_the_school(case: Case, point: Point) -> bool:
+    """Whether a score stands on a paper, or is noted as from somebody else than the family."""
+    where = point.provenance
+    return bool(where.source or where.who) and not is_of_the_family(case, where.who)

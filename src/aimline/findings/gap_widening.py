@@ -16,6 +16,7 @@ from aimline.findings.words import gain, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.pace import is_never_below
 from aimline.progress.peers import PeerComparison, peer_comparison
 from aimline.terms import Certainty, Direction
 
@@ -48,6 +49,8 @@ def findings(facts: Facts) -> Iterator[Finding]:
     for review in facts.current:
         line, level = review.aimline, review.level
         if review.verdict is Verdict.MET or line is None or level is None:
+            continue
+        if is_never_below(review):
             continue
         peers = peer_comparison(facts.case, review)
         if peers is None or peers.per_week is None:

@@ -158,7 +158,9 @@ def _ahead(facts: Facts) -> _Reason | None:
         (name, on, where)
         for slug, on, where in rows
         for start, name in _AHEAD
-        if slug.startswith(start) and (facts.as_of - on).days <= _RECENT_DAYS
+        if slug.startswith(start)
+        and not slug.endswith(_OVER)
+        and (facts.as_of - on).days <= _RECENT_DAYS
     ]
     if not named:
         return None
@@ -167,6 +169,8 @@ def _ahead(facts: Facts) -> _Reason | None:
 
 
 _RECENT_DAYS: Final = 365
+_OVER: Final = ("_agreed", "_signed", "_held", "_ended", "_decision", "_withdrawn")
+"""How slugs end of what is over."""
 
 
 def _finding(facts: Facts, reasons: Sequence[_Reason]) -> Finding:

@@ -156,9 +156,14 @@ def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Itera
         outside_evaluation_not_considered.KIND for e in facts.case.evaluations if e.by == "outside"
     }
     for kind, (words, name) in named.items():
-        about = [f for f in found if f.kind == kind and kind not in said]
+        about = [f for f in found if f.kind == kind and kind not in said and _is_sure(f)]
         if about:
             yield _Reason(words, name, about[0].certainty, Evidence(about[0].sentence))
+
+
+def _is_sure(finding: Finding) -> bool:
+    """Minutes that are only not documented are no minutes that were missed."""
+    return finding.kind != service_shortfall.KIND or finding.certainty is Certainty.SHOWN
 
 
 def _own_data(facts: Facts, since: date | None) -> Iterator[_Reason]:
@@ -198,6 +203,7 @@ def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Fi
         kind=KIND,
         goal=None,
         subject=facts.term,
+        trigger_on=max((r.on for r in reasons if r.on), default=None),
         question=QUESTION,
         sentence=sentence,
         certainty=min((r.certainty for r in reasons), key=_ORDER.index),

@@ -191,11 +191,13 @@ def _urgency(concern: Concern) -> tuple[object, ...]:
     """A day first, then what is shown or likely, in the order of the causes."""
     first = concern.findings[0]
     is_good_news = first.kind == "goal_met"
+    # The end of a time to complain is weeks away: the child's progress goes before it.
+    is_due = concern.act_by is not None and concern.cause != "a complaint"
     is_only_possible = concern.certainty is Certainty.POSSIBLE
     return (
         is_good_news,
-        concern.act_by is None,
-        concern.act_by or date.max,
+        not is_due,
+        concern.act_by if concern.act_by and is_due else date.max,
         is_only_possible,
         _RANK[concern.cause],
     )

@@ -10,7 +10,7 @@ from aimline.case.communication import Communication, Outcome, Way
 from aimline.case.meeting import Meeting, MeetingKind, WrittenDown
 from aimline.compliance.messages import is_written
 from aimline.day_words import day
-from aimline.findings.facts import Facts
+from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, NextStep, evidence
 from aimline.findings.naming import quoted
 from aimline.findings.next_steps import letter
@@ -51,6 +51,8 @@ def _was_written(facts: Facts, spoken: Communication) -> bool:
         if c.way is Way.RECEIVED and is_written(c) and c.on >= spoken.on
     )
     if any(c.answers and c.answers == spoken.answers for c in later):
+        return True
+    if any(on >= spoken.on for on in iep_meetings(facts.case)):
         return True
     return any(iep.known_on >= spoken.on for iep in facts.case.ieps)
 

@@ -89,7 +89,7 @@ def _of_request(
 def _differing(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
     """Papers of one day and title whose contents are not the same."""
     by_title: dict[tuple[date, str, str], list[Paper]] = {}
-    for paper in papers:
+    for paper in sorted(papers, key=lambda paper: paper.file):
         if paper.on and paper.title and paper.sha256:
             title = " ".join(paper.title.casefold().split())
             child = " ".join((paper.student or "").casefold().split())

@@ -19,6 +19,7 @@ from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, score, weeks
 from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.pace import is_never_below
 from aimline.progress.reading import level as level_of
 from aimline.progress.series import Point
 from aimline.terms import Certainty
@@ -68,7 +69,9 @@ class Loss:
 def findings(facts: Facts) -> Iterator[Finding]:
     """One finding for each current goal whose level has gone down beyond error."""
     for review in facts.current:
-        if review.verdict is Verdict.MET or review.aimline is None or review.level is None:
+        if review.verdict is Verdict.MET or is_never_below(review):
+            continue
+        if review.aimline is None or review.level is None:
             continue
         loss = loss_of(review, review.aimline, review.level)
         if loss is not None:

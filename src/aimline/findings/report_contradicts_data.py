@@ -103,6 +103,9 @@ def _contradicts(review: GoalReview, aimline: Aimline, said: Claim, held: _Held)
     margin = ON_PACE_WITHIN * abs(aimline.criterion - aimline.baseline)
     if held.error is not None:
         margin = max(margin, held.error)
+    else:
+        # Of an unknown error only a value on the other side of halfway says anything.
+        margin = max(margin, abs(held.asked - aimline.baseline) / 2)
     above_by = (held.value - held.asked) * review.goal.direction.sign
     if said in CLAIMS_ENOUGH:
         return above_by < -margin

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from aimline.case.service import SessionStatus
-from aimline.compliance.services import MonthOfService, ServiceAccount
+from aimline.case.service import ServiceSession, SessionStatus
+from aimline.compliance.promised import days_of_cycle
+from aimline.compliance.services import MonthOfService, ServiceAccount, documented_missed
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
@@ -37,8 +38,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         if account.window.last_on >= facts.as_of - LOOKED_BACK and account.is_logged:
             by_service.setdefault(account.service.id, []).append(account)
     for service, accounts in by_service.items():
-        missed = sum(a.missed_at_least for a in accounts)
-        if missed >= MISSED.value:
+        if documented_missed(accounts) >= MISSED.value:
             yield _documented(facts, service, accounts)
         elif short := [a for a in accounts if _log_is_short(a)]:
             yield _short_log(facts, service, short)
@@ -49,6 +49,8 @@ def _log_is_short(account: ServiceAccount) -> bool:
 
     Only where school days are counted: else a holiday would look like a shortfall.
     """
+    if days_of_cycle(account.service.period or "") is None:
+        return False
     rest, promised = in_logged_weeks(account), account.total.promised
     if not account.is_counted_by_school_days or rest is None or not promised:
         return False
@@ -69,9 +71,9 @@ def _promised_in(account: ServiceAccount, days: int) -> float:
 
 
 def _documented(facts: Facts, service: str, accounts: list[ServiceAccount]) -> Finding:
-    low = sum(a.missed_at_least for a in accounts)
-    tops = [a.missed_at_most for a in accounts]
-    high = None if None in tops else sum(top or 0.0 for top in tops)
+    low = documented_missed(accounts)
+    open_ = [a.total.undocumented for a in accounts]
+    high = None if None in open_ else low + sum(minutes or 0.0 for minutes in open_)
     name, first, last = accounts[-1].name, accounts[0].window.first_on, accounts[-1].window.last_on
     sentence = (
         f"The records show {count(low, 'minute')} of {name} that were missed and not made up. That "
@@ -105,11 +107,12 @@ def _finding(
     sentence: str,
     certainty: Certainty,
 ) -> Finding:
-    missed = [
-        evidence(_row(account, session.minutes, session.reason), session.on, session.provenance)
+    rows = [
+        evidence(_row(account, session, word), session.on, session.provenance)
+        for status, word in _ROWS.items()
         for account in accounts
         for session in account.sessions
-        if session.status is SessionStatus.MISSED_BY_SCHOOL
+        if session.status is status
     ]
     return Finding(
         kind=KIND,
@@ -118,19 +121,25 @@ def _finding(
         question=QUESTION,
         sentence=sentence,
         certainty=certainty,
-        evidence=(*(_promise(a) for a in accounts), *missed),
+        evidence=(*(_promise(a) for a in accounts), *rows),
         authority=facts.authority(*AUTHORITY),
-        next=(letter("meeting_services_not_delivered"), letter("service_records_request")),
+        next=(
+            *((letter("meeting_services_not_delivered"),) if certainty is Certainty.SHOWN else ()),
+            letter("service_records_request"),
+        ),
         would_change="Rows of the log that show the minutes as given or made up.",
         arithmetic=tuple(line for a in accounts for line in arithmetic(a)),
         thresholds=(MISSED,),
     )
 
 
-def _row(account: ServiceAccount, minutes: int | None, reason: str | None) -> str:
-    length = minutes if minutes is not None else account.service.minutes
+_ROWS: Final = {SessionStatus.MISSED_BY_SCHOOL: "missed", SessionStatus.MADE_UP: "made up"}
+
+
+def _row(account: ServiceAccount, session: ServiceSession, word: str) -> str:
+    length = session.minutes if session.minutes is not None else account.service.minutes
     many = f"{length} minutes of {account.name}" if length is not None else account.name
-    return f"{many} missed{f' ({reason})' if reason else ''}"
+    return f"{many} {word}{f' ({session.reason})' if session.reason else ''}"
 
 
 def _promise(account: ServiceAccount) -> Evidence:
@@ -147,18 +156,18 @@ def _promise(account: ServiceAccount) -> Evidence:
 def arithmetic(account: ServiceAccount) -> Iterator[str]:
     """The sums of one service, month by month, and how its promise was counted."""
     total = account.total
-    by = "school days" if account.is_counted_by_school_days else "every week, breaks too"
+    by = "listed school days" if account.is_counted_by_school_days else "every week, breaks too"
     yield f"{capitalized(account.name)} in the IEP {account.iep.id}, promise counted by {by}:"
     for month in account.months:
         yield _month(month)
     yield (
         f"missed and not made up: {total.missed_by_school} − {total.made_up} made up = "
-        f"{account.missed_at_least} minutes (never below 0)"
+        f"{total.missed_by_school - total.made_up} minutes"
     )
-    if account.missed_at_most is not None and total.undocumented is not None:
+    if total.promised is not None and total.undocumented is not None:
         yield (
-            f"not documented: about {number(round(total.undocumented))} minutes, so at most "
-            f"{number(round(account.missed_at_most))}"
+            f"not documented: about {number(round(total.promised))} promised − "
+            f"{total.accounted_for} told of = {number(round(total.undocumented))} minutes"
         )
 
 

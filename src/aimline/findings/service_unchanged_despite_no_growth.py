@@ -111,6 +111,8 @@ def _finding(
         stood = f"{since_then} is not near its line after {gone}."
     sentence = f"{stood} The help stayed the same. It was: {helped}."
     certainty = min((f.certainty for f in about), key=_ORDER.index)
+    if len(ieps) > 1 and not _is_confirmed(facts, review):
+        certainty = Certainty.POSSIBLE
     return Finding(
         kind=KIND,
         goal=review.key,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import or_
+from typing import Final
 
 from aimline.case.goal import Goal
 from aimline.case.iep import Iep
 from aimline.case.service import Service
 from aimline.compliance.promised import minutes_a_week
 from aimline.findings.words import number
-from aimline.language.areas import ACADEMIC, areas_in, same_area, serves_any_academic_area
+from aimline.language.areas import ACADEMIC, Area, areas_in, same_area, serves_any_academic_area
 
 
 def services_of(goal: Goal, iep: Iep) -> tuple[Service, ...]:
@@ -45,9 +46,14 @@ def kin(service: Service, among: Sequence[Service]) -> tuple[Service, ...]:
     return tuple(other for other in among if other is found or _is_kin(service, other))
 
 
+_OF_ONE_KIND: Final = ACADEMIC | {Area.COMMUNICATION}
+"""Areas with one kind of service: in others two therapies may stand side by side."""
+
+
 def _is_kin(one: Service, other: Service) -> bool:
     names = one.name or one.id, other.name or other.id
-    if one.id == other.id or same_area(*names):
+    shared = areas_in(names[0]) & areas_in(names[1])
+    if one.id == other.id or shared & _OF_ONE_KIND:
         return True
     general = [serves_any_academic_area(name) for name in names]
     academic = [bool(areas_in(name) & ACADEMIC) for name in names]

@@ -11,7 +11,7 @@ from typing import Final
 
 from aimline.case.progress_report import ProgressReport
 from aimline.case.test_score import ScoreKind, TestScore
-from aimline.day_words import day
+from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts, carries_data, claim, claimed_in
 from aimline.findings.finding import Finding, Threshold, evidence
 from aimline.findings.naming import capitalized, goal_name, quoted
@@ -167,14 +167,8 @@ def _equivalent(test: TestScore) -> float | None:
 
 
 def _grade_then(on: date, grade_now: str | None, as_of: date) -> float | None:
-    now = _grade_number(grade_now)
-    if now is None:
-        return None
-
-    def year(of: date) -> int:
-        return of.year if of.month >= 8 else of.year - 1
-
-    return now - (year(as_of) - year(on))
+    """The child's grade of today, for a test of this school year; of others nobody can tell."""
+    return _grade_number(grade_now) if school_year(on) == school_year(as_of) else None
 
 
 def _grade_number(text: str | None) -> float | None:

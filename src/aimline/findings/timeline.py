@@ -93,8 +93,9 @@ def _of_case(review: Review) -> Iterator[Entry]:
 
 
 def _ieps(case: Case) -> Iterator[Entry]:
+    noted = {m.on for m in case.meetings if m.kind is MeetingKind.IEP}
     for iep in case.ieps:
-        if iep.meeting_on:
+        if iep.meeting_on and iep.meeting_on not in noted:
             yield Entry(
                 iep.meeting_on, EntryKind.MEETING, f"IEP meeting for the IEP {iep.id}", iep.document
             )

@@ -12,6 +12,7 @@ from aimline.findings.guards import SHORT_BY, is_short_of_rate
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import chances, count, number, per_week, score, weeks, whole
+from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.verdict import NOT_ON_TRACK_UP_TO
@@ -50,8 +51,9 @@ def _finding(
 ) -> Finding:
     readings = (review.probability_met, review.probability_met_unshrunk)
     is_known = review.level is not None and review.level.error is not None
+    has_enough = review.n >= SCORES_FOR_OWN_SCATTER
     is_small = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
-    is_likely = is_known and is_small and is_short_of_rate(review)
+    is_likely = is_known and has_enough and is_small and is_short_of_rate(review)
     unknown = "" if is_known else " The error of these scores is not known."
     end = day(aimline.criterion_on, facts.as_of)
     basis = "scores and the usual growth of the grade" if review.prior else "scores"

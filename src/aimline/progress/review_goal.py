@@ -265,7 +265,7 @@ def _missing_start(frame: _Frame) -> tuple[str, ...]:
     if frame.baseline is None:
         return ("the goal states no baseline, so no aimline can be drawn",)
     if frame.criterion is None:
-        return ("the goal states no score to reach, so no aimline can be drawn",)
+        return ("no score to reach is typed for the goal, so no aimline can be drawn",)
     if frame.aimline and frame.aimline.required_per_week is None:
         return ("the goal's date leaves no time after its baseline, so no aimline can be drawn",)
     return ()

@@ -70,4 +70,4 @@ def criterion(goal: Goal, iep: Iep) -> tuple[Criterion | None, date, tuple[str, 
         return stated, stated.on, ()
     if stated:
         return stated, last_day(iep), ("The goal states no date: the IEP's last day is used.",)
-    return None, last_day(iep), ("The goal states no score to reach.",)
+    return None, last_day(iep), ("No score to reach is typed for the goal.",)
