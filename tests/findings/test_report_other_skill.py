@@ -113,3 +113,17 @@ def test_another_skill_of_the_same_area_is_another_skill(found, goal, words):
 
 def test_the_same_skill_in_other_words_is_the_same(found):
     assert KIND not in found(told("Leo buttons his coat in 60% of trials.", BUTTONS), AS_OF)
+
+
+def test_a_score_on_easier_passages_is_no_score_of_the_goal(found):
+    goal = replace(READING, grade_of_material="4")
+    easy = report(
+        START + timedelta(weeks=12), "Goal met: Maya read 81 words on a second grade passage.", 81
+    )
+    kinds = found(case(goal, reports=[easy]), START + timedelta(weeks=13))
+    assert "goal_met" not in kinds
+    assert "material of grade 2" in kinds["report_other_skill"].sentence
+    own = replace(easy, narrative="Goal met: Maya read 81 words on a fourth grade passage.")
+    kinds = found(case(goal, reports=[own]), START + timedelta(weeks=13))
+    assert "goal_met" in kinds
+    assert "report_other_skill" not in kinds

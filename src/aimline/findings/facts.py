@@ -18,7 +18,7 @@ from aimline.language.progress import ProgressStatement, Role, claim_of, read_st
 from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
-from aimline.progress.series import in_unit_of
+from aimline.progress.series import in_unit_of, is_of_other_material
 from aimline.quality.lineage import Lineage
 from aimline.terms import Citation
 
@@ -137,6 +137,8 @@ def reported_met(facts: Facts, review: GoalReview) -> ProgressReport | None:
     criterion = review.goal.criterion
     for report in facts.reports_of(review.key):
         if report.on > review.as_of or claim(report) is not Claim.MET or not carries_data(report):
+            continue
+        if is_of_other_material(review.goal, report):
             continue
         if report.score is None or criterion is None:
             return report

@@ -17,7 +17,7 @@ from aimline.findings.words import score
 from aimline.language.claims import Claim
 from aimline.progress import reading
 from aimline.progress.goal_review import Aimline, GoalReview
-from aimline.progress.series import Point, in_unit_of
+from aimline.progress.series import Point, in_unit_of, is_of_other_material
 from aimline.progress.verdict import ON_PACE_WITHIN, is_stale
 from aimline.terms import Certainty
 
@@ -82,6 +82,8 @@ def _own_score(review: GoalReview, report: ProgressReport) -> tuple[Point | None
     nothing: a false contradiction costs more than a missed one.
     """
     goal = review.goal
+    if is_of_other_material(goal, report):
+        return None, True
     if report.score is not None:
         value, trials = in_unit_of(goal, report.score, report.trials), report.trials
     else:

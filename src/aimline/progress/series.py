@@ -9,6 +9,8 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.case.document import Provenance
 from aimline.case.goal import Goal, GoalKey
+from aimline.case.progress_report import ProgressReport
+from aimline.language.material import grades_of_material
 from aimline.terms import MeasureKind
 
 RESTATED_WITHIN: Final = timedelta(days=14)
@@ -61,7 +63,7 @@ def series(case: Case, key: GoalKey, goal: Goal) -> tuple[Point, ...]:
     ]
     observed = tuple(points)
     for report in case.reports:
-        if report.goal != key or report.score is None:
+        if report.goal != key or report.score is None or is_of_other_material(goal, report):
             continue
         score = in_unit_of(goal, report.score, report.trials)
         if not any(_restates(report.on, score, point) for point in observed):
@@ -69,6 +71,17 @@ def series(case: Case, key: GoalKey, goal: Goal) -> tuple[Point, ...]:
                 Point(report.on, score, report.trials, None, None, True, report.provenance)
             )
     return _in_phases(sorted(points, key=lambda point: point.on))
+
+
+def is_of_other_material(goal: Goal, report: ProgressReport) -> bool:
+    """Whether a report's words name material of other grades than the goal's: another measure.
+
+    The goal's own grade is the one stated, else what its words name; without one nothing is known.
+    """
+    own = {goal.grade_of_material} if goal.grade_of_material else set()
+    own = own or set(grades_of_material(goal.text or ""))
+    named = grades_of_material(report.narrative or "")
+    return bool(own) and bool(named) and not own & named
 
 
 def _in_phases(points: list[Point]) -> tuple[Point, ...]:

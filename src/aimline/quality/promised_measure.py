@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from aimline.case.goal import Goal
 from aimline.case.progress_report import ProgressReport
+from aimline.language.material import grades_of_material
 from aimline.language.progress import read_statement
+from aimline.progress.series import is_of_other_material
 from aimline.quality.skill_words import family_of, skills_in
 from aimline.terms import MeasureKind
 
@@ -55,6 +58,10 @@ def other_measure(goal: Goal, report: ProgressReport) -> OtherMeasure | None:
     }
     measures = {_FAMILY[measure] for measure in measured}
     promised = _FAMILY[goal.measure] if goal.measure else None
+    if is_of_other_material(goal, report) and (said or report.score is not None):
+        named = grades_of_material(report.narrative or "")
+        own = {goal.grade_of_material or ""} - {""} or grades_of_material(goal.text or "")
+        return OtherMeasure(_material(own), _material(named), is_skill=True)
     other = _other_skill(skills_in(_of_goal(goal)), skills_in(" ".join(said)))
     if other:
         return other
@@ -88,6 +95,10 @@ def _of_goal(goal: Goal) -> str:
     measure = goal.measure.value if goal.measure else ""
     fluency = measure if goal.measure is MeasureKind.WORDS_CORRECT_PER_MINUTE else ""
     return " ".join(part for part in (goal.text, goal.area, goal.id, fluency) if part)
+
+
+def _material(grades: Iterable[str]) -> str:
+    return " and ".join(f"material of grade {grade}" for grade in sorted(grades))
 
 
 def _listed(names: frozenset[str] | set[str]) -> str:
