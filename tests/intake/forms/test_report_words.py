@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from aimline.intake.forms.items import items
+from aimline.intake.forms.vocabulary import Role
+from aimline.intake.page import Box, Cell, Field, Page, PaperText, Table
 from intake.flow_papers import of, read
 
 HEAD = ("Written Progress Report", "Student: Nia Varley Date: February 26, 2026")
@@ -77,3 +80,44 @@ def test_direct_and_indirect_minutes_are_two_services():
         ("Speech (direct)", 45),
         ("Audiology", 15),
     ]
+
+
+QUESTION = "What challenging, yet attainable, goal can we expect Nia to meet this year?"
+
+
+@pytest.mark.parametrize("lines", [(QUESTION, GOAL[8:]), (f"{QUESTION} {GOAL[8:]}",)])
+def test_a_question_of_the_form_is_no_goal_and_what_follows_it_is(lines):
+    first, *rest = lines
+    form = read("Progress Report", "Student: Nia Varley", f"Annual Goal: {first}", *rest)
+    (goal,) = of(form, "goal")
+    assert (goal["text"], goal["criterion"]) == (GOAL[8:], 90)
+
+
+def test_a_goal_that_asks_the_child_a_question_is_kept_whole():
+    text = "When asked “What is it?” Nia will name 8 of 10 pictures by June 5, 2026."
+    (goal,) = of(read("IEP", "Student: Nia Varley", f"Goal 1: {text}"), "goal")
+    assert goal["text"] == text
+
+
+def dated_cells(*cells):
+    table = (("Progress Reports on Annual Goals", *(f"Date/Data {cell}" for cell in cells)),)
+    return read("IEP", "Student: Nia Varley", GOAL, tables=(table,))
+
+
+def test_a_code_behind_dated_data_is_a_report_with_an_unknown_code():
+    form = dated_cells("10/28/25 62 wcpm P", "1/15/26 - 71 SP", "3/20/26 68 WCPM")
+    assert [(r["on"].isoformat(), r["code"]) for r in of(form, "report")] == [
+        ("2025-10-28", "P"),
+        ("2026-01-15", "SP"),
+    ]
+    assert [score for _, _, score in scores(form)] == [62, 71, 68]
+    assert [n.kind for n in form.notices].count("unknown_code") == 2
+
+
+def test_a_form_field_that_a_cell_shows_too_is_read_once():
+    box, inside = Box(0, 10, 100, 30), Box(5, 12, 95, 28)
+    head, cell = Cell("Progress Reports", Box(0, 10, 0, 30)), Cell("Date/Data 3/20/26 68 P", box)
+    field = Field("data1", "3/20/26  68", inside, "Date/Data")
+    page = Page(1, 612, 792, (), (field,), (Table(((head, cell),)),))
+    found = [item for item in items(PaperText((page,))) if item.role is Role.DATED_DATA]
+    assert [item.words for item in found] == ["3/20/26 68 P"]

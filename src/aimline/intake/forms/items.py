@@ -20,13 +20,23 @@ _NEXT_LINE: Final = 0.65
 """How many heights of a line may lie free before the next one that goes on with it."""
 _NEXT_BOX: Final = 2.5
 """The same below a label that has no words beside it: its box lies there."""
+_PROMPT: Final = re.compile(
+    r"^\W*(?:(?:what|how|which|why|who|where|is|are|does|do|can|has|have)\s[^?]{8,240}\?\W*)+"
+    r"(?=[A-Z\d]|$)",
+    re.I,
+)
+"""Questions that a form prints behind its label: `What challenging, yet attainable, goal ...?`"""
+_ASKED: Final = (
+    *(Role.GOAL, Role.OBJECTIVE, Role.PRESENT_LEVEL, Role.CRITERION, Role.METHOD),
+    *(Role.BASELINE, Role.TEXT),
+)
 _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 
 def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Item]:
     """Every item of a paper, page by page, top to bottom: what no label names too."""
     for place, item in enumerate(with_numbered_goals(_items(paper, labels))):
-        yield replace(item, place=place)
+        yield replace(without_prompt(item), place=place)
 
 
 def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
@@ -40,6 +50,7 @@ def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
             found = [
                 _as_recognised(item, page) for item in found if not _is_drawn_field(item, fields)
             ]
+            placed = [(top, one) for top, one in placed if not _is_written_on(one, found)]
             # The items of a table stay together, in its own order.
             top = min((_place(item) for item in found), default=0.0)
             placed += [(top, item) for item in found]
@@ -70,8 +81,24 @@ def _as_recognised(item: Item, page: Page) -> Item:
 def _is_drawn_field(item: Item, fields: Sequence[Item]) -> bool:
     """Whether a cell only shows the value of a form field, which is there by itself."""
     return any(
-        item.words == field.words and item.box and field.box and _meet(item.box, field.box)
+        item.words.split() == field.words.split()
+        and item.box
+        and field.box
+        and _meet(item.box, field.box)
         for field in fields
+    )
+
+
+def _is_written_on(field: Item, cells: Sequence[Item]) -> bool:
+    """Whether a cell shows a form field with more beside it: `10/28 62 wcpm` and a code."""
+    return field.how is How.FORM_FIELD and any(
+        field.words
+        and " ".join(item.words.split()).startswith(f"{' '.join(field.words.split())} ")
+        and item.role is field.role
+        and item.box
+        and field.box
+        and _meet(item.box, field.box)
+        for item in cells
     )
 
 
@@ -104,7 +131,7 @@ def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, .
 
 
 def _item(mark: Found, words: str, line: Line, page: Page) -> Item:
-    role = mark.role
+    role, words = mark.role, _answer(mark.role, words)
     if role is Role.METHOD and len(_CODES.findall(words)) >= 3:
         role = Role.LEGEND
     return Item(
@@ -118,6 +145,17 @@ def _item(mark: Found, words: str, line: Line, page: Page) -> Item:
         mark.number,
         mark.area,
     )
+
+
+def without_prompt(item: Item) -> Item:
+    """The item without the form's own question, which may run over several lines."""
+    words = _answer(item.role, item.words)
+    return item if words == item.words else replace(item, words=words)
+
+
+def _answer(role: Role, words: str) -> str:
+    """The words behind a question that the form asks: the question is part of the label."""
+    return _PROMPT.sub("", words) if role in _ASKED else words
 
 
 def _continued(found: list[Item], line: Line, words: str, page: Page) -> list[Item]:

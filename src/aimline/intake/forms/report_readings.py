@@ -39,6 +39,8 @@ _SCORES: Final = re.compile(r"(?:\w+\s+)?(?:scores?|wcpm|accuracy)|(?:%|percent)
 _CHOICE: Final = re.compile(
     r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑□■])\s*(?P<words>[^\[\]☐☒☑□■()]+)"
 )
+_CODE_BEHIND: Final = re.compile(r"\s+(?!WCPM\b|CWPM\b|WPM\b|CPM\b)([A-Z]{1,3}[+-]?)\s*$")
+"""A code behind a score: `62 wcpm P`."""
 _FEWEST_CHOICES: Final = 2
 _MOST_SHOWN: Final = 80
 _DAY_AND_DATA: Final = re.compile(
@@ -223,7 +225,9 @@ class Reports:
         """A cell that holds a day and a score: `10/28 62 wcpm`, `1/15/25 - 7/10`."""
         if not (split := _DAY_AND_DATA.match(data.words)):
             return
-        measure, scores = entry.measure, quantities(split["data"])
+        code = _CODE_BEHIND.search(split["data"])
+        told = split["data"][: code.start()] if code else split["data"]
+        measure, scores = entry.measure, quantities(told)
         chosen = next((q for q in scores if measure and q.measure is measure), None)
         chosen = chosen or (scores[0] if len(scores) == 1 else None)
         if chosen is None:
@@ -231,7 +235,12 @@ class Reports:
         on = self.days.day(replace(data, words=split["day"]))
         has_year = split["day"].count("/") + split["day"].count("-") == 2
         certainty = SURE if has_year and chosen.measure is measure else LIKELY
-        yield self._observation(entry, on, chosen, certainty if on else ASK, data)
+        sure = certainty if on else ASK
+        yield self._observation(entry, on, chosen, sure, data)
+        if code is not None:
+            said = replace(data, role=Role.CODE, words=code[1])
+            texts = [replace(data, role=Role.TEXT, words=told)]
+            yield self._report(entry, on, said, texts, chosen.value, min(sure, LIKELY))
 
     def _of_its_day(
         self, entry: Entry, item: Item, one: DatedScore, reported: date | None
