@@ -117,12 +117,16 @@ def test_a_case_folder_with_its_papers_is_reviewed_as_a_case(capsys, sent, tmp_p
     assert after == before
 
 
-@pytest.mark.parametrize("name", ["empty", "not_there"])
-def test_a_place_without_papers_is_told_as_a_case_without_its_file(capsys, tmp_path, name):
-    (tmp_path / "empty").mkdir()
-    status, _, err = run(capsys, "review", tmp_path / name, *AS_OF)
+def test_a_place_that_is_not_there_is_told_as_a_case_without_its_file(capsys, tmp_path):
+    status, _, err = run(capsys, "review", tmp_path / "not_there", *AS_OF)
     assert status == 2
     assert "case.toml" in err
+
+
+def test_an_empty_folder_is_said_to_hold_no_papers(capsys, tmp_path):
+    status, _, err = run(capsys, "review", tmp_path, *AS_OF)
+    assert status == 2
+    assert "holds no papers and no case" in err
 
 
 def test_facts_without_a_case_file_are_no_papers(capsys, tmp_path):

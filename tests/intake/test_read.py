@@ -84,23 +84,7 @@ def test_a_reading_of_a_paper_without_places_has_no_box(tmp_path, a_reader):
     assert found.box is None
 
 
-def test_a_paper_in_the_cache_is_not_read_again(report, tmp_path, monkeypatch):
-    cache = tmp_path / "cache"
-    first = read_paper(report, cache=cache)
-    monkeypatch.setattr(Sandbox, "parts", lambda *_: pytest.fail("It was read again."))
-    assert read_paper(report, cache=cache) == first
-    assert first.text == "Sam reads 41 words per minute."
-
-
-def test_a_cache_that_was_tampered_with_is_not_believed(report, tmp_path):
-    cache = tmp_path / "cache"
-    first = read_paper(report, cache=cache)
-    for kept in cache.iterdir():
-        kept.write_bytes(b"cos\nsystem\n(S'true'\ntR.")
-    assert read_paper(report, cache=cache) == first
-
-
-def test_nothing_is_kept_without_a_cache(report, tmp_path):
+def test_reading_leaves_nothing_behind(report, tmp_path):
     read_paper(report)
     assert [path.name for path in tmp_path.iterdir()] == ["q1.pdf"]
 
@@ -140,6 +124,32 @@ def test_progress_is_told_page_by_page(tmp_path):
     with Sandbox() as sandbox:
         list(read_files([tmp_path / "r.pdf"], sandbox, tell=lambda *said: told.append(said)))
     assert told == [("r.pdf", done, 3) for done in range(4)]
+
+
+def dated(tmp_path, name, number, score):
+    (tmp_path / name).write_text(
+        "Oak School Progress Report\nStudent: Sam Dunmore\n"
+        f"Goal {number}: By June 9, 2026, Sam will read 80 words correct per minute.\n"
+        f"Date: October 14, 2025\nProgress: Sam reads {score} words correct per minute.\n"
+    )
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(1, True), (2, False)])
+def test_two_versions_of_one_paper_are_told(tmp_path, number, is_told):
+    dated(tmp_path, "a.txt", 1, 54)
+    dated(tmp_path, "b.txt", number, 58)
+    with Sandbox() as sandbox:
+        _, second = read_files([tmp_path], sandbox)
+    told = [w.text for w in second.reading.warnings if w.kind == "duplicate"]
+    assert [text.startswith("It begins like a.txt") for text in told] == [True] * is_told
+
+
+def test_a_paper_that_takes_too_long_to_make_out_is_given_up_and_told(report, monkeypatch):
+    monkeypatch.setattr("aimline.intake.sandbox._SECONDS_OF_FORMS", 0)
+    monkeypatch.setattr("aimline.intake.sandbox._PAGES_IN_A_SECOND", 100)
+    reading = read_file(report)
+    assert reading.readings == ()
+    assert "Nothing was taken from this file" in reading.warnings[-1].text
 
 
 def photo(form="JPEG", size=(850, 1100), **options):

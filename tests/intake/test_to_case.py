@@ -488,6 +488,12 @@ def test_a_goal_that_other_papers_do_not_have_is_told():
     other = goal(2, "papers/q1.pdf", text="Sam will begin each task at once.", measure="count")
     done = with_readings(None, [DATES, goal(), other])
     assert "prints a goal that the IEP of 2025 did not have so far" in done.notes[0]
+    more = goal(3, "papers/q1.pdf", text="Sam will greet a friend.", area="Speech")
+    told = with_readings(None, [DATES, goal(), other, more]).notes
+    assert [note for note in told if "did not have so far" in note] == [
+        "papers/q1.pdf prints 2 goals that the IEP of 2025 did not have so far. They are kept as"
+        " 2025/goal-2, 2025/goal-3. Check that none is one of the others."
+    ]
 
 
 def test_an_undated_iep_counts_from_the_first_report_until_its_days_are_known():

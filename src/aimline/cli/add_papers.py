@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -15,11 +14,11 @@ from aimline.case.document import Paper
 from aimline.day_words import full_day
 from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.read import ReadFile
-from aimline.intake.reading import PaperKind, Reading, ReadingKind
+from aimline.intake.reading import Reading
+from aimline.intake.same_paper import paper_day
 
 FOLDER: Final = "papers"
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f#:?*"<>|\\;]+')
-_REPORTED: Final = (ReadingKind.OBSERVATION, ReadingKind.REPORT, ReadingKind.SERVICE_SESSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Original:
         return Paper(
             file=self.path,
             sha256=found.sha256,
-            on=_paper_day(found.kind, [a.reading for a in taken if a.file == self.path]),
+            on=paper_day(found.kind, [a.reading for a in taken if a.file == self.path]),
             title=_title(self.read),
             kind=found.kind.value,
             pages=found.pages or None,
@@ -58,17 +57,6 @@ class Original:
 
 def _title(read: ReadFile) -> str:
     return PurePosixPath(read.file.name).name
-
-
-def _paper_day(kind: PaperKind, readings: Sequence[Reading]) -> date | None:
-    """The day of a paper: an IEP's meeting or first day, else the last day that it reports."""
-    if kind is PaperKind.IEP:
-        dates = next((r.value for r in readings if r.kind is ReadingKind.IEP_DATES), {})
-        for on in (dates.get("meeting_on"), dates.get("starts_on")):
-            if isinstance(on, date):
-                return on
-    days = (r.value.get("on") for r in readings if r.kind in _REPORTED)
-    return max((on for on in days if isinstance(on, date)), default=None)
 
 
 def placed(read: Sequence[ReadFile], case: Case | None, folder: Path) -> list[Original]:

@@ -59,8 +59,8 @@ def _with_line(goal: Goal, key: GoalKey, tables: TableReading) -> Goal:
 def is_case_folder(paths: Sequence[Path]) -> bool:
     """Whether a review is of a case folder: not of papers, nor of a folder that holds only papers.
 
-    A place that does not exist, an empty folder, and one with facts but no case.toml are taken for
-    a case folder, so that what is wrong with it is told.
+    A place that does not exist and a folder with facts but no case.toml are taken for a case
+    folder, so that what is wrong with it is told. Raises for a folder that holds nothing.
     """
     with_toml = [path for path in paths if path.name == CASE_TOML or _facts_in(path)]
     if len(paths) > 1 and with_toml:
@@ -71,7 +71,12 @@ def is_case_folder(paths: Sequence[Path]) -> bool:
     if len(paths) > 1:
         return False
     (path,) = paths
-    return bool(with_toml) or not path.exists() or (path.is_dir() and not _has_files(path))
+    if path.is_dir() and not with_toml and not _has_files(path):
+        raise AimlineError(
+            f"{path} holds no papers and no case. Put the papers into it, or name the folder that"
+            " holds them; a case folder holds a case.toml."
+        )
+    return bool(with_toml) or not path.exists()
 
 
 def _facts_in(path: Path) -> bool:

@@ -12,14 +12,12 @@ from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
 from aimline.intake.page import Notice, Page, PaperText
 from aimline.intake.parts import Member, PageCount, joined, needs_ocr, needs_ocr_notice
 from aimline.intake.reading import FileReading
+from aimline.intake.same_paper import Papers
 from aimline.intake.sandbox import Sandbox
-from aimline.intake.wire import NotOurs, packed, unpacked
 
 DEEPEST: Final = 2
 """How many archives may lie within one another below the first."""
 MOST_FILES: Final = 10_000
-_CACHE_FORM: Final = 3
-"""To be raised when the same bytes are read differently."""
 
 Tell = Callable[[str, int, int], None]
 """Hears a file's name, how many of its pages are read, and how many it has."""
@@ -51,20 +49,13 @@ class ReadFile:
 def paper_of(
     file: File,
     sandbox: Sandbox,
-    cache: Path | None = None,
     password: str | None = None,
     tell: Tell = _silent,
 ) -> PaperText:
     """What stands in a file."""
     if refused := refusal(file):
         return PaperText((), (refused,))
-    kept = cache / f"{file.sha256}.{_CACHE_FORM}.paper" if cache else None
-    paper = _cached(kept)
-    if paper is None:
-        paper = _read(file, sandbox, password, tell)
-        # A locked or broken file may go better next time.
-        if kept is not None and not _has(paper, "password", "damaged"):
-            _keep(kept, paper)
+    paper = _read(file, sandbox, password, tell)
     named = misnamed(file)
     return replace(paper, notices=(named, *paper.notices)) if named else paper
 
@@ -94,27 +85,6 @@ def _recognised(
                 notices.append(part)
         notices.remove(needs_ocr_notice(number))
     return PaperText(tuple(pages[number] for number in sorted(pages)), tuple(notices))
-
-
-def _has(paper: PaperText, *kinds: str) -> bool:
-    return any(notice.kind in kinds for notice in paper.notices)
-
-
-def _cached(kept: Path | None) -> PaperText | None:
-    if kept is None:
-        return None
-    try:
-        paper = unpacked(kept.read_bytes())
-    except (OSError, NotOurs):
-        return None
-    return paper if isinstance(paper, PaperText) else None
-
-
-def _keep(kept: Path, paper: PaperText) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    part = kept.with_suffix(".part")
-    part.write_bytes(packed(paper))
-    part.replace(kept)
 
 
 def sources(paths: Iterable[Path], sandbox: Sandbox) -> Iterator[Source]:
@@ -182,12 +152,11 @@ def read_files(
     paths: Sequence[Path],
     sandbox: Sandbox,
     *,
-    cache: Path | None = None,
     password: str | None = None,
     tell: Tell = _silent,
 ) -> Iterator[ReadFile]:
     """Every file, read. One that was there before in this run is told and not read again."""
-    seen: dict[str, str] = {}
+    seen, papers = dict[str, str](), Papers()
     for source in sources(paths, sandbox):
         file = source.file
         same = seen.get(file.sha256)
@@ -199,7 +168,10 @@ def read_files(
         elif source.paper is not None:
             paper = source.paper
         else:
-            paper = paper_of(file, sandbox, cache, password, tell)
+            paper = paper_of(file, sandbox, password, tell)
         if file.data:
             seen.setdefault(file.sha256, file.name)
-        yield ReadFile(file, paper, sandbox.reading(file, paper))
+        reading = sandbox.reading(file, paper)
+        if same is None and (told := papers.other_version(paper, reading)):
+            reading = replace(reading, warnings=(*reading.warnings, told))
+        yield ReadFile(file, paper, reading)

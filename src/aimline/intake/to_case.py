@@ -86,6 +86,7 @@ def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
         taking.take_iep(paper)
     for paper in papers:
         taking.take_reported(paper)
+    taking.tell_other_goals()
     taking.tell_reports_without_score()
     done = taking.outcome
     return Taken(
@@ -116,6 +117,7 @@ class _Taking:
         self._child = self.case.child.name
         self._without_score = 0
         self._iep_of: dict[str, str] = {}
+        self._others: dict[tuple[str, str], list[GoalKey]] = {}
         self._goals: defaultdict[str, GoalsOfPaper] = defaultdict(GoalsOfPaper)
 
     def is_of_the_child(self, paper: AcceptedPaper) -> bool:
@@ -269,9 +271,16 @@ class _Taking:
         """A paper that adds a goal to those of other papers may only have worded one anew."""
         of_this_paper = self._goals[one.file].keys
         if any(goal_key(iep.id, known.id) not in of_this_paper for known in iep.goals):
+            self._others.setdefault((one.file, iep.id), []).append(goal_key(iep.id, goal.id))
+
+    def tell_other_goals(self) -> None:
+        """Say once for each paper which of its goals no paper before had."""
+        for (file, iep_id), keys in self._others.items():
+            goals = "a goal" if len(keys) == 1 else f"{len(keys)} goals"
+            it_is = "It is" if len(keys) == 1 else "They are"
             self.outcome.notes.append(
-                f"{one.file} prints a goal that the IEP of {iep.id} did not have so far. It is"
-                f" kept as {goal_key(iep.id, goal.id)}. Check that it is not one of the others."
+                f"{file} prints {goals} that the IEP of {iep_id} did not have so far. {it_is} kept"
+                f" as {', '.join(keys)}. Check that none is one of the others."
             )
 
     def _service(self, one: Accepted) -> None:
