@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from aimline.findings.first_seen import FirstSeen
     from aimline.findings.review import Review
     from aimline.findings.timeline import Entry
@@ -95,12 +97,9 @@ def _known(found: FirstSeen) -> str:
 
 def _show(reviewed: Review, entries: list[Entry]) -> None:
     from rich.console import Console
-    from rich.rule import Rule
 
     from aimline.cli.terminal import WIDEST, indented, text_line
     from aimline.day_words import full_day
-    from aimline.findings.first_seen import CAUTION, first_seen
-    from aimline.findings.naming import goal_name
 
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
@@ -115,17 +114,27 @@ def _show(reviewed: Review, entries: list[Entry]) -> None:
             indented(console, f"  in: {', '.join(entry.findings)}", style="dim", hanging=4)
     if not entries:
         text_line(console, "No fact of that kind stands in this case.")
-    seen = [
-        (goal, found)
-        for goal in reviewed.goals
-        if goal.is_current and (found := first_seen(reviewed.case, goal))
-    ]
-    if seen:
+    _show_first_seen(console, reviewed)
+
+
+def _show_first_seen(console: Console, reviewed: Review) -> None:
+    """What stands on the family's own pages only."""
+    from rich.rule import Rule
+
+    from aimline.cli.terminal import text_line
+    from aimline.day_words import full_day
+    from aimline.findings.first_seen import CAUTION, first_seen
+    from aimline.findings.naming import goal_name
+
+    current = [goal for goal in reviewed.goals if goal.is_current]
+    seen = [(goal, first_seen(reviewed.case, goal)) for goal in current]
+    if any(found for _, found in seen):
         console.print()
         console.print(Rule(_OF_THE_FAMILY, style="dim", align="left"))
     for goal, found in seen:
-        text_line(
-            console,
-            f"On {goal_name(goal)}, the school's own scores were first short of the line on "
-            f"{full_day(found.on)}{_known(found)}. {CAUTION}",
-        )
+        if found:
+            text_line(
+                console,
+                f"On {goal_name(goal)}, the school's own scores were first short of the line on "
+                f"{full_day(found.on)}{_known(found)}. {CAUTION}",
+            )

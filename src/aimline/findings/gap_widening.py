@@ -28,6 +28,7 @@ ERRORS: Final = Threshold(2.0, "Aimline's own", "the child's own growth plus thi
 WEEKS: Final = Threshold(8, "about a quarter of a school year", "not before this many weeks")
 _SUMMER: Final = (7, 15)
 """A day inside every summer: without a calendar, no weekly growth holds across it."""
+_BY_TREND: Final = " by the trend of the scores"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class _Window:
     """The child's gain plus its error; None where no error is known."""
     peers: float
     how: str
+    by: str
+    """How the child's gain is taken, where that is not from start to level."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -72,12 +75,14 @@ def _window(review: GoalReview, line: Aimline, level: Level, rate: float) -> _Wi
         own, error = trend.slope_per_week * sign, trend.standard_error
         at_most = (own + ERRORS.value * error) * elapsed
         how = f"trend {per_week(trend.slope_per_week, review.goal)}, its error {number(error, 2)}"
-        return _Window(start, end, elapsed, own * elapsed, at_most, rate * sign * elapsed, how)
+        return _Window(
+            start, end, elapsed, own * elapsed, at_most, rate * sign * elapsed, how, _BY_TREND
+        )
     own = (level.score - line.baseline) * sign
     error_of_gain = review.pace_error
     at_most_gain = None if error_of_gain is None else own + ERRORS.value * error_of_gain
     how = f"from {number(line.baseline)} to {number(level.score)}"
-    return _Window(start, end, elapsed, own, at_most_gain, rate * sign * elapsed, how)
+    return _Window(start, end, elapsed, own, at_most_gain, rate * sign * elapsed, how, "")
 
 
 def _crosses_a_summer(review: GoalReview, end: date) -> bool:
@@ -99,48 +104,59 @@ def _is_widening(window: _Window) -> bool:
 def _finding(
     facts: Facts, review: GoalReview, level: Level, peers: PeerComparison, window: _Window
 ) -> Finding:
-    goal = review.goal
-    sign = goal.direction.sign
-    rises = goal.direction is Direction.INCREASE
-    moved, lost = ("gained", "lost") if rises else ("came down by", "went up by")
-    own = f"{moved if window.own >= 0 else lost} about {gain(abs(window.own), goal)}"
-    sentence = (
-        f"On {goal_name(review)}, from {day(window.first_on, facts.as_of)} to "
-        f"{day(window.last_on, facts.as_of)}, {facts.name} {own}. Peers {moved} "
-        f"about {gain(window.peers, goal)} in the same time. {_close(peers)}"
-    )
-    if window.own_at_most is None:
-        sentence += " The error of these scores is not known."
-    points = review.points[-level.n :]
+    is_known = window.own_at_most is not None
     return Finding(
         kind=KIND,
         goal=review.key,
         question=QUESTION,
-        sentence=sentence,
-        certainty=Certainty.POSSIBLE if window.own_at_most is None else Certainty.LIKELY,
-        evidence=(
-            Evidence(
-                f"{facts.name} at the start: {score(review.aimline.baseline, goal)}"
-                if review.aimline
-                else "the start",
-                window.first_on,
-                review.iep.document,
-            ),
-            *(evidence(f"score: {score(p.score, goal)}", p.on, p.provenance) for p in points),
-            Evidence(f"peers around then: {score(peers.level, goal)} ({peers.source})", level.on),
-            Evidence(f"peers’ growth: {per_week(peers.per_week or 0.0, goal)} ({peers.source})"),
-        ),
+        sentence=_sentence(facts, review, peers, window),
+        certainty=Certainty.LIKELY if is_known else Certainty.POSSIBLE,
+        evidence=tuple(_evidence(facts, review, level, peers, window)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"), letter("meeting_insufficient_progress")),
         would_change="Scores that rise as fast as peers’, or peers of another grade.",
-        arithmetic=(
-            f"{weeks(window.weeks)} from {full_day(window.first_on)}; own: {window.how}",
-            f"peers: {per_week(peers.per_week or 0.0, goal)} × {number(window.weeks)} = "
-            f"{gain(window.peers * sign, goal)}",
-            *_with_error(window, review),
-        ),
+        arithmetic=tuple(_arithmetic(review, peers, window)),
         thresholds=(ERRORS, WEEKS),
     )
+
+
+def _sentence(facts: Facts, review: GoalReview, peers: PeerComparison, window: _Window) -> str:
+    goal = review.goal
+    rises = goal.direction is Direction.INCREASE
+    moved, lost = ("gained", "lost") if rises else ("came down by", "went up by")
+    own = f"{moved if window.own >= 0 else lost} about {gain(abs(window.own), goal)}"
+    unknown = "" if window.own_at_most is not None else " The error of these scores is not known."
+    return (
+        f"On {goal_name(review)}, from {day(window.first_on, facts.as_of)} to "
+        f"{day(window.last_on, facts.as_of)}, {facts.name} {own}{window.by}. Peers {moved} "
+        f"about {gain(window.peers, goal)} in the same time. {_close(peers)}{unknown}"
+    )
+
+
+def _evidence(
+    facts: Facts, review: GoalReview, level: Level, peers: PeerComparison, window: _Window
+) -> Iterator[Evidence]:
+    goal = review.goal
+    if review.aimline:
+        start = f"{facts.name} at the start: {score(review.aimline.baseline, goal)}"
+        yield Evidence(start, window.first_on, review.iep.document)
+    for p in review.points[-level.n :]:
+        yield evidence(f"score: {score(p.score, goal)}", p.on, p.provenance)
+    yield Evidence(f"peers around then: {score(peers.level, goal)} ({peers.source})", level.on)
+    yield Evidence(f"peers’ growth: {per_week(peers.per_week or 0.0, goal)} ({peers.source})")
+
+
+def _arithmetic(review: GoalReview, peers: PeerComparison, window: _Window) -> Iterator[str]:
+    goal, sign = review.goal, review.goal.direction.sign
+    yield (
+        f"{weeks(window.weeks)} from {full_day(window.first_on)}; own: {window.how}: "
+        f"{gain(window.own * sign, goal)}"
+    )
+    yield (
+        f"peers: {per_week(peers.per_week or 0.0, goal)} × {number(window.weeks)} = "
+        f"{gain(window.peers * sign, goal)}"
+    )
+    yield from _with_error(window, review)
 
 
 def _with_error(window: _Window, review: GoalReview) -> tuple[str, ...]:
