@@ -12,7 +12,7 @@ from typing import Final
 
 from aimline.case.case import Case
 from aimline.cli.add_toml import edited
-from aimline.cli.review import write_whole
+from aimline.cli.whole_file import write_whole
 from aimline.store.case_toml_text import case_toml_text
 from aimline.store.folder import CASE_TOML, FILES, read_folder, write_folder
 from aimline.store.problems import FolderProblems

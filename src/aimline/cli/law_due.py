@@ -146,7 +146,7 @@ def _cells(row: Json) -> Json:
 
 
 def _write_calendar(path: Path, answers: list[tuple[Asked, tuple[Due, ...]]]) -> None:
-    from aimline.cli.review import write_whole
+    from aimline.cli.whole_file import write_whole
     from aimline.drafting.render.ics import calendar_file
 
     today = date.today()  # noqa: DTZ011 - the family's own calendar day

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from aimline.cli.review import write_whole
+from aimline.cli.whole_file import write_whole
 from aimline.intake.page import Box, Notice
 from aimline.intake.read import ReadFile, Tell, read_files
 from aimline.intake.reading import Reading

@@ -13,6 +13,7 @@ from pathlib import Path
 from aimline.case.case import Case
 from aimline.cli.as_json import review_as_json
 from aimline.cli.load import load_folder
+from aimline.cli.whole_file import write_whole
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.norms.own_table import OwnNorm, own_norms
@@ -125,21 +126,6 @@ def write_report(
         write_whole(out / "report.html", page.encode()),
         write_whole(out / "report.pdf", print_version),
     )
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
-        raise AimlineError(
-            f"{path} could not be written: {error.strerror}. Choose another folder with --out."
-        ) from error
-    return path
 
 
 @contextmanager
