@@ -93,6 +93,9 @@ _FORMS: Final = tuple(
         rf"\b(?P<term>spring|summer|fall|autumn|winter)(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     )
 )
+_DIGIT: Final = re.compile(r"\d")
+_WITHOUT_A_DIGIT: Final = _FORMS[6:7]
+"""Of the forms only a term, such as the second quarter, can stand without a digit."""
 _BARE_MONTH: Final = re.compile(
     rf"(?=[jfmasond])"
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=since )|(?<=until )|(?<=during )|(?<=from )"
@@ -150,7 +153,7 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
 
 def _candidates(text: str) -> Iterator[FoundDate]:
     """The clearer forms first, so that a part of them is not read again."""
-    for form in _FORMS:
+    for form in _FORMS if _DIGIT.search(text) else _WITHOUT_A_DIGIT:
         for match in form.finditer(text):
             yield from _read(match)
     if cell := _CELL.fullmatch(text):
@@ -158,6 +161,12 @@ def _candidates(text: str) -> Iterator[FoundDate]:
     for match in _BARE_MONTH.finditer(text):
         if match["name"][0].isupper():
             yield from _month_or_short(match)
+    if "/" in text:
+        yield from _short(text)
+
+
+def _short(text: str) -> Iterator[FoundDate]:
+    """Days such as 10/28, where they are no score."""
     for pattern in (_SURE_SHORT, _LED_SHORT):
         for match in pattern.finditer(text):
             yield _dated(match, None, int(match["m"]), int(match["d"]))
