@@ -15,7 +15,7 @@ from aimline.findings.next_steps import letter
 from aimline.findings.words import count, gain, number, score, weeks
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.verdict import ON_PACE_WITHIN
-from aimline.terms import Certainty, Direction
+from aimline.terms import Certainty, Direction, MeasureKind
 
 KIND: Final = "behind_pace"
 QUESTION: Final = "Is my child where the goal needs them to be by now?"
@@ -70,7 +70,7 @@ def _shortfall(review: GoalReview, aimline: Aimline, level: Level, expected: flo
 def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certainty | None:
     if short.asked <= 0 or short.short_by <= 0:
         return None
-    if review.n < SCORES_FOR_ERROR and _elapsed(review) < WEEKS_BEFORE.value:
+    if review.n < SCORES_FOR_ERROR and _is_too_early(review, short):
         return None
     if review.n < SCORES_FOR_ERROR or short.error is None:
         # Within days of the baseline half of the gain is nearly nothing: the verdict's own margin
@@ -84,8 +84,11 @@ def _certainty(review: GoalReview, aimline: Aimline, short: _Shortfall) -> Certa
     return Certainty.POSSIBLE if short.short_by > POSSIBLE_ERRORS.value * short.error else None
 
 
-def _elapsed(review: GoalReview) -> float:
-    return review.clock.weeks(review.points[-1].on) if review.points else 0.0
+def _is_too_early(review: GoalReview, short: _Shortfall) -> bool:
+    """Whether so few scores cannot show it: in the first weeks, or of less than one whole step."""
+    elapsed = review.clock.weeks(review.points[-1].on) if review.points else 0.0
+    counts = review.goal.measure in (MeasureKind.COUNT, MeasureKind.TRIALS)
+    return elapsed < WEEKS_BEFORE.value or (counts and short.asked < 1)
 
 
 def _finding(
