@@ -231,7 +231,9 @@ def _weeks_without_row(
     Without a calendar only weeks between the first and the last row are looked at: of others
     nobody can say that there was school.
     """
-    told = [s.on for s in sessions if s.status is not SessionStatus.UNDOCUMENTED]
+    # A session that makes up for another tells nothing of its own week.
+    silent = (SessionStatus.UNDOCUMENTED, SessionStatus.MADE_UP)
+    told = [s.on for s in sessions if s.status not in silent]
     if not calendar.years:
         if not told:
             return

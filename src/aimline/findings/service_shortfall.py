@@ -49,7 +49,7 @@ def _log_is_short(account: ServiceAccount) -> bool:
 
     Only where school days are counted: else a holiday would look like a shortfall.
     """
-    if days_of_cycle(account.service.period or "") is None:
+    if days_of_cycle(account.service.period or "") is None or not account.total.accounted_for:
         return False
     rest, promised = in_logged_weeks(account), account.total.promised
     if not account.is_counted_by_school_days or rest is None or not promised:
