@@ -171,3 +171,40 @@ def test_shares_below_a_title_of_percent_are_read_as_percent_and_asked_about():
 def test_small_percentages_beside_large_ones_stay_as_they_are():
     form = read([["Date", "Percent"], ["9/14/2025", "0.5"], ["9/21/2025", "40"]])
     assert [score for _, _, score, _, _ in scores(form)] == [0.5, 40]
+
+
+def test_right_words_out_of_so_many_are_trials_and_not_words_per_minute():
+    rows = (("Date", "Words spelled correctly", "Out of"), ("2025-10-17", "7", "20"))
+    found = scores(read((*rows, ("2025-10-24", "8", "20"))))
+    assert [one[2:] for one in found] == [(7, 20, "trials"), (8, 20, "trials")]
+
+
+def test_a_column_of_the_score_to_reach_names_no_goal():
+    rows = (("Date", "% correct", "Goal"), ("2025-10-17", "50%", "80"), ("2025-10-24", "51%", "80"))
+    assert [one[0] for one in scores(read(rows))] == [None, None]
+
+
+def test_a_number_with_a_decimal_comma_is_asked_about_and_not_cut():
+    rows = (("Day", "How many"), ("2025-10-13", "3"), ("2025-10-14", "2"), ("2025-10-15", "1,5"))
+    form = read(rows)
+    assert [one[2] for one in scores(form)] == [3, 2]
+    assert any("not understood" in notice.text for notice in form.notices)
+
+
+def test_goals_on_a_sheet_beside_one_of_scores_are_read_too():
+    goals = (("Goal", "11/17/2025", "1/30/2026"), ("1. Will spell 14 of 20 words", "ES", "SP"))
+    log = (("Date", "Score"), ("2025-10-17", "7"), ("2025-10-24", "8"))
+    form = read(goals, log)
+    assert [one[2] for one in scores(form)] == [7, 8]
+    (goal,) = [r.value for r in form.readings if r.kind == "goal"]
+    assert (goal["criterion"], goal["trials"], goal["area"]) == (14, 20, None)
+
+
+def test_many_rapid_guesses_make_a_score_one_to_ask_about():
+    titles = ("TermName", "TestType", "Subject", "TestName", "TestStartDate", "TestRITScore")
+    row = ("Winter 2025-2026", "Survey", "Reading", "Growth", "1/15/2026", "185")
+    made = ((*titles, "TestPercentile", "RapidGuessingPercentage"), (*row, "9", "38"))
+    form = read(made)
+    assert form.readings
+    assert all(r.certainty <= 0.6 for r in form.readings)
+    assert any("rapid guesses" in notice.text for notice in form.notices)

@@ -271,3 +271,10 @@ def test_praise_of_effort_is_no_score(text: str) -> None:
 def test_all_of_the_time_on_task_is_a_score() -> None:
     (score,) = read_statement("She was on task 100% of the time.").scores
     assert score.value == 100
+
+
+@pytest.mark.parametrize(
+    "text", ["On 10-12 she read 54 words correct per minute.", "10-12: 54 words correct per minute"]
+)
+def test_a_month_and_a_day_are_no_range_of_scores(text: str) -> None:
+    assert [score.value for score in read_statement(text).scores] == [54]

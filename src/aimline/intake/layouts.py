@@ -100,6 +100,7 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "subject": ("subject", "discipline", "measurementscale", "applicationname", "skill"),
     "invalid": ("invalid", "spoiled", "isinvalid", "excluded", "exclude"),
     "rushed": ("rushflag",),
+    "rapid_guessing": ("rapidguessingpercentage", "rapidguessing", "rapidguessing%"),
     "valid": ("valid", "isvalid"),
     "baseline": ("startgoal",),
     "criterion": ("endgoal",),

@@ -30,7 +30,7 @@ _SCORED: Final[tuple[tuple[str, MeasureKind | None], ...]] = (
     ),
     (r"words? (?:read )?correct(?:ly)?", MeasureKind.WORDS_CORRECT_PER_MINUTE),
     (r"%|\bpercent(?:age)?\b|\baccuracy\b", MeasureKind.PERCENT),
-    (r"#\s*correct|\bnumber correct\b|\bcorrect\b|\bright\b", None),
+    (r"#\s*correct|\bnumber correct\b|\bcorrect(?:ly)?\b|\bright\b", None),
     (
         r"\bscores?\b|\bresults?\b|\boutcome\b|\bdata\b|\btally\b|\bcount\b|\bhow many\b|\btimes\b"
         r"|\bfrequency\b|\boccurrences\b|\bdata point\b|\by\b",
@@ -49,7 +49,11 @@ _OUT_OF: Final = re.compile(
     r"|problems|questions))?|items)",
     re.I,
 )
-_CORRECT: Final = re.compile(r"(?:#\s*|number\s+|items\s+|answers\s+)?(?:correct|right)", re.I)
+_CORRECT: Final = re.compile(
+    r"(?:#\s*|number\s+|(?:items|answers|words|letters|sounds|facts|problems|questions)\s+(?:\w+\s+)?)?"
+    r"(?:correct(?:ly)?|right)",
+    re.I,
+)
 _PHASE: Final = re.compile(r"(?:phase|cond(?:ition)?)(?:_?\s*name)?", re.I)
 _KEEPS: Final = re.compile(r"(?:baseline|intervention|treatment|[AB]\d?|probe|maintenance).*", re.I)
 
@@ -140,11 +144,17 @@ def _scores(titles: _Cells, body: Sequence[_Cells]) -> _Columns:
     return [
         (
             place,
-            ScoreColumn("", gives=Gives.OBSERVATION, measure=measure),
+            ScoreColumn("", gives=Gives.OBSERVATION, measure=_counted(title, titles, measure)),
             {"goal": title} if len(found) > 1 else {},
         )
         for place, title, measure in found
     ]
+
+
+def _counted(title: str, titles: _Cells, measure: MeasureKind | None) -> MeasureKind | None:
+    """The measure of a column; right words out of so many are no words per minute."""
+    is_of_trials = bool(_trials(titles)) and _CORRECT.fullmatch(plain(title)) is not None
+    return MeasureKind.TRIALS if is_of_trials else measure
 
 
 def _trials(titles: _Cells) -> dict[str, tuple[str, ...]]:

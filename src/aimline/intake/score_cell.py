@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from aimline.case import cells
 from aimline.case.problem import CellProblem
 from aimline.intake.layouts import NO_SCORE
 from aimline.language.quantities import Quantity, quantities
 from aimline.terms import MeasureKind
+
+_DECIMAL_COMMA: Final = re.compile(r"\d{1,3},\d{1,2}\s*%?")
+"""`1,5` may be one and a half, or two numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class ScoreInCell:
 
 def score_in(cell: str) -> ScoreInCell | None:
     """The one score of a cell: `54`, `4/5`, `80%`, `62 wcpm`. None where it is not clear."""
-    if cell.casefold() in NO_SCORE:
+    if cell.casefold() in NO_SCORE or _DECIMAL_COMMA.fullmatch(cell.strip()):
         return None
     try:
         if cell.endswith("%"):

@@ -47,6 +47,8 @@ _SEASONS: Final = (
 )
 _NO_CHILD: Final = r"(?:points possible.*|student, test|test student)"
 """What stands in a grade book where a child's name would."""
+_MANY_GUESSES: Final = 10.0
+"""Percent of answers given too fast to have been read, from which a score is asked about."""
 _NOT_RUSHED: Final = frozenset({"", "n", "no", "none", "false", "0", "green"})
 _CHILD: Final = re.compile(
     r"\s*(?i:student|child|pupil)(?:'s|’s)?(?:\s+(?i:name))?\s*:"
@@ -273,7 +275,7 @@ class _Unfolding:
             growth=self._growth(cells) if column.is_total else {},
             is_invalid=marks_invalid(self._said(cells, "invalid"), self._said(cells, "valid")),
             is_doubtful=self._shares.get(place, False),
-            is_rushed=self._said(cells, "rushed").casefold() not in _NOT_RUSHED,
+            is_rushed=_is_rushed(self._said(cells, "rushed"), self._said(cells, "rapid_guessing")),
         )
 
     def _number(
@@ -434,7 +436,8 @@ class _Unfolding:
             text = f"In the table {counted(invalid)} marked as not valid. Check before using it."
             self._notices.append(Notice("marked_invalid", text))
         if rushed:
-            text = f"In the table {counted(rushed)} marked as rushed. Check before using it."
+            why = "marked as rushed, or with many rapid guesses"
+            text = f"In the table {counted(rushed)} {why}. Check before using it."
             self._notices.append(Notice("marked_invalid", text))
         for found, lines in self._undated.items():
             text = f"{found} In the table {counted(sorted(set(lines)))} without a day."
@@ -484,3 +487,10 @@ def season_named(words: str) -> str:
     """The season that a period is: `BOY` and `Fall 2025-2026` are fall; else its own words."""
     given = words.casefold()
     return next((name for name, known in _SEASONS if re.search(known, given)), words)
+
+
+def _is_rushed(flag: str, guessed: str) -> bool:
+    """Whether an export marks a test as rushed, or says that many answers were rapid guesses."""
+    share = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", guessed)
+    many = share is not None and float(share[1]) >= _MANY_GUESSES
+    return many or flag.casefold() not in _NOT_RUSHED

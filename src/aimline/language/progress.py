@@ -157,6 +157,9 @@ _BY_ADULTS: Final = re.compile(
     r"|goal|target|criterion|expectation|wait|level|grade)\b",
     re.I,
 )
+_ON_A_DAY: Final = re.compile(r"\b(?:on|dated?|as of|since|by|until)\s*:?\s*$", re.I)
+_MONTHS: Final = 12
+_DAYS: Final = 31
 _ALL: Final = 100
 _EFFORT: Final = re.compile(
     r"\b(?:gives?|gave|given|giving|works?|worked|working|tries|tried|trying|effort|puts? in"
@@ -295,7 +298,7 @@ def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
-    if _is_target(before, after) or _is_to_come(before):
+    if _is_target(before, after) or _is_to_come(before) or _is_day(quantity, before, after):
         return False
     if quantity.unit == "percent" and quantity.value >= _ALL and _is_praise(before, after):
         return False
@@ -327,6 +330,16 @@ def _is_target(before: str, after: str) -> bool:
         if not is_of_result and not (led_by_progress and match["is"] == ":"):
             return True
     return False
+
+
+def _is_day(quantity: Quantity, before: str, after: str) -> bool:
+    """`On 10-12 she read 54 words`: a month and a day, no range."""
+    low, high = quantity.value, quantity.high
+    if quantity.unit is not None or high is None or not (low <= _MONTHS and high <= _DAYS):
+        return False
+    if _ON_A_DAY.search(before):
+        return not re.match(r"\s*(?:trials?|days|probes?|sessions?|of\b)", after, re.I)
+    return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
 def _is_praise(before: str, after: str) -> bool:

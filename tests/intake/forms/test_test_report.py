@@ -438,3 +438,23 @@ def test_a_placement_in_brackets_is_a_level_beside_its_score():
         ("i-Ready", "scale", 452, fall, "fall"),
         ("i-Ready", "level", "Grade 1", fall, "fall"),
     ]
+
+
+def test_a_standard_error_in_brackets_behind_its_score_is_kept():
+    reading = read(
+        pdf(
+            Title("WIAT-4"),
+            CHILD,
+            table(
+                "Subtest | Standard Score (SEM) | Percentile",
+                "Word Reading | 82 (3) | 12",
+                "Oral Reading | 78 (±4) | 7",
+            ),
+        )
+    )
+    said = [
+        (r.value["score"], r.value["standard_error"])
+        for r in reading.readings
+        if r.kind == "test_score"
+    ]
+    assert said == [(82, 3), (12, None), (78, 4), (7, None)]

@@ -124,7 +124,7 @@ class _Gatherer:
             number = _whole(waiting_number.words)
         goal = GoalParts(item, number, item.area)
         if is_heading:
-            goal.area = goal.area or words or None
+            goal.area = goal.area or (words if re.search(r"[^\W\d_]{3}", words) else None)
         else:
             goal.text = words
         goal.area = goal.area or _words(self._waiting.pop(Role.AREA, None))

@@ -24,6 +24,11 @@ from aimline.language.dates import find_dates
 
 _TALLEST_HEAD: Final = 3
 _LOWEST_HEAD: Final = 5
+_WITH_ERROR: Final = re.compile(r"\bS\.?E\.?M?\.?\b|\bstandard error\b|±|\+/-", re.I)
+_ERROR_BESIDE: Final = re.compile(
+    r"\d\s*(?:[(\[]\s*(?:±|\+/-)?|±|\+/-)\s*(\d+(?:\.\d+)?)\s*[)\]]?\s*$"
+)
+"""The standard error beside its score, as a heading says: `82 (3)`, `78 ±4`."""
 _OWN_SCALE: Final = re.compile(r"\b(lexile|quantile|w)\b", re.I)
 """Scales that many tests report on beside their own."""
 _TELLS: Final = frozenset(Heading) - {Heading.NOT_THE_CHILDS}
@@ -390,6 +395,9 @@ class _Rows:
 
     def _error(self, texts: Sequence[str], column: _Column) -> float | None:
         """The standard error in the row: it is of the first score that is no percentile."""
+        if _WITH_ERROR.search(column.title) and column.heading is not Heading.PERCENTILE:
+            beside = _ERROR_BESIDE.search(texts[column.at])
+            return float(beside[1]) if beside else None
         of = [c for c in self._head.of(*NUMBERS) if c.heading is not Heading.PERCENTILE]
         errors = self._head.of(Heading.STANDARD_ERROR)
         if len(errors) != 1 or not of or of[0] != column:

@@ -20,7 +20,9 @@ from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_
 from aimline.intake.page import Cell, How, Page
 
 _CODE: Final = re.compile(r"[A-Z]{1,3}[+-]?|\d|[+-]")
-_CODE_AND_DATA: Final = re.compile(r"(?P<code>[A-Z]{1,3}[+-]?)[\s:,–-]+(?P<data>\d.*)", re.DOTALL)
+_CODE_AND_DATA: Final = re.compile(
+    r"(?P<code>[A-Z]{1,3}[+-]?)[\s:,–(-]+(?P<data>\d[^)]*)\)?", re.DOTALL
+)
 _FEW_WORDS: Final = 5
 _GUESSED: Final = 0.75
 """Of a column that is taken for what it is by its place alone."""

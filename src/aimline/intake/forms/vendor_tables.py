@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
 from aimline.intake.forms.form import FormReading
-from aimline.intake.page import How, Notice, PaperText
+from aimline.intake.forms.layout import read_as
+from aimline.intake.page import How, Notice, Page, PaperText
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.intake.vendor_export import Export, Given, GoalGiven, export_of
 from aimline.intake.vendors.layout import Gives, Layout
@@ -16,6 +19,10 @@ _OF_A_PERSON: Final = 0.9
 _RUSHED: Final = 0.6
 _UNDATED: Final = 0.6
 _INVALID: Final = 0.3
+_TWO: Final = 2
+_WORDS_SHOWN: Final = 10
+_MOST_GOALS: Final = 20
+"""A number above it is no goal's number."""
 
 
 def read(paper: PaperText, child: str | None = None) -> FormReading | None:
@@ -40,6 +47,16 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
             notices.append(_several(len(several)))
         return FormReading(PaperKind.TABLE, students, (), tuple(notices))
     readings = [one for number, export in found for one in _readings(export, number)]
+    sheets = {number for number, _ in found}
+    rest = [page for page in paper.pages if page.number not in sheets and page.tables]
+    other = read_as(replace(paper, pages=tuple(rest)), PaperKind.OTHER) if rest else None
+    if other is not None and len(dict.fromkeys((*students, *other.students))) < _TWO:
+        # Beside a sheet of scores another may hold goals and reports, as papers do.
+        students = tuple(dict.fromkeys((*students, *other.students)))
+        readings += other.readings
+        notices += other.notices if other.readings else [_not_taken(page) for page in rest]
+    elif rest:
+        notices += [_not_taken(page) for page in rest]
     return FormReading(PaperKind.TABLE, students, tuple(readings), tuple(notices))
 
 
@@ -49,6 +66,14 @@ def _is_table(paper: PaperText) -> bool:
         page.width == 0 and all(line.how is How.TABLE for line in page.lines)
         for page in paper.pages
     )
+
+
+def _not_taken(page: Page) -> Notice:
+    """What to say of a sheet without scores beside one that has them."""
+    words = " ".join(cell.text for row in page.tables[0].rows for cell in row).split()
+    said = " ".join(words[:_WORDS_SHOWN])
+    text = f"Nothing was taken from the sheet with “{said} …”. Add it as a file of its own."
+    return Notice("unread_area", text, page.number)
 
 
 def _on_page(notice: Notice, number: int) -> Notice:
@@ -96,7 +121,7 @@ def _goal(given: GoalGiven, layout: Layout | None, page: int) -> Reading:
 
 def _observation(given: Given, layout: Layout | None, page: int) -> Reading:
     value: dict[str, object] = {
-        "goal": given.said.get("goal"),
+        "goal": _goal_name(given.said.get("goal")),
         "on": given.on,
         "score": given.score,
         "trials": given.trials,
@@ -107,6 +132,13 @@ def _observation(given: Given, layout: Layout | None, page: int) -> Reading:
     }
     sure = _OF_A_PROGRAM if layout is not None else _OF_A_PERSON
     return _reading(ReadingKind.OBSERVATION, value, _certainty(given, sure), _words(given), page)
+
+
+def _goal_name(said: str | None) -> str | None:
+    """The goal that a column names; a column of the score to reach names none."""
+    number = re.fullmatch(r"\s*[<>≥≤]?\s*(\d+(?:\.\d+)?)\s*(%?)\s*", said or "")
+    is_target = number is not None and (bool(number[2]) or float(number[1]) > _MOST_GOALS)
+    return None if is_target else said
 
 
 def _test(given: Given, page: int) -> Reading:
