@@ -57,9 +57,9 @@ RECOGNISING: Final = Limits(300, 180, 600)
 MEMORY_OF_MODELS: Final = 6_000_000_000
 """Bytes of address space; about a fifth of it is used."""
 SCAN_DPI: Final = 200
-_SECONDS_OF_FORMS: Final = 15
+_SECONDS_OF_FORMS: Final = 30
 """For what a paper says, beside what its pages take."""
-_PAGES_IN_A_SECOND: Final = 4
+_PAGES_IN_A_SECOND: Final = 1
 _MOST_SECONDS_OF_FORMS: Final = 600
 
 
