@@ -16,10 +16,10 @@ from aimline.quality.lineage import SAME_FROM, lineage
 
 HERE = Path(__file__).parent
 # The blind halves were written by somebody who had not seen the code, and were looked at only
-# after their first run. First run of "blind": by pieces of words alone precision .18 and recall .04, by the
-# skills named .80 and .72. First run of "blind again", with the vocabulary mended for the pairs of
-# "blind": precision .85, recall .46. So on goals of skills that the vocabulary does not know yet,
-# expect about half to be found.
+# after their first run. First run of "blind": by pieces of words alone precision .18 and recall
+# .04, by the skills named .80 and .72. First run of "blind again", with the vocabulary mended for
+# the pairs of "blind": precision .85, recall .46. So on goals of skills that the vocabulary does
+# not know yet, expect about half to be found.
 HALVES = {
     "own": HERE / "goal_pairs.csv",
     "blind": HERE / "goal_pairs_blind.csv",

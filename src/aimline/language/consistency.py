@@ -59,8 +59,9 @@ _READINGS: Final = tuple(
 def consistency(text: str | None) -> Consistency | None:
     """The consistency that a criterion or goal states, or None where none can be read.
 
-    >>> consistency("on three of four consecutive weekly probes")
-    Consistency(of=3, in_a_row_of=4)
+    >>> found = consistency("on three of four consecutive weekly probes")
+    >>> found.of, found.in_a_row_of
+    (3, 4)
     """
     for reading in _READINGS:
         for match in reading.finditer(text or ""):
