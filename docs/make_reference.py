@@ -136,9 +136,9 @@ def findings_page() -> str:
     """Every kind of finding: its question, when it is stated, and the rules that it cites."""
     parts = ["# Findings", "<!-- Made by docs/make_reference.py from the findings. -->"]
     parts.append(
-        "A finding is a statement that the facts support, never an accusation. `aimline explain"
-        " FOLDER KEY` shows the whole chain of one. *Shown*: the papers say it, or arithmetic on them."
-        " *Likely*: a statistic says it, with the error rates of [the verdicts]"
+        "A finding is a statement that the facts support, never an accusation. "
+        "`aimline explain FOLDER KEY` shows the whole chain of one. *Shown*: the papers say it, or "
+        "arithmetic on them. *Likely*: a statistic says it, with the error rates of [the verdicts]"
         "(../explanation/what_the_verdicts_mean.md). *Possible*: worth asking."
     )
     for cause in CAUSES:
