@@ -15,7 +15,7 @@ from aimline.terms import Certainty
 
 KIND: Final = "goal_not_measurable"
 QUESTION: Final = "Could two people agree whether this goal is reached?"
-AUTHORITY: Final = ("us-progress-how-measured", "us-iep-is-written")
+AUTHORITY: Final = ("us-iep-measurable-annual-goals", "us-progress-how-measured")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
