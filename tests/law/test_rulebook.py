@@ -12,6 +12,8 @@ from aimline.law.rulebook import Rulebook, UnknownRule, checked, rulebook
 from aimline.terms import SourceStatus
 
 PLACES_WITH_RULES = ("us-ca", "us-mo")
+NEWEST_CHECK = date(2026, 11, 22)
+"""Move it when a rule is checked anew."""
 
 
 @pytest.mark.parametrize("place", ["us", *PLACES_WITH_RULES])
@@ -23,7 +25,7 @@ def test_every_rule_has_its_citation_source_status_and_date_of_check(place: str)
         assert rule.source
         assert rule.key_phrase
         assert rule.status in SourceStatus
-        assert date(2026, 11, 1) <= rule.checked_on <= date.today()
+        assert date(2026, 11, 1) <= rule.checked_on <= NEWEST_CHECK
 
 
 def test_a_federal_rule_is_cited_by_its_section() -> None:
