@@ -28,6 +28,11 @@ class Service:
     ends_on: date | None = None
     extra: Extra = ()
 
+    @property
+    def title(self) -> str:
+        """The service's name, else its id in words."""
+        return self.name or self.id.replace("_", " ").replace("-", " ")
+
 
 class SessionStatus(StrEnum):
     """What became of a session. Undocumented is never called missed."""

@@ -86,7 +86,7 @@ class ServiceAccount:
     @property
     def name(self) -> str:
         """The service's name, else its id."""
-        return self.service.name or self.service.id.replace("_", " ").replace("-", " ")
+        return self.service.title
 
     @property
     def missed_at_least(self) -> int:

@@ -87,7 +87,7 @@ def _was_met(facts: Facts, iep: Iep, service: Service) -> bool:
 def _finding(
     facts: Facts, before: Iep, now: Iep, was: Sequence[Service], stays: Sequence[Service]
 ) -> Finding:
-    name = _name(was[0])
+    name = was[0].title
     new = f"gives {_amounts(stays)}" if stays else "does not list it"
     old, left = _weekly(was) or 0.0, _weekly(stays) or 0.0
     sentence = (
@@ -119,11 +119,7 @@ def _finding(
 
 
 def _promise(service: Service) -> str:
-    return f"{_name(service)}: {amount(service)} ({weekly(service)})"
-
-
-def _name(service: Service) -> str:
-    return service.name or service.id.replace("_", " ").replace("-", " ")
+    return f"{service.title}: {amount(service)} ({weekly(service)})"
 
 
 def _amounts(services: Sequence[Service]) -> str:

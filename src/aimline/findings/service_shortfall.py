@@ -14,6 +14,7 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
+from aimline.findings.services_of_goal import amount
 from aimline.findings.words import count, number
 from aimline.terms import Certainty
 
@@ -143,14 +144,9 @@ def _row(account: ServiceAccount, session: ServiceSession, word: str) -> str:
 
 
 def _promise(account: ServiceAccount) -> Evidence:
-    s = account.service
-    parts = [
-        f"{s.minutes} minutes" if s.minutes else "",
-        f"{s.times} times a {s.period}" if s.times and s.period else "",
-    ]
-    promise = ", ".join(part for part in parts if part) or "minutes not stated"
     since = full_day(account.window.first_on)
-    return Evidence(f"promised from {since}: {account.name}, {promise}", None, account.iep.document)
+    words = f"promised from {since}: {account.name}, {amount(account.service)}"
+    return Evidence(words, None, account.iep.document)
 
 
 def arithmetic(account: ServiceAccount) -> Iterator[str]:
