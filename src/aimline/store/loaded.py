@@ -1,0 +1,156 @@
+"""A case as the database holds it, read in two queries however much it holds."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import zip_longest
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import F, FloatField, IntegerField, JSONField, QuerySet, TextField, Value
+from django.db.models.functions import Cast, JSONObject
+
+from aimline.case.case import Case
+from aimline.store.codec import decode_extra
+from aimline.store.mapping import IN_IEP, ROWS, Columns, fact_columns, fact_of
+from aimline.store.models import CaseRow, ChildRow, IepRow, ParentRow
+from aimline.store.models.fact import FactRow
+from aimline.terms import AimlineError
+
+_SINGLE: Final = (ChildRow, ParentRow)
+
+
+class NoSuchCase(AimlineError):
+    """There is no case with that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """One row with the fact that it holds."""
+
+    row: int
+    position: int
+    fact: Any
+    iep: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """A case with its version and the rows that its facts stand in."""
+
+    id: UUID
+    version: int
+    sample: str
+    case: Case
+    stored: Mapping[type[FactRow], tuple[StoredFact, ...]]
+
+
+def load_case(case_id: UUID) -> LoadedCase:
+    """The whole case. Raises NoSuchCase."""
+    head = CaseRow.objects.filter(id=case_id).values_list("version", "sample", "extra").first()
+    if head is None:
+        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+    version, sample, extra = head
+    stored = _stored(case_id)
+    return LoadedCase(case_id, version, sample, _case(stored, decode_extra(extra)), stored)
+
+
+def _case(stored: Mapping[type[FactRow], tuple[StoredFact, ...]], extra: Any) -> Case:  # noqa: ANN401
+    parts: dict[str, Any] = {
+        row.case_field: tuple(one.fact for one in stored[row])
+        for row in ROWS
+        if row not in (*_SINGLE, *IN_IEP, IepRow)
+    }
+    inside = {row: defaultdict[str | None, list[Any]](list) for row in IN_IEP}
+    for row, by_iep in inside.items():
+        for one in stored[row]:
+            by_iep[one.iep].append(one.fact)
+    ieps = tuple(
+        replace(
+            one.fact,
+            **{row.case_field: tuple(by_iep[one.fact.id]) for row, by_iep in inside.items()},
+        )
+        for one in stored[IepRow]
+    )
+    parents = stored[ParentRow]
+    return Case(
+        child=stored[ChildRow][0].fact,
+        parent=parents[0].fact if parents else None,
+        ieps=ieps,
+        extra=extra,
+        **parts,
+    )
+
+
+def _stored(case_id: UUID) -> dict[type[FactRow], tuple[StoredFact, ...]]:
+    """Every fact of the case, from one query over all tables."""
+    first, *others = (_rows_of(row, number, case_id) for number, row in enumerate(ROWS))
+    found = defaultdict[int, list[StoredFact]](list)
+    for number, row_id, position, packed, *exact in first.union(*others, all=True):
+        row = ROWS[number]
+        values = _unpacked(row, packed, exact)
+        fact = fact_of(row, values)
+        found[number].append(StoredFact(row_id, position, fact, values.get("iep")))
+    return {
+        row: tuple(sorted(found[number], key=lambda one: (one.position, one.row)))
+        for number, row in enumerate(ROWS)
+    }
+
+
+def _rows_of(row: type[FactRow], number: int, case_id: UUID) -> QuerySet[Any, Any]:
+    """The table's rows in the one shape that all tables share.
+
+    Numbers with fractions stand in columns of their own: inside a JSON text, SQLite would round
+    them to fifteen digits.
+    """
+    exact = [F(name) for name in row.exact]
+    nothing = Cast(Value(None), FloatField())
+    one, other, *_ = [*exact, nothing, nothing]
+    return (
+        row._default_manager.filter(case_id=case_id)
+        .order_by()
+        .annotate(
+            table_=Value(number, IntegerField()),
+            packed_=Cast(JSONObject(**{name: F(name) for name in _packed(row)}), TextField()),
+            one_=one,
+            other_=other,
+        )
+        .values_list("table_", "id", "position", "packed_", "one_", "other_")
+    )
+
+
+@cache
+def _packed(row: type[FactRow]) -> tuple[str, ...]:
+    return tuple(name for name in fact_columns(row) if name not in row.exact)
+
+
+@cache
+def _texts_of_json(row: type[FactRow]) -> tuple[str, ...]:
+    """Columns of JSON, which arrive as text where the database keeps them as text."""
+    return tuple(name for name in _packed(row) if isinstance(row._meta.get_field(name), JSONField))
+
+
+@cache
+def _yes_or_no(row: type[FactRow]) -> tuple[str, ...]:
+    """Columns of yes and no, which SQLite keeps as 1 and 0."""
+    return tuple(
+        name
+        for name in _packed(row)
+        if row._meta.get_field(name).get_internal_type() == "BooleanField"
+    )
+
+
+def _unpacked(row: type[FactRow], packed: str, exact: Sequence[float | None]) -> Columns:
+    values: Columns = json.loads(packed)
+    for name in _texts_of_json(row):
+        if isinstance(values[name], str):
+            values[name] = json.loads(values[name])
+    for name in _yes_or_no(row):
+        if values[name] is not None:
+            values[name] = bool(values[name])
+    values.update(zip_longest(row.exact, exact[: len(row.exact)]))
+    return values

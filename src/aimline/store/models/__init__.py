@@ -1,0 +1,51 @@
+"""The tables of the database: one for each type of fact, and what Aimline keeps beside them."""
+
+from aimline.store.models.family import CaseRow, ChildRow, ContactRow, ParentRow, SchoolYearRow
+from aimline.store.models.history import ChangeRow
+from aimline.store.models.paper_work import OriginalRow, PaperJobRow, ProposalRow
+from aimline.store.models.plan import GoalRow, IepRow, ServiceRow
+from aimline.store.models.records import (
+    ChoiceRow,
+    CommunicationRow,
+    EvaluationRow,
+    EventRow,
+    MeetingRow,
+    PaperRow,
+    RecordsRequestRow,
+    ServiceSessionRow,
+    SkillRatingRow,
+)
+from aimline.store.models.scores import (
+    ObservationRow,
+    PeerScoreRow,
+    ProgressReportRow,
+    TestScoreRow,
+)
+
+__all__ = [
+    "CaseRow",
+    "ChangeRow",
+    "ChildRow",
+    "ChoiceRow",
+    "CommunicationRow",
+    "ContactRow",
+    "EvaluationRow",
+    "EventRow",
+    "GoalRow",
+    "IepRow",
+    "MeetingRow",
+    "ObservationRow",
+    "OriginalRow",
+    "PaperJobRow",
+    "PaperRow",
+    "ParentRow",
+    "PeerScoreRow",
+    "ProgressReportRow",
+    "ProposalRow",
+    "RecordsRequestRow",
+    "SchoolYearRow",
+    "ServiceRow",
+    "ServiceSessionRow",
+    "SkillRatingRow",
+    "TestScoreRow",
+]

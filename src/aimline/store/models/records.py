@@ -1,0 +1,175 @@
+"""What happened, who said what when, and which papers there are."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from aimline.case.choice import Choice
+from aimline.case.communication import Communication, RecordsRequest
+from aimline.case.document import Paper
+from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.event import Event
+from aimline.case.meeting import Meeting
+from aimline.case.service import ServiceSession
+from aimline.store.models.fact import SourcedRow, day, words
+
+
+class ServiceSessionRow(SourcedRow):
+    """One session of a service on one day."""
+
+    fact = ServiceSession
+    case_field = "sessions"
+    identity = ("service", "on")
+    service = models.TextField()
+    on = models.DateField()
+    minutes = models.IntegerField(null=True)
+    status = models.CharField(max_length=40)
+    reason = words()
+
+    class Meta:
+        db_table = "aimline_service_session"
+
+
+class CommunicationRow(SourcedRow):
+    """One message between the family and the school."""
+
+    fact = Communication
+    case_field = "communications"
+    identity = ("key",)
+    key = models.CharField(max_length=120)
+    """The message's id within the case."""
+    on = models.DateField()
+    kind = models.CharField(max_length=20)
+    way = models.CharField(max_length=20)
+    who = words()
+    about = models.JSONField(default=list)
+    is_written = models.BooleanField(null=True)
+    proof = words()
+    received_on = day()
+    answers = words()
+    outcome = words(40)
+    no_answer_as_of = day()
+    file = words()
+
+    class Meta:
+        db_table = "aimline_communication"
+
+
+class RecordsRequestRow(SourcedRow):
+    """Records asked for."""
+
+    fact = RecordsRequest
+    case_field = "records"
+    identity = ("asked_on", "what")
+    asked_on = models.DateField()
+    what = models.TextField()
+    produced_on = day()
+    withheld = words()
+
+    class Meta:
+        db_table = "aimline_records_request"
+
+
+class MeetingRow(SourcedRow):
+    """One meeting."""
+
+    fact = Meeting
+    case_field = "meetings"
+    identity = ("on", "kind")
+    on = models.DateField()
+    kind = models.CharField(max_length=20)
+    notice_on = day()
+    attended = words()
+    recorded = words()
+    promised = words()
+    written_down = words(20)
+    decision = words()
+    file = words()
+
+    class Meta:
+        db_table = "aimline_meeting"
+
+
+class EventRow(SourcedRow):
+    """What starts or stops a clock, or changes the child's situation."""
+
+    fact = Event
+    case_field = "events"
+    identity = ("on", "kind")
+    exact = ("days",)
+    on = models.DateField()
+    kind = models.TextField()
+    days = models.FloatField(null=True)
+
+    class Meta:
+        db_table = "aimline_event"
+
+
+class EvaluationRow(SourcedRow):
+    """One evaluation."""
+
+    fact = Evaluation
+    case_field = "evaluations"
+    identity = ("on", "by")
+    on = models.DateField()
+    by = words(20)
+    areas = words()
+    given_on = day()
+    considered_on = day()
+    file = words()
+
+    class Meta:
+        db_table = "aimline_evaluation"
+
+
+class SkillRatingRow(SourcedRow):
+    """One item of the functional skills assessment as one observer saw it."""
+
+    fact = SkillRating
+    case_field = "skills"
+    identity = ("observer", "on", "item", "setting")
+    observer = models.TextField()
+    on = models.DateField()
+    item = models.TextField()
+    setting = words()
+    support = words()
+    times = models.IntegerField(null=True)
+    chances = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "aimline_skill_rating"
+
+
+class PaperRow(SourcedRow):
+    """A paper as the case names it; its bytes stand in OriginalRow."""
+
+    fact = Paper
+    case_field = "papers"
+    identity = ("file",)
+    file = models.TextField()
+    sha256 = words(64)
+    on = day()
+    title = words()
+    kind = words(40)
+    pages = models.IntegerField(null=True)
+    student = words()
+
+    class Meta:
+        db_table = "aimline_paper"
+
+
+class ChoiceRow(SourcedRow):
+    """What the family decided about a finding."""
+
+    fact = Choice
+    case_field = "choices"
+    identity = ("key", "on", "choice")
+    key = models.TextField()
+    choice = models.CharField(max_length=20)
+    on = day()
+    who = words()
+    reason = words()
+    until = day()
+
+    class Meta:
+        db_table = "aimline_choice"

@@ -1,0 +1,74 @@
+"""Originals, kept unaltered and found by their hash."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from aimline.terms import AimlineError
+
+
+class OriginalDamaged(AimlineError):
+    """An original whose bytes are not those that were taken in, or that is not there."""
+
+
+class Originals:
+    """The folder of originals. Written once each, never changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Keep the bytes, on the disk for certain when this returns; their hash."""
+        its_hash = sha256(data).hexdigest()
+        file = self.path(its_hash)
+        if file.exists() and file.stat().st_size == len(data):
+            return its_hash
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as f:
+                f.write(data)
+                f.flush()
+                os.fsync(f.fileno())
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
+        _sync(file.parent)
+        return its_hash
+
+    def read(self, its_hash: str) -> bytes:
+        """The bytes. Raises OriginalDamaged where they are not what the hash says."""
+        try:
+            data = self.path(its_hash).read_bytes()
+        except OSError as error:
+            raise OriginalDamaged(
+                f"The original {its_hash[:12]} cannot be opened: {error.strerror}. Bring it back"
+                " from a backup or from where the paper came from."
+            ) from error
+        if sha256(data).hexdigest() != its_hash:
+            raise OriginalDamaged(
+                f"The original {its_hash[:12]} was changed on the disk since it was taken in."
+                " Bring it back from a backup or from where the paper came from."
+            )
+        return data
+
+    def path(self, its_hash: str) -> Path:
+        """Where the bytes of that hash lie."""
+        return self._folder / its_hash[:2] / its_hash
+
+    def forget(self, its_hash: str) -> None:
+        """Delete the bytes for good."""
+        self.path(its_hash).unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that the folder knows of its new file; Windows has no such call."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,273 @@
+"""The one writer: a change of a case, with its history, whole or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from aimline.case.case import Case
+from aimline.store.codec import encode_extra
+from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
+from aimline.store.mapping import (
+    IN_IEP,
+    ROW_BY_TABLE,
+    ROWS,
+    Columns,
+    columns_of,
+    identity_of,
+)
+from aimline.store.models import CaseRow, ChangeRow, ChildRow, GoalRow, IepRow, ParentRow
+from aimline.store.models.fact import FactRow
+from aimline.terms import AimlineError
+
+_ONE_OF: Final = (ChildRow, ParentRow)
+
+
+class ChangedSince(AimlineError):
+    """A change that cannot be undone as it stands, because something later rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One fact before and after; before is None where it is new, after where it was taken out."""
+
+    table: str
+    row: int
+    before: Columns | None
+    after: Columns | None
+
+    @property
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.table, self.row, self.after, self.before)
+
+
+def record(
+    case_id: UUID, said: str, change: Callable[[Case], Case], *, who: str = ""
+) -> ChangeRow | None:
+    """Change a case and keep what was before; None where nothing is different.
+
+    change: gets the case as it is at the moment of writing, and gives it as it is to be. What it
+    raises leaves the case as it was. said: what was done, in a person's words.
+    Raises NoSuchCase.
+    """
+    with transaction.atomic():
+        head = _locked(case_id)
+        before = load_case(case_id)
+        after = change(before.case)
+        if after == before.case:
+            return None
+        edits = [
+            _written(case_id, row, kept, position, columns)
+            for row in ROWS
+            for kept, position, columns in _differences(row, before, after)
+        ]
+        head.extra = encode_extra(after.extra)
+        return _kept(head, said, edits, who)
+
+
+def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
+    """A new case with all of its facts; its id."""
+    with transaction.atomic():
+        head = CaseRow.objects.create(sample=sample, extra=encode_extra(case.extra))
+        for row in ROWS:
+            row._default_manager.bulk_create(
+                [
+                    row(case_id=head.id, position=position, **columns_of(row, fact, iep))
+                    for position, (fact, iep) in enumerate(_facts(row, case))
+                ],
+                batch_size=500,
+            )
+        _kept(head, said, [], who, is_beginning=True)
+    return head.id
+
+
+def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
+    """Put the facts back as they were before a change; itself a change that can be undone.
+
+    Raises ChangedSince where a later change touched the same facts, or it was undone already.
+    """
+    with transaction.atomic():
+        head = _locked(case_id)
+        change = ChangeRow.objects.filter(case_id=case_id, number=number).first()
+        if change is None or change.is_beginning:
+            raise ChangedSince("There is no such change to undo.")
+        if ChangeRow.objects.filter(undoes=change).exists():
+            raise ChangedSince("This was undone already.")
+        edits = [Edit(**edit).inverse for edit in reversed(change.edits)]
+        _check_untouched(case_id, edits)
+        done = [_applied(case_id, edit) for edit in edits]
+        _check_whole(case_id)
+        return _kept(head, said, done, who, undoes=change)
+
+
+def _locked(case_id: UUID) -> CaseRow:
+    head = CaseRow.objects.select_for_update().filter(id=case_id).first()
+    if head is None:
+        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+    return head
+
+
+def _kept(
+    head: CaseRow,
+    said: str,
+    edits: Sequence[Edit],
+    who: str,
+    *,
+    undoes: ChangeRow | None = None,
+    is_beginning: bool = False,
+) -> ChangeRow:
+    head.version += 1
+    head.save(update_fields=["version", "extra"])
+    plain = [{"table": e.table, "row": e.row, "before": e.before, "after": e.after} for e in edits]
+    return ChangeRow.objects.create(
+        case=head,
+        number=head.version,
+        said=said,
+        who=who,
+        edits=plain,
+        undoes=undoes,
+        is_beginning=is_beginning,
+    )
+
+
+# What is different
+
+
+def _facts(row: type[FactRow], case: Case) -> Iterator[tuple[Any, str | None]]:
+    """The facts of a table, with the IEP that they stand in."""
+    if row in IN_IEP:
+        for iep in case.ieps:
+            yield from ((fact, iep.id) for fact in getattr(iep, row.case_field))
+    elif row in _ONE_OF:
+        if (only := getattr(case, row.case_field)) is not None:
+            yield only, None
+    else:
+        yield from ((fact, None) for fact in getattr(case, row.case_field))
+
+
+Difference = tuple[StoredFact | None, int, Columns | None]
+"""The row as it is, the place of a new one, and the columns as they are to be."""
+
+
+def _differences(row: type[FactRow], before: LoadedCase, after: Case) -> Iterator[Difference]:
+    """What must be written into one table: first what goes, then what changes, then what comes."""
+    stored, wanted = before.stored[row], list(_facts(row, after))
+    if _is_untouched(row, before, after):
+        return
+    gone, new = _unmatched(row, stored, wanted)
+    by_identity = defaultdict[tuple[Any, ...], list[StoredFact]](list)
+    for one, columns in gone:
+        by_identity[identity_of(row, columns)].append(one)
+    place = max((one.position for one in stored), default=-1)
+    coming = list[Difference]()
+    for columns in new:
+        same = by_identity[identity_of(row, columns)]
+        place += 1
+        coming.append((same.pop(0) if same else None, place, columns))
+    leaving = (one for ones in by_identity.values() for one in ones)
+    yield from ((one, one.position, None) for one in leaving)
+    yield from coming
+
+
+def _is_untouched(row: type[FactRow], before: LoadedCase, after: Case) -> bool:
+    """Most tables of a change are the same value as before, which is quick to see."""
+    if row is IepRow or row in IN_IEP:
+        return before.case.ieps is after.ieps
+    return getattr(before.case, row.case_field) is getattr(after, row.case_field)
+
+
+def _unmatched(
+    row: type[FactRow], stored: Sequence[StoredFact], wanted: Iterable[tuple[Any, str | None]]
+) -> tuple[list[tuple[StoredFact, Columns]], list[Columns]]:
+    """Rows that no wanted fact equals, and wanted facts that no row holds."""
+    left = defaultdict[str, list[tuple[StoredFact, Columns]]](list)
+    for one in stored:
+        columns = columns_of(row, one.fact, one.iep)
+        left[_text(columns)].append((one, columns))
+    new = []
+    for fact, iep in wanted:
+        columns = columns_of(row, fact, iep)
+        same = left[_text(columns)]
+        if same:
+            same.pop(0)
+        else:
+            new.append(columns)
+    return [pair for pairs in left.values() for pair in pairs], new
+
+
+def _text(columns: Columns) -> str:
+    return repr(sorted(columns.items()))
+
+
+# Writing
+
+
+def _written(
+    case_id: UUID,
+    row: type[FactRow],
+    kept: StoredFact | None,
+    position: int,
+    columns: Columns | None,
+) -> Edit:
+    table = row.case_field
+    if kept is None:
+        assert columns is not None, "a new fact has columns"
+        made = row._default_manager.create(case_id=case_id, position=position, **columns)
+        return Edit(table, made.pk, None, {**columns, "position": position})
+    old = {**columns_of(row, kept.fact, kept.iep), "position": kept.position}
+    new = None if columns is None else {**columns, "position": kept.position}
+    return _applied(case_id, Edit(table, kept.row, old, new))
+
+
+def _applied(case_id: UUID, edit: Edit) -> Edit:
+    """Write an edit of a row whose number is known."""
+    row = ROW_BY_TABLE[edit.table]
+    found = row._default_manager.filter(case_id=case_id, pk=edit.row)
+    if edit.after is None:
+        found.delete()
+    elif edit.before is None:
+        row._default_manager.create(case_id=case_id, pk=edit.row, **edit.after)
+    else:
+        found.update(**edit.after)
+    return edit
+
+
+def _check_untouched(case_id: UUID, edits: Sequence[Edit]) -> None:
+    """The facts must stand as the change left them."""
+    now = _columns_now(case_id, edits)
+    for edit in edits:
+        if now.get((edit.table, edit.row)) != edit.before:
+            raise ChangedSince("Some of this was changed again later. Undo the later change first.")
+
+
+def _columns_now(case_id: UUID, edits: Sequence[Edit]) -> dict[tuple[str, int], Columns]:
+    wanted = {(edit.table, edit.row) for edit in edits}
+    loaded = load_case(case_id)
+    return {
+        (row.case_field, one.row): {
+            **columns_of(row, one.fact, one.iep),
+            "position": one.position,
+        }
+        for row in ROWS
+        for one in loaded.stored[row]
+        if (row.case_field, one.row) in wanted
+    }
+
+
+def _check_whole(case_id: UUID) -> None:
+    """No goal without its IEP, and no score of a goal that is gone."""
+    case = load_case(case_id).case
+    ieps = {iep.id for iep in case.ieps}
+    inside = GoalRow._default_manager.filter(case_id=case_id).values_list("iep", flat=True)
+    goals = {key for key, _, _ in case.goals()}
+    rests = [fact.goal for fact in (*case.observations, *case.reports) if fact.goal not in goals]
+    if rests or not ieps.issuperset(inside):
+        raise ChangedSince(
+            "Scores or reports of this goal were added later. Undo those first, then this."
+        )

@@ -1,0 +1,43 @@
+"""Where the database, the originals and the key lie."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_data_path
+
+DATA_VARIABLE: Final = "AIMLINE_DATA"
+DATABASE: Final = "aimline.sqlite3"
+ORIGINALS: Final = "originals"
+_KEY: Final = "key"
+
+
+def data_folder() -> Path:
+    """The folder that the environment names, else the platform's own place for such data."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named) if named else user_data_path("aimline", appauthor=False)
+
+
+def prepared(folder: Path) -> Path:
+    """The folder, made where it is missing, for nobody else to look into."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs cookies and forms, made at the first start."""
+    file = folder / _KEY
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    prepared(folder)
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+            stream.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass  # Another start made it in this moment.
+    return file.read_text(encoding="ascii").strip()

@@ -1,0 +1,97 @@
+"""Who comes in: this machine's own browser with the key, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from aimline.terms import AimlineError
+from aimline.web.door_key import used_key
+from aimline.web.error_notes import note_error
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+COOKIE: Final = "aimline_door"
+_SALT: Final = "aimline.door"
+_OPEN_SECONDS: Final = 90 * 24 * 3600
+_OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
+
+
+class OwnHostOnly:
+    """Refuses a request that names another host, as a page of somebody else would make it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let a request for this very host and port through."""
+        name, _, port = request.META.get("HTTP_HOST", "").rpartition(":")
+        if name in _OWN_NAMES and port == request.META.get("SERVER_PORT"):
+            return self.get_response(request)
+        return HttpResponse(
+            "This address is not served here.", status=421, content_type="text/plain"
+        )
+
+
+class OneTimeToken:
+    """Lets a browser in that brings the key, and after that the cookie."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass an open browser on; turn a key into a cookie; refuse the rest."""
+        token = request.GET.get("token")
+        is_open = _is_open(request)
+        if token is None:
+            return self.get_response(request) if is_open else _closed(request)
+        if not is_open and not used_key(settings.AIMLINE_DATA, token):
+            return _closed(request)
+        rest = {name: value for name, value in request.GET.items() if name != "token"}
+        response = HttpResponseRedirect(f"{request.path}{'?' + urlencode(rest) if rest else ''}")
+        response.set_cookie(
+            COOKIE,
+            signing.dumps("open", salt=_SALT),
+            max_age=_OPEN_SECONDS,
+            httponly=True,
+            samesite="Strict",
+        )
+        return response
+
+
+class TeachingErrors:
+    """What is refused on purpose is said on a page; what goes wrong shows nothing of the case."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Private pages stay out of every cache."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page that says what was refused, or that something went wrong."""
+        if isinstance(error, AimlineError):
+            return render(request, "refused.html", {"message": str(error)}, status=400)
+        note_error(settings.AIMLINE_DATA, error)
+        return None
+
+
+def _is_open(request: HttpRequest) -> bool:
+    try:
+        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_OPEN_SECONDS)
+    except signing.BadSignature:
+        return False
+    return True
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "closed.html", status=403)

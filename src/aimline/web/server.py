@@ -1,0 +1,101 @@
+"""The server of the pages: on this machine only, one for each data folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    from waitress.server import BaseWSGIServer
+
+HOST: Final = "127.0.0.1"
+USUAL_PORT: Final = 8517
+_THREADS: Final = 4
+_SERVING: Final = "serving.json"
+_LOCK: Final = "serving.lock"
+
+
+class AlreadyServed(AimlineError):
+    """Another server has this data open, at `port`."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Aimline is open on this data already, at port {port}.")
+        self.port = port
+
+
+class Server:
+    """The pages of one data folder, from `open` to the end of `run`."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._lock = FileLock(data / _LOCK)
+        self._server: BaseWSGIServer | None = None
+
+    def open(self, port: int | None) -> int:
+        """Take the data folder and a port: the one that is asked for, else a free one.
+
+        Raises AlreadyServed, and AimlineError where the port is taken.
+        """
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise AlreadyServed(_port_of_other(self._data)) from None
+        self._server = _listening(port)
+        found = int(self._server.effective_port)
+        (self._data / _SERVING).write_text(json.dumps({"port": found}), encoding="ascii")
+        return found
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Serve until Ctrl-C. `work` is called once, before the first request."""
+        assert self._server is not None, "open comes before run"
+        work()
+        try:
+            self._server.run()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the port and the data folder."""
+        if self._server is not None:
+            self._server.close()
+        (self._data / _SERVING).unlink(missing_ok=True)
+        self._lock.release()
+
+
+def _listening(port: int | None) -> BaseWSGIServer:
+    from django.core.wsgi import get_wsgi_application
+    from waitress import create_server
+
+    application = get_wsgi_application()
+    for asked in (USUAL_PORT, 0) if port is None else (port,):
+        try:
+            return create_server(
+                application,
+                host=HOST,
+                port=asked,
+                threads=_THREADS,
+                ident=None,
+                clear_untrusted_proxy_headers=True,
+                max_request_body_size=2**30,
+            )
+        except OSError as error:
+            reason = error.strerror
+    raise AimlineError(
+        f"The pages cannot be served at port {port}: {reason}. Choose another with --port, or"
+        " leave it out and a free one is found."
+    )
+
+
+def _port_of_other(data: Path) -> int:
+    try:
+        return int(json.loads((data / _SERVING).read_text(encoding="ascii"))["port"])
+    except (OSError, ValueError, KeyError):
+        raise AimlineError(
+            f"Another Aimline has {data} open and does not say at which address. Close it first."
+        ) from None

@@ -1,0 +1,109 @@
+"""Django's settings for one family on its own machine. The data folder is all that varies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from csp.constants import NONE, SELF
+
+from aimline.web.data import DATABASE, ORIGINALS, data_folder, secret_key
+
+AIMLINE_DATA: Final = data_folder()
+AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
+
+SECRET_KEY = secret_key(AIMLINE_DATA)
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ROOT_URLCONF = "aimline.web.urls"
+WSGI_APPLICATION = None
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "aimline.store.apps.StoreConfig"]
+MIDDLEWARE = [
+    "aimline.web.doors.OwnHostOnly",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "aimline.web.doors.OneTimeToken",
+    "aimline.web.doors.TeachingErrors",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "builtins": ["aimline.web.words"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": AIMLINE_DATA / DATABASE,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # A write takes its lock at once, so that two writers wait for each other and
+            # neither reads what the other is about to change.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
+AIMLINE_LARGEST_UPLOAD: Final = 200 * 2**20
+
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "aimline.web.views.refusals.out_of_date"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# Nothing about a child goes into a log: requests and errors of pages are not written down.
+LOGGING_CONFIG = None

@@ -1,0 +1,55 @@
+"""Django, set up on a data folder, and its database brought to the newest form."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, prepared
+
+_BEFORE: Final = "before-update.sqlite3"
+
+
+def set_up(data: Path | None = None) -> Path:
+    """Make Django ready in this process; the data folder. Call it once, before all else."""
+    folder = prepared(data or data_folder()).resolve()
+    os.environ[DATA_VARIABLE] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "aimline.web.settings"
+    quiet = logging.getLogger("django")
+    quiet.addHandler(logging.NullHandler())
+    quiet.propagate = False
+    import django
+
+    django.setup(set_prefix=False)
+    return folder
+
+
+def bring_up_to_date(data: Path) -> None:
+    """Apply what is new in the form of the database; a copy of the old one is kept beside it."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    os.umask(0o077)
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    if executor.loader.applied_migrations:
+        _copy(data)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _copy(data: Path) -> None:
+    """A whole copy of the database, with what still stands in its journal."""
+    import sqlite3
+    from contextlib import closing
+
+    draft = data / f".{_BEFORE}.tmp"
+    draft.unlink(missing_ok=True)
+    with closing(sqlite3.connect(data / DATABASE)) as old, closing(sqlite3.connect(draft)) as new:
+        old.backup(new)
+    shutil.move(draft, data / _BEFORE)
