@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -33,3 +35,71 @@ def browser():
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """Starts `aimline serve` as a family would; each call is a server on data of its own."""
+    running = []
+
+    def serve(*options, data=None):
+        data = data or tmp_path_factory.mktemp("data")
+        server = Served(data, options)
+        running.append(server)
+        return server
+
+    yield serve
+    for server in running:
+        server.stop()
+
+
+class Served:
+    """One `aimline serve` in a process of its own."""
+
+    def __init__(self, data, options=()):
+        self.data = data
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "aimline", "serve", "--no-browser", "--data", data, *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.address = self.process.stdout.readline().strip()
+        if not self.address:
+            pytest.fail(self.process.communicate()[1])
+        self.base = self.address.partition("/?")[0]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+@pytest.fixture
+def visit(browser, served):
+    """A page of a new browser on a server: outside requests and script errors fail the test."""
+    opened = []
+
+    def open_page(server=None, *, width=1100, height=900, **options):
+        server = server or served()
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        page = context.new_page()
+        outside, said = [], []
+        page.on("request", lambda r: outside.append(r.url) if not _is_own(r.url, server) else None)
+        page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(server.address)
+        opened.append((context, outside, said))
+        page.server = server
+        return page
+
+    yield open_page
+    for context, outside, said in opened:
+        context.close()
+        assert outside == []
+        assert said == []
+
+
+def _is_own(url, server):
+    return url.startswith((server.base, "data:", "blob:"))

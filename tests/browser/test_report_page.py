@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aimline.cli.load import load_folder
+from aimline.casework.case_folder import load_folder
 from aimline.drafting.render.html import html
 from aimline.drafting.reports.review import review_report
 from aimline.findings.collect import review

@@ -11,7 +11,7 @@ from aimline.case.goal import Goal
 from aimline.case.iep import Iep
 from aimline.case.student import Student
 from aimline.case.test_score import ScoreKind, TestScore
-from aimline.cli.load import load_folder
+from aimline.casework.case_folder import load_folder
 from aimline.intake.table import read_tables
 from aimline.terms import MeasureKind
 from intake.vendors.exports import CBMR_TITLES, EASYCBM_TITLES, NWEA_TITLES, export

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from aimline.case.case import Case
+from aimline.casework.case_folder import load_folder
+from aimline.casework.originals_of_papers import Original, placed, same_title_and_day
 from aimline.cli.add_doubts import settled
 from aimline.cli.add_folder import Saving, clear, facts_files, save, stage
-from aimline.cli.add_papers import Original, placed, same_title_and_day
 from aimline.cli.add_questions import Answers, ask_about, sure_ones
 from aimline.cli.add_words import (
     counted,
@@ -24,7 +25,6 @@ from aimline.cli.add_words import (
     warning_words,
 )
 from aimline.cli.add_writable import writable
-from aimline.cli.load import load_folder
 from aimline.cli.read import _progress
 from aimline.intake.accepted import Accepted, Unplaced
 from aimline.intake.child_of_papers import UNNAMED, children, refusal

@@ -67,7 +67,7 @@ class _Decision:
 
 def _run(options: argparse.Namespace) -> int:
     today = date.today()  # noqa: DTZ011 - the family's own calendar day
-    from aimline.cli.load import load_folder
+    from aimline.casework.case_folder import load_folder
     from aimline.findings.collect import review
 
     case, _ = load_folder(options.folder)
@@ -135,7 +135,7 @@ def _decision(options: argparse.Namespace) -> _Decision | None:
 
 def _keep(options: argparse.Namespace, finding: Finding, decision: _Decision, today: date) -> int:
     from aimline.case.choice import Choice
-    from aimline.cli.load import load_folder
+    from aimline.casework.case_folder import load_folder
 
     made = Choice(
         finding.key,
@@ -153,7 +153,7 @@ def _keep(options: argparse.Namespace, finding: Finding, decision: _Decision, to
 
 
 def _undo(options: argparse.Namespace, reviewed: Review) -> int:
-    from aimline.cli.load import load_folder
+    from aimline.casework.case_folder import load_folder
 
     case, _ = load_folder(options.folder)
     keys = {f.key for f in reviewed.findings} | {c.key for c in reviewed.choices}

@@ -18,7 +18,9 @@ from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
+from aimline.cli.serve import add_serve
 from aimline.cli.timeline import add_timeline
+from aimline.cli.whole_case import add_export, add_import, add_where
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -82,6 +84,10 @@ def command_parser() -> argparse.ArgumentParser:
     add_check(commands)
     add_read(commands)
     add_add(commands)
+    add_serve(commands)
+    add_export(commands)
+    add_import(commands)
+    add_where(commands)
     return parser
 
 

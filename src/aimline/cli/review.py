@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from aimline.case.case import Case
+from aimline.casework.case_folder import load_folder
 from aimline.cli.as_json import review_as_json
-from aimline.cli.load import load_folder
 from aimline.cli.whole_file import write_whole
 from aimline.findings.collect import review
 from aimline.findings.review import Review

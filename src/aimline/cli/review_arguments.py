@@ -67,7 +67,7 @@ def add_review(
 
 
 def _review(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from aimline.cli.load import is_case_folder
+    from aimline.casework.case_folder import is_case_folder
 
     today = date.today()  # noqa: DTZ011 - the family's own calendar day
     chosen = {

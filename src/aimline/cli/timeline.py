@@ -45,7 +45,7 @@ def add_timeline(commands: Subcommands, day: Callable[[str], date]) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aimline.cli.load import load_folder
+    from aimline.casework.case_folder import load_folder
     from aimline.findings.collect import review
     from aimline.findings.timeline import timeline
 

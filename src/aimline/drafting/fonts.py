@@ -16,6 +16,13 @@ def font_directory() -> Path:
     return Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 
 
+def wide_font_directory() -> Path:
+    """The folder of Noto Sans, for letters that the text font lacks."""
+    import fontpkg_noto_sans
+
+    return Path(fontpkg_noto_sans.__file__).parent / "files"
+
+
 @cache
 def font_file(style: str) -> bytes:
     """The font in one style: Regular, Bold, Italic or BoldItalic."""

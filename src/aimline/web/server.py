@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,14 +50,10 @@ class Server:
         (self._data / _SERVING).write_text(json.dumps({"port": found}), encoding="ascii")
         return found
 
-    def run(self, work: Callable[[], object]) -> None:
-        """Serve until Ctrl-C. `work` is called once, before the first request."""
+    def run(self) -> None:
+        """Serve until Ctrl-C."""
         assert self._server is not None, "open comes before run"
-        work()
-        try:
-            self._server.run()
-        finally:
-            self.close()
+        self._server.run()
 
     def close(self) -> None:
         """Let go of the port and the data folder."""

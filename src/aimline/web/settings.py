@@ -7,6 +7,7 @@ from typing import Final
 
 from csp.constants import NONE, SELF
 
+from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.web.data import DATABASE, ORIGINALS, data_folder, secret_key
 
 AIMLINE_DATA: Final = data_folder()
@@ -42,6 +43,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
                 "django.template.context_processors.i18n",
+                "aimline.web.style.for_templates",
             ],
         },
     }
@@ -65,7 +67,11 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [Path(__file__).parent / "static"]
+STATICFILES_DIRS = [
+    Path(__file__).parent / "static",
+    ("fonts", font_directory()),
+    ("noto", wide_font_directory()),
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600

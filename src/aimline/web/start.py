@@ -18,9 +18,10 @@ def set_up(data: Path | None = None) -> Path:
     folder = prepared(data or data_folder()).resolve()
     os.environ[DATA_VARIABLE] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "aimline.web.settings"
-    quiet = logging.getLogger("django")
-    quiet.addHandler(logging.NullHandler())
-    quiet.propagate = False
+    for name in ("django", "waitress"):
+        quiet = logging.getLogger(name)
+        quiet.addHandler(logging.NullHandler())
+        quiet.propagate = False
     import django
 
     django.setup(set_prefix=False)

@@ -2,12 +2,80 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from aimline.web.views import refusals, start
+from aimline.web.views import (
+    changes,
+    charts,
+    child,
+    dates,
+    exchange,
+    finding,
+    goal,
+    goal_form,
+    new_case,
+    paper_files,
+    paper_review,
+    papers,
+    refusals,
+    services,
+    settings,
+    start,
+    style,
+    timeline,
+)
+
+_OF_A_GOAL = [
+    path("chart-<str:size>.svg", charts.goal_chart_svg, name="goal_chart"),
+    path("chart.json", charts.goal_chart_spec, name="goal_chart_spec"),
+    path("scores/", goal.scores, name="goal_scores"),
+    path("edit/", goal_form.edit, name="goal_edit"),
+    path("", goal.goal, name="goal"),
+]
+
+_OF_A_PAPER = [
+    path("", paper_review.review, name="paper_review"),
+    path("state/", papers.state, name="paper_state"),
+    path("again/", papers.again, name="paper_again"),
+    path("readings/<int:number>/", paper_review.decide, name="reading"),
+    path("all/", paper_review.decide_all, name="readings"),
+]
+
+_OF_A_CASE = [
+    path("", child.child, name="child"),
+    path("goals/new/", goal_form.new, name="goal_new"),
+    path("goals/<path:key>/", include(_OF_A_GOAL)),
+    path("noticed/<path:key>/choice/", finding.choice, name="finding_choice"),
+    path("noticed/<path:key>/", finding.finding, name="finding"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/add/", papers.add, name="papers_add"),
+    path("papers/reading/<uuid:job_id>/", include(_OF_A_PAPER)),
+    path("papers/page/<str:sha256>-<int:number>.png", paper_files.page_picture, name="paper_page"),
+    path("papers/original/<path:file>", paper_files.original, name="original"),
+    path("papers/at/<path:file>", paper_files.place, name="paper_place"),
+    path("services/", services.services, name="services"),
+    path("services/log/", services.log, name="service_log"),
+    path("dates/", dates.dates, name="dates"),
+    path("dates.ics", dates.ics, name="dates_ics"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/child/", settings.child, name="settings_child"),
+    path("settings/calendar/", settings.calendar, name="settings_calendar"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<int:number>/undo/", changes.undo, name="undo"),
+    path("export.zip", exchange.export, name="export"),
+    path("delete/", exchange.delete, name="delete"),
+]
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("new/", new_case.new, name="new"),
+    path("new/papers/", new_case.from_papers, name="new_from_papers"),
+    path("import/", exchange.take_in, name="import"),
+    path("samples/", start.samples, name="samples"),
+    path("samples/away/", start.samples_away, name="samples_away"),
+    path("style-<str:version>.css", style.style, name="sheet"),
+    path("<uuid:case_id>/", include(_OF_A_CASE)),
 ]
 
 handler404 = refusals.not_here

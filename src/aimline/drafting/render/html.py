@@ -54,13 +54,23 @@ def html(document: Document) -> str:
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title}</title>\n<style>\n{_fonts()}\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{_fonts()}\n{style()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#main">Skip to the report</a>\n'
         f'<header>\n<h1>{title}</h1>\n<p class="subtitle">{_escaped(document.subtitle)}</p>\n'
         f'</header>\n<main id="main">\n{main}</main>\n'
         f"<footer><p>Made by Aimline on this machine. {_escaped(document.subtitle)}.</p></footer>\n"
         "</body>\n</html>\n"
     )
+
+
+def blocks_html(blocks: Iterable[Block]) -> str:
+    """Only the blocks, for a page that has its own frame."""
+    return _blocks(blocks)
+
+
+def state_mark(state: State, words: str) -> str:
+    """A state as shape, colour and word."""
+    return f'<span class="state {state.value}">{_shape(state)} {_escaped(words)}</span>'
 
 
 @singledispatch
@@ -73,8 +83,7 @@ def _heading(block: Heading) -> str:
     tag = f"h{block.level + 1}"
     mark = ""
     if block.state:
-        words = _escaped(block.state_words or "")
-        mark = f' <span class="state {block.state.value}">{_shape(block.state)} {words}</span>'
+        mark = f" {state_mark(block.state, block.state_words or '')}"
     return f"<{tag}>{_escaped(block.words)}{mark}</{tag}>\n"
 
 
@@ -218,7 +227,8 @@ def _fonts() -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style sheet of every document, the colours of the states first; without its fonts."""
     colours = "".join(f"--{state.value.replace('_', '-')}:{state.colour};" for state in State)
     dark = "".join(f"--{state.value.replace('_', '-')}:{state.colour_on_dark};" for state in State)
     sheet = files(__package__).joinpath("document.css").read_text(encoding="utf-8")

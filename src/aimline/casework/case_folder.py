@@ -1,4 +1,4 @@
-"""A case folder as the commands take it: its own files, and a school's exports beside them."""
+"""A case folder as the shells take it: its own files, and a school's exports beside them."""
 
 from __future__ import annotations
 

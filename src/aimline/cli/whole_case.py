@@ -1,0 +1,170 @@
+"""`aimline export`, `import` and `where`: whole cases in and out, and the place where they lie."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from aimline.cli.serve import add_data
+from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_export(commands: Subcommands) -> None:
+    """Add the command to the parser."""
+    export = commands.add_parser(
+        "export",
+        help="a whole case with its papers as one file",
+        description="Write a whole case, with its papers, into one ZIP file. `aimline import` "
+        "gives back an equal case.",
+    )
+    export.add_argument(
+        "case",
+        metavar="FOLDER|NAME",
+        help="a case folder, or the name of a child whose case the pages keep",
+    )
+    export.add_argument("--out", type=Path, default=None, metavar="FILE.zip", help="CHILD.zip")
+    add_data(export)
+    export.set_defaults(run=_export)
+
+
+def add_import(commands: Subcommands) -> None:
+    """Add the command to the parser."""
+    take = commands.add_parser(
+        "import",
+        help="take in a whole case: an exported file, or a case folder",
+        description="Take a whole case in, so that the pages show it; or unpack it with --to.",
+    )
+    take.add_argument("file", type=Path, metavar="FILE|FOLDER", help="exported file or case folder")
+    take.add_argument(
+        "--to", type=Path, default=None, metavar="FOLDER", help="a new case folder instead"
+    )
+    add_data(take)
+    take.set_defaults(run=_import)
+
+
+def add_where(commands: Subcommands) -> None:
+    """Add the command to the parser."""
+    where = commands.add_parser(
+        "where",
+        help="where the cases of the pages lie",
+        description="Print the folder in which the pages keep cases and papers.",
+    )
+    add_data(where)
+    where.set_defaults(run=_where)
+
+
+def _where(options: argparse.Namespace) -> int:
+    from aimline.web.data import data_folder
+
+    print(options.data or data_folder())
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from aimline.cli.whole_file import write_whole
+
+    folder = Path(options.case)
+    name, data = _of_folder(folder) if folder.is_dir() else _of_name(options.case, options.data)
+    out = options.out or Path(f"{'_'.join(name.split()).casefold()}.zip")
+    if out.exists():
+        raise AimlineError(f"{out} is there already. Choose another name with --out.")
+    print(write_whole(out, data))
+    return 0
+
+
+def _of_folder(folder: Path) -> tuple[str, bytes]:
+    from aimline.casework.case_folder import load_folder
+    from aimline.store.packed import packed, papers_of_folder
+
+    case, notes = load_folder(folder)
+    for note in notes:
+        print(f"Note: {note}", file=sys.stderr)
+    return case.child.name, packed(case, papers_of_folder(folder))
+
+
+def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
+    _open(data)
+    from aimline.store.archive import export_case
+    from aimline.store.models import ChildRow
+    from aimline.web.store_place import originals
+
+    rows = ChildRow._default_manager.values_list("name", "case_id")
+    found = [(child, case) for child, case in rows if child.casefold() == name.casefold()]
+    if len(found) != 1:
+        known = ", ".join(sorted(child for child, _ in rows)) or "none yet"
+        why = "More than one case bears that name." if found else "No case bears that name."
+        raise AimlineError(f"{name} is no folder here. {why} The pages keep: {known}.")
+    child, case_id = found[0]
+    return child, export_case(case_id, originals())
+
+
+def _import(options: argparse.Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from aimline.store.packed import unpacked
+
+    with TemporaryDirectory() as made:
+        folder = options.file
+        if not folder.is_dir():
+            unpacked(_bytes(options.file), Path(made))
+            folder = Path(made)
+        if options.to is not None:
+            return _to_folder(folder, options.to)
+        return _to_pages(folder, options.data)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise AimlineError(
+            f"{file} cannot be opened: {error.strerror}. Give an exported file or a case folder."
+        ) from None
+
+
+def _to_folder(folder: Path, out: Path) -> int:
+    import shutil
+
+    from aimline.casework.case_folder import load_folder
+
+    load_folder(folder)
+    if out.exists() and any(out.iterdir()):
+        raise AimlineError(f"{out} holds files already. Name a new folder.")
+    shutil.copytree(folder, out, dirs_exist_ok=True)
+    print(out)
+    return 0
+
+
+def _to_pages(folder: Path, data: Path | None) -> int:
+    from aimline.casework.case_folder import load_folder
+
+    case, notes = load_folder(folder)
+    for note in notes:
+        print(f"Note: {note}", file=sys.stderr)
+    _open(data)
+    case_id = _begun(folder, case)
+    print(f"Taken in: {case.child.name}. `aimline serve` shows it. ({case_id})")
+    return 0
+
+
+def _begun(folder: Path, case: object) -> UUID:
+    from aimline.case.case import Case
+    from aimline.store.archive import begin_with_papers
+    from aimline.store.packed import papers_of_folder
+    from aimline.web.store_place import originals
+
+    assert isinstance(case, Case)
+    said = "The case was brought in from a folder."
+    return begin_with_papers(case, papers_of_folder(folder), originals(), said)
+
+
+def _open(data: Path | None) -> None:
+    from aimline.web.start import bring_up_to_date, set_up
+
+    bring_up_to_date(set_up(data))

@@ -1,0 +1,65 @@
+"""What every page of a case has: the child, the day, the other pages, the last change."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from aimline.store.models import ChangeRow
+from aimline.web.reviewed import Viewed
+
+DOORS: Final = (
+    ("child", _("How it stands")),
+    ("papers", _("Papers")),
+    ("services", _("Services")),
+    ("dates", _("Dates")),
+    ("timeline", _("Timeline")),
+    ("settings", _("Settings")),
+)
+"""The pages of a case, in the order in which a family needs them."""
+
+
+def page(request: HttpRequest, template: str, view: Viewed, **context: Any) -> HttpResponse:  # noqa: ANN401
+    """A page of a case."""
+    return render(request, template, {**frame(request, view), **context})
+
+
+def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
+    """What the frame of a page shows."""
+    return {
+        "view": view,
+        "child": view.case.child,
+        "doors": DOORS,
+        "door": request.resolver_match.url_name if request.resolver_match else "",
+        "done": _done(request, view),
+    }
+
+
+def back_to(view: Viewed, name: str, change: ChangeRow | None, *parts: str) -> HttpResponse:
+    """To a page, which says what was done and offers to undo it."""
+    told = {"done": str(change.number)} if change else {}
+    return HttpResponseRedirect(address(view, name, *parts, **told))
+
+
+def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
+    """The address of a page of the case, on the same day."""
+    if view.asked_day:
+        query = {"on": view.asked_day.isoformat(), **query}
+    base = reverse(name, args=[view.id, *parts])
+    return f"{base}?{urlencode(query)}" if query else base
+
+
+def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:
+    number = request.GET.get("done", "")
+    if not number.isdigit():
+        return None
+    return (
+        ChangeRow.objects.filter(case_id=view.id, number=int(number))
+        .select_related("undone_by")
+        .first()
+    )

@@ -1,0 +1,139 @@
+"""A case and what follows from it, kept in memory until the case changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Final, Generic, TypeVar
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from aimline.case.case import Case
+from aimline.findings.collect import review
+from aimline.findings.review import Review
+from aimline.progress.goal_review import GoalReview
+from aimline.store.loaded import LoadedCase, NoSuchCase, load_case
+from aimline.store.models import CaseRow
+from aimline.terms import AimlineError
+
+Value = TypeVar("Value")
+
+_CASES_KEPT: Final = 8
+_REVIEWS_KEPT: Final = 16
+DRAWINGS_KEPT: Final = 512
+
+
+class Kept(Generic[Value]):
+    """The values of the last keys that were asked for; each is made once, whoever asks."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of the key, made now where it is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._values:
+                    return self._values[key]
+            value = make()
+            with self._lock:
+                self._values[key] = value
+                self._making.pop(key, None)
+                while len(self._values) > self._most:
+                    self._values.popitem(last=False)
+        return value
+
+
+_cases: Final = Kept[LoadedCase](_CASES_KEPT)
+_reviews: Final = Kept[Review](_REVIEWS_KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """A case as a page shows it, on one day."""
+
+    loaded: LoadedCase
+    as_of: date
+    asked_day: date | None
+    """The day that the address asks for, where it is another than the usual one."""
+
+    @property
+    def id(self) -> UUID:
+        """The case's own id."""
+        return self.loaded.id
+
+    @property
+    def case(self) -> Case:
+        """Every fact, known on that day or not."""
+        return self.loaded.case
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the family is invented."""
+        return bool(self.loaded.sample)
+
+    @property
+    def key(self) -> Hashable:
+        """Changes whenever anything that is concluded may change."""
+        return self.loaded.id, self.loaded.version, self.as_of
+
+    @property
+    def review(self) -> Review:
+        """What can be said as of the day."""
+        return _reviews.get(self.key, lambda: review(self.case, self.as_of))
+
+    def goal(self, key: str) -> GoalReview:
+        """The review of one goal. Raises NoSuchCase where the case has no such goal."""
+        found = next((goal for goal in self.review.goals if goal.key == key), None)
+        if found is None:
+            raise NoSuchCase("There is no such goal in this case. It may have been taken out.")
+        return found
+
+
+def viewed(request: HttpRequest, case_id: UUID) -> Viewed:
+    """The case of a page. Raises NoSuchCase, and AimlineError for a day that is none."""
+    loaded = current(case_id)
+    asked = _asked_day(request)
+    return Viewed(loaded, asked or usual_day(loaded), asked)
+
+
+def current(case_id: UUID) -> LoadedCase:
+    """The case as it is now, loaded only where it has changed. Raises NoSuchCase."""
+    version = CaseRow.objects.filter(id=case_id).values_list("version", flat=True).first()
+    if version is None:
+        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+    return _cases.get((case_id, version), lambda: load_case(case_id))
+
+
+def usual_day(loaded: LoadedCase) -> date:
+    """Today; for an invented family the last day of its story."""
+    today = date.today()  # noqa: DTZ011 - the family's own calendar day
+    if not loaded.sample:
+        return today
+    case = loaded.case
+    days = [fact.on for fact in (*case.observations, *case.reports, *case.communications)]
+    return min(max(days, default=today), today)
+
+
+def _asked_day(request: HttpRequest) -> date | None:
+    asked = request.GET.get("on") or request.POST.get("on")
+    if not asked:
+        return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise AimlineError(
+            f"'{asked[:20]}' is not a day. Write it as 2026-11-13: year, month, day."
+        ) from None

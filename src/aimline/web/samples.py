@@ -1,0 +1,72 @@
+"""The invented families, loaded beside the family's own case and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import aimline
+from aimline.casework.case_folder import load_folder
+from aimline.store.archive import begin_with_papers, delete_case
+from aimline.store.folder import CASE_TOML
+from aimline.store.models import CaseRow
+from aimline.store.packed import papers_of_folder
+from aimline.terms import AimlineError
+from aimline.web.store_place import originals
+
+_FOLDER: Final = "sample_cases"
+_FIRST: Final = "missouri_reader_with_calendar"
+_SHOWS: Final = "shows: "
+
+
+def bring_in_samples() -> list[UUID]:
+    """Take in every invented family that is not here yet; the ids of all, the simplest first."""
+    here = dict(CaseRow.objects.exclude(sample="").values_list("sample", "id"))
+    for folder in _families():
+        if folder.name not in here:
+            case, _ = load_folder(folder)
+            papers = papers_of_folder(folder)
+            here[folder.name] = begin_with_papers(
+                case, papers, originals(), "The invented family was brought in.", folder.name
+            )
+    return [here[name] for name in sorted(here, key=lambda name: (name != _FIRST, name))]
+
+
+def take_samples_away() -> None:
+    """Delete the invented families for good."""
+    for case_id in CaseRow.objects.exclude(sample="").values_list("id", flat=True):
+        delete_case(case_id, originals())
+
+
+@cache
+def story_of(sample: str) -> str:
+    """The first paragraph of an invented family's story."""
+    if not sample:
+        return ""
+    try:
+        text = (_folder() / sample / "STORY.md").read_text(encoding="utf-8")
+    except (OSError, AimlineError):
+        return ""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
+    return next((p for p in paragraphs if p and not p.startswith(("#", "|", "-"))), "")
+
+
+def _families() -> Iterator[Path]:
+    found = sorted(file.parent for file in _folder().glob(f"*/{CASE_TOML}"))
+    yield from sorted(found, key=lambda folder: folder.name != _FIRST)
+
+
+def _folder() -> Path:
+    """Inside the installed package, else beside the sources."""
+    places = (Path(str(files(aimline))) / _FOLDER, Path(aimline.__file__).parents[2] / _FOLDER)
+    for place in places:
+        if place.is_dir():
+            return place
+    raise AimlineError(
+        "The invented families are not part of this installation. Install Aimline again to have"
+        " them."
+    )

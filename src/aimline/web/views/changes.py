@@ -1,0 +1,54 @@
+"""What was changed, by whom and when; and each change taken back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aimline.store.models import ChangeRow
+from aimline.store.record import undo as undo_change
+from aimline.web.page import address, page
+from aimline.web.reviewed import viewed
+
+_SHOWN = 200
+
+
+def changes(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The history of the case, the newest first."""
+    view = viewed(request, case_id)
+    rows = (
+        ChangeRow.objects.filter(case_id=case_id)
+        .select_related("undone_by", "undoes")
+        .defer("edits")
+        .order_by("-number")[:_SHOWN]
+    )
+    return page(request, "changes.html", view, changes=rows)
+
+
+@require_POST
+def undo(request: HttpRequest, case_id: UUID, number: int) -> HttpResponse:
+    """Take a change back, and stay on the page from which it was asked for."""
+    view = viewed(request, case_id)
+    was = ChangeRow.objects.filter(case_id=case_id, number=number).values_list("said", flat=True)
+    said = _("Taken back: %(what)s") % {"what": was.first() or ""}
+    done = undo_change(case_id, number, said)
+    back = request.POST.get("back", "")
+    if not _is_own_page(back):
+        return HttpResponseRedirect(address(view, "changes", done=str(done.number)))
+    return HttpResponseRedirect(f"{back}?done={done.number}")
+
+
+def _is_own_page(back: str) -> bool:
+    """Whether an address leads to a page here, and to no other place."""
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
+        return False
+    try:
+        resolve(back)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,13 @@
+"""To be built."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def new(request: HttpRequest, **parts: object) -> HttpResponse:
+    """To be built."""
+    return HttpResponse("to be built")
+
+
+def edit(request: HttpRequest, **parts: object) -> HttpResponse:
+    """To be built."""
+    return HttpResponse("to be built")

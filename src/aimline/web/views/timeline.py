@@ -1,0 +1,8 @@
+"""To be built."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def timeline(request: HttpRequest, **parts: object) -> HttpResponse:
+    """To be built."""
+    return HttpResponse("to be built")

@@ -1,0 +1,8 @@
+"""The first minute: the address is opened, and an invented family is looked at."""
+
+
+def test_a_sample_family_is_one_click_away_and_clearly_marked(visit):
+    page = visit()
+    page.get_by_role("button", name="Show a sample").click()
+    page.get_by_text("An invented family.").wait_for()
+    assert "Nora" in page.inner_text("h1")

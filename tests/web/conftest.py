@@ -1,0 +1,36 @@
+"""The pages without a browser: Django's own client, let in as the family's browser is."""
+
+from pathlib import Path
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from aimline.casework.case_folder import load_folder
+from aimline.store.archive import begin_with_papers
+from aimline.store.packed import papers_of_folder
+from aimline.web.store_place import originals
+
+SAMPLES = Path(__file__).parents[2] / "sample_cases"
+
+
+@pytest.fixture
+def browser_within(db):
+    """A client that has the key already."""
+    client = Client(HTTP_HOST="127.0.0.1:80", SERVER_PORT="80")
+    client.cookies["aimline_door"] = signing.dumps("open", salt="aimline.door")
+    return client
+
+
+@pytest.fixture
+def taken_in(db):
+    """Takes an invented family in, as a sample unless it is to be a case of one's own."""
+
+    def take(family, *, is_own=False):
+        folder = SAMPLES / family
+        case, _ = load_folder(folder)
+        return begin_with_papers(
+            case, papers_of_folder(folder), originals(), "Taken in.", "" if is_own else family
+        )
+
+    return take
