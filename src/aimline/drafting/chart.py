@@ -119,6 +119,31 @@ def svg(chart: Chart) -> str:
     return vl_convert.vegalite_to_svg(dict(chart.spec), allowed_base_urls=_NO_SOURCES)
 
 
+def interactive(chart: Chart) -> Mapping[str, Any]:
+    """The chart for a page's script, as a Vega specification: each dot tells its day and score.
+
+    It is compiled here, by the compiler of the pictures, so that both look alike.
+    """
+    import vl_convert
+
+    layers = [_with_words(layer) for layer in chart.spec["layer"]]
+    compiled: Mapping[str, Any] = vl_convert.vegalite_to_vega({**chart.spec, "layer": layers})
+    return {key: value for key, value in compiled.items() if key != "$schema"}
+
+
+_ON_TOUCH: Final = (
+    {"field": "on", "type": "temporal", "title": "Day", "timeUnit": "utcyearmonthdate"},
+    {"field": "score", "type": "quantitative", "title": "Score"},
+    {"field": "from", "type": "nominal", "title": "From"},
+)
+
+
+def _with_words(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    if layer["mark"].get("type") != "circle":
+        return layer
+    return {**layer, "encoding": {**layer["encoding"], "tooltip": list(_ON_TOUCH)}}
+
+
 def png(chart: Chart, scale: float = 2) -> bytes:
     """The chart as pixels."""
     import vl_convert

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, Literal
@@ -67,6 +67,14 @@ class Canvas:
 def canvas(frame: Frame, font: float) -> Canvas:
     """The axes of a frame."""
     return Canvas(frame, _across(frame, font), _up(frame), {})
+
+
+def bare_canvas(frame: Frame, font: float) -> Canvas:
+    """The same without any axis to be seen."""
+    bare = canvas(frame, font)
+    across, up = bare.x.copy(), bare.y.copy()
+    across["axis"] = up["axis"] = None
+    return replace(bare, x=across, y=up)
 
 
 def _across(frame: Frame, font: float) -> alt.X:

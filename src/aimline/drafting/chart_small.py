@@ -29,8 +29,7 @@ def small_chart(review: GoalReview) -> Chart:
     from aimline.drafting import chart_marks as marks
 
     with debug_mode(False):
-        on = marks.canvas(plot, _FONT)
-        on.x.axis = on.y.axis = None
+        on = marks.bare_canvas(plot, _FONT)
         layers = [
             *marks.line_layers(review, drawn, on, ink),
             *marks.score_layers(review, on, ink),

@@ -7,7 +7,7 @@ from typing import Final
 from aimline.case.goal import Goal
 from aimline.terms import Direction, MeasureKind
 
-_MEASURES: Final[dict[MeasureKind | None, str]] = {
+MEASURE_WORDS: Final[dict[MeasureKind | None, str]] = {
     MeasureKind.WORDS_CORRECT_PER_MINUTE: "words read correctly in a minute",
     MeasureKind.PERCENT: "percent",
     MeasureKind.TRIALS: "number right",
@@ -25,7 +25,7 @@ _MEASURES: Final[dict[MeasureKind | None, str]] = {
 
 def measure_words(goal: Goal) -> str:
     """The words of the y axis: "words read correctly in a minute"."""
-    words = _MEASURES[goal.measure]
+    words = MEASURE_WORDS[goal.measure]
     if goal.measure is MeasureKind.TRIALS and goal.criterion and goal.criterion.trials:
         words = f"right out of {goal.criterion.trials}"
     return f"{words} (lower is better)" if goal.direction is Direction.DECREASE else words

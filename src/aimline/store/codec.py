@@ -59,7 +59,7 @@ def decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
         return kind
     if kind is date:
         return date.fromisoformat
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _fact(kind)
     return _same
 

@@ -106,9 +106,8 @@ def _provenance(values: Mapping[str, Any]) -> Provenance:
     given = {part: value for part in PROVENANCE if (value := values[f"provenance_{part}"])}
     if not given:
         return _NOWHERE
-    return Provenance(
-        **{
-            part: decode_extra(value) if part == "extra" else _OF_PROVENANCE[part](value)
-            for part, value in given.items()
-        }
-    )
+    parts: dict[str, Any] = {
+        part: decode_extra(value) if part == "extra" else _OF_PROVENANCE[part](value)
+        for part, value in given.items()
+    }
+    return Provenance(**parts)

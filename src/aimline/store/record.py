@@ -186,12 +186,17 @@ def _unmatched(
     row: type[FactRow], stored: Sequence[StoredFact], wanted: Iterable[tuple[Any, str | None]]
 ) -> tuple[list[tuple[StoredFact, Columns]], list[Columns]]:
     """Rows that no wanted fact equals, and wanted facts that no row holds."""
+    wanted = list(wanted)
+    same_values = {id(one.fact) for one in stored} & {id(fact) for fact, _ in wanted}
     left = defaultdict[str, list[tuple[StoredFact, Columns]]](list)
     for one in stored:
-        columns = columns_of(row, one.fact, one.iep)
-        left[_text(columns)].append((one, columns))
+        if id(one.fact) not in same_values:
+            columns = columns_of(row, one.fact, one.iep)
+            left[_text(columns)].append((one, columns))
     new = []
     for fact, iep in wanted:
+        if id(fact) in same_values:
+            continue
         columns = columns_of(row, fact, iep)
         same = left[_text(columns)]
         if same:
@@ -232,7 +237,9 @@ def _applied(case_id: UUID, edit: Edit) -> Edit:
     if edit.after is None:
         found.delete()
     elif edit.before is None:
-        row._default_manager.create(case_id=case_id, pk=edit.row, **edit.after)
+        back = row(case_id=case_id, **edit.after)
+        back.pk = edit.row
+        back.save(force_insert=True)
     else:
         found.update(**edit.after)
     return edit
@@ -266,8 +273,8 @@ def _check_whole(case_id: UUID) -> None:
     ieps = {iep.id for iep in case.ieps}
     inside = GoalRow._default_manager.filter(case_id=case_id).values_list("iep", flat=True)
     goals = {key for key, _, _ in case.goals()}
-    rests = [fact.goal for fact in (*case.observations, *case.reports) if fact.goal not in goals]
-    if rests or not ieps.issuperset(inside):
+    named = {o.goal for o in case.observations} | {r.goal for r in case.reports}
+    if not named <= goals or not ieps.issuperset(inside):
         raise ChangedSince(
             "Scores or reports of this goal were added later. Undo those first, then this."
         )

@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return Path(named) if named else user_data_path("aimline", appauthor=False)
 
 
+def is_data_named() -> bool:
+    """Whether this process was given a data folder."""
+    return bool(os.environ.get(DATA_VARIABLE))
+
+
 def prepared(folder: Path) -> Path:
     """The folder, made where it is missing, for nobody else to look into."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -53,7 +53,7 @@ class OneTimeToken:
             return self.get_response(request) if is_open else _closed(request)
         if not is_open and not used_key(settings.AIMLINE_DATA, token):
             return _closed(request)
-        rest = {name: value for name, value in request.GET.items() if name != "token"}
+        rest = {name: str(value) for name, value in request.GET.items() if name != "token"}
         response = HttpResponseRedirect(f"{request.path}{'?' + urlencode(rest) if rest else ''}")
         response.set_cookie(
             COOKIE,

@@ -123,8 +123,9 @@ def usual_day(loaded: LoadedCase) -> date:
     if not loaded.sample:
         return today
     case = loaded.case
-    days = [fact.on for fact in (*case.observations, *case.reports, *case.communications)]
-    return min(max(days, default=today), today)
+    days = [o.on for o in case.observations] + [r.on for r in case.reports]
+    days += [c.on for c in case.communications]
+    return max(days, default=today)
 
 
 def _asked_day(request: HttpRequest) -> date | None:

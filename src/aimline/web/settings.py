@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Final
 
 from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
-from aimline.web.data import DATABASE, ORIGINALS, data_folder, secret_key
+from aimline.web.data import DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
 
-SECRET_KEY = secret_key(AIMLINE_DATA)
+# Without a data folder of its own (a tool that only looks at the code) nothing is written.
+SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "aimline.web.urls"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from aimline.web.views import (
     changes,
@@ -25,7 +25,9 @@ from aimline.web.views import (
     timeline,
 )
 
-_OF_A_GOAL = [
+Addresses = list[URLPattern | URLResolver]
+
+_OF_A_GOAL: Addresses = [
     path("chart-<str:size>.svg", charts.goal_chart_svg, name="goal_chart"),
     path("chart.json", charts.goal_chart_spec, name="goal_chart_spec"),
     path("scores/", goal.scores, name="goal_scores"),
@@ -33,7 +35,7 @@ _OF_A_GOAL = [
     path("", goal.goal, name="goal"),
 ]
 
-_OF_A_PAPER = [
+_OF_A_PAPER: Addresses = [
     path("", paper_review.review, name="paper_review"),
     path("state/", papers.state, name="paper_state"),
     path("again/", papers.again, name="paper_again"),
@@ -41,7 +43,7 @@ _OF_A_PAPER = [
     path("all/", paper_review.decide_all, name="readings"),
 ]
 
-_OF_A_CASE = [
+_OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("goals/new/", goal_form.new, name="goal_new"),
     path("goals/<path:key>/", include(_OF_A_GOAL)),

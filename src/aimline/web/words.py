@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from aimline.case.document import Provenance
 from aimline.day_words import day, full_day, short_day
 from aimline.drafting.blocks import Block
 from aimline.drafting.render.html import blocks_html, state_mark
+from aimline.drafting.reports.sources import is_paper, place_words
 from aimline.drafting.state import VERDICT_WORDS, state
 from aimline.findings.naming import first_name
 from aimline.progress.goal_review import GoalReview
@@ -53,6 +59,44 @@ def blocks(parts: tuple[Block, ...]) -> SafeString:
 def mark(review: GoalReview) -> SafeString:
     """Shape and word of a goal's state."""
     return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))
+
+
+@register.simple_tag(takes_context=True)
+def origin(context: Context, provenance: Provenance | None) -> SafeString:
+    """Where a fact comes from, leading to the paper where it stands in one."""
+    if provenance is None:
+        return SafeString("")
+    said = ", ".join(part for part in (provenance.who, _note(provenance)) if part)
+    if provenance.source:
+        found = _READING.search(provenance.note or "")
+        query = {"reading": found["id"]} if found else {}
+        where = _place(context, provenance.source, query)
+        return format_html("{}{}", where, f", {said}" if said else "")
+    return format_html("{}", said or _("typed"))
+
+
+@register.simple_tag(takes_context=True)
+def source(context: Context, words: str) -> SafeString:
+    """A source as it is cited, leading to the paper where it is one of the case."""
+    return _place(context, words, {})
+
+
+def _place(context: Context, words: str, query: dict[str, str]) -> SafeString:
+    cited = Provenance(words)
+    if not is_paper(words) or not cited.file:
+        return format_html("{}", place_words(words))
+    if cited.page:
+        query = {**query, "page": str(cited.page)}
+    where = address(context["view"], "paper_place", cited.file, **query)
+    return format_html('<a href="{}">{}</a>', where, place_words(words))
+
+
+def _note(provenance: Provenance) -> str:
+    """A person's own note; the number of a reading is nobody's word."""
+    return _READING.sub("", provenance.note or "").strip(" ,;")
+
+
+_READING: Final = re.compile(r"reading (?P<id>[0-9a-f]{12})")
 
 
 @register.simple_tag(takes_context=True)

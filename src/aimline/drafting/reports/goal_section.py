@@ -34,15 +34,26 @@ from aimline.terms import Direction
 
 def goal_section(review: GoalReview, case: Case) -> tuple[Block, ...]:
     """Everything about one goal of the current IEP."""
-    blocks: list[Block] = [
-        Heading(goal_title(review.goal), 2, state(review), VERDICT_WORDS[review.verdict])
-    ]
-    text = " ".join((review.goal.text or "").split())
-    if text:
-        said = line(strong("The goal says: "), _beginning(text))
-        blocks.append(Paragraph(said, is_quiet=True, is_leading=True))
-    blocks += _figure(review, case)
-    blocks.append(_key_figures(review))
+    head = Heading(goal_title(review.goal), 2, state(review), VERDICT_WORDS[review.verdict])
+    blocks: list[Block] = [head, *goal_beginning(review), *_figure(review, case)]
+    blocks += goal_reading(review, case)
+    if review.points or review.earlier:
+        blocks.append(Details("All the scores", score_table(review)))
+    return tuple(blocks)
+
+
+def goal_beginning(review: GoalReview) -> list[Block]:
+    """What the goal says, as far as it does not push the chart off its page."""
+    text = _text(review)
+    if not text:
+        return []
+    said = line(strong("The goal says: "), _beginning(text))
+    return [Paragraph(said, is_quiet=True, is_leading=True)]
+
+
+def goal_reading(review: GoalReview, case: Case) -> list[Block]:
+    """What stands below a goal's chart: the three numbers, why, and the statistics folded."""
+    blocks: list[Block] = [_key_figures(review)]
     if beside := peer_lines(review, case):
         blocks.append(Paragraph(line(" ".join(beside))))
     blocks += _why(review)
@@ -51,11 +62,14 @@ def goal_section(review: GoalReview, case: Case) -> tuple[Block, ...]:
         blocks.append(BulletList(tuple(line(note) for note in review.notes)))
     if review.n and (told := statistics(review)):
         blocks.append(Details("The statistics behind it", told))
+    text = _text(review)
     if _beginning(text) != text:
         blocks.append(Details("The goal in full", (Paragraph(line(text)),)))
-    if review.points or review.earlier:
-        blocks.append(Details("All the scores", score_table(review)))
-    return tuple(blocks)
+    return blocks
+
+
+def _text(review: GoalReview) -> str:
+    return " ".join((review.goal.text or "").split())
 
 
 _ROUNDED: Final = "Each number is rounded for reading; the sums were done with the exact ones."

@@ -21,6 +21,11 @@ def place_words(source: str) -> str:
     return f"{name}, page {paper['page']}" if paper["page"] else name
 
 
+def is_paper(source: str) -> bool:
+    """Whether a source is a paper of the case, and no row that somebody typed."""
+    return _PAPER.fullmatch(source) is not None
+
+
 def place(source: str, folder: str | None) -> Run:
     """The place, leading to the paper where the case folder's relative address is known.
 

@@ -1,44 +1,50 @@
-"""The charts of goals, as pictures."""
+"""The charts of goals: as pictures, and as what the interactive chart draws from."""
 
 from __future__ import annotations
 
 from typing import Final
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from aimline.drafting.chart import Size, goal_chart, svg
+from aimline.drafting.chart import Size, goal_chart, interactive, svg
 from aimline.drafting.chart_small import small_chart
-from aimline.web.reviewed import DRAWINGS_KEPT, Kept, Viewed, viewed
+from aimline.progress.goal_review import GoalReview
+from aimline.web.goal_page import drawing, drawings
+from aimline.web.reviewed import Viewed, viewed
 
 _SIZES: Final = {"page": Size.PAGE, "phone": Size.PHONE}
 _SMALL: Final = "small"
-_drawings: Final = Kept[str](DRAWINGS_KEPT)
 
 
 def goal_chart_svg(request: HttpRequest, case_id: UUID, key: str, size: str) -> HttpResponse:
     """A goal's chart in one size."""
     view = viewed(request, case_id)
-    if size != _SMALL and size not in _SIZES:
-        raise Http404
-    response = HttpResponse(_drawing(view, key, size), content_type="image/svg+xml")
-    # The address carries the case's version, so the picture never goes out of date there.
-    lasting = "private, max-age=604800, immutable" if "v" in request.GET else "no-store"
-    response.headers["Cache-Control"] = lasting
-    return response
-
-
-def _drawing(view: Viewed, key: str, size: str) -> str:
     goal = view.goal(key)
-
-    def drawn() -> str:
-        if size == _SMALL:
-            return svg(small_chart(goal))
-        return svg(goal_chart(goal, view.review.case, _SIZES[size]))
-
-    return _drawings.get((view.key, key, size), drawn)
+    drawn = _small(view, goal) if size == _SMALL else drawing(view, goal, _size(size))
+    return _lasting(request, HttpResponse(drawn, content_type="image/svg+xml"))
 
 
 def goal_chart_spec(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+    """The specification that the page's script draws, with words on touch."""
+    view = viewed(request, case_id)
+    size = _size(request.GET.get("size", "page"))
+    chart = goal_chart(view.goal(key), view.review.case, size)
+    return _lasting(request, JsonResponse(interactive(chart)))
+
+
+def _size(name: str) -> Size:
+    if name not in _SIZES:
+        raise Http404
+    return _SIZES[name]
+
+
+def _small(view: Viewed, goal: GoalReview) -> str:
+    return drawings.get((view.key, goal.key, _SMALL), lambda: svg(small_chart(goal)))
+
+
+def _lasting(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address with the case's version in it never goes out of date."""
+    lasts = "private, max-age=604800, immutable" if "v" in request.GET else "no-store"
+    response.headers["Cache-Control"] = lasts
+    return response

@@ -1,13 +1,26 @@
-"""To be built."""
+"""A new case: from a name, or from papers."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from aimline.case.case import Case
+from aimline.store.record import begin
+from aimline.web.child_fields import ChildForm
 
 
-def new(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def new(request: HttpRequest) -> HttpResponse:
+    """Ask for the child, then for the first goal."""
+    form = ChildForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case_id = begin(Case(form.student(), ()), _("The case was begun."))
+        return HttpResponseRedirect(reverse("goal_new", args=[case_id]))
+    return render(request, "new.html", {"form": form})
 
 
-def from_papers(request: HttpRequest, **parts: object) -> HttpResponse:
+def from_papers(request: HttpRequest) -> HttpResponse:
     """To be built."""
     return HttpResponse("to be built")

@@ -1,0 +1,82 @@
+"""The form of a child: only what changes what Aimline says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aimline.case.student import Student
+from aimline.terms import PLACES
+
+_FEDERAL = "us"
+
+
+class ChildForm(forms.Form):
+    """Who the case is about."""
+
+    name = forms.CharField(
+        label=_("The child's name"),
+        help_text=_("As it stands on the papers, or any name. It stays on this computer."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    grade = forms.CharField(label=_("Grade"), required=False, max_length=20)
+    place = forms.ChoiceField(
+        label=_("State"),
+        help_text=_("Its rules and time limits are used. Without it only the federal ones are."),
+        required=False,
+        choices=[
+            ("", _("not said")),
+            *sorted(
+                ((code, name) for code, name in PLACES.items() if code != _FEDERAL),
+                key=lambda place: place[1],
+            ),
+        ],
+    )
+
+    def student(self, before: Student | None = None) -> Student:
+        """The child as typed; what the form does not ask for stays."""
+        given = self.cleaned_data
+        return replace(
+            before or Student(given["name"]),
+            name=given["name"].strip(),
+            grade=given["grade"].strip() or None,
+            place=given["place"] or None,
+        )
+
+
+class WholeChildForm(ChildForm):
+    """The same with what letters and deadlines need."""
+
+    born_on = forms.DateField(
+        label=_("Birthday"),
+        help_text=_("For the dates that depend on age, such as the plan for after school."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    school = forms.CharField(label=_("School"), required=False, max_length=120)
+    district = forms.CharField(label=_("School district"), required=False, max_length=120)
+    pronouns = forms.ChoiceField(
+        label=_("Spoken of as"),
+        required=False,
+        choices=[
+            ("", _("the name only")),
+            ("she/her", _("she")),
+            ("he/him", _("he")),
+            ("they/them", _("they")),
+        ],
+    )
+
+    def student(self, before: Student | None = None) -> Student:
+        """The child as typed."""
+        given: dict[str, Any] = self.cleaned_data
+        return replace(
+            super().student(before),
+            born_on=given["born_on"],
+            school=given["school"].strip() or None,
+            district=given["district"].strip() or None,
+            pronouns=given["pronouns"] or None,
+        )

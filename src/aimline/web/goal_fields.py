@@ -1,0 +1,258 @@
+"""The form of a goal: where it starts, where it should end, and how that is measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from aimline.case import cells
+from aimline.case.case import Case
+from aimline.case.editing import with_goal, with_iep
+from aimline.case.goal import Baseline, Criterion, Goal, GoalKey, goal_key
+from aimline.case.problem import CellProblem
+from aimline.drafting.measure_words import MEASURE_WORDS
+from aimline.intake.goal_of_paper import slug
+from aimline.intake.iep_of_paper import new_iep, unique
+from aimline.language.consistency import Consistency
+from aimline.language.goal_text import read_goal
+from aimline.terms import Direction, MeasureKind
+
+NEW_IEP: Final = "new"
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_NUMBER = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+_OTHER: Final = "score"
+_EVERY: Final = (
+    ("", _("not said")),
+    ("every week", _("every week")),
+    ("every 2 weeks", _("every 2 weeks")),
+    ("every month", _("every month")),
+    ("every report", _("with each progress report")),
+)
+
+
+class GoalForm(forms.Form):
+    """What a person types of one goal."""
+
+    text = forms.CharField(
+        label=_("The goal, as the IEP words it"),
+        help_text=_("Copy it from the paper. You may also leave it out and only give the numbers."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=5000,
+    )
+    area = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("Such as reading, math, speech or behavior."),
+        max_length=60,
+    )
+    measure = forms.ChoiceField(
+        label=_("What is counted"),
+        choices=[(kind.value, words) for kind, words in MEASURE_WORDS.items() if kind]
+        + [(_OTHER, _("another kind of score"))],
+        initial=MeasureKind.PERCENT.value,
+    )
+    direction = forms.ChoiceField(
+        label=_("Better is"),
+        choices=((Direction.INCREASE.value, _("more")), (Direction.DECREASE.value, _("less"))),
+        initial=Direction.INCREASE.value,
+    )
+    baseline = forms.CharField(
+        label=_("Score at the start (baseline)"),
+        help_text=_("Such as 52, 40% or 2/10."),
+        widget=_NUMBER,
+        max_length=40,
+    )
+    baseline_on = forms.DateField(label=_("Day of that score"), widget=_DAY)
+    criterion = forms.CharField(
+        label=_("Score that means “met” (criterion)"),
+        help_text=_("Such as 80, 80% or 8/10."),
+        widget=_NUMBER,
+        max_length=40,
+    )
+    criterion_on = forms.DateField(label=_("By which day"), widget=_DAY)
+    consistency = forms.CharField(
+        label=_("How often in a row"),
+        help_text=_("As written, such as “3 of 4 consecutive probes”. Leave it empty if not said."),
+        required=False,
+        max_length=120,
+    )
+    measured = forms.ChoiceField(
+        label=_("How often it is to be measured"), choices=_EVERY, required=False
+    )
+    grade_of_material = forms.CharField(
+        label=_("Grade of the material"),
+        help_text=_("For reading: the grade of the passages, such as 4."),
+        required=False,
+        max_length=20,
+    )
+    iep = forms.ChoiceField(label=_("In which IEP it stands"))
+    iep_starts_on = forms.DateField(
+        label=_("First day of that IEP"),
+        help_text=_("Only for an IEP that is not in the list."),
+        widget=_DAY,
+        required=False,
+    )
+    iep_ends_on = forms.DateField(
+        label=_("Last day of that IEP"),
+        help_text=_("When the yearly review is due, if you know it."),
+        widget=_DAY,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, case: Case, goal: GoalKey | None = None, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        self._case, self._goal = case, goal
+        known = [(iep.id, _now("the IEP of %(name)s") % {"name": iep.id}) for iep in case.ieps]
+        new = (
+            NEW_IEP,
+            _now("another IEP") if known else _now("an IEP that begins on the day below"),
+        )
+        choices = [*reversed(known), new]
+        self.fields["iep"].choices = choices if goal is None else known  # type: ignore[attr-defined]
+        self.order_errors()
+
+    def order_errors(self) -> None:
+        """Tie each field to its help and its error, for whoever hears the page."""
+        for name, field in self.fields.items():
+            told = [f"help_{name}"] if field.help_text else []
+            if self.is_bound and name in self.errors:
+                field.widget.attrs["aria-invalid"] = "true"
+                told.append(f"wrong_{name}")
+            if told:
+                field.widget.attrs["aria-describedby"] = " ".join(told)
+
+    @property
+    def kind(self) -> MeasureKind | None:
+        """The measure; None where it is of another kind."""
+        chosen = self.cleaned_data.get("measure")
+        return MeasureKind(chosen) if chosen and chosen != _OTHER else None
+
+    def clean_baseline(self) -> cells.Score:
+        """The score at the start."""
+        return self._score("baseline")
+
+    def clean_criterion(self) -> cells.Score:
+        """The score that means met."""
+        return self._score("criterion")
+
+    def _score(self, name: str) -> cells.Score:
+        try:
+            return cells.score(str(self.cleaned_data[name]).strip(), self.kind)
+        except CellProblem as problem:
+            raise forms.ValidationError(str(problem)) from None
+
+    def clean(self) -> dict[str, Any]:
+        """What fits together."""
+        given = super().clean() or {}
+        start, end = given.get("baseline_on"), given.get("criterion_on")
+        if start and end and end <= start:
+            words = _now("The goal's day must come after the day of the start.")
+            self.add_error("criterion_on", words)
+        begins, ends = given.get("iep_starts_on"), given.get("iep_ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("iep_ends_on", _now("The last day must come after the first."))
+        return given
+
+    def goal(self, goal_id: str, before: Goal | None = None) -> Goal:
+        """The goal as typed; what the form does not ask for stays as it was."""
+        given = self.cleaned_data
+        start, end = given["baseline"], given["criterion"]
+        old = before or Goal(goal_id)
+        return replace(
+            old,
+            text=given["text"].strip() or None,
+            area=given["area"].strip(),
+            measure=self.kind,
+            direction=Direction(given["direction"]),
+            baseline=replace(
+                old.baseline or Baseline(0),
+                score=start.value,
+                on=given["baseline_on"],
+                trials=start.trials,
+            ),
+            criterion=replace(
+                old.criterion or Criterion(0),
+                score=end.value,
+                on=given["criterion_on"],
+                trials=end.trials,
+                consistency=given["consistency"].strip() or None,
+            ),
+            measured=given["measured"] or None,
+            grade_of_material=given["grade_of_material"].strip() or None,
+        )
+
+    def added_to(self, case: Case) -> tuple[Case, GoalKey]:
+        """The case with the new goal, and the goal's key."""
+        given = self.cleaned_data
+        iep = next((iep for iep in case.ieps if iep.id == given["iep"]), None)
+        if iep is None:
+            starts = given["iep_starts_on"] or given["baseline_on"]
+            iep = replace(
+                new_iep(case.ieps, starts, is_guessed=given["iep_starts_on"] is None),
+                ends_on=given["iep_ends_on"],
+            )
+            case = with_iep(case, iep)
+        name = unique(slug(given["area"]) or "goal", {goal.id for goal in iep.goals})
+        return with_goal(case, iep.id, self.goal(name)), goal_key(iep.id, name)
+
+
+def as_typed(goal: Goal, iep_id: str) -> dict[str, object]:
+    """What the form shows of a goal that the case has."""
+    start, end = goal.baseline, goal.criterion
+    return {
+        "text": goal.text or "",
+        "area": goal.area or goal.id.replace("-", " "),
+        "measure": goal.measure.value if goal.measure else _OTHER,
+        "direction": goal.direction.value,
+        "baseline": _shown(start.score, start.trials, goal.measure) if start else "",
+        "baseline_on": start.on if start else None,
+        "criterion": _shown(end.score, end.trials, goal.measure) if end else "",
+        "criterion_on": end.on if end else None,
+        "consistency": (end.consistency if end else None) or "",
+        "measured": goal.measured or "",
+        "grade_of_material": goal.grade_of_material or "",
+        "iep": iep_id,
+    }
+
+
+def from_words(typed: dict[str, object]) -> dict[str, object]:
+    """What was typed, with what the goal's own words say where nothing was typed yet."""
+    read = read_goal(str(typed.get("text") or ""))
+    main = read.targets[0] if read.targets else None
+    kind = main.quantity.measure if main else None
+    found: dict[str, object] = {
+        "measure": kind.value if kind else None,
+        "direction": read.direction.value,
+        "criterion": read.target if main else None,
+        "criterion_on": _iso(read.by),
+        "baseline": read.baseline.written if read.baseline else None,
+        "baseline_on": _iso(read.baseline_on),
+        "consistency": _often(read.consistency),
+    }
+    always = ("measure", "direction") if main else ()
+    return {
+        **typed,
+        **{
+            name: value
+            for name, value in found.items()
+            if value is not None and (name in always or not typed.get(name))
+        },
+    }
+
+
+def _often(said: Consistency | None) -> str | None:
+    return (said.words or f"{said.of} of {said.in_a_row_of}") if said else None
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None
+
+
+def _shown(score: float, trials: int | None, measure: MeasureKind | None) -> str:
+    words = f"{score:.10g}"
+    return f"{words}/{trials}" if trials and measure is MeasureKind.TRIALS else words
