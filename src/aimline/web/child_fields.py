@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.case.student import Student
 from aimline.terms import PLACES
+from aimline.web.form_words import tie_to_words
 
 _FEDERAL = "us"
 
@@ -36,6 +37,10 @@ class ChildForm(forms.Form):
             ),
         ],
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        tie_to_words(self)
 
     def student(self, before: Student | None = None) -> Student:
         """The child as typed; what the form does not ask for stays."""

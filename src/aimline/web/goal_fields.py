@@ -21,6 +21,7 @@ from aimline.intake.iep_of_paper import new_iep, unique
 from aimline.language.consistency import Consistency
 from aimline.language.goal_text import read_goal
 from aimline.terms import Direction, MeasureKind
+from aimline.web.form_words import tie_to_words
 
 NEW_IEP: Final = "new"
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -114,17 +115,7 @@ class GoalForm(forms.Form):
         )
         choices = [*reversed(known), new]
         self.fields["iep"].choices = choices if goal is None else known  # type: ignore[attr-defined]
-        self.order_errors()
-
-    def order_errors(self) -> None:
-        """Tie each field to its help and its error, for whoever hears the page."""
-        for name, field in self.fields.items():
-            told = [f"help_{name}"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                field.widget.attrs["aria-invalid"] = "true"
-                told.append(f"wrong_{name}")
-            if told:
-                field.widget.attrs["aria-describedby"] = " ".join(told)
+        tie_to_words(self)
 
     @property
     def kind(self) -> MeasureKind | None:

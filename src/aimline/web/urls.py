@@ -56,6 +56,7 @@ _OF_A_CASE: Addresses = [
     path("papers/original/<path:file>", paper_files.original, name="original"),
     path("papers/at/<path:file>", paper_files.place, name="paper_place"),
     path("services/", services.services, name="services"),
+    path("services/new/", services.promised, name="service_new"),
     path("services/log/", services.log, name="service_log"),
     path("dates/", dates.dates, name="dates"),
     path("dates.ics", dates.ics, name="dates_ics"),

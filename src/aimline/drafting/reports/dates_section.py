@@ -27,7 +27,7 @@ def dates_section(review: Review) -> list[Block]:
         return []
     header = ("Date", "What", "Who owes it")
     table = Table("Dates that the rules set", header, tuple(_row(d) for d in running))
-    counts = Details("How each date was counted", (NumberedList(tuple(map(_count, running))),))
+    counts = Details("How each date was counted", (NumberedList(tuple(map(count_of, running))),))
     return [Heading("The next dates"), table, counts]
 
 
@@ -61,7 +61,8 @@ def _row(deadline: Deadline) -> tuple[str, ...]:
     return day_words(deadline), what(deadline), capitalized(who(deadline))
 
 
-def _count(deadline: Deadline) -> tuple[Block, ...]:
+def count_of(deadline: Deadline) -> tuple[Block, ...]:
+    """How a day was counted, under which rule."""
     rule = deadline.rule
     told = [*deadline.due.counted, *(f"Assumed: {words}" for words in deadline.due.assumed)]
     if deadline.answered_on:

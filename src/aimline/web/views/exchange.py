@@ -1,18 +1,77 @@
-"""To be built."""
+"""A whole case in, out, and away for good."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from aimline.casework.case_folder import load_folder
+from aimline.store.archive import begin_with_papers, delete_case, export_case
+from aimline.store.models import OriginalRow
+from aimline.store.packed import papers_of_folder, unpacked
+from aimline.terms import AimlineError
+from aimline.web.page import page
+from aimline.web.reviewed import viewed
+from aimline.web.store_place import originals
 
 
-def export(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The whole case as one file."""
+    view = viewed(request, case_id)
+    data = export_case(case_id, originals())
+    response = HttpResponse(data, content_type="application/zip")
+    name = slugify(view.case.child.name) or "case"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return response
 
 
-def delete(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def take_in(request: HttpRequest) -> HttpResponse:
+    """A whole case from an exported file."""
+    if request.method != "POST":
+        return render(request, "import.html")
+    try:
+        return _taken_in(request)
+    except AimlineError as error:
+        return render(request, "import.html", {"problem": str(error)}, status=400)
 
 
-def take_in(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def _taken_in(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None:
+        raise AimlineError(_("Choose the file that was exported, a ZIP file."))
+    if (file.size or 0) > settings.AIMLINE_LARGEST_UPLOAD:
+        raise AimlineError(
+            _("This file is larger than 200 MB. Take it in with `aimline import FILE`.")
+        )
+    with TemporaryDirectory() as made:
+        unpacked(file.read(), Path(made))
+        case, _notes = load_folder(Path(made))
+        papers = papers_of_folder(Path(made))
+    case_id = begin_with_papers(case, papers, originals(), _("The case was brought in."))
+    return HttpResponseRedirect(reverse("child", args=[case_id]))
+
+
+def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Ask once more, with the child's name typed; then delete for good."""
+    view = viewed(request, case_id)
+    name = view.case.child.name
+    typed = request.POST.get("name", "").strip()
+    if request.method == "POST" and typed.casefold() == name.casefold():
+        delete_case(case_id, originals())
+        return HttpResponseRedirect(reverse("start"))
+    return page(
+        request,
+        "delete.html",
+        view,
+        is_wrong=request.method == "POST",
+        papers=OriginalRow.objects.filter(case_id=case_id).count(),
+        scores=len(view.case.observations),
+    )

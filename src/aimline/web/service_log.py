@@ -1,0 +1,143 @@
+"""A quick log of a service: what became of a session, in one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from aimline.case.case import Case
+from aimline.case.editing import GoneSince, with_iep
+from aimline.case.service import Service, ServiceSession, SessionStatus
+from aimline.intake.goal_of_paper import slug
+from aimline.intake.iep_of_paper import unique
+from aimline.web.form_words import tie_to_words
+
+STATUS_WORDS = {
+    SessionStatus.DELIVERED: _("it took place"),
+    SessionStatus.MISSED_BY_SCHOOL: _("the school could not give it"),
+    SessionStatus.MISSED_BY_CHILD: _("the child was away"),
+    SessionStatus.MADE_UP: _("an earlier one was made up"),
+    SessionStatus.UNDOCUMENTED: _("nobody can tell"),
+}
+
+
+PERIODS = (
+    ("day", _("each day")),
+    ("week", _("each week")),
+    ("month", _("each month")),
+    ("quarter", _("each quarter")),
+    ("year", _("each year")),
+)
+
+
+class ServiceForm(forms.Form):
+    """One service that an IEP promises."""
+
+    prefix = "promised"
+    name = forms.CharField(label=_("Name of the service"), max_length=120)
+    iep = forms.ChoiceField(label=_("In which IEP"))
+    minutes = forms.IntegerField(
+        label=_("Minutes of one session"),
+        min_value=1,
+        max_value=1440,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    times = forms.IntegerField(
+        label=_("How many times"),
+        min_value=1,
+        max_value=400,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    period = forms.ChoiceField(label=_("In each"), choices=PERIODS, initial="week")
+    setting = forms.ChoiceField(
+        label=_("Where"),
+        choices=(
+            ("", _("not said")),
+            ("special education", _("special education")),
+            ("general education", _("general education")),
+        ),
+        required=False,
+    )
+    group = forms.ChoiceField(
+        label=_("With whom"),
+        choices=(
+            ("", _("not said")),
+            ("individual", _("the child alone")),
+            ("small group", _("a small group")),
+            ("consultation", _("adults among themselves")),
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        ieps = [(iep.id, _now("the IEP of %(name)s") % {"name": iep.id}) for iep in case.ieps]
+        self.fields["iep"].choices = list(reversed(ieps))  # type: ignore[attr-defined]
+        tie_to_words(self)
+
+    def added_to(self, case: Case) -> Case:
+        """The case with the service."""
+        given = self.cleaned_data
+        iep = next((iep for iep in case.ieps if iep.id == given["iep"]), None)
+        if iep is None:
+            raise GoneSince(_now("This IEP is not in the case any more. Load the page again."))
+        name = unique(slug(given["name"]) or "service", {one.id for one in iep.services})
+        service = Service(
+            id=name,
+            name=given["name"].strip(),
+            minutes=given["minutes"],
+            times=given["times"],
+            period=given["period"],
+            setting=given["setting"] or None,
+            group=given["group"] or None,
+        )
+        return with_iep(case, replace(iep, services=(*iep.services, service)))
+
+
+class SessionForm(forms.Form):
+    """One session."""
+
+    service = forms.ChoiceField(label=_("Service"))
+    day = forms.DateField(
+        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    status = forms.ChoiceField(
+        label=_("What became of it"),
+        choices=[(kind.value, words) for kind, words in STATUS_WORDS.items()],
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        help_text=_("Leave it empty for the usual length."),
+        required=False,
+        min_value=0,
+        max_value=1440,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    reason = forms.CharField(label=_("Reason, or how you know"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        names = {service.id: service.title for iep in case.ieps for service in iep.services}
+        self.fields["service"].choices = list(names.items())  # type: ignore[attr-defined]
+        tie_to_words(self)
+
+    def session(self) -> ServiceSession:
+        """The session as typed."""
+        given = self.cleaned_data
+        return ServiceSession(
+            given["service"],
+            given["day"],
+            given["minutes"],
+            SessionStatus(given["status"]),
+            given["reason"].strip() or None,
+        )
+
+    @property
+    def said(self) -> str:
+        """What is noted by it."""
+        words = STATUS_WORDS[SessionStatus(self.cleaned_data["status"])]
+        return _now("A session was noted: %(what)s.") % {"what": words}
