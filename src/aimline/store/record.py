@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from aimline.case.case import Case
+from aimline.case.document import Extra
 from aimline.store.codec import encode_extra
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
@@ -26,6 +27,8 @@ from aimline.store.models.fact import FactRow
 from aimline.terms import AimlineError
 
 _ONE_OF: Final = (ChildRow, ParentRow)
+_HEAD: Final = "case"
+"""The table name of an edit of the row of the case itself."""
 
 
 class ChangedSince(AimlineError):
@@ -63,11 +66,12 @@ def record(
         if after == before.case:
             return None
         edits = [
-            _written(case_id, row, kept, position, columns)
+            _written(head, row, kept, position, columns)
             for row in ROWS
             for kept, position, columns in _differences(row, before, after)
         ]
-        head.extra = encode_extra(after.extra)
+        if after.extra != before.case.extra:
+            edits.append(_with_extra(head, after.extra))
         return _kept(head, said, edits, who)
 
 
@@ -100,8 +104,8 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
         if ChangeRow.objects.filter(undoes=change).exists():
             raise ChangedSince("This was undone already.")
         edits = [Edit(**edit).inverse for edit in reversed(change.edits)]
-        _check_untouched(case_id, edits)
-        done = [_applied(case_id, edit) for edit in edits]
+        _check_untouched(head, edits)
+        done = [_applied(head, edit) for edit in edits]
         _check_whole(case_id)
         return _kept(head, said, done, who, undoes=change)
 
@@ -213,8 +217,14 @@ def _text(columns: Columns) -> str:
 # Writing
 
 
+def _with_extra(head: CaseRow, extra: Extra) -> Edit:
+    """The keys of the case that Aimline does not know; they stand in the row of the case itself."""
+    before, head.extra = head.extra, encode_extra(extra)
+    return Edit(_HEAD, 0, {"extra": before}, {"extra": head.extra})
+
+
 def _written(
-    case_id: UUID,
+    head: CaseRow,
     row: type[FactRow],
     kept: StoredFact | None,
     position: int,
@@ -223,21 +233,25 @@ def _written(
     table = row.case_field
     if kept is None:
         assert columns is not None, "a new fact has columns"
-        made = row._default_manager.create(case_id=case_id, position=position, **columns)
+        made = row._default_manager.create(case_id=head.id, position=position, **columns)
         return Edit(table, made.pk, None, {**columns, "position": position})
     old = {**columns_of(row, kept.fact, kept.iep), "position": kept.position}
     new = None if columns is None else {**columns, "position": kept.position}
-    return _applied(case_id, Edit(table, kept.row, old, new))
+    return _applied(head, Edit(table, kept.row, old, new))
 
 
-def _applied(case_id: UUID, edit: Edit) -> Edit:
+def _applied(head: CaseRow, edit: Edit) -> Edit:
     """Write an edit of a row whose number is known."""
+    if edit.table == _HEAD:
+        assert edit.after is not None, "the row of the case is never taken out by an edit"
+        head.extra = edit.after["extra"]
+        return edit
     row = ROW_BY_TABLE[edit.table]
-    found = row._default_manager.filter(case_id=case_id, pk=edit.row)
+    found = row._default_manager.filter(case_id=head.id, pk=edit.row)
     if edit.after is None:
         found.delete()
     elif edit.before is None:
-        back = row(case_id=case_id, **edit.after)
+        back = row(case_id=head.id, **edit.after)
         back.pk = edit.row
         back.save(force_insert=True)
     else:
@@ -245,9 +259,10 @@ def _applied(case_id: UUID, edit: Edit) -> Edit:
     return edit
 
 
-def _check_untouched(case_id: UUID, edits: Sequence[Edit]) -> None:
+def _check_untouched(head: CaseRow, edits: Sequence[Edit]) -> None:
     """The facts must stand as the change left them."""
-    now = _columns_now(case_id, edits)
+    now = _columns_now(head.id, edits)
+    now[_HEAD, 0] = {"extra": head.extra}
     for edit in edits:
         if now.get((edit.table, edit.row)) != edit.before:
             raise ChangedSince("Some of this was changed again later. Undo the later change first.")

@@ -58,12 +58,14 @@ def _shown(
     request: HttpRequest, view: Viewed, form: SessionForm, new: ServiceForm | None = None
 ) -> HttpResponse:
     accounts = service_accounts(view.review.case, view.as_of)
+    latest = accounts[-1].iep.id if accounts else None
     rows = sorted(view.review.case.sessions, key=lambda session: session.on, reverse=True)
     return page(
         request,
         "services.html",
         view,
-        accounts=[_account(account) for account in reversed(accounts)],
+        accounts=[_account(account) for account in accounts if account.iep.id == latest],
+        earlier=[_account(account) for account in reversed(accounts) if account.iep.id != latest],
         has_services=any(iep.services for iep in view.case.ieps),
         has_calendar=bool(view.case.calendar),
         rows=[(session, STATUS_WORDS[session.status]) for session in rows[:_LATEST_SHOWN]],
