@@ -61,12 +61,19 @@ def _run(options: argparse.Namespace) -> int:
     try:
         _prepare(data, options)
         _tell(f"http://{HOST}:{port}/?token={new_key(data)}", options.no_browser)
+        _warm()
         server.run()
     except KeyboardInterrupt:
         print("Closed. Your cases are kept.", file=sys.stderr)
     finally:
         server.close()
     return 0
+
+
+def _warm() -> None:
+    from aimline.web.warm import warm_up
+
+    warm_up()
 
 
 def _prepare(data: Path, options: argparse.Namespace) -> None:

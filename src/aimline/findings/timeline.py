@@ -121,12 +121,13 @@ def _reports(review: Review) -> Iterator[Entry]:
 
 def _scores(review: Review) -> Iterator[Entry]:
     by_key = {goal.key: goal for goal in review.goals}
+    names = {goal.key: goal_name(goal) for goal in review.goals}
     for observation in review.case.observations:
         goal = by_key.get(observation.goal)
         shown = score(observation.score, goal.goal) if goal else number(observation.score)
         if observation.trials and goal is None:
             shown = f"{shown} of {observation.trials}"
-        words = f"score on {goal_name(goal) if goal else observation.goal}: {shown}"
+        words = f"score on {names.get(observation.goal, observation.goal)}: {shown}"
         yield _entry(
             observation.on, EntryKind.SCORE, words, observation.provenance, observation.goal
         )

@@ -20,6 +20,7 @@ from aimline.findings.finding import Finding
 from aimline.findings.priorities import Concern
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import PLACES
+from aimline.web.kept_pages import kept
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -84,6 +85,7 @@ class Door:
     address: str
 
 
+@kept
 def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The child's page."""
     view = viewed(request, case_id)

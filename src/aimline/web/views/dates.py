@@ -18,6 +18,7 @@ from aimline.drafting.dates import entries as calendar_entries
 from aimline.drafting.render.ics import calendar_file
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
 from aimline.terms import AimlineError
+from aimline.web.kept_pages import kept
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -30,6 +31,7 @@ _STATE_WORDS: Final = {
 }
 
 
+@kept
 def dates(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The dates as a list with each count, and as a month."""
     view = viewed(request, case_id)

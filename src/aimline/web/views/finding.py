@@ -19,6 +19,7 @@ from aimline.findings.finding import Finding
 from aimline.findings.words import number
 from aimline.store.record import record
 from aimline.terms import CHECK_FIRST, AimlineError
+from aimline.web.kept_pages import kept
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -33,6 +34,7 @@ class NotStated(AimlineError):
     """A finding that is not stated (any more)."""
 
 
+@kept
 def finding(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """The page of one finding."""
     view = viewed(request, case_id)

@@ -12,11 +12,13 @@ from aimline.drafting.measure_words import goal_title
 from aimline.drafting.reports.goal_section import goal_beginning, goal_reading
 from aimline.store.record import record
 from aimline.web.goal_page import figure, report_lines, years
+from aimline.web.kept_pages import kept
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.score_grid import Row, blank_rows, pasted, rows_of, typed, with_room
 
 
+@kept
 def goal(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """The page."""
     view = viewed(request, case_id)

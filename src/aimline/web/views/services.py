@@ -14,6 +14,7 @@ from aimline.day_words import full_day
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
+from aimline.web.kept_pages import kept
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.service_log import STATUS_WORDS, ServiceForm, SessionForm
@@ -22,6 +23,7 @@ _NONE = "—"
 _LATEST_SHOWN = 30
 
 
+@kept
 def services(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Every service of the IEPs, the latest IEP first."""
     view = viewed(request, case_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.findings.first_seen import CAUTION, first_seen
 from aimline.findings.naming import goal_name
-from aimline.findings.timeline import EntryKind
+from aimline.findings.timeline import Entry, EntryKind
 from aimline.findings.timeline import timeline as entries_of
+from aimline.web.kept_pages import kept
 from aimline.web.page import page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Kept, Viewed, viewed
 
 KINDS = {
     EntryKind.IEP: _("IEPs"),
@@ -29,14 +31,17 @@ KINDS = {
     EntryKind.RECORDS: _("Records"),
     EntryKind.PAPER: _("Papers"),
 }
-_PAGE = 200
+_PAGE: Final = 200
+_CASES_KEPT: Final = 4
+_entries: Final = Kept[tuple[Entry, ...]](_CASES_KEPT)
 
 
+@kept
 def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The timeline, the newest first; `kind` filters, `from` tells where the page begins."""
     view = viewed(request, case_id)
     asked = [kind for kind in request.GET.getlist("kind") if kind in set(EntryKind)]
-    every = entries_of(view.review)
+    every = _entries.get(view.key, lambda: entries_of(view.review))
     there = {entry.kind for entry in every}
     kept = [entry for entry in reversed(every) if not asked or entry.kind in asked]
     begin = _begin(request)
