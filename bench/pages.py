@@ -24,7 +24,7 @@ GOAL = "2025/goal-0"
 PAGES = {
     "start": "/",
     "child": "{case}",
-    "a goal": f"{{case}}goals/{GOAL}/",
+    "a goal": f"{{case}}goals/of/{GOAL}/",
     "services": "{case}services/",
     "dates": "{case}dates/",
     "timeline": "{case}timeline/",
@@ -110,7 +110,7 @@ def measure(address: str, case: str, seconds: float) -> None:
     took, status, _ = door.get(case)
     assert status == 200, status
     print(f"first answer of the child's page in a new server {took * 1000:.0f} ms")
-    took, _, _ = door.get(f"{case}goals/{GOAL}/")
+    took, _, _ = door.get(f"{case}goals/of/{GOAL}/")
     print(f"first answer of a goal's page (charts drawn) {took * 1000:.0f} ms")
     print(f"{'page':10} {'1 client':>20} {'8 clients':>20}   (median / 95th percentile, ms)")
     for name, path in PAGES.items():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aimline.case.document import Provenance
 from aimline.case.progress_report import ProgressReport
 from aimline.drafting.alternative_text import alternative_text
-from aimline.drafting.blocks import Block, Figure
+from aimline.drafting.blocks import Block, Figure, Heading
 from aimline.drafting.chart import Size, goal_chart, svg
+from aimline.drafting.reports.goal_section import goal_reading
 from aimline.findings.naming import quoted
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
@@ -86,6 +87,14 @@ def years(view: Viewed, goal: GoalReview) -> Iterator[Year]:
     by_key = {review.key: review for review in view.review.goals}
     for earlier in lineage(view.review.case).chain(goal.key):
         yield Year(by_key[earlier.key], earlier.is_confirmed)
+
+
+def reading(view: Viewed, goal: GoalReview) -> list[Block]:
+    """What stands below the chart, its headings right below that of the page."""
+    return [
+        replace(block, level=1) if isinstance(block, Heading) else block
+        for block in goal_reading(goal, view.review.case)
+    ]
 
 
 def figure(view: Viewed, goal: GoalReview) -> tuple[Block, ...]:

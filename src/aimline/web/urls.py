@@ -27,12 +27,16 @@ from aimline.web.views import (
 
 Addresses = list[URLPattern | URLResolver]
 
+# A key holds slashes, so it stands last: nothing behind it can be taken for a part of it.
 _OF_A_GOAL: Addresses = [
-    path("chart-<str:size>.svg", charts.goal_chart_svg, name="goal_chart"),
-    path("chart.json", charts.goal_chart_spec, name="goal_chart_spec"),
-    path("scores/", goal.scores, name="goal_scores"),
-    path("edit/", goal_form.edit, name="goal_edit"),
-    path("", goal.goal, name="goal"),
+    path("goals/new/", goal_form.new, name="goal_new"),
+    path("goals/edit/<path:key>/", goal_form.edit, name="goal_edit"),
+    path("goals/scores/<path:key>/", goal.scores, name="goal_scores"),
+    path("goals/chart/<str:size>/<path:key>.svg", charts.goal_chart_svg, name="goal_chart"),
+    path("goals/chart/<path:key>.json", charts.goal_chart_spec, name="goal_chart_spec"),
+    path("goals/of/<path:key>/", goal.goal, name="goal"),
+    path("noticed/choice/<path:key>/", finding.choice, name="finding_choice"),
+    path("noticed/about/<path:key>/", finding.finding, name="finding"),
 ]
 
 _OF_A_PAPER: Addresses = [
@@ -45,10 +49,7 @@ _OF_A_PAPER: Addresses = [
 
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
-    path("goals/new/", goal_form.new, name="goal_new"),
-    path("goals/<path:key>/", include(_OF_A_GOAL)),
-    path("noticed/<path:key>/choice/", finding.choice, name="finding_choice"),
-    path("noticed/<path:key>/", finding.finding, name="finding"),
+    path("", include(_OF_A_GOAL)),
     path("papers/", papers.papers, name="papers"),
     path("papers/add/", papers.add, name="papers_add"),
     path("papers/reading/<uuid:job_id>/", include(_OF_A_PAPER)),

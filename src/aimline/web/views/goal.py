@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aimline.drafting.measure_words import goal_title
-from aimline.drafting.reports.goal_section import goal_beginning, goal_reading
+from aimline.drafting.reports.goal_section import goal_beginning
 from aimline.store.record import record
-from aimline.web.goal_page import figure, report_lines, years
+from aimline.web.goal_page import figure, reading, report_lines, years
 from aimline.web.kept_pages import kept
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
@@ -61,7 +61,7 @@ def _shown(
         title=goal_title(found.goal),
         beginning=goal_beginning(found),
         chart=figure(view, found),
-        reading=goal_reading(found, review.case),
+        reading=reading(view, found),
         new_rows=new_rows,
         old_rows=old_rows,
         counted=ngettext("%(n)s score so far", "%(n)s scores so far", count) % {"n": count},

@@ -11,8 +11,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   drawn.className = "drawn";
   const figure = place.querySelector("figure");
   const picture = figure.querySelector("svg:not([hidden])");
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", picture.querySelector("title").textContent);
+  const words = picture.querySelector("title").textContent;
   figure.prepend(drawn);
   try {
     await vegaEmbed(drawn, await answer.json(), {
@@ -23,6 +22,9 @@ document.addEventListener("DOMContentLoaded", async () => {
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true, theme: "own" },
     });
+    drawn.setAttribute("role", "img");
+    drawn.setAttribute("aria-label", words);
+    drawn.querySelector("svg").setAttribute("aria-hidden", "true");
     for (const svg of figure.querySelectorAll(":scope > svg")) svg.remove();
   } catch {
     drawn.remove();
