@@ -51,7 +51,10 @@ def test_every_statistic_has_its_page_and_every_page_is_up_to_date(maker):
 def test_every_command_has_its_place_and_the_page_is_up_to_date(maker):
     page = maker.commands_page()
     assert maker.COMMANDS.read_text() == page, "run python docs/make_reference.py"
-    for name in ("review", "read", "add", "check", "series", "law due", "law show", "law check"):
+    for name in (
+        *("review", "read", "add", "check", "series", "law due", "law show", "law check"),
+        *("serve", "export", "import", "where"),
+    ):
         assert f"## aimline {name}\n" in page
 
 

@@ -15,6 +15,7 @@ _BEFORE: Final = "before-update.sqlite3"
 
 def set_up(data: Path | None = None) -> Path:
     """Make Django ready in this process; the data folder. Call it once, before all else."""
+    os.umask(0o077)  # Whatever is written from here on is for this user alone.
     folder = prepared(data or data_folder()).resolve()
     os.environ[DATA_VARIABLE] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "aimline.web.settings"
@@ -34,7 +35,6 @@ def bring_up_to_date(data: Path) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    os.umask(0o077)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:

@@ -1,0 +1,140 @@
+"""`aimline serve`, `export`, `import` and `where`, each as a process of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from aimline.casework.case_folder import load_folder
+from aimline.store.packed import papers_of_folder
+
+SAMPLES = Path(__file__).parents[2] / "sample_cases"
+FAMILY = SAMPLES / "maryland_minutes"
+
+
+def aimline(*arguments, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "aimline", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        check=False,
+    )
+
+
+def test_where_tells_the_folder_and_makes_none(tmp_path):
+    data = tmp_path / "data"
+    assert aimline("where", "--data", data).stdout.strip() == str(data)
+    assert not data.exists()
+
+
+def test_a_case_folder_goes_into_one_file_and_comes_back_equal(tmp_path):
+    file, back = tmp_path / "idris.zip", tmp_path / "back"
+    assert aimline("export", FAMILY, "--out", file).returncode == 0
+    assert aimline("import", file, "--to", back).returncode == 0
+    assert load_folder(back)[0] == load_folder(FAMILY)[0]
+    assert papers_of_folder(back) == papers_of_folder(FAMILY)
+
+
+def test_a_case_goes_through_the_pages_data_and_comes_back_equal(tmp_path):
+    data, file, back = tmp_path / "data", tmp_path / "out.zip", tmp_path / "back"
+    assert aimline("import", FAMILY, "--data", data).returncode == 0
+    name = load_folder(FAMILY)[0].child.name
+    assert aimline("export", name, "--out", file, "--data", data).returncode == 0
+    assert aimline("import", file, "--to", back).returncode == 0
+    assert load_folder(back)[0] == load_folder(FAMILY)[0]
+    assert papers_of_folder(back) == papers_of_folder(FAMILY)
+
+
+def test_a_name_that_no_case_bears_is_told_with_those_that_are_there(tmp_path):
+    data = tmp_path / "data"
+    aimline("import", FAMILY, "--data", data)
+    done = aimline("export", "Sam Nobody", "--out", tmp_path / "x.zip", "--data", data)
+    assert done.returncode == 2
+    assert "Idris" in done.stderr
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path):
+    file = tmp_path / "case.zip"
+    file.write_bytes(b"mine")
+    done = aimline("export", FAMILY, "--out", file)
+    assert done.returncode == 2
+    assert "is there already" in done.stderr
+    assert file.read_bytes() == b"mine"
+
+
+def test_a_damaged_file_is_refused_in_words(tmp_path):
+    file = tmp_path / "case.zip"
+    file.write_bytes(b"PK\x03\x04 broken")
+    done = aimline("import", file, "--data", tmp_path / "data")
+    assert done.returncode == 2
+    assert "no exported case" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def serving(tmp_path):
+    running = []
+
+    def serve(*options):
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "aimline",
+                "serve",
+                "--no-browser",
+                "--data",
+                tmp_path,
+                *options,
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        return process, process.stdout.readline().strip()
+
+    yield serve
+    for process in running:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+        process.stderr.close()
+
+
+def test_the_first_line_is_the_address_with_its_key_on_this_machine_only(serving):
+    _, address = serving()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{20,}", address)
+
+
+def test_a_second_start_on_the_same_data_gives_a_new_way_in_and_ends(serving):
+    _, first = serving()
+    other, second = serving()
+    assert other.wait(20) == 0
+    assert second.partition("?")[0] == first.partition("?")[0]
+    assert second != first
+
+
+def test_a_port_that_is_taken_is_said_with_what_to_do(serving, tmp_path):
+    _, address = serving()
+    port = address.rpartition(":")[2].partition("/")[0]
+    done = aimline("serve", "--no-browser", "--port", port, "--data", tmp_path / "other")
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_on_the_machine_can_read_the_data(serving, tmp_path):
+    serving("--sample")
+    time.sleep(0.2)
+    loose = [
+        str(file.relative_to(tmp_path))
+        for file in tmp_path.rglob("*")
+        if file.stat().st_mode & 0o077
+    ]
+    assert loose == []
