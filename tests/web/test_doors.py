@@ -1,9 +1,14 @@
 """Who gets in: this machine's own browser with the key, once."""
 
+import re
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
+import aimline.web
 from aimline.web.door_key import new_key, used_key
 
 HERE = {"HTTP_HOST": "127.0.0.1:80", "SERVER_PORT": "80"}
@@ -63,3 +68,13 @@ def test_every_page_forbids_scripts_and_requests_from_elsewhere(browser_within):
     assert "unsafe" not in policy
     assert "script-src 'self'" in policy
     assert browser_within.get("/").headers["Cache-Control"] == "no-store"
+
+
+def test_the_scripts_of_others_are_those_that_are_named():
+    folder = Path(aimline.web.__file__).parent / "static" / "aimline" / "vendor"
+    rows = re.findall(
+        r"^\| (\S+\.js) .*\| ([0-9a-f]{64}) \|$", (folder / "VERSIONS.md").read_text(), re.M
+    )
+    assert {name for name, _ in rows} == {file.name for file in folder.glob("*.js")}
+    for name, its_hash in rows:
+        assert sha256((folder / name).read_bytes()).hexdigest() == its_hash
