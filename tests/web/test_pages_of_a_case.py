@@ -337,3 +337,14 @@ def test_an_error_shows_and_keeps_nothing_of_the_case(browser_within, taken_in, 
     note = (settings.AIMLINE_DATA / "last_error.txt").read_text()
     assert "KeyError" in note
     assert "Nora" not in note
+
+
+def test_a_change_is_told_fact_by_fact_before_and_after(browser_within, taken_in):
+    case = taken_in("missouri_reader")
+    browser_within.post(
+        f"/{case}/settings/child/", {"name": "Nora Bell", "grade": "5", "place": "us-mo"}
+    )
+    page = browser_within.get(f"/{case}/changes/2/").content.decode()
+    assert "The child: changed" in page
+    assert '<th scope="row">grade</th><td>4</td><td>5</td>' in page
+    assert browser_within.get(f"/{case}/changes/9/").status_code == 404

@@ -66,6 +66,7 @@ _OF_A_CASE: Addresses = [
     path("settings/child/", settings.child, name="settings_child"),
     path("settings/calendar/", settings.calendar, name="settings_calendar"),
     path("changes/", changes.changes, name="changes"),
+    path("changes/<int:number>/", changes.change, name="change"),
     path("changes/<int:number>/undo/", changes.undo, name="undo"),
     path("export.zip", exchange.export, name="export"),
     path("delete/", exchange.delete, name="delete"),

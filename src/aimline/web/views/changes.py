@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from aimline.store.models import ChangeRow
 from aimline.store.record import undo as undo_change
+from aimline.web.change_words import fact_changes
 from aimline.web.page import address, page
 from aimline.web.reviewed import viewed
 
@@ -28,6 +29,16 @@ def changes(request: HttpRequest, case_id: UUID) -> HttpResponse:
         .order_by("-number")[:_SHOWN]
     )
     return page(request, "changes.html", view, changes=rows)
+
+
+def change(request: HttpRequest, case_id: UUID, number: int) -> HttpResponse:
+    """One change: every fact before and after."""
+    view = viewed(request, case_id)
+    row = ChangeRow.objects.filter(case_id=case_id, number=number)
+    found = row.select_related("undone_by", "undoes").first()
+    if found is None:
+        raise Http404
+    return page(request, "change.html", view, change=found, facts=list(fact_changes(found.edits)))
 
 
 @require_POST

@@ -1,0 +1,83 @@
+"""A change of the case in words: each fact, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+_TITLES: Final[Mapping[str, Promise]] = {
+    "child": _("the child"),
+    "parent": _("the parent"),
+    "contacts": _("a contact"),
+    "calendar": _("a school year"),
+    "ieps": _("an IEP"),
+    "goals": _("a goal"),
+    "services": _("a service"),
+    "observations": _("a score"),
+    "reports": _("an entry of a report"),
+    "tests": _("a test score"),
+    "sessions": _("a session of a service"),
+    "communications": _("a message"),
+    "meetings": _("a meeting"),
+    "events": _("an event"),
+    "evaluations": _("an evaluation"),
+    "peers": _("a score of peers"),
+    "records": _("a request for records"),
+    "papers": _("a paper"),
+    "choices": _("a decision about what we noticed"),
+    "skills": _("a skill as it was seen"),
+    "case": _("what stands beside the facts"),
+}
+_UNSHOWN: Final = ("position", "provenance_extra", "extra")
+_LONGEST: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact of a change."""
+
+    title: str
+    what: str
+    """`new`, `changed` or `taken out`."""
+    columns: tuple[tuple[str, str, str], ...]
+    """Name, before and after of whatever is different."""
+
+
+def fact_changes(edits: list[dict[str, Any]]) -> Iterator[FactChange]:
+    """The facts of a change, in its order."""
+    for edit in edits:
+        before, after = edit["before"] or {}, edit["after"] or {}
+        names = [name for name in {**before, **after} if name not in _UNSHOWN]
+        columns = tuple(
+            (_name(name), _shown(before.get(name)), _shown(after.get(name)))
+            for name in names
+            if before.get(name) != after.get(name)
+        )
+        title = str(_TITLES.get(edit["table"], edit["table"]))
+        yield FactChange(title, _what(edit), columns)
+
+
+def _what(edit: Mapping[str, Any]) -> str:
+    if edit["before"] is None:
+        return _now("new")
+    return _now("taken out") if edit["after"] is None else _now("changed")
+
+
+def _name(column: str) -> str:
+    return column.removeprefix("provenance_").replace("_", " ")
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_shown(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
