@@ -62,9 +62,14 @@ class Noticed:
     concern: Concern
 
     @property
-    def paragraph(self) -> str:
-        """What was noticed."""
-        return self.concern.paragraph
+    def head(self) -> str:
+        """What was noticed, in the sentence that counts most."""
+        return self.concern.findings[0].sentence
+
+    @property
+    def rest(self) -> str:
+        """What else belongs to it."""
+        return self.concern.paragraph.removeprefix(self.head).strip()
 
     @property
     def how_sure(self) -> str:
