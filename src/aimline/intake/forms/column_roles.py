@@ -13,19 +13,6 @@ from aimline.intake.page import Table
 from aimline.language.dates import Precision, find_dates
 
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d")
-_PERIOD: Final = re.compile(
-    r"(?:q|t|s|mp|rp|qtr|quarter|trimester|semester|marking period|grading period|reporting period"
-    r"|report(?:ing)?|progress report|term)\W{0,3}[1-6]"
-    r"|(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s*(?:quarter|trimester|semester"
-    r"|(?:marking|grading|reporting)\s+period|nine\s+weeks|9\s+weeks|report|qtr\.?|term)?"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(?:19|20)\d\d)?"
-    r"|fall|winter|spring|summer|(?:[1-6]\s+)?nine\s+weeks",
-    re.IGNORECASE,
-)
-_IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?(?P<day>[^()]*\d[^()]*)\)")
-_PERIOD_AND_DAY: Final = re.compile(
-    r"(?P<period>(?=.*[A-Za-z])[^/]{1,30}?)[\s:,–-]+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)"
-)
 _PARTS: Final = (
     re.compile(r"time\s?-?frame|by\s+when|timeline", re.I),
     re.compile(r"conditions?(?:\s+\(?given\)?)?|given(?:\s+what)?", re.I),
@@ -57,47 +44,12 @@ class Heading:
     """The rows that only lay out labels and words: above the headings, or in their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
-    """The columns of a grid of goals and reporting periods."""
-
-    roles: tuple[Role | None, ...]
-    goal: int
-    periods: tuple[int, ...]
-
-
 def is_day(words: str) -> bool:
     """Whether a heading is a day."""
     found = find_dates(words)
     return _DAY.fullmatch(words.strip()) is not None or (
         len(found) == 1 and found[0].precision is Precision.DAY and found[0].words == words.strip()
     )
-
-
-def period_columns(table: Table, labels: tuple[Label, ...]) -> Periods | None:
-    """The grid of goals and reporting periods that a table is."""
-    if len(table.rows) < 2:
-        return None
-    headings = [" ".join(cell.text.split()) for cell in table.rows[0]]
-    roles = tuple(role_of(text, labels) if text else None for text in headings)
-    goals = [i for i, role in enumerate(roles) if role in (Role.GOAL, Role.GOAL_NUMBER)]
-    periods = tuple(i for i, text in enumerate(headings) if _is_period(text, roles[i]))
-    return Periods(roles, goals[0], periods) if goals and len(periods) > 1 else None
-
-
-def _is_period(heading: str, role: Role | None) -> bool:
-    if role not in (None, Role.REPORT_DATE, Role.PERIOD):
-        return False
-    bare = re.sub(r"\([^)]*\)", "", heading).strip()
-    if both := _PERIOD_AND_DAY.fullmatch(bare):
-        bare = both["period"]
-    return bool(bare) and (_PERIOD.fullmatch(bare) is not None or is_day(bare))
-
-
-def day_of_period(heading: str) -> str | None:
-    """The day that a period's heading names: `Trimester 1 (11/21)`, `Q1 10/24/25`."""
-    match = _IN_BRACKETS.search(heading) or _PERIOD_AND_DAY.fullmatch(heading.strip())
-    return match["day"].strip() if match and is_day(match["day"]) else None
 
 
 def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:

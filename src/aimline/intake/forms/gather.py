@@ -164,6 +164,8 @@ class _Gatherer:
             return
         if item.row is not None:
             known = next((g for g in self.parts.goals if g.number == number), None)
+            if known is not None:
+                known.boxes.append(item)
             self._goal = known or GoalParts(item, number)
             return
         self._waiting[Role.GOAL_NUMBER] = item

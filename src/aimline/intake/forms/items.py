@@ -109,6 +109,9 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
     """Items of running lines; lines of a table are left to the table."""
+    if page.tables and not page.width:
+        # A sheet of a workbook is its table, and has no lines beside it.
+        return []
     covers = [box for table in page.tables if (box := around(table))]
     found: list[Item] = []
     for line in page.lines:

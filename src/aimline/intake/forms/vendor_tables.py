@@ -8,7 +8,9 @@ from typing import Final
 
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.layout import read_as
-from aimline.intake.page import How, Notice, Page, PaperText
+from aimline.intake.forms.period_columns import period_columns
+from aimline.intake.forms.vocabulary import GENERAL
+from aimline.intake.page import How, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.intake.vendor_export import Export, Given, GoalGiven, export_of
 from aimline.intake.vendors.layout import Gives, Layout
@@ -20,6 +22,7 @@ _RUSHED: Final = 0.6
 _UNDATED: Final = 0.6
 _INVALID: Final = 0.3
 _TWO: Final = 2
+_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall)\b", re.I)
 _WORDS_SHOWN: Final = 10
 _MOST_GOALS: Final = 20
 """A number above it is no goal's number."""
@@ -35,7 +38,7 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
     found = [
         (page.number, export)
         for page, table in paper.tables()
-        if (export := export_of(table.texts, child)) is not None
+        if not _is_of_goals(table) and (export := export_of(table.texts, child)) is not None
     ]
     if not found:
         return None
@@ -65,6 +68,17 @@ def _is_table(paper: PaperText) -> bool:
     return any(page.tables for page in paper.pages) and all(
         page.width == 0 and all(line.how is How.TABLE for line in page.lines)
         for page in paper.pages
+    )
+
+
+def _is_of_goals(table: Table) -> bool:
+    """Whether it is a school's grid of goals in their own words and reporting periods."""
+    heading = period_columns(table, GENERAL)
+    if heading is None:
+        return False
+    cells = [row[heading.goal].text for row in table.rows[heading.last + 1 :]]
+    return any(_GOAL_WORDS.search(cell) for cell in cells) or any(
+        len(period.columns) > 1 for period in heading.periods
     )
 
 
