@@ -17,6 +17,7 @@ from aimline.intake.page import Cell, How, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import find_dates
 from aimline.language.log_words import SessionOutcome, read_log_entry
+from aimline.language.service_words import SERVICE_WORDS
 
 SURE: Final = 0.96
 LIKELY: Final = 0.9
@@ -38,6 +39,12 @@ _NAMED: Final = re.compile(
     r"([A-Z][A-Za-z/&,() -]{2,50}?)(?=\s*(?:\d|$|\n|[A-Z][a-z]+\s*:))",
     re.I | re.M,
 )
+_TITLE: Final = re.compile(
+    r"^\W*(?P<name>[A-Z][A-Za-z/&,() -]{2,50}?)\s+(?i:service\s+|session\s+|attendance\s+)?"
+    r"(?i:log|record|sessions|attendance)\b",
+    re.M,
+)
+"""`Speech-Language Therapy Log`: the service that heads a log."""
 _ONLY_A_PART: Final = re.compile(r"\b(?:incl|plus|of which|part(?:ly)?|also)\b", re.I)
 _GIVEN: Final = (SessionOutcome.DELIVERED, SessionOutcome.MADE_UP)
 _HOLIDAY: Final = "holiday"
@@ -67,20 +74,18 @@ def read(paper: PaperText) -> FormReading | None:
     logs = [(page, t, c) for page, t in paper.tables() if (c := _columns(t)) is not None]
     if not logs:
         return None
-    about = read_as(_without(paper, [table for _, table, _ in logs]), PaperKind.SERVICE_LOG)
+    about = read_as(_without(paper, {id(t): c.header for _, t, c in logs}), PaperKind.SERVICE_LOG)
     if len(about.students) > 1:
         return about
     shown = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
-    named = _NAMED.search(paper.text)
+    named = _service_of(paper.text)
     readings, notices = list(about.readings), list(about.notices)
     for page, table, columns in logs:
         columns = replace(columns, is_planned=_tells_planned_minutes(table, columns))
         if columns.is_planned:
             notices.append(Notice("unclear_session", _PLANNED, page.number))
         for row in table.rows[columns.header + 1 :]:
-            session = _session(
-                row, columns, shown is not False, named[1].strip() if named else None
-            )
+            session = _session(row, columns, shown is not False, named)
             if session is not None and session["status"] == _HOLIDAY:
                 text = f"{session['on']} is noted as a day without school; it is no session."
                 notices.append(Notice("unclear_session", text, page.number))
@@ -93,13 +98,34 @@ def read(paper: PaperText) -> FormReading | None:
     return FormReading(PaperKind.SERVICE_LOG, about.students, tuple(readings), tuple(notices))
 
 
-def _without(paper: PaperText, logs: Sequence[Table]) -> PaperText:
-    """What else stands on the paper: it is read as on any other, and nothing of it is silent."""
+def is_log(table: Table, text: str) -> bool:
+    """Whether a table is a log of a service, by a column or by the words of its paper."""
+    columns = _columns(table)
+    return columns is not None and (columns.service is not None or _service_of(text) is not None)
+
+
+def _service_of(text: str) -> str | None:
+    """The one service that a log is of, by its label or its title."""
+    if named := _NAMED.search(text):
+        return named[1].strip()
+    titled = (match["name"].strip() for match in _TITLE.finditer(text))
+    return next((name for name in titled if SERVICE_WORDS.search(name)), None)
+
+
+def _without(paper: PaperText, logs: Mapping[int, int]) -> PaperText:
+    """What else stands on the paper: it is read as on any other, and nothing of it is silent.
+
+    logs: the row of the headings of each log.
+    """
     pages = []
     for page in paper.pages:
-        covers = [box for table in page.tables if table in logs and (box := around(table))]
+        own = [table for table in page.tables if id(table) in logs]
+        covers = [box for table in own if (box := around(table))]
         lines = tuple(x for x in page.lines if not any(holds(box, x.box) for box in covers))
-        tables = tuple(table for table in page.tables if table not in logs)
+        if own and not page.width:
+            # Of a sheet only what stands above the headings is said in lines.
+            lines = tuple(x for x in lines if x.box.top < min(logs[id(t)] for t in own))
+        tables = tuple(table for table in page.tables if id(table) not in logs)
         pages.append(replace(page, lines=lines, tables=tables))
     return replace(paper, pages=tuple(pages))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from aimline.intake.forms import service_log
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.layout import read_as
 from aimline.intake.forms.period_columns import period_columns
@@ -22,6 +23,9 @@ _RUSHED: Final = 0.6
 _UNDATED: Final = 0.6
 _INVALID: Final = 0.3
 _TWO: Final = 2
+_GOAL: Final = re.compile(
+    r"\s*(?:annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*(?P<number>\d{1,2})(?![\d/%])", re.I
+)
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall)\b", re.I)
 _WORDS_SHOWN: Final = 10
 _MOST_GOALS: Final = 20
@@ -38,7 +42,8 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
     found = [
         (page.number, export)
         for page, table in paper.tables()
-        if not _is_of_goals(table) and (export := export_of(table.texts, child)) is not None
+        if not (_is_of_goals(table) or service_log.is_log(table, paper.text))
+        and (export := export_of(table.texts, child)) is not None
     ]
     if not found:
         return None
@@ -49,10 +54,13 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
         if not any(notice.kind == "two_students" for notice in notices):
             notices.append(_several(len(several)))
         return FormReading(PaperKind.TABLE, students, (), tuple(notices))
-    readings = [one for number, export in found for one in _readings(export, number)]
+    goals = _goals_of_sheets(paper)
+    readings = [
+        one for number, export in found for one in _readings(export, number, goals.get(number))
+    ]
     sheets = {number for number, _ in found}
     rest = [page for page in paper.pages if page.number not in sheets and page.tables]
-    other = read_as(replace(paper, pages=tuple(rest)), PaperKind.OTHER) if rest else None
+    other = _beside(replace(paper, pages=tuple(rest))) if rest else None
     if other is not None and len(dict.fromkeys((*students, *other.students))) < _TWO:
         # Beside a sheet of scores another may hold goals and reports, as papers do.
         students = tuple(dict.fromkeys((*students, *other.students)))
@@ -99,10 +107,27 @@ def _several(count: int) -> Notice:
     return Notice("two_students", f"{text} split by child.")
 
 
-def _readings(export: Export, page: int) -> list[Reading]:
+def _beside(rest: PaperText) -> FormReading:
+    return service_log.read(rest) or read_as(rest, PaperKind.OTHER)
+
+
+def _goals_of_sheets(paper: PaperText) -> dict[int, str]:
+    """The number of the one goal that a sheet names by itself: in its name, or above its rows."""
+    found = {}
+    for page in paper.pages:
+        said = [table.name for table in page.tables] + [line.text for line in page.lines]
+        numbers = {match["number"] for text in said if (match := _GOAL.match(text))}
+        if len(numbers) == 1:
+            found[page.number] = numbers.pop()
+    return found
+
+
+def _readings(export: Export, page: int, goal: str | None) -> list[Reading]:
     goals = [_goal(one, export.layout, page) for one in export.goals]
     scores = [
-        _test(one, page) if one.gives is Gives.TEST else _observation(one, export.layout, page)
+        _test(one, page)
+        if one.gives is Gives.TEST
+        else _observation(one, export.layout, page, goal)
         for one in export.scores
     ]
     return goals + scores
@@ -133,9 +158,9 @@ def _goal(given: GoalGiven, layout: Layout | None, page: int) -> Reading:
     return _reading(ReadingKind.GOAL, value, _OF_A_PROGRAM, f"Row {given.row}: goal {said}", page)
 
 
-def _observation(given: Given, layout: Layout | None, page: int) -> Reading:
+def _observation(given: Given, layout: Layout | None, page: int, goal: str | None) -> Reading:
     value: dict[str, object] = {
-        "goal": _goal_name(given.said.get("goal")),
+        "goal": _goal_name(given.said.get("goal")) or goal,
         "on": given.on,
         "score": given.score,
         "trials": given.trials,
