@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
-from aimline.language.not_a_score import DATE, without_labels
+from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
@@ -90,6 +90,13 @@ _TARGET: Final = (
     r" (?:average|mean|median)|typical \w+"
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
+    rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
+    r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
+    re.I,
+)
+"""`Most third graders read`: of others, whatever they did."""
 _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
     r"|calls? for|asks? for|being|[:=(]|\s[–-]\s)"
@@ -318,6 +325,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
 def _is_target(before: str, after: str) -> bool:
     """Whether the words beside a number make it a goal, a norm or a task, not a result."""
     if _TARGET_AFTER.match(after) and not _MET_WITH.search(before[-40:]):
+        return True
+    if _OF_OTHERS.search(before):
         return True
     if _TARGET_RIGHT_BEFORE.search(before):
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()

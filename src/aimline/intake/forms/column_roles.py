@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from aimline.intake.forms.child_name import child_name
+from aimline.intake.forms.score_headings import is_of_others
 from aimline.intake.forms.vocabulary import Label, Role, role_of
-from aimline.intake.page import Table
+from aimline.intake.page import Cell, Table
 from aimline.language.dates import Precision, find_dates
 
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d")
@@ -24,6 +25,9 @@ _PARTS: Final = (
     re.compile(r"criteri(?:on|a)(?:\s+for\s+\w+)?|(?:level\s+of\s+)?mastery|how\s+well", re.I),
 )
 """The columns of a goal in parts, in the order of its sentence; the last two are never missing."""
+_SCORE: Final = re.compile(
+    r"\s*\d{1,4}(?:\.\d{1,2})?\s*(?:%|wcpm|cwpm|/\s*\d{1,3}|(?:out\s+)?of\s+\d{1,3})?\s*", re.I
+)
 _FEWEST_PARTS: Final = 3
 _FEWEST_DATED_ROWS: Final = 2
 _NEEDS_SERVICE: Final = (Role.SERVICE, Role.GOAL, Role.REPORT_DATE, Role.TEXT, Role.CODE)
@@ -64,7 +68,7 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
         filled = [text for text in texts if text.strip()]
         is_enough = len(known) >= 2 and len(known) * 2 >= len(filled)
         if parts or is_enough or _heads_a_name(table, at, roles):
-            settled, guessed = _settled(roles, texts)
+            settled, guessed = _settled(roles, texts, table.rows[at + 1 :])
             return Heading(at, tuple(settled), tuple(texts), guessed, parts, at)
     return _by_its_days(table, labels)
 
@@ -94,7 +98,7 @@ def _goal_parts(texts: Sequence[str]) -> tuple[int, ...]:
 
 
 def _settled(
-    roles: Sequence[Role | None], texts: Sequence[str]
+    roles: Sequence[Role | None], texts: Sequence[str], below: Sequence[Sequence[Cell]]
 ) -> tuple[list[Role | None], int | None]:
     """The roles that the columns have beside one another, and which of them is a guess."""
     settled = list(roles)
@@ -106,7 +110,7 @@ def _settled(
         if settled[first] in (None, Role.AREA):
             settled[first] = Role.SERVICE
             return settled, first
-    unknown = [i for i, text in enumerate(texts) if text.strip() and settled[i] is None]
+    unknown = _may_be_scores(settled, texts, below)
     if Role.NAME in roles:
         return settled, None
     is_bare = Role.REPORT_DATE in roles and not {Role.TEXT, Role.CODE, Role.AMOUNT} & set(settled)
@@ -114,6 +118,28 @@ def _settled(
         settled[unknown[0]] = Role.TEXT
         return settled, unknown[0]
     return settled, None
+
+
+def _may_be_scores(
+    roles: Sequence[Role | None], texts: Sequence[str], below: Sequence[Sequence[Cell]]
+) -> list[int]:
+    """The columns of unknown headings; of several those that hold scores and nothing else.
+
+    Beside the child's own column, which may bear her name, stand passages and averages of a class.
+    """
+    unknown = [
+        i
+        for i, text in enumerate(texts)
+        if text.strip() and roles[i] is None and not is_of_others(text)
+    ]
+    if len(unknown) < 2:
+        return unknown
+    return [i for i in unknown if _holds_scores([row[i].text for row in below])]
+
+
+def _holds_scores(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(_SCORE.fullmatch(cell) for cell in filled)
 
 
 def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
@@ -131,6 +157,8 @@ def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
     roles = [role_of(text, labels) if text.strip() else None for text in texts]
     unknown = [i for i, role in enumerate(roles) if i and role is None]
     if len(unknown) > 1:
+        unknown = _may_be_scores((Role.REPORT_DATE, *roles[1:]), texts, table.rows[start:])
+    if len(unknown) > 1 or not (unknown or any(roles[1:])):
         return None
     guessed = unknown[0] if unknown else None
     settled = [Role.TEXT if i == guessed else role for i, role in enumerate(roles)]

@@ -22,11 +22,12 @@ _NOT_YET: Final = re.compile(
     re.I,
 )
 _ELSE_BEFORE: Final = re.compile(
-    r"\b(?:norm|average|benchmark|attendance|homework|typical|peers?)\b[^.;]*$", re.I
+    r"\b(?:norm|average|benchmark|attendance|attended(?! to)|absen\w+|homework|typical|peers?)\b[^.;]*$",
+    re.I,
 )
 _ELSE_AFTER: Final = re.compile(
     r"\s*(?:accuracy\s+)?(?:goals?|targets?|criteri\w+|benchmarks?|objectives?)\b"
-    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days)"
+    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days|sessions|classes)"
     r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
     re.I,
 )
@@ -46,6 +47,9 @@ _SIZES: Final = re.compile(
     r"(?<!average )(?<!median )(?<!mean )(?<!total )\b(?:of|with|given|in|using|on|for)\s+$", re.I
 )
 """What leads to the size of a task: `passages of 200 words`."""
+_UNITS_OF_COLUMNS: Final = (
+    *(MeasureKind.WORDS_CORRECT_PER_MINUTE, MeasureKind.PERCENT, MeasureKind.RATE_PER_MINUTE),
+)
 _ALL_PERCENT: Final = 100
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 
@@ -155,16 +159,32 @@ def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bo
 
 def _bare_number(entry: Entry, item: Item) -> list[Quantity]:
     """The number of a box or column for scores, which says no unit: that of the goal is asked."""
-    if not _SCORE_BOX.search(item.label) or entry.goal is None:
-        return []
     match = _NUMBER.fullmatch(item.words)
     if match is None:
+        return []
+    if (named := _in_the_unit_of_its_column(entry, item)) is not None:
+        return [named]
+    # A column that is known by its place may bear the child's name.
+    is_score = _SCORE_BOX.search(item.label) or (item.cell and item.certainty < 1)
+    if not is_score or entry.goal is None:
         return []
     value = float(match[1])
     is_impossible = entry.measure is MeasureKind.PERCENT and value > _ALL_PERCENT
     if is_impossible or entry.measure in (None, MeasureKind.TRIALS):
         return []
     return [Quantity(value, None, match[1], match.start(1), match.end(1))]
+
+
+def _in_the_unit_of_its_column(entry: Entry, item: Item) -> Quantity | None:
+    """The number with the unit that its heading names: `Words correct per minute` above `61`."""
+    said = quantities(f"{item.words.strip()} {item.label.strip()}")
+    whole = said[0] if len(said) == 1 and item.cell else None
+    if whole is None or whole.measure not in _UNITS_OF_COLUMNS:
+        return None
+    if entry.measure not in (None, whole.measure):
+        return None
+    end = len(item.words.strip())
+    return replace(whole, words=item.words.strip(), start=0, end=end)
 
 
 def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Quantity]:

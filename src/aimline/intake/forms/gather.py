@@ -19,6 +19,7 @@ from aimline.language.service_text import ServiceText
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_NAMED_GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%][.!])\s+(?=[A-Z])")
 _LABELLED: Final = re.compile(r"[A-Z][\w /]{2,40}:")
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
@@ -248,6 +249,7 @@ class _Gatherer:
             row.append(item)
 
     def _take_free(self, item: Item) -> None:
+        self._named_before_a_table(item)
         goal, entry = self._goal, self.parts.entries[-1] if self.parts.entries else None
         if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
             goal.text, goal.item = " ".join(item.words.split()), item
@@ -263,6 +265,12 @@ class _Gatherer:
         if is_sentence and entry.of(Role.REPORT_DATE) and not self._in_review:
             words = " ".join(item.words.split())
             entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
+
+    def _named_before_a_table(self, item: Item) -> None:
+        """`Here are the scores for Goal 1:` names the goal of the table below it."""
+        numbers = {int(match[1]) for match in _NAMED_GOAL.finditer(item.words)}
+        if self._goal is None and len(numbers) == 1 and item.words.rstrip().endswith(":"):
+            self._goal = GoalParts(item, numbers.pop())
 
     def _take_told(self, goal: GoalParts, item: Item) -> bool:
         """A paragraph right below a goal that tells how it went, without a label of its own."""

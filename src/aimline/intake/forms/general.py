@@ -17,7 +17,7 @@ _KINDS: Final = (
     (PaperKind.SERVICE_LOG, r"service log|session log|related service(?:s)? log|attendance log"),
     (PaperKind.TEST_REPORT, r"score report|standard score|percentile rank|scale score"),
     (PaperKind.IEP, r"individualized education pro|\biep\b|annual goal"),
-    (PaperKind.LETTER, r"\bdear\b.{1,60}[,:]"),
+    (PaperKind.LETTER, r"\bdear\b.{1,60}[,:]|^from: .{1,200}\bsubject: "),
 )
 """By words near the top, the narrow ones first."""
 _TOP: Final = 1500

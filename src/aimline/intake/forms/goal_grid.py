@@ -119,7 +119,7 @@ def _of_other_row(given: Rows, at: int, heading: Periods) -> Iterator[Item]:
     row = given.table.rows[at]
     for column, cell in enumerate(row):
         if cell.text.strip():
-            role = Role.LEGEND if _OF_A_KEY.match(cell.text) else Role.OBJECTIVE
+            role = Role.LEGEND if _OF_A_KEY.match(cell.text) else Role.OF_OTHERS
             yield replace(given.item(role, cell, "", (at, column), 0), row=None)
 
 

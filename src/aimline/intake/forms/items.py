@@ -30,6 +30,9 @@ _ASKED: Final = (
     *(Role.GOAL, Role.OBJECTIVE, Role.PRESENT_LEVEL, Role.CRITERION, Role.METHOD),
     *(Role.BASELINE, Role.TEXT),
 )
+_OPEN_END: Final = re.compile(
+    r"\b(?:towards?|to|on|of|for|and|or|with|in|by|the|her|his|their|meets?|see|from)\s*$", re.I
+)
 _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 
@@ -124,6 +127,9 @@ def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
 def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, ...]) -> list[Item]:
     text = line.text
     marks = [] if is_service_line(text) else labels_in(text, labels)
+    if marks and marks[-1].end >= len(text) and ":" not in text and _is_open(found):
+        # "... her progress toward / Goal 1": the line only ends a sentence.
+        marks = []
     before = text[: marks[0].start].strip() if marks else text.strip()
     if before:
         found = _continued(found, line, before, page)
@@ -131,6 +137,11 @@ def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, .
         until = marks[i + 1].start if i + 1 < len(marks) else len(text)
         found.append(_item(mark, text[mark.end : until].strip(), line, page))
     return found
+
+
+def _is_open(found: Sequence[Item]) -> bool:
+    """Whether the words before a line want it for their end."""
+    return bool(found) and _OPEN_END.search(found[-1].words) is not None
 
 
 def _item(mark: Found, words: str, line: Line, page: Page) -> Item:

@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.column_roles import Heading, header_of, is_day
 from aimline.intake.forms.goal_grid import CODE, Rows, of_grid
 from aimline.intake.forms.item import CellPlace, Item
+from aimline.intake.forms.score_headings import is_of_others
 from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_of
 from aimline.intake.page import Cell, How, Page
 
@@ -55,7 +56,9 @@ def _of_row(
     for column, cell in enumerate(row):
         if not cell.text.strip():
             continue
-        role, words = header.roles[column] or Role.UNKNOWN, header.words[column]
+        words = header.words[column]
+        unknown = Role.OF_OTHERS if is_of_others(words) else Role.UNKNOWN
+        role = header.roles[column] or unknown
         item = _of_column(role, cell, words, page, (*place, column), rows)
         if column == header.guessed:
             item = replace(item, certainty=_GUESSED)

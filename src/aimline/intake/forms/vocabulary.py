@@ -41,6 +41,7 @@ class Role(StrEnum):
     LEGEND = "legend"
     REVIEW = "annual review of a goal"
     OTHER = "something else"
+    OF_OTHERS = "of a class, a norm or an objective, and not of the child on the goal"
     UNKNOWN = "a label that is not known"
     FREE = "no label"
 
@@ -348,6 +349,14 @@ _RUNS_ON: Final = re.compile(
 """A heading that the goal's own sentence goes on with: `Annual Goal #3 by 10/06/2026, ...`."""
 
 
+_ALONE: Final = re.compile(
+    r"\s*(?P<words>(?:(?:measurable\s+)?annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*"
+    r"(?P<number>\d{1,2})(?:\s*[-–—:,(]\s*(?P<area>[A-Z][A-Za-z ,/&'’-]{2,40})\)?)?)\s*[.:]?\s*",
+    re.I,
+)
+"""A goal's heading that has a line for itself: `Goal 2`, `Annual Goal 1 - Reading`."""
+
+
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     """The labels of a line that a colon follows, in order; of two at one place the longer."""
     found: list[Found] = []
@@ -359,7 +368,7 @@ def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
             number = int(parts["number"]) if parts.get("number") else None
             words, area = match[0].rstrip(": "), parts.get("area")
             found.append(Found(label.role, words, match.start(), match.end(), number, area))
-    if opening := _OPENING.match(line) or _RUNS_ON.match(line):
+    if opening := _OPENING.match(line) or _RUNS_ON.match(line) or _ALONE.fullmatch(line):
         number, area = int(opening["number"]), opening["area"] or None
         found.append(
             Found(Role.GOAL, opening["words"], opening.start(), opening.end(), number, area)
