@@ -28,6 +28,7 @@ _PARTS: Final = (
 _SCORE: Final = re.compile(
     r"\s*\d{1,4}(?:\.\d{1,2})?\s*(?:%|wcpm|cwpm|/\s*\d{1,3}|(?:out\s+)?of\s+\d{1,3})?\s*", re.I
 )
+_TALLEST_HEAD: Final = 3
 _FEWEST_PARTS: Final = 3
 _FEWEST_DATED_ROWS: Final = 2
 _NEEDS_SERVICE: Final = (Role.SERVICE, Role.GOAL, Role.REPORT_DATE, Role.TEXT, Role.CODE)
@@ -61,6 +62,8 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
     for at, row in enumerate(table.rows[:4]):
         texts = [cell.text for cell in row]
         roles = _roles(texts, labels)
+        if _is_only_above(table, at, roles, labels):
+            continue
         if _is_of_labels_and_words(table, at, roles, labels):
             return None
         parts = _goal_parts(texts)
@@ -71,6 +74,26 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
             settled, guessed = _settled(roles, texts, table.rows[at + 1 :])
             return Heading(at, tuple(settled), tuple(texts), guessed, parts, at)
     return _by_its_days(table, labels)
+
+
+def _is_only_above(
+    table: Table, at: int, roles: Sequence[Role | None], labels: tuple[Label, ...]
+) -> bool:
+    """Whether a row holds the first words of headings that stand on several lines.
+
+    `Minutes | Anticipated` above `Frequency | Indirect | Duration`: the lowest row has them all.
+    """
+    own = [cell.text for cell in table.rows[at] if cell.text.strip()]
+    known = sum(role is not None for role in roles)
+    for row in table.rows[at + 1 : at + _TALLEST_HEAD]:
+        texts = [cell.text for cell in row]
+        filled = [text for text in texts if text.strip()]
+        if any(re.search(r"\d", text) for text in filled):
+            return False
+        below = sum(role is not None for role in _roles(texts, labels))
+        if below > max(known, 2) and below * 2 >= len(filled) and len(filled) > len(own):
+            return True
+    return False
 
 
 def _heads_a_name(table: Table, at: int, roles: Sequence[Role | None]) -> bool:

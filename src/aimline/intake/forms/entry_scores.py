@@ -22,12 +22,14 @@ _NOT_YET: Final = re.compile(
     re.I,
 )
 _ELSE_BEFORE: Final = re.compile(
-    r"\b(?:norm|average|benchmark|attendance|attended(?! to)|absen\w+|homework|typical|peers?)\b[^.;]*$",
+    r"\b(?:norm|average|benchmark|attendance|attended(?! to)|absen\w+|homework|typical|peers?)\b"
+    r"[^.;]*$",
     re.I,
 )
 _ELSE_AFTER: Final = re.compile(
     r"\s*(?:accuracy\s+)?(?:goals?|targets?|criteri\w+|benchmarks?|objectives?)\b"
-    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days|sessions|classes)"
+    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?"
+    r"(?:homework|assignments?|days|sessions|classes)"
     r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
     re.I,
 )
