@@ -7,9 +7,10 @@ import pytest
 from aimline.intake.forms.items import items
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Box, Cell, Field, Page, PaperText, Table
-from intake.flow_papers import of, read
+from intake.flow_papers import of, read, warnings
 
 HEAD = ("Written Progress Report", "Student: Nia Varley Date: February 26, 2026")
+SOLVES = "Nia will solve multi-step problems with 80% accuracy in 3 of 3 trials by June 5, 2026."
 GOAL = "Goal 1: Nia will read 90 words correct per minute by June 5, 2026."
 
 
@@ -121,3 +122,35 @@ def test_a_form_field_that_a_cell_shows_too_is_read_once():
     page = Page(1, 612, 792, (), (field,), (Table(((head, cell),)),))
     found = [item for item in items(PaperText((page,))) if item.role is Role.DATED_DATA]
     assert [item.words for item in found] == ["3/20/26 68 P"]
+
+
+def test_scores_of_numbered_objectives_are_told_and_are_none_of_the_goal():
+    comments = (
+        "Comments: 1. Nia states factors with 60% accuracy in 3 of 3 trials. 2. Nia solves 10"
+        " problems with 45% accuracy."
+    )
+    lines = ("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/21/2025", comments)
+    assert not of(read(*lines), "observation")
+    assert any("60%" in text and "objective" in text for text in warnings(*lines))
+
+
+def test_what_numbered_comments_say_of_the_goal_itself_is_its_score():
+    comments = "Comments: 1. Nia states factors with 60% accuracy. 2. Nia solves 10 problems."
+    whole = f"{comments} Overall, on the annual goal she is at 65% accuracy."
+    lines = ("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/21/2025", whole)
+    assert [v["score"] for v in of(read(*lines), "observation")] == [65]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Update 1 (11/21/2025). ", "Progress report 2 (11/21/2025): ", "Report #1 - 11/21/2025: "],
+)
+def test_a_numbered_report_with_its_day_heads_what_was_seen(lead):
+    form = read("Student: Nia Varley", GOAL, f"{lead}Nia read 57 words correct per minute.")
+    assert scores(form) == [("1", date(2025, 11, 21), 57)]
+
+
+def test_where_the_child_started_is_the_baseline():
+    line = "Where Nia started (Sept. 2025): 41 words correct per minute."
+    (goal,) = of(read("Student: Nia Varley", GOAL, line), "goal")
+    assert goal["baseline"] == 41

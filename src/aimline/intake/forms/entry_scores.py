@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
+from aimline.language.objective_comments import is_of_objective
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore, score_days
@@ -121,6 +122,12 @@ def left_aside(item: Item) -> Quantity | None:
     return next(own, None)
 
 
+def of_objective(item: Item) -> Quantity | None:
+    """A score that a comment gives to one of the goal's objectives, by its number."""
+    scores = (one.quantity for one in read_statement(item.words).scores)
+    return next((q for q in scores if is_of_objective(item.words, q.start)), None)
+
+
 def _fitting(entry: Entry, item: Item) -> list[Quantity]:
     """From the surest way in which words can state a score in the goal's measure to the least."""
     measure = entry.measure
@@ -204,7 +211,12 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
 def is_of_something_else(words: str, quantity: Quantity) -> bool:
     """Whether the words right before or after a number make it no result on the goal."""
     before, after = words[max(0, quantity.start - 40) : quantity.start], words[quantity.end :][:40]
-    return bool(_NOT_YET.search(before) or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after))
+    return bool(
+        _NOT_YET.search(before)
+        or _ELSE_BEFORE.search(before)
+        or _ELSE_AFTER.match(after)
+        or is_of_objective(words, quantity.start)
+    )
 
 
 def _is_in(quantity: Quantity, measure: MeasureKind) -> bool:

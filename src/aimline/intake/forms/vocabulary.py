@@ -92,7 +92,7 @@ GENERAL: Final = (
     ),
     Label(r"(?:current\s+)?(?:grade(?:\s+level)?|gr\.)", Role.GRADE),
     Label(
-        r"iep\s+(?:dated|dates|period|term|year|effective\s+dates)"
+        r"(?:iep|plan)\s+(?:dated|dates|period|term|year|effective\s+dates)"
         r"|(?:dates|duration|term)\s+of\s+(?:the\s+)?iep",
         Role.TERM,
     ),
@@ -162,6 +162,7 @@ GENERAL: Final = (
     Label(
         r"(?:current\s+)?baselines?(?:\s+(?:data|performance|levels?|scores?|information|measure"
         r"|measurement))?(?:\s*\([^)]{0,40}\))?"
+        r"|where\s+(?:\w+\s+){1,2}?(?:start(?:s|ed)|began|begins)(?:\s*\([^)]{0,40}\))?"
         r"|(?:starting|beginning|initial|entry)\s+(?:point|level|score|performance|data)"
         r"(?:\s*\([^)]{0,40}\))?|pre-?test(?:\s+score)?",
         Role.BASELINE,
