@@ -214,6 +214,8 @@ _STARTS_OR_ENDS: Final = re.compile(
     r"|take|took|began|recover)\w*\b",
     re.I,
 )
+_NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
+"""`Needs about 20 more minutes` asks for something, and counts nothing."""
 _COUNTING_VERB: Final = re.compile(
     r"\b(?:\w{2,}(?:s|ed)|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
@@ -376,6 +378,8 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
     if quantity.noun and _OCCASIONS.match(quantity.noun):
+        return False
+    if _NEEDS.search(before) and (quantity.noun or "").startswith("more"):
         return False
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None

@@ -128,3 +128,91 @@ def test_a_grid_that_nobody_filled_gives_nothing():
 def test_goals_that_stand_below_no_heading_are_known_by_their_words():
     table = (("", "Fall", "Winter"), (READ, "52 wcpm", "58 wcpm"))
     assert [s for _, _, s in scores(read("Student: Nia Varley", tables=(table,)))] == [52, 58]
+
+
+def test_rows_below_a_goal_without_one_of_their_own_are_still_its_own():
+    form = workbook(
+        [
+            ("Goal", "", "Q1 (10/31/2025)", "Q2 (1/16/2026)"),
+            (f"1. {READ}", "Score", "48 wcpm", "55 wcpm"),
+            ("", "Code", "SP", "IP"),
+            (SP, IP),
+        ]
+    )
+    when = [date(2025, 10, 31), date(2026, 1, 16)]
+    assert scores(form) == [("1", when[0], 48), ("1", when[1], 55)]
+    assert [r[1:3] for r in reports(form)] == [(when[0], "SP"), (when[1], "IP")]
+
+
+def test_headings_that_name_the_quarter_and_what_stands_there_are_told_apart():
+    form = workbook(
+        [
+            ("Goal", "Q1 Date", "Q1 Score", "Q1 Code", "Q2 Date", "Q2 Score", "Q2 Code"),
+            (f"1. {READ}", "10/31/2025", "48 wcpm", "SP", "1/16/2026", "55 wcpm", "IP"),
+        ]
+    )
+    when = [date(2025, 10, 31), date(2026, 1, 16)]
+    assert scores(form) == [("1", when[0], 48), ("1", when[1], 55)]
+    assert [r[1:3] for r in reports(form)] == [(when[0], "SP"), (when[1], "IP")]
+
+
+def test_a_grid_of_several_children_gives_nothing():
+    form = workbook(
+        [
+            ("Name", "Goal", "Q1", "Q2"),
+            ("Nia Varley", READ, "48 wcpm", "55 wcpm"),
+            ("Bram Osei", READ.replace("Nia", "Bram"), "61 wcpm", "66 wcpm"),
+        ]
+    )
+    assert not form.readings
+    assert "two_students" in {w.kind for w in form.warnings}
+
+
+def test_of_rows_below_days_only_the_childs_own_is_read_and_asked_about():
+    table = (
+        ("", "9/19/2025", "10/17/2025"),
+        ("Nia", "40", "46"),
+        ("Aimline", "40", "45"),
+        ("Class median", "80", "84"),
+        ("Errors", "5", "4"),
+    )
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    assert scores(form) == [("1", date(2025, 9, 19), 40), ("1", date(2025, 10, 17), 46)]
+    assert all(r.certainty < 0.95 for r in form.readings if r.kind == "observation")
+
+
+def test_beside_a_baseline_the_present_level_is_what_was_seen_last():
+    table = (("Goal", "Baseline", "Target", "Current level"), (READ, "40 wcpm", "90", "55 wcpm"))
+    form = read("Student: Nia Varley", "Date of report: 1/16/2026", tables=(table,))
+    assert [(on, score) for _, on, score in scores(form)] == [(date(2026, 1, 16), 55)]
+    assert [g["baseline"] for g in of(form, "goal")] == [40]
+
+
+def test_the_childs_column_is_the_one_with_scores_that_is_of_nobody_else():
+    table = (
+        ("Date", "Passage", "Nia", "Class average", "Benchmark"),
+        ("10/10/2025", "5A, 180 words", "61", "108", "110"),
+        ("11/14/2025", "5B, 175 words", "64", "111", "112"),
+    )
+    form = read("Student: Nia Varley", f"Goal 1: {READ}", tables=(table,))
+    assert [score for _, _, score in scores(form)] == [61, 64]
+
+
+def test_goals_one_below_the_other_on_a_sheet_each_have_their_scores():
+    form = workbook(
+        [
+            ("Goal 1 - Reading (words correct per minute)",),
+            ("Date", "Score", "Notes"),
+            ("10/3/2025", "44", ""),
+            ("10/17/2025", "46", "cold"),
+            (),
+            ("Goal 2 - Subtraction facts",),
+            ("Date", "Score", "Notes"),
+            ("10/3/2025", "55%", ""),
+            ("10/17/2025", "60%", ""),
+        ]
+    )
+    assert [(goal, score) for goal, _, score in scores(form)] == [
+        *(("1", 44), ("1", 46)),
+        *(("2", 55), ("2", 60)),
+    ]

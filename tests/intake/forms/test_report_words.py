@@ -154,3 +154,32 @@ def test_where_the_child_started_is_the_baseline():
     line = "Where Nia started (Sept. 2025): 41 words correct per minute."
     (goal,) = of(read("Student: Nia Varley", GOAL, line), "goal")
     assert goal["baseline"] == 41
+
+
+def test_a_key_behind_the_word_rating_is_no_code():
+    key = "Rating: P = Progressing; N = No progress; M = Mastered"
+    form = read("Student: Nia Varley", GOAL, "Date: 11/21/2025", "Progress: 57 wcpm", key)
+    assert [r["code"] for r in of(form, "report")] == [None]
+
+
+@pytest.mark.parametrize(
+    "said", ["Nia scored 2 on the 4-point rubric.", "Nia earned 2 out of 4 on her essay."]
+)
+def test_a_level_of_the_goals_rubric_is_its_score(said):
+    goal = "Goal 1: By June 5, 2026, Nia will write a paragraph scoring 3 on a 4-point rubric."
+    form = read("Student: Nia Varley", goal, "Date: 11/21/2025", f"Progress: {said}")
+    assert scores(form) == [("1", date(2025, 11, 21), 2)]
+
+
+def test_a_result_behind_the_number_of_a_goal_is_no_goal():
+    line = "Goal 1: 48 words correct per minute on 10/31/2025"
+    form = read("Student: Nia Varley", line)
+    assert not of(form, "goal")
+    assert scores(form) == [("1", date(2025, 10, 31), 48)]
+
+
+def test_what_a_child_still_needs_is_no_score():
+    goal = "Goal 3: By June 5, 2026, Nia will call out no more than 5 times per day."
+    said = "Progress: Nia needs about 20 more minutes of practice per week."
+    form = read("Student: Nia Varley", goal, "Date: 11/21/2025", said)
+    assert not scores(form)

@@ -61,3 +61,21 @@ def test_short_words_for_times_and_minutes_are_read(how_long, how_often, found):
         ("Room 2", "Reading instruction", how_long, how_often, "9/22/2025", "9/21/2026"),
     )
     assert services(read(WHO, tables=(table,))) == [("Reading instruction", *found)]
+
+
+def test_amount_and_frequency_in_one_column_are_read_together():
+    table = (
+        ("Special Education Services", "Amount/Frequency", "Location", "Initiation", "Duration"),
+        ("Speech Therapy", "30 minutes / 6 times per month", "Room 2", "9/8/2025", "36 weeks"),
+        ("Paraprofessional support", "120 minutes / daily", "Classroom", "9/8/2025", "36 weeks"),
+    )
+    assert services(read(WHO, tables=(table,))) == [
+        ("Speech Therapy", 30, 6, "month"),
+        ("Paraprofessional support", 120, 1, "day"),
+    ]
+
+
+def test_an_example_of_how_a_service_is_written_is_none():
+    line = "A service is written as in this example: Speech therapy, 30 minutes, 2 times per week."
+    form = read("A guide for teachers", line)
+    assert form is None or not of(form, "service")

@@ -125,7 +125,8 @@ def _settled(
 ) -> tuple[list[Role | None], int | None]:
     """The roles that the columns have beside one another, and which of them is a guess."""
     settled = list(roles)
-    is_report = Role.REPORT_DATE in roles or Role.PERIOD in roles
+    # Beside a baseline the present level is what was seen last.
+    is_report = bool({Role.REPORT_DATE, Role.PERIOD, Role.BASELINE} & set(roles))
     if is_report:
         settled = [Role.TEXT if role is Role.PRESENT_LEVEL else role for role in settled]
     if Role.AMOUNT in roles and not set(_NEEDS_SERVICE) & set(roles):
@@ -157,10 +158,11 @@ def _may_be_scores(
     ]
     if len(unknown) < 2:
         return unknown
-    return [i for i in unknown if _holds_scores([row[i].text for row in below])]
+    return [i for i in unknown if holds_scores([row[i].text for row in below])]
 
 
-def _holds_scores(cells: Sequence[str]) -> bool:
+def holds_scores(cells: Sequence[str]) -> bool:
+    """Whether the filled cells of a column or a row are scores, and nothing else."""
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and all(_SCORE.fullmatch(cell) for cell in filled)
 

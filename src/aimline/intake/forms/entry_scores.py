@@ -149,7 +149,9 @@ def _on_the_goals_scale(entry: Entry, quantity: Quantity) -> Quantity:
     is_rubric = target is not None and target.measure is MeasureKind.RUBRIC_LEVEL
     if target is None or not is_rubric or quantity.trials is None:
         return quantity
-    return replace(quantity, unit="rubric") if quantity.trials == target.trials else quantity
+    named = f"{quantity.trials}-point" in entry.goal.text if entry.goal else False
+    is_its_scale = quantity.trials == target.trials or named
+    return replace(quantity, unit="rubric") if is_its_scale else quantity
 
 
 def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bool:
@@ -161,6 +163,8 @@ def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bo
     noun, before = quantity.noun or "", words[: quantity.start]
     if _SIZES.search(before):
         return False
+    if measure is MeasureKind.RUBRIC_LEVEL:
+        return re.search(r"\brubric\b", words, re.I) is not None
     if measure is MeasureKind.WORDS_CORRECT_PER_MINUTE:
         return noun.startswith("word")
     return measure is MeasureKind.COUNT
@@ -174,7 +178,7 @@ def _bare_number(entry: Entry, item: Item) -> list[Quantity]:
     if (named := _in_the_unit_of_its_column(entry, item)) is not None:
         return [named]
     # A column that is known by its place may bear the child's name.
-    is_score = _SCORE_BOX.search(item.label) or (item.cell and item.certainty < 1)
+    is_score = _SCORE_BOX.search(item.label) or item.is_guessed
     if not is_score or entry.goal is None:
         return []
     value = float(match[1])

@@ -114,6 +114,12 @@ class _Gatherer:
         words, told = self._without_told(words)
         if leading := _LEADING_NUMBER.match(words):
             words, number = words[leading.end() :], number or int(leading["number"])
+        if (
+            number is not None
+            and not _GOAL_WORDS.search(words)
+            and self._take_result(item, words, number)
+        ):
+            return
         is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
         is_heading = is_heading and not any(q.measure for q in quantities(words))
         waits = self._goal is not None and not self._goal.text and number is None
@@ -135,6 +141,17 @@ class _Gatherer:
         if told:
             text = replace(item, role=Role.TEXT, words=told, certainty=item.certainty * _GUESSED)
             self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+
+    def _take_result(self, item: Item, words: str, number: int) -> bool:
+        """`Goal 1: 48 words correct per minute on 10/31/2025` tells a result, and no goal."""
+        if not score_days(words):
+            return False
+        known = next((g for g in self.parts.goals if g.number == number), None)
+        self._goal = known or GoalParts(item, number)
+        text = replace(item, role=Role.TEXT, words=words, certainty=item.certainty * _GUESSED)
+        entry = Entry(self._goal, None, {(Role.TEXT, ""): text}, is_whole=True)
+        self.parts.entries.append(entry)
+        return True
 
     def _part_from_head(self, goal: Item) -> None:
         """A day at the head of a goal's page belongs to no entry of the page before."""
@@ -281,7 +298,7 @@ class _Gatherer:
             return False
         words = " ".join(item.words.split())
         text = replace(item, role=Role.TEXT, words=words, certainty=item.certainty * _GUESSED)
-        self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+        self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}, is_whole=True))
         return True
 
     @property

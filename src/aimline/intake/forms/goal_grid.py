@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.column_roles import is_day
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.period_columns import (
+    SAID_OF_A_PERIOD,
     Period,
     PeriodColumn,
     Periods,
@@ -59,30 +60,63 @@ def of_grid(given: Rows, labels: tuple[Label, ...]) -> tuple[list[Item], Periods
         return None
     found: list[Item] = []
     rows = given.rows
-    for at in range(heading.last + 1, len(given.table.rows)):
-        made = list(_of_goal_row(given, at, heading, rows, labels))
+    for first, end in _blocks(given.table, heading, labels):
+        made = list(_of_rows(given, range(first, end), heading, rows, labels))
         rows = max([rows, *(item.row for item in made if item.row is not None)])
         found += made
     return found, heading
 
 
-def _of_goal_row(
-    given: Rows, at: int, heading: Periods, rows: int, labels: tuple[Label, ...]
+def _blocks(table: Table, heading: Periods, labels: tuple[Label, ...]) -> Iterator[tuple[int, int]]:
+    """The rows of each goal: those below it without a goal of their own are still its own."""
+    at, last = heading.last + 1, len(table.rows)
+    while at < last:
+        end = at + 1
+        if _is_goal(table.rows[at], heading, labels):
+            while end < last and _goes_on(table.rows[end], heading):
+                end += 1
+        yield at, end
+        at = end
+
+
+def _goes_on(row: Sequence[Cell], heading: Periods) -> bool:
+    is_filled = any(row[column].text.strip() for column in heading.columns)
+    return is_filled and not row[heading.goal].text.strip()
+
+
+def _of_rows(
+    given: Rows, block: range, heading: Periods, rows: int, labels: tuple[Label, ...]
 ) -> Iterator[Item]:
-    row = given.table.rows[at]
-    if not _is_goal(row, heading, labels):
-        yield from _of_other_row(given, at, heading)
+    first = block[0]
+    if not _is_goal(given.table.rows[first], heading, labels):
+        yield from _of_other_row(given, first)
         return
     rows += 1
-    goal = _goal(given, at, heading, rows, labels)
+    goal = _goal(given, first, heading, rows, labels)
     # What stands beside the goal is of the goal, and its entries come after it.
     yield goal
-    yield from _beside(given, at, heading, rows)
+    for at in block:
+        yield from _beside(given, at, heading, rows)
     for period in heading.periods:
-        if any(row[column.at].text.strip() for column in period.columns):
+        cells = [
+            (at, replace(column, role=column.role or _role_of_row(given.table.rows[at], heading)))
+            for at in block
+            for column in period.columns
+            if given.table.rows[at][column.at].text.strip()
+        ]
+        if cells:
             rows += 1
             yield replace(goal, row=rows)
-            yield from _of_period(given, at, period, rows)
+            yield from _of_period(given, cells, period, rows)
+
+
+def _role_of_row(row: Sequence[Cell], heading: Periods) -> Role | None:
+    """What a row of a goal holds, by the title beside it: `Score` above `Code`."""
+    for column, cell in enumerate(row):
+        if column != heading.goal and column not in heading.columns and cell.text.strip():
+            role = role_of(cell.text)
+            return role if role in SAID_OF_A_PERIOD else None
+    return None
 
 
 def _goal(given: Rows, at: int, heading: Periods, row: int, labels: tuple[Label, ...]) -> Item:
@@ -114,7 +148,7 @@ def _is_goal(row: Sequence[Cell], heading: Periods, labels: tuple[Label, ...]) -
     return len(words.split()) > _FEW_WORDS or not is_of_others(words)
 
 
-def _of_other_row(given: Rows, at: int, heading: Periods) -> Iterator[Item]:
+def _of_other_row(given: Rows, at: int) -> Iterator[Item]:
     """A row of no goal: what it says is kept, and taken for no score."""
     row = given.table.rows[at]
     for column, cell in enumerate(row):
@@ -135,16 +169,16 @@ def _beside(given: Rows, at: int, heading: Periods, rows: int) -> Iterator[Item]
             yield given.item(role or Role.UNKNOWN, cell, title, (at, column), rows)
 
 
-def _of_period(given: Rows, at: int, period: Period, rows: int) -> Iterator[Item]:
-    """What a row says of one period: when, and the code, the score or the words."""
-    row = given.table.rows[at]
-    filled = [column for column in period.columns if row[column.at].text.strip()]
-    if not any(column.role is Role.REPORT_DATE for column in filled):
+def _of_period(
+    given: Rows, cells: Sequence[tuple[int, PeriodColumn]], period: Period, row: int
+) -> Iterator[Item]:
+    """What the rows of a goal say of one period: when, and the code, the score or the words."""
+    if not any(column.role is Role.REPORT_DATE for _, column in cells):
         when = with_day(period)
         kind = Role.REPORT_DATE if is_day(when.text) else Role.PERIOD
-        yield given.item(kind, when, when.text, period.place, rows)
-    for column in filled:
-        yield from _of_cell(given, at, column, period, rows)
+        yield given.item(kind, when, when.text, period.place, row)
+    for at, column in cells:
+        yield from _of_cell(given, at, column, period, row)
 
 
 def _of_cell(
@@ -152,8 +186,7 @@ def _of_cell(
 ) -> Iterator[Item]:
     """What one cell says; a code with a score behind it is two things: `SP 58%`."""
     cell, place = given.table.rows[at][column.at], (at, column.at)
-    title = given.table.rows[period.place[0] + 1][column.at].text if column.role else ""
-    heading = title or period.heading.text
+    heading = column.title or period.heading.text
     both = _CODE_AND_DATA.fullmatch(cell.text.strip())
     if both is None or column.role is Role.REPORT_DATE:
         yield given.item(column.role or _said(cell), cell, heading, place, row)

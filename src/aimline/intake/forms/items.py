@@ -30,6 +30,8 @@ _ASKED: Final = (
     *(Role.GOAL, Role.OBJECTIVE, Role.PRESENT_LEVEL, Role.CRITERION, Role.METHOD),
     *(Role.BASELINE, Role.TEXT),
 )
+_EXPLAINED: Final = re.compile(r"(?:^|[;,|\s])\S{1,3}\s*=\s*[A-Za-z]")
+"""`P = Progressing` behind a label that elsewhere leads to one code."""
 _OPEN_END: Final = re.compile(
     r"\b(?:towards?|to|on|of|for|and|or|with|in|by|the|her|his|their|meets?|see|from)\s*$", re.I
 )
@@ -78,7 +80,7 @@ def _as_recognised(item: Item, page: Page) -> Item:
     if item.box is None or not page.lines or page.lines[0].how is not How.OCR:
         return item
     inside = [line.certainty for line in page.lines if holds(item.box, line.box)]
-    return replace(item, how=How.OCR, certainty=min(inside, default=item.certainty))
+    return replace(item, how=How.OCR, certainty=min([item.certainty, *inside]))
 
 
 def _is_drawn_field(item: Item, fields: Sequence[Item]) -> bool:
@@ -146,7 +148,8 @@ def _is_open(found: Sequence[Item]) -> bool:
 
 def _item(mark: Found, words: str, line: Line, page: Page) -> Item:
     role, words = mark.role, _answer(mark.role, words)
-    if role is Role.METHOD and len(_CODES.findall(words)) >= 3:
+    is_key = role is Role.METHOD and len(_CODES.findall(words)) >= 3
+    if is_key or (role is Role.CODE and len(_EXPLAINED.findall(words)) > 1):
         role = Role.LEGEND
     return Item(
         role,

@@ -24,6 +24,7 @@ _GREETING: Final = re.compile(
 _LINES_OF_A_HEAD: Final = 16
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%)][.!?])\s+(?=[A-Z“\"])|\n\s*(?=[-•*–]\s)")
 _GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
+_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
 _GUESSED: Final = 0.75
 """Of what a sentence of a letter tells: no label says that it is a result."""
 
@@ -36,7 +37,8 @@ def letter_entries(found: Sequence[Item], goals: Sequence[GoalParts]) -> Iterato
     day = letter_day(item.words for item in found[:head])
     when = replace(found[head], role=Role.REPORT_DATE, words=day.words) if day else None
     for item in found[head:]:
-        if item.role is not Role.FREE:
+        is_result = item.role is Role.GOAL and not _GOAL_WORDS.search(item.words)
+        if item.role is not Role.FREE and not is_result:
             continue
         for sentence in _SENTENCE_END.split(item.words):
             words = " ".join(sentence.split())
@@ -88,6 +90,7 @@ def _entry(item: Item, words: str, when: Item, goals: Sequence[GoalParts]) -> En
 def _goal_of(item: Item, words: str, goals: Sequence[GoalParts]) -> GoalParts | None:
     """The goal that a sentence names by its number."""
     numbers = {int(match[1]) for match in _GOAL.finditer(words)}
+    numbers |= {item.number} if item.role is Role.GOAL and item.number else set()
     if len(numbers) != 1:
         return None
     (number,) = numbers

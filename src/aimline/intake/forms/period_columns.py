@@ -24,8 +24,9 @@ _IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?(?P<day>[^(
 _PERIOD_AND_DAY: Final = re.compile(
     r"(?P<period>(?=.*[A-Za-z])[^/]{1,30}?)[\s:,–-]+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)"
 )
-_SAID_OF_A_PERIOD: Final = (Role.REPORT_DATE, Role.TEXT, Role.CODE, Role.PRESENT_LEVEL)
+SAID_OF_A_PERIOD: Final = (Role.REPORT_DATE, Role.TEXT, Role.CODE, Role.PRESENT_LEVEL)
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall)\b", re.I)
+_MOST_WORDS: Final = 6
 _LOWEST_HEAD: Final = 12
 """How many rows may stand above the headings: a banner, who the child is, a key."""
 
@@ -38,7 +39,8 @@ class PeriodColumn:
 
     at: int
     role: Role | None = None
-    """What the heading below the period's own says of it; None: it shows by what stands there."""
+    """What the heading beside the period's own says of it; None: it shows by what stands there."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def period_columns(table: Table, labels: tuple[Label, ...]) -> Periods | None:
     """The headings of the grid of goals and reporting periods that a table is."""
     for at in range(min(_LOWEST_HEAD, len(table.rows) - 1)):
         texts = _texts(table, at)
+        if (found := _of_joined_titles(table, at, labels)) is not None:
+            return found
         named = [i for i, text in enumerate(texts) if _is_period(text, labels)]
         if not named:
             continue
@@ -168,11 +172,49 @@ def _spread(
         for j in range(i, len(upper)):
             role = role_of(lower[j], labels) if lower[j] else None
             is_next = j > i and upper[j] not in ("", upper[i])
-            if is_next or role not in _SAID_OF_A_PERIOD:
+            if is_next or role not in SAID_OF_A_PERIOD:
                 break
-            columns.append(PeriodColumn(j, Role.TEXT if role is Role.PRESENT_LEVEL else role))
+            columns.append(_column(j, role, lower[j]))
         if columns and not (i and upper[i - 1] == upper[i]):
             yield Period(table.rows[at][i], (at, i), tuple(columns))
+
+
+def _column(at: int, role: Role | None, title: str) -> PeriodColumn:
+    return PeriodColumn(at, Role.TEXT if role is Role.PRESENT_LEVEL else role, title)
+
+
+def _of_joined_titles(table: Table, at: int, labels: tuple[Label, ...]) -> Periods | None:
+    """A grid whose headings name the period and what stands there: `Q1 Date`, `Q1 Score`."""
+    texts = _texts(table, at)
+    columns: dict[str, list[PeriodColumn]] = {}
+    for i, text in enumerate(texts):
+        if (both := _period_and_role(text, labels)) is not None:
+            columns.setdefault(both[0], []).append(_column(i, both[1], text))
+    if not any(len(found) > 1 for found in columns.values()):
+        return None
+    taken = {column.at for found in columns.values() for column in found}
+    titles = _titles(texts, labels, sorted(taken))
+    goal = _goal_column(table, at, *titles, taken)
+    if goal is None:
+        return None
+    periods = tuple(
+        Period(Cell(name, table.rows[at][found[0].at].box), (at, found[0].at), tuple(found))
+        for name, found in columns.items()
+    )
+    return Periods(at, at, *titles, goal, periods)
+
+
+def _period_and_role(title: str, labels: tuple[Label, ...]) -> tuple[str, Role] | None:
+    words = title.split()
+    if len(words) > _MOST_WORDS:
+        return None
+    for cut in range(1, len(words)):
+        parts = [" ".join(part).strip(" ():-–") for part in (words[:cut], words[cut:])]
+        for period, rest in (parts, reversed(parts)):
+            role = role_of(rest, labels)
+            if role in SAID_OF_A_PERIOD and _is_period(period, labels):
+                return period, role
+    return None
 
 
 def _goal_column(

@@ -356,4 +356,4 @@ def _is_some_day(words: str) -> bool:
 
 def _is_guess(entry: Entry) -> bool:
     """Whether only the place of its words makes an entry one of a report, and of no goal."""
-    return entry.goal is None and all(text.certainty < 1 and text.cell for text in entry.texts)
+    return entry.goal is None and all(text.is_guessed for text in entry.texts)

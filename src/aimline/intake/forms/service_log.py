@@ -29,6 +29,16 @@ _MINUTES: Final = re.compile(
     r"(?: \(?(?:minutes|mins?\.?|delivered|served|provided)\)?)?",
     re.I,
 )
+_FROM: Final = re.compile(
+    r"(?:time in|start(?:ing)? time|time started|begin(?:s|ning)? time)", re.I
+)
+_UNTIL: Final = re.compile(r"(?:time out|end(?:ing)? time|time ended|finish time|stop time)", re.I)
+_CLOCK: Final = re.compile(
+    r"\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?\s*(?:[ap]\.?m\.?)?\s*", re.I
+)
+_HALF_A_DAY: Final = 12 * 60
+_LONGEST: Final = 4 * 60
+"""Minutes of one session; more is a slip of the pen."""
 _WORDS: Final = re.compile(
     r"(?:session )?(?:status|attendance|notes?|comments?|outcome|reason|result|remarks?)", re.I
 )
@@ -65,6 +75,8 @@ class _Columns:
     minutes: int
     words: tuple[int, ...]
     service: int | None
+    until: int | None = None
+    """The column of the time at which a session ended, where `minutes` is that of its begin."""
     is_planned: bool = False
     """Whether the minutes are those that were planned, whatever became of the session."""
 
@@ -135,10 +147,13 @@ def _columns(table: Table) -> _Columns | None:
         titles = [" ".join(cell.text.split()) for cell in row]
         dates, minutes = _matching(titles, _DATE), _matching(titles, _MINUTES)
         words, services = _matching(titles, _WORDS), _matching(titles, _SERVICE)
+        begins, ends = _matching(titles, _FROM), _matching(titles, _UNTIL)
+        until = ends[0] if ends and begins and not minutes else None
+        minutes = minutes or (begins if until is not None else [])
         is_of_scores = any(_SCORED.search(title) for title in titles)
         if dates and minutes and (words or services) and not is_of_scores:
             service = services[0] if services else None
-            return _Columns(at, dates[0], minutes[0], tuple(words), service)
+            return _Columns(at, dates[0], minutes[0], tuple(words), service, until)
     return None
 
 
@@ -153,8 +168,7 @@ def _session(
     on = _day(row[columns.date].text, is_month_first)
     if on is None:
         return None
-    match = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
-    minutes = int(match[1]) if match else None
+    minutes = _minutes(row, columns)
     service = row[columns.service].text.strip() if columns.service is not None else named
     return {
         "service": service or named,
@@ -162,6 +176,19 @@ def _session(
         "minutes": minutes,
         "status": _status(_said(row, columns), minutes or 0, is_planned=columns.is_planned),
     }
+
+
+def _minutes(row: Sequence[Cell], columns: _Columns) -> int | None:
+    """The minutes of a session, as written or from its begin to its end."""
+    if columns.until is None:
+        match = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
+        return int(match[1]) if match else None
+    clock = [_CLOCK.fullmatch(row[i].text) for i in (columns.minutes, columns.until)]
+    begins, ends = (int(c["hour"]) * 60 + int(c["minute"]) if c else None for c in clock)
+    if begins is None or ends is None:
+        return None
+    # From 11:45 to 12:15 and from 12:45 to 1:15 the clock goes on.
+    return (ends - begins) % _HALF_A_DAY if (ends - begins) % _HALF_A_DAY <= _LONGEST else None
 
 
 def _day(words: str, is_month_first: bool) -> date | None:
@@ -198,8 +225,7 @@ def _tells_planned_minutes(table: Table, columns: _Columns) -> bool:
     for row in table.rows[columns.header + 1 :]:
         outcome = read_log_entry(_said(row, columns)).outcome
         if outcome is not None and outcome is not SessionOutcome.HOLIDAY:
-            minutes = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
-            told[outcome in _GIVEN].append(minutes is not None and int(minutes[1]) > 0)
+            told[outcome in _GIVEN].append(bool(_minutes(row, columns)))
     return bool(told[True]) and bool(told[False]) and all(told[True] + told[False])
 
 

@@ -53,7 +53,9 @@ _HEADING_BEFORE: Final = re.compile(
     r"^\s*(?:\d{1,2}[).]\s*|[-•]\s*)?(?:(?:[A-Z]{2,}|&)[,;]?\s+){0,12}"
 )
 _SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
-_OF_A_KEY: Final = re.compile(r"\b(?:codes?|ages?|key|legend|environment)\b", re.I)
+_OF_A_KEY: Final = re.compile(
+    r"\b(?:codes?|ages?|key|legend|environment|examples?|samples?|written)\b", re.I
+)
 _IS_SENTENCE: Final = re.compile(
     r"\b(?:will|shall|is|are|was|were|has|have|should|\w*receiv\w+|gets?|attends?|meets?|reads?"
     r"|works?)\b",

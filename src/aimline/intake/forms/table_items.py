@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from aimline.intake.forms.column_roles import Heading, header_of, is_day
+from aimline.intake.forms.column_roles import Heading, header_of, holds_scores, is_day
 from aimline.intake.forms.goal_grid import CODE, Rows, of_grid
 from aimline.intake.forms.item import CellPlace, Item
 from aimline.intake.forms.score_headings import is_of_others
 from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_of
-from aimline.intake.page import Cell, How, Page
+from aimline.intake.page import Cell, How, Page, Table
 
 _MEANING: Final = re.compile(
     r"(?:what\s+it\s+)?(?:means?|meanings?|descriptions?|definitions?|explanations?)"
     r"(?:\s+of\s+(?:the\s+)?(?:codes?|marks?))?",
     re.I,
 )
+_LINE: Final = re.compile(r"\b(?:aim|goal|target|trend|expected)[\s-]*(?:line|score|rate)?\b", re.I)
 _KEY: Final = "Progress codes"
 _LOWEST_HEAD: Final = 6
 _TWO: Final = 2
@@ -61,7 +62,7 @@ def _of_row(
         role = header.roles[column] or unknown
         item = _of_column(role, cell, words, page, (*place, column), rows)
         if column == header.guessed:
-            item = replace(item, certainty=_GUESSED)
+            item = _guessed(item)
         if whole and column == header.goal_parts[-1]:
             yield replace(item, role=Role.GOAL, words=whole, label="")
         elif whole and column in header.goal_parts:
@@ -114,21 +115,58 @@ def _dated_columns(page: Page, number: int, labels: tuple[Label, ...], rows: int
     """Items of a grid whose columns are days: the codes or words below each day."""
     table = page.tables[number]
     head = table.rows[0]
-    is_grid = len(head) > 1 and role_of(head[0].text, labels) is Role.REPORT_DATE
-    if not is_grid or not any(is_day(cell.text) for cell in head[1:]):
+    own = _rows_below_days(table, labels)
+    if own is None:
         return []
-    found = []
+    is_guess = bool(own) and role_of(head[0].text, labels) is not Role.REPORT_DATE
+    found = _of_other_rows(page, number, own)
     for at, day in enumerate(head[1:], start=1):
         rows += 1
-        for below, row in enumerate(table.rows[1:], start=1):
+        for below in own:
+            row = table.rows[below]
             words = row[at].text.strip()
             if not words or not day.text.strip():
                 continue
-            role = Role.CODE if CODE.fullmatch(words) else Role.TEXT
-            for kind, cell, line in ((Role.REPORT_DATE, day, 0), (role, row[at], below)):
-                place = (number, line, at)
-                found.append(_of_column(kind, cell, row[0].text, page, place, rows))
+            role = Role.CODE if CODE.fullmatch(words) and not is_guess else Role.TEXT
+            when = _of_column(Role.REPORT_DATE, day, row[0].text, page, (number, 0, at), rows)
+            said = _of_column(role, row[at], row[0].text, page, (number, below, at), rows)
+            found += [when, _guessed(said) if is_guess else said]
     return found
+
+
+def _guessed(item: Item) -> Item:
+    return replace(item, certainty=_GUESSED, is_guessed=True)
+
+
+def _of_other_rows(page: Page, number: int, own: Sequence[int]) -> list[Item]:
+    """Items of the rows of an aimline, a class or a norm."""
+    return [
+        replace(_of_column(Role.OF_OTHERS, cell, "", page, (number, at, column), 0), row=None)
+        for at, row in enumerate(page.tables[number].rows[1:], start=1)
+        for column, cell in enumerate(row)
+        if at not in own and cell.text.strip()
+    ]
+
+
+def _rows_below_days(table: Table, labels: tuple[Label, ...]) -> list[int] | None:
+    """The rows of the child in a table with days along its top; None for any other table.
+
+    Without a heading for the days there may be a row of scores only for the child, beside those of
+    an aimline, a class or a norm.
+    """
+    head, below = table.rows[0], range(1, len(table.rows))
+    days = [cell.text for cell in head[1:] if cell.text.strip()]
+    if role_of(head[0].text, labels) is Role.REPORT_DATE and any(map(is_day, days)):
+        return list(below)
+    if len(days) < _TWO or not all(map(is_day, days)):
+        return None
+    own = [
+        at
+        for at in below
+        if not (is_of_others(table.rows[at][0].text) or _LINE.search(table.rows[at][0].text))
+        and holds_scores([cell.text for cell in table.rows[at][1:]])
+    ]
+    return own if len(own) == 1 else None
 
 
 def _of_layout_table(page: Page, number: int, until: int, labels: tuple[Label, ...]) -> list[Item]:

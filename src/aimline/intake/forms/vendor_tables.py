@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -40,25 +41,26 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
     if not _is_table(paper):
         return None
     found = [
-        (page.number, export)
+        (page.number, export, table)
         for page, table in paper.tables()
         if not (_is_of_goals(table) or service_log.is_log(table, paper.text))
         and (export := export_of(table.texts, child)) is not None
     ]
     if not found:
         return None
-    several = dict.fromkeys(one for _, export in found for one in export.students)
+    several = dict.fromkeys(one for _, export, _ in found for one in export.students)
     students = tuple(dict.fromkeys(name for _, name in several if name))
-    notices = [_on_page(notice, number) for number, one in found for notice in one.notices]
+    notices = [_on_page(notice, number) for number, one, _ in found for notice in one.notices]
     if len(several) > 1:
         if not any(notice.kind == "two_students" for notice in notices):
             notices.append(_several(len(several)))
         return FormReading(PaperKind.TABLE, students, (), tuple(notices))
-    goals = _goals_of_sheets(paper)
     readings = [
-        one for number, export in found for one in _readings(export, number, goals.get(number))
+        one
+        for number, export, table in found
+        for one in _readings(export, number, _goals_named_in(table))
     ]
-    sheets = {number for number, _ in found}
+    sheets = {number for number, _, _ in found}
     rest = [page for page in paper.pages if page.number not in sheets and page.tables]
     other = _beside(replace(paper, pages=tuple(rest))) if rest else None
     if other is not None and len(dict.fromkeys((*students, *other.students))) < _TWO:
@@ -111,23 +113,29 @@ def _beside(rest: PaperText) -> FormReading:
     return service_log.read(rest) or read_as(rest, PaperKind.OTHER)
 
 
-def _goals_of_sheets(paper: PaperText) -> dict[int, str]:
-    """The number of the one goal that a sheet names by itself: in its name, or above its rows."""
-    found = {}
-    for page in paper.pages:
-        said = [table.name for table in page.tables] + [line.text for line in page.lines]
-        numbers = {match["number"] for text in said if (match := _GOAL.match(text))}
-        if len(numbers) == 1:
-            found[page.number] = numbers.pop()
-    return found
+def _goals_named_in(table: Table) -> list[tuple[int, str]]:
+    """The goals that a sheet names, each with the row that names it; its own name is above all.
+
+    A sheet may be of one goal, by its name or above its rows, or of several, one below the other.
+    """
+    rows = (" ".join(text for text in row if text) for row in table.texts)
+    named = [(0, table.name), *enumerate(rows, start=1)]
+    return [(row, match["number"]) for row, text in named if (match := _GOAL.match(text))]
 
 
-def _readings(export: Export, page: int, goal: str | None) -> list[Reading]:
+def _goal_at(goals: Sequence[tuple[int, str]], row: int) -> str | None:
+    """The last goal that is named above a row, or the only one that is named at all."""
+    above = [number for at, number in goals if at <= row]
+    numbers = {number for _, number in goals}
+    return above[-1] if above else numbers.pop() if len(numbers) == 1 else None
+
+
+def _readings(export: Export, page: int, named: Sequence[tuple[int, str]]) -> list[Reading]:
     goals = [_goal(one, export.layout, page) for one in export.goals]
     scores = [
         _test(one, page)
         if one.gives is Gives.TEST
-        else _observation(one, export.layout, page, goal)
+        else _observation(one, export.layout, page, _goal_at(named, one.row))
         for one in export.scores
     ]
     return goals + scores

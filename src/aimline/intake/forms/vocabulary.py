@@ -77,6 +77,11 @@ _NO_AREA: Final = (
     r"|his|her|their|of|to|on|in|and|is|met|will|by|this|that)\b)"
 )
 
+_AMOUNT: Final = (
+    r"(?:amount|frequency|duration|minutes|time|length|sessions?|how\s+(?:often|long|much))"
+    r"(?:\s+of\s+(?:services?|sessions?|time))?"
+)
+
 GENERAL: Final = (
     Label(
         rf"{_CHILD}(?:'s|’s)?(?:\s*/\s*{_CHILD})?(?:\s+(?:full\s+|legal\s+|first\s+)?name)?"
@@ -265,7 +270,8 @@ GENERAL: Final = (
         Role.SERVICE,
     ),
     Label(
-        r"frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
+        rf"{_AMOUNT}(?:\s*(?:/|,|&|and|x|×)\s*{_AMOUNT})+"
+        r"|frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
         r"(?:\s+per\s+(?:session|day|week|month))?(?:\s*\(?(?:in)?direct\)?)?|duration|direct|indirect"
         r"|(?:min(?:ute)?s?\.?|length)\s*[x×]\s*(?:times|sessions|freq(?:uency|\.)?)"
         r"|total\s+(?:minutes|min\.?|time)(?:\s*[/,]\s*|\s+and\s+|\s+)freq(?:uency|\.)?"

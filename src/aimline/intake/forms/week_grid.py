@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from aimline.intake.forms.items import around
@@ -60,7 +61,7 @@ def with_days_of_weeks(paper: PaperText) -> PaperText:
     pages, notices = [], list(paper.notices)
     for page in paper.pages:
         tables = []
-        for table in page.tables:
+        for table in (part for whole in page.tables for part in _one_by_one(whole)):
             found = _grid(table)
             mondays = _mondays(found, paper) if found else None
             if found and mondays is None:
@@ -70,12 +71,29 @@ def with_days_of_weeks(paper: PaperText) -> PaperText:
     return PaperText(tuple(pages), tuple(notices))
 
 
+def _one_by_one(table: Table) -> list[Table]:
+    """Grids that stand one below the other, each with the rows right above it."""
+    heads = [at for at, row in enumerate(table.rows) if _is_head(row)]
+    starts = [0]
+    for above, head in pairwise(heads):
+        weeks = [at for at in range(above, head) if _week(table.rows[at]) is not None]
+        starts.append(max(weeks, default=above) + 1)
+    ends = [*starts[1:], len(table.rows)]
+    return [
+        replace(table, rows=table.rows[start:end]) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _is_head(row: Sequence[Cell]) -> bool:
+    order = [after for _, after in _weekdays(row)]
+    return len(order) >= _FEWEST_DAYS and order == sorted(set(order))
+
+
 def _grid(table: Table) -> _Grid | None:
     for at, row in enumerate(table.rows[:_LOWEST_HEAD]):
-        days = list(_weekdays(row))
-        order = [after for _, after in days]
-        if len(days) < _FEWEST_DAYS or order != sorted(set(order)):
+        if not _is_head(row):
             continue
+        days = list(_weekdays(row))
         weeks = [
             (below, match)
             for below, cells in enumerate(table.rows[at + 1 :], start=at + 1)
