@@ -183,3 +183,25 @@ def test_what_a_child_still_needs_is_no_score():
     said = "Progress: Nia needs about 20 more minutes of practice per week."
     form = read("Student: Nia Varley", goal, "Date: 11/21/2025", said)
     assert not scores(form)
+
+
+def test_what_is_told_behind_the_day_in_its_box_is_the_report_of_that_day():
+    goal = "Goal 3: By June 5, 2026, Nia will complete 90% of her class assignments on time."
+    table = (("1st Report Date: 11/7/2025 70% of assignments on time.", "2nd Report Date:"),)
+    form = read("Student: Nia Varley", goal, tables=(table,))
+    assert scores(form) == [("3", date(2025, 11, 7), 70)]
+
+
+def test_homework_is_the_score_only_of_a_goal_that_speaks_of_it():
+    said = "Progress: Nia turned in 70% of her assignments."
+    form = read("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/7/2025", said)
+    assert not scores(form)
+
+
+def test_beside_scores_with_days_one_of_a_past_month_is_not_the_reports():
+    said = (
+        "Progress: In September Nia read 52 words correct per minute. On November 7, 2025 she read"
+        " 61, and on January 30, 2026 she read 72 words correct per minute."
+    )
+    form = read("Student: Nia Varley", "Date of Report: February 6, 2026", GOAL, said)
+    assert scores(form) == [("1", date(2025, 11, 7), 61), ("1", date(2026, 1, 30), 72)]

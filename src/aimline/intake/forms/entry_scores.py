@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
+from aimline.language.dates import find_dates
 from aimline.language.objective_comments import is_of_objective
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
@@ -34,6 +35,7 @@ _ELSE_AFTER: Final = re.compile(
     r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
     re.I,
 )
+_ELSE: Final = re.compile(r"\b(?:homework|assignments?|sessions|classes|class|attend\w*)\b", re.I)
 _UNIT_WORDS: Final = re.compile(
     r"\b(?:words?|correct(?:ly)?|per|minute|times?|trials?|wcpm)\b", re.I
 )
@@ -53,6 +55,7 @@ _SIZES: Final = re.compile(
 _UNITS_OF_COLUMNS: Final = (
     *(MeasureKind.WORDS_CORRECT_PER_MINUTE, MeasureKind.PERCENT, MeasureKind.RATE_PER_MINUTE),
 )
+_SENTENCE_END: Final = re.compile(r"[.!?;](?=\s)|\n")
 _ALL_PERCENT: Final = 100
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 
@@ -76,11 +79,26 @@ def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]
 
 def _undated(entry: Entry, item: Item) -> list[Quantity]:
     dated = [one.quantity for one in _dated(entry, item)]
-    return [q for q in _own(entry, item) if not _is_among(q, dated)]
+    own = [q for q in _own(entry, item) if not _is_among(q, dated)]
+    if not dated:
+        return own
+    # Beside scores with days of their own, `in September she read 52` is none of the report's day.
+    return [q for q in own if not find_dates(_sentence_of(item.words, q))]
+
+
+def _sentence_of(words: str, quantity: Quantity) -> str:
+    begin = max((m.end() for m in _SENTENCE_END.finditer(words, 0, quantity.start)), default=0)
+    end = _SENTENCE_END.search(words, quantity.end)
+    return words[begin : end.start() if end else len(words)]
 
 
 def _own(entry: Entry, item: Item) -> list[Quantity]:
-    return [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q)]
+    goal = _goal_text(entry)
+    return [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q, goal)]
+
+
+def _goal_text(entry: Entry) -> str:
+    return entry.goal.text if entry.goal else ""
 
 
 def several_scores(entry: Entry, item: Item) -> bool:
@@ -102,7 +120,7 @@ def _dated(entry: Entry, item: Item) -> list[DatedScore]:
     return [
         one
         for one in found
-        if not is_of_something_else(item.words, one.quantity)
+        if not is_of_something_else(item.words, one.quantity, _goal_text(entry))
         and (
             measure is None
             or one.quantity.measure is measure
@@ -212,15 +230,22 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
     return list(said.values()) if len(said) == 1 else []
 
 
-def is_of_something_else(words: str, quantity: Quantity) -> bool:
-    """Whether the words right before or after a number make it no result on the goal."""
+def is_of_something_else(words: str, quantity: Quantity, goal: str = "") -> bool:
+    """Whether the words right before or after a number make it no result on the goal.
+
+    goal: its words; what they speak of, such as homework, is nothing else.
+    """
     before, after = words[max(0, quantity.start - 40) : quantity.start], words[quantity.end :][:40]
-    return bool(
-        _NOT_YET.search(before)
-        or _ELSE_BEFORE.search(before)
-        or _ELSE_AFTER.match(after)
-        or is_of_objective(words, quantity.start)
-    )
+    if _NOT_YET.search(before) or is_of_objective(words, quantity.start):
+        return True
+    found = (_ELSE_BEFORE.search(before), _ELSE_AFTER.match(after))
+    return any(match and not _is_of_goal(match[0], goal) for match in found)
+
+
+def _is_of_goal(words: str, goal: str) -> bool:
+    """Whether a goal speaks of the homework, the classes or the days that a result is of."""
+    named = _ELSE.findall(words)
+    return bool(named) and all(noun.casefold()[:6] in goal.casefold() for noun in named)
 
 
 def _is_in(quantity: Quantity, measure: MeasureKind) -> bool:

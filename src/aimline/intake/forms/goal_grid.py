@@ -28,6 +28,9 @@ _CODE_AND_DATA: Final = re.compile(
 _OF_A_KEY: Final = re.compile(r"\s*\(?[A-Z\d+-]{1,4}\)?\s*(?:=|:|[-–—]\s)\s*[A-Za-z]")
 _OBJECTIVE: Final = re.compile(r"\s*(?:short[- ]term\s+)?(?:objective|benchmark|obj\.?)\b", re.I)
 _NUMBER: Final = re.compile(r"(?:goal|iep|annual|\s)*(?:#|no\.?|nr\.?|number)", re.I)
+_NAMED_GOAL: Final = re.compile(
+    r"(?:annual\s+|iep\s+)?goal\s*(?:#|no\.?)?\s*(?P<number>\d{1,2})\b", re.I
+)
 _FEW_WORDS: Final = 5
 
 
@@ -126,6 +129,8 @@ def _goal(given: Rows, at: int, heading: Periods, row: int, labels: tuple[Label,
     if said.words.isdigit():
         return replace(said, role=Role.GOAL_NUMBER)
     words = " ".join(said.words.split())
+    if (named := _NAMED_GOAL.match(words)) and len(words.split()) <= _FEW_WORDS:
+        return replace(said, role=Role.GOAL_NUMBER, words=named["number"])
     marks = labels_in(words, labels)
     if marks and marks[0].role is Role.GOAL and not marks[0].start and words[marks[0].end :]:
         mark, said = marks[0], replace(said, words=words[marks[0].end :].strip())
@@ -145,7 +150,8 @@ def _is_goal(row: Sequence[Cell], heading: Periods, labels: tuple[Label, ...]) -
         return False
     if words.endswith(":") or role_of(words, labels) not in (None, Role.GOAL, Role.AREA):
         return False
-    return len(words.split()) > _FEW_WORDS or not is_of_others(words)
+    is_named = _NAMED_GOAL.match(words) is not None
+    return is_named or len(words.split()) > _FEW_WORDS or not is_of_others(words)
 
 
 def _of_other_row(given: Rows, at: int) -> Iterator[Item]:

@@ -15,6 +15,8 @@ from aimline.intake.forms.service_readings import is_service_line
 from aimline.intake.forms.table_items import of_table
 from aimline.intake.forms.vocabulary import GENERAL, LONG, Found, Label, Role, labels_in, role_of
 from aimline.intake.page import Box, Field, How, Line, Page, PaperText, Table
+from aimline.language.claims import claim_in
+from aimline.language.progress import read_statement
 
 _NEXT_LINE: Final = 0.65
 """How many heights of a line may lie free before the next one that goes on with it."""
@@ -30,6 +32,9 @@ _ASKED: Final = (
     *(Role.GOAL, Role.OBJECTIVE, Role.PRESENT_LEVEL, Role.CRITERION, Role.METHOD),
     *(Role.BASELINE, Role.TEXT),
 )
+_DAY_FIRST: Final = re.compile(
+    r"\s*(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s:;,–-]+(?=\S)"
+)
 _EXPLAINED: Final = re.compile(r"(?:^|[;,|\s])\S{1,3}\s*=\s*[A-Za-z]")
 """`P = Progressing` behind a label that elsewhere leads to one code."""
 _OPEN_END: Final = re.compile(
@@ -40,8 +45,23 @@ _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Item]:
     """Every item of a paper, page by page, top to bottom: what no label names too."""
-    for place, item in enumerate(with_numbered_goals(_items(paper, labels))):
+    split = (part for item in _items(paper, labels) for part in _without_words_behind(item))
+    for place, item in enumerate(with_numbered_goals(split)):
         yield replace(without_prompt(item), place=place)
+
+
+def _without_words_behind(item: Item) -> Iterator[Item]:
+    """A day, and by itself what a box tells behind it: `Date: 11/7/2025 70% of his work`."""
+    day = _DAY_FIRST.match(item.words) if item.role is Role.REPORT_DATE else None
+    if day is None or not _tells(item.words[day.end() :]):
+        yield item
+        return
+    yield replace(item, words=day["day"])
+    yield replace(item, role=Role.TEXT, words=item.words[day.end() :].strip(), label="")
+
+
+def _tells(words: str) -> bool:
+    return bool(read_statement(words).performance) or claim_in(words).is_checkable
 
 
 def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:

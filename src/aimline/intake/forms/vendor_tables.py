@@ -87,7 +87,7 @@ def _is_of_goals(table: Table) -> bool:
     if heading is None:
         return False
     cells = [row[heading.goal].text for row in table.rows[heading.last + 1 :]]
-    return any(_GOAL_WORDS.search(cell) for cell in cells) or any(
+    return any(_GOAL_WORDS.search(cell) or _GOAL.match(cell) for cell in cells) or any(
         len(period.columns) > 1 for period in heading.periods
     )
 
