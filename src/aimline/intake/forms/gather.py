@@ -20,6 +20,12 @@ from aimline.language.service_text import ServiceText
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
 _NAMED_GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
+_OF_THE_FORM: Final = re.compile(
+    r"[□☐☒☑]|_{3,}|\bwill\s+be\s+(?:informed|provided|notified|measured|reported|reviewed|sent"
+    r"|monitored|evaluated|assessed|implemented|scheduled|determined)\b",
+    re.I,
+)
+"""A sentence that a form prints, and no goal: `Parents will be informed by: □ Email`."""
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%][.!])\s+(?=[A-Z])")
 _LABELLED: Final = re.compile(r"[A-Z][\w /]{2,40}:")
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
@@ -268,7 +274,8 @@ class _Gatherer:
     def _take_free(self, item: Item) -> None:
         self._named_before_a_table(item)
         goal, entry = self._goal, self.parts.entries[-1] if self.parts.entries else None
-        if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
+        says_goal = _GOAL_WORDS.search(item.words) and not _OF_THE_FORM.search(item.words)
+        if goal is not None and not goal.text and says_goal:
             goal.text, goal.item = " ".join(item.words.split()), item
             return
         if goal is not None and goal.text and not self._in_review and self._take_dated(item):

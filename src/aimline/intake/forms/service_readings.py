@@ -56,6 +56,7 @@ _SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
 _OF_A_KEY: Final = re.compile(
     r"\b(?:codes?|ages?|key|legend|environment|examples?|samples?|written)\b", re.I
 )
+_OF_AN_AMOUNT: Final = re.compile(r"/\s*(?:day|week|wk|month|year)\b|\bper\b|^\W*daily\W*$", re.I)
 _IS_SENTENCE: Final = re.compile(
     r"\b(?:will|shall|is|are|was|were|has|have|should|\w*receiv\w+|gets?|attends?|meets?|reads?"
     r"|works?)\b",
@@ -149,6 +150,8 @@ def name_before(words: str) -> str | None:
     """The service's name that heads a block of amounts: the last line above them."""
     name = words.strip().splitlines()[-1].strip() if words.strip() else ""
     is_short = len(name.split()) <= _FEW_WORDS and _SERVICE_NAME.fullmatch(name) is not None
+    if _OF_AN_AMOUNT.search(name):
+        return None
     if not is_short or name[-1] in ".,!?:" or role_of(name) or not names_a_service(name):
         return None
     return None if re.fullmatch(rf"(?:.*\s)?{HEADINGS}", name, re.I) else name
