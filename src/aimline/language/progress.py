@@ -138,6 +138,9 @@ _DONE: Final = re.compile(
     r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
     re.I,
 )
+_SEEN_FOR: Final = re.compile(
+    r"\b(?:seen|saw|serv\w+|visited|received|tutored|met)\b[^.;]*\bfor\s+$", re.I
+)
 _MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
 )
@@ -241,11 +244,13 @@ _ENDS: Final = re.compile(
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv"
+    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
     re.I,
 )
 """What adults arrange so many times a week is no behavior of the child's."""
+_HELD: Final = re.compile(r"(?:times|sessions?|visits?|meetings?|appointments?)\b", re.I)
+"""`Was seen 3 of 4 times this month` counts what was held, and nothing that the child did."""
 _FREQUENCY: Final = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
     r"|class|month|period|minute|[\ue001\d])",
@@ -318,7 +323,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
     if quantity.unit == "prompts" and _WITH.search(before):
         return False
     if quantity.unit == "ratio":
-        return not (quantity.noun and _STRETCH.match(quantity.noun))
+        is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
+        return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
     if quantity.unit:
         return True
     return _is_own_count(quantity, before, after, found)
@@ -367,7 +373,7 @@ def _is_to_come(before: str) -> bool:
 
 def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
     """A time is a score where it was measured, not where it only limits the task."""
-    if _SERVICE.search(before):
+    if _SERVICE.search(before) or _SEEN_FOR.search(before):
         return False
     if not _TIMED.search(before):
         return True

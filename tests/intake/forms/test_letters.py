@@ -71,3 +71,15 @@ def test_days_of_a_list_whose_year_the_paper_does_not_give_stay_without_a_date()
     form = letter(DEAR, LISTS)
     assert scores(form) == [(None, None, score) for score in (51, 54, 53)]
     assert "no_year" in {w.kind for w in form.warnings}
+
+
+def test_times_that_a_child_was_seen_are_no_scores_and_what_the_iep_promises_is_a_service():
+    form = letter(
+        "October 22, 2025",
+        DEAR,
+        "Nia was seen 3 of 4 times this month for 30 minutes.",
+        "Her IEP promises occupational therapy once a week for 30 minutes.",
+    )
+    assert not scores(form)
+    (service,) = of(form, "service")
+    assert (service["minutes"], service["times"], service["period"]) == (30, 1, "week")

@@ -11,13 +11,14 @@ from aimline.intake.page import PaperText
 from aimline.intake.reading import PaperKind
 
 _KINDS: Final = (
+    (PaperKind.LETTER, r"^from: .{1,200}\bsubject: "),
     (PaperKind.NOTICE, r"prior written notice|notice of (?:action|meeting|proposed)"),
     (PaperKind.PROGRESS_REPORT, r"progress report|report (?:of|on) progress|progress toward"),
     (PaperKind.EVALUATION, r"evaluation report|psycho-?educational|eligibility report"),
     (PaperKind.SERVICE_LOG, r"service log|session log|related service(?:s)? log|attendance log"),
     (PaperKind.TEST_REPORT, r"score report|standard score|percentile rank|scale score"),
     (PaperKind.IEP, r"individualized education pro|\biep\b|annual goal"),
-    (PaperKind.LETTER, r"\bdear\b.{1,60}[,:]|^from: .{1,200}\bsubject: "),
+    (PaperKind.LETTER, r"\bdear\b.{1,60}[,:]"),
 )
 """By words near the top, the narrow ones first."""
 _TOP: Final = 1500

@@ -90,7 +90,7 @@ def read(paper: PaperText) -> FormReading | None:
     if len(about.students) > 1:
         return about
     shown = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
-    named = _service_of(paper.text)
+    named = _service_of(paper.text) or _service_beside(logs)
     readings, notices = list(about.readings), list(about.notices)
     for page, table, columns in logs:
         columns = replace(columns, is_planned=_tells_planned_minutes(table, columns))
@@ -124,6 +124,16 @@ def _service_of(text: str) -> str | None:
     return next((name for name in titled if SERVICE_WORDS.search(name)), None)
 
 
+def _service_beside(logs: Sequence[tuple[Page, Table, _Columns]]) -> str | None:
+    """The service in the cell beside its label, above the headings of a sheet."""
+    for _, table, columns in logs:
+        for row in table.texts[: columns.header]:
+            said = [text for text in row if text]
+            if len(said) > 1 and _SERVICE.fullmatch(said[0].rstrip(" :")):
+                return said[1]
+    return None
+
+
 def _without(paper: PaperText, logs: Mapping[int, int]) -> PaperText:
     """What else stands on the paper: it is read as on any other, and nothing of it is silent.
 
@@ -134,10 +144,11 @@ def _without(paper: PaperText, logs: Mapping[int, int]) -> PaperText:
         own = [table for table in page.tables if id(table) in logs]
         covers = [box for table in own if (box := around(table))]
         lines = tuple(x for x in page.lines if not any(holds(box, x.box) for box in covers))
-        if own and not page.width:
-            # Of a sheet only what stands above the headings is said in lines.
-            lines = tuple(x for x in lines if x.box.top < min(logs[id(t)] for t in own))
-        tables = tuple(table for table in page.tables if id(table) not in logs)
+        others = tuple(table for table in page.tables if id(table) not in logs)
+        # Of a log the rows above its headings say whose it is.
+        above = (replace(table, rows=table.rows[: logs[id(table)]]) for table in own)
+        tables = (*(table for table in above if table.rows and not page.width), *others)
+        lines = () if own and not page.width else lines
         pages.append(replace(page, lines=lines, tables=tables))
     return replace(paper, pages=tuple(pages))
 

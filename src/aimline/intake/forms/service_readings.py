@@ -59,12 +59,14 @@ _OF_A_KEY: Final = re.compile(
 _OF_AN_AMOUNT: Final = re.compile(r"/\s*(?:day|week|wk|month|year)\b|\bper\b|^\W*daily\W*$", re.I)
 _IS_SENTENCE: Final = re.compile(
     r"\b(?:will|shall|is|are|was|were|has|have|should|\w*receiv\w+|gets?|attends?|meets?|reads?"
+    r"|promises|provides|calls\s+for|includes|requires"
     r"|works?)\b",
     re.I,
 )
 _PROMISES: Final = re.compile(
     r"\b(?:receives?|(?:will|shall|to)\s+(?:be\s+)?(?:receive|get|attend|have|provided?|given|offer(?:ed)?"
-    r"|deliver(?:ed)?|served?|continue)|(?:is|are)\s+(?:to\s+be\s+)?(?:provided|given|offered"
+    r"|deliver(?:ed)?|served?|continue)"
+    r"|(?:iep|plan)\s+(?:promises|provides|calls\s+for|includes|states|lists|requires|gives)|(?:is|are)\s+(?:to\s+be\s+)?(?:provided|given|offered"
     r"|delivered)|gets)\b",
     re.I,
 )

@@ -211,7 +211,8 @@ GENERAL: Final = (
         r"(?:dates?\s+of\s+(?:progress\s+)?(?:report|review|note|update|data|probe|observation"
         r"|entry|measurement)|progress\s+report\s+date|(?:report(?:ing)?|review|progress|data|probe"
         r"|note|update)\s+dates?|dates?\s+(?:completed|reported|reviewed|sent|issued|recorded"
-        r"|collected|administered|of\s+progress)|as\s+of(?:\s+date)?|period\s+ending"
+        r"|collected|administered|of\s+progress)|as\s+of(?:\s+date)?"
+        r"|(?:(?:reporting|marking|grading)\s+)?period\s+(?:ending|ended|ends)(?:\s+on)?"
         r"|(?:marking\s+period|quarter|trimester|term)\s+(?:ending|ended|end\s+date)|date)",
         Role.REPORT_DATE,
     ),
