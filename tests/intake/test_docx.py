@@ -158,3 +158,13 @@ def test_a_document_without_text_is_told_as_damaged():
     paper = joined(docx_parts(zip_of({"word/other.xml": "<a/>"})))
     assert paper.pages == ()
     assert [notice.kind for notice in paper.notices] == ["damaged"]
+
+
+def test_a_table_within_a_cell_is_said_once():
+    document = docx.Document()
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 0).text = "Progress"
+    inner = outer.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "11/7/2025", "2/5"
+    tables = [table.texts for _, table in read(document).tables()]
+    assert sorted(tables) == [(("11/7/2025", "2/5"),), (("Progress", ""),)]

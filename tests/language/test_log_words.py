@@ -76,3 +76,14 @@ def test_every_outcome_has_its_place_among_the_statuses_of_a_session() -> None:
 @given(st.text(max_size=400))
 def test_no_words_are_too_odd_to_be_read(words: str) -> None:
     assert read_log_entry(words).words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Absent - student; flu", SessionOutcome.CHILD_ABSENT),
+        ("Present; cutting", SessionOutcome.DELIVERED),
+    ],
+)
+def test_a_status_and_a_remark_are_read_together(words, outcome):
+    assert read_log_entry(words).outcome is outcome

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from typing import TYPE_CHECKING, Final, cast
 
-from aimline.intake import flow
+from aimline.intake.mail_letter import letter_parts
 from aimline.intake.page import Notice
 from aimline.intake.parts import Member
 from aimline.intake.unpack import LARGEST_MEMBER, Locked, TooLarge, Unreadable, member, opened
@@ -72,28 +72,13 @@ def mail_parts(data: bytes) -> Iterator[Part]:
 
     try:
         mail = message_from_bytes(data, policy=policy.default)
-        yield flow.page(1, _letter(mail))
+        yield from letter_parts(mail)
         for number, part in enumerate(_attachments(mail), start=1):
             if number > MOST_MEMBERS:
                 break
             yield from _attachment(part, number)
     except (MessageError, LookupError, ValueError, AttributeError, RecursionError, TypeError):
         yield Notice("damaged", "The e-mail is damaged and was read only in part.")
-
-
-def _letter(mail: EmailMessage) -> list[str]:
-    head = [
-        f"{name}: {mail[name]}" for name in ("From", "To", "Cc", "Date", "Subject") if mail[name]
-    ]
-    body = mail.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return head
-    text = str(body.get_content())
-    if body.get_content_subtype() == "html":
-        from aimline.intake.plain import html_text
-
-        text = html_text(text)
-    return [*head, "", *text.splitlines()]
 
 
 def _attachments(mail: EmailMessage) -> Iterator[EmailMessage]:

@@ -221,18 +221,22 @@ def _add_control(document: _Document, control: Element) -> None:
 
 def _all_text(parent: Element) -> list[str]:
     """Every paragraph below, deletions left out, with tabs and breaks as spaces."""
-    found = [re.sub(r"[\f\t\n]+", " ", _text(p)) for p in _paragraphs(parent)]
-    return found or [_text(parent)]
+    return [_said_in(paragraph) for paragraph in _paragraphs(parent)] or [_text(parent)]
 
 
-def _paragraphs(parent: Element) -> Iterator[Element]:
+def _said_in(paragraph: Element) -> str:
+    return re.sub(r"[\f\t\n]+", " ", _text(paragraph))
+
+
+def _paragraphs(parent: Element, *, is_deep: bool = True) -> Iterator[Element]:
+    """The paragraphs below; those of tables only where it is deep."""
     for part in parent:
         if part.tag == f"{_W}p":
             yield part
             for box in _text_boxes(part):
-                yield from _paragraphs(box)
-        elif part.tag not in _LEFT_OUT:
-            yield from _paragraphs(part)
+                yield from _paragraphs(box, is_deep=is_deep)
+        elif part.tag not in _LEFT_OUT and (is_deep or part.tag != f"{_W}tbl"):
+            yield from _paragraphs(part, is_deep=is_deep)
 
 
 def _add_table(document: _Document, table: Element) -> None:
@@ -246,7 +250,9 @@ def _add_table(document: _Document, table: Element) -> None:
             wide = int(span.get(f"{_W}val", "1")) if span is not None else 1
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-            said = "" if goes_on else "\n".join(filter(None, _all_text(cell)))
+            # What a table within the cell says is said by that table.
+            own = map(_said_in, _paragraphs(cell, is_deep=False))
+            said = "" if goes_on else "\n".join(filter(None, own))
             first = document.at
             _add_block(document, cell)
             place = Box(0, first, 0, max(document.at, first + 1))

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from aimline.case.delimited import DELIMITERS, Row, decoded, delimiter_of, rows
 from aimline.case.problem import CellProblem
 from aimline.intake import flow
+from aimline.intake.html_page import html_page
 from aimline.intake.page import Cell, Notice, Page, Table
+from aimline.intake.text_tables import text_tables
 from aimline.intake.workbook import lines_of
 
 if TYPE_CHECKING:
     from aimline.intake.parts import Part
 
-_BLOCKS: Final = frozenset(
-    (
-        *("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section"),
-        *("article", "header", "footer", "hr", "dt", "dd"),
-    )
-)
-_UNSAID: Final = frozenset(("script", "style", "head", "template", "noscript"))
 _MOST_ROWS: Final = 200_000
 
 
@@ -73,14 +67,7 @@ def text_parts(data: bytes) -> Iterator[Part]:
 
 def html_parts(data: bytes) -> Iterator[Part]:
     """The words of a web page; nothing that it points to is fetched."""
-    yield from _pages(html_text(_decoded(data)))
-
-
-def html_text(text: str) -> str:
-    """The words of a web page, its blocks on lines of their own."""
-    said = _Said()
-    said.feed(text)
-    return "".join(said.pieces)
+    yield flow.page(1, *html_page(_decoded(data)))
 
 
 def rtf_parts(data: bytes) -> Iterator[Part]:
@@ -90,7 +77,8 @@ def rtf_parts(data: bytes) -> Iterator[Part]:
 
 def _pages(text: str) -> Iterator[Part]:
     for number, part in enumerate(text.split("\f"), start=1):
-        yield flow.page(number, re.split(r"\r\n|\r|\n", part))
+        lines = re.split(r"\r\n|\r|\n", part)
+        yield flow.page(number, lines, text_tables(lines))
 
 
 def _decoded(data: bytes) -> str:
@@ -98,30 +86,6 @@ def _decoded(data: bytes) -> str:
         return decoded(data)[0]
     except CellProblem:
         return data.decode("latin-1").replace("\0", "")
-
-
-class _Said(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unsaid = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._unsaid += tag in _UNSAID
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-        elif tag in ("td", "th"):
-            self.pieces.append("  ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSAID:
-            self._unsaid = max(0, self._unsaid - 1)
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unsaid:
-            self.pieces.append(re.sub(r"\s+", " ", data))
 
 
 _RTF: Final = re.compile(
@@ -136,7 +100,14 @@ _RTF_UNSAID: Final = frozenset(
         "fldinst",
     )
 )
-_RTF_SIGNS: Final = {"par": "\n", "line": "\n", "row": "\n", "tab": " ", "cell": "  ", "page": "\f"}
+_RTF_SIGNS: Final = {
+    "par": "\n",
+    "line": "\n",
+    "row": "\n",
+    "tab": "\t",
+    "cell": "\t",
+    "page": "\f",
+}
 
 
 def _rtf_text(text: str) -> str:

@@ -10,11 +10,11 @@ from aimline.language.dates import FoundDate, Precision, find_dates
 _LEAD: Final = re.compile(
     r"\s*[•*–—-]?\s*(?:(?:(?:on|as of|week of|date|report|reported|update|updated|progress|review"
     r"|probe|data|check|note|report of|progress (?:report|update|note|on|as of)|q[1-4]|quarter \d"
-    r"|[1-4](?:st|nd|rd|th) quarter)\b\W{0,3}\s*){0,3})\(?",
+    r"|[1-4](?:st|nd|rd|th) quarter)\b\W{0,3}\s*(?:#?\d{1,2}\b(?![/.-]\d)\W{0,3}\s*)?){0,3})\(?",
     re.IGNORECASE,
 )
 """What may stand before a day that heads an entry."""
-_MARK: Final = re.compile(r"\)?\s*[:–—-]+\s*|\)\s*(?=\S)")
+_MARK: Final = re.compile(r"\)?\s*[:–—-]+\s*|\)\s*[.:]?\s*(?=\S)")
 _SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
 _ENDS: Final = re.compile(r"(?:[.;,!\n|•]\s*|\)\s*)$")
 

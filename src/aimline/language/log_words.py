@@ -128,7 +128,7 @@ WORDS_OF: Final = (
         (
             rf"\b(?:(?i:{_CHILD})|{_NAME}){_GAP}(?i:absent|abs\b|not (?:at|in) school|sick"
             rf"|ill\b|no[- ]show|home (?:sick|ill))",
-            rf"\b(?:absent|sick)\s+{_CHILD}\b|\b{_CHILD}['’]?s?\s+absence\b",
+            rf"\b(?:absent|sick)\s*[-–:(]?\s*{_CHILD}\b|\b{_CHILD}['’]?s?\s+absence\b",
             r"\bparents? (?:picked|kept|took|withdrew|signed)\b|\b(?:picked up|left|signed out"
             r"|dismissed) (?:early|sick)\b|\bdoctor['’]?s? (?:appointment|appt)\b",
             rf"\b{_CHILD}\s+(?:is |was )?(?:on vacation|suspended|out sick|out ill|left school)\b",
@@ -143,6 +143,7 @@ WORDS_OF: Final = (
             r"|completed|took place|as scheduled)\b",
             r"^\W*(?:\d{1,3}\s*(?:min(?:ute)?s?)\.?|present|pull[- ]?out|push[- ]?in|tx|regular "
             r"session|full session|yes)\W*$",
+            r"^\W*present\s*[;,:–-]",
         ),
     ),
 )

@@ -94,7 +94,8 @@ _LABELS: Final = (
     r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
     r"|letter(?!\s+(?:sound|name|naming|sequence|combination|pair))"
     rf"|year|letters? cvc)\b(?=\s+(?!{_JOINING}\b)[a-z])",
-    r"\b(?:1|one|a)\b(?=\s+(?:of (?:his|her|their|the)|on one|to one|to 1|time)\b)",
+    r"\b(?:1|one|a)\b(?=\s+(?:of (?:his|her|their|the)|on one|to one|to 1"
+    r"|time(?!\s+(?:per|an?|each|every)\b))\b)",
     r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
     r"\b1\s*(?::|on|to)\s*1\b",
     r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
-from aimline.language.not_a_score import DATE, without_labels
+from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
@@ -90,6 +90,13 @@ _TARGET: Final = (
     r" (?:average|mean|median)|typical \w+"
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
+    rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
+    r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
+    re.I,
+)
+"""`Most third graders read`: of others, whatever they did."""
 _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
     r"|calls? for|asks? for|being|[:=(]|\s[–-]\s)"
@@ -130,6 +137,9 @@ _DONE: Final = re.compile(
     r"|scoring|working)|was (?:able|at|reading)|has|had"
     r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
     re.I,
+)
+_SEEN_FOR: Final = re.compile(
+    r"\b(?:seen|saw|serv\w+|visited|received|tutored|met)\b[^.;]*\bfor\s+$", re.I
 )
 _MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
@@ -207,6 +217,8 @@ _STARTS_OR_ENDS: Final = re.compile(
     r"|take|took|began|recover)\w*\b",
     re.I,
 )
+_NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
+"""`Needs about 20 more minutes` asks for something, and counts nothing."""
 _COUNTING_VERB: Final = re.compile(
     r"\b(?:\w{2,}(?:s|ed)|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
@@ -232,11 +244,13 @@ _ENDS: Final = re.compile(
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv"
+    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
     re.I,
 )
 """What adults arrange so many times a week is no behavior of the child's."""
+_HELD: Final = re.compile(r"(?:times|sessions?|visits?|meetings?|appointments?)\b", re.I)
+"""`Was seen 3 of 4 times this month` counts what was held, and nothing that the child did."""
 _FREQUENCY: Final = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
     r"|class|month|period|minute|[\ue001\d])",
@@ -309,7 +323,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
     if quantity.unit == "prompts" and _WITH.search(before):
         return False
     if quantity.unit == "ratio":
-        return not (quantity.noun and _STRETCH.match(quantity.noun))
+        is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
+        return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
     if quantity.unit:
         return True
     return _is_own_count(quantity, before, after, found)
@@ -318,6 +333,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
 def _is_target(before: str, after: str) -> bool:
     """Whether the words beside a number make it a goal, a norm or a task, not a result."""
     if _TARGET_AFTER.match(after) and not _MET_WITH.search(before[-40:]):
+        return True
+    if _OF_OTHERS.search(before):
         return True
     if _TARGET_RIGHT_BEFORE.search(before):
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
@@ -356,7 +373,7 @@ def _is_to_come(before: str) -> bool:
 
 def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
     """A time is a score where it was measured, not where it only limits the task."""
-    if _SERVICE.search(before):
+    if _SERVICE.search(before) or _SEEN_FOR.search(before):
         return False
     if not _TIMED.search(before):
         return True
@@ -367,6 +384,8 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
     if quantity.noun and _OCCASIONS.match(quantity.noun):
+        return False
+    if _NEEDS.search(before) and (quantity.noun or "").startswith("more"):
         return False
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None

@@ -65,7 +65,7 @@ def _of_sentence(
     scores = [q for q in scores if all(q.end <= d.start or q.start >= d.end for d in days)]
     if not scores or not days:
         return
-    scores = _with_bare(text, scores, days)
+    scores = _in_one_unit(_with_bare(text, scores, days))
     if len(days) == 1:
         alone = len({q.measure for q in scores}) == len(scores)
         for one in scores:
@@ -114,6 +114,15 @@ def _with_bare(text: str, scores: list[Quantity], days: Sequence[FoundDate]) -> 
             like = replace(unit[-1], value=number(words), words=words, start=start, end=end)
             found.append(replace(like, high=None))
     return sorted(found, key=lambda q: q.start)
+
+
+def _in_one_unit(scores: list[Quantity]) -> list[Quantity]:
+    """Scores of one sentence: `she read 61, and on 1/30 she read 72 words per minute`."""
+    units = {q.unit for q in scores if q.unit}
+    if len(units) != 1 or any(q.trials is not None for q in scores):
+        return scores
+    (unit,) = units
+    return [q if q.unit or q.noun else replace(q, unit=unit) for q in scores]
 
 
 def _in_turn(

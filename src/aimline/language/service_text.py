@@ -15,6 +15,7 @@ from aimline.language.service_words import (
     COLUMNS,
     EACH_MINUTES,
     FIELDS,
+    FREQUENCY,
     GENERAL,
     GROUPS,
     LOCATION,
@@ -86,6 +87,11 @@ _CONTINUES: Final = re.compile(
     rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min)|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
+_TIMES_A: Final = re.compile(
+    r"(?P<times>\d\s*(?:x|×|times?))\s+(?=(?:day|week|wk|month|mo|year|yr)\b)", re.IGNORECASE
+)
+"""`4 x week` leaves out the small word."""
+_HALF_HOUR: Final = re.compile(r"\b(?:(?:a\s+)?half(?:\s+an)?|1/2)[\s-]+hours?\b", re.IGNORECASE)
 _UNFILLED: Final = re.compile(r"_{2,}\s*(?:min|hours?|times|x\b|sessions?)", re.IGNORECASE)
 """A form's blank where the amount should stand."""
 _NEXT: Final = re.compile(
@@ -185,6 +191,7 @@ def _of_columns(piece: str, row: re.Match[str]) -> Iterator[ServiceText]:
 
 def _amount(piece: str) -> _Amount | None:
     """The numbers of a piece; None where it has none."""
+    piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", piece))
     total, text = _total(piece)
     text = PART_OF_TIME.sub(lambda m: " " * len(m[0]), text)
     text = CHANGED.sub(lambda m: " " * len(m[0]), text)
@@ -198,7 +205,7 @@ def _amount(piece: str) -> _Amount | None:
     times, most = _times(text)
     minutes = _minutes(text, times)
     if minutes is None:
-        nothing = times is None and total is None
+        nothing = times is None and total is None and not FREQUENCY.search(piece)
         return None if nothing else _Amount(None, times, most, period, total)
     value, after = minutes
     if per := RIGHT_AFTER.match(after):

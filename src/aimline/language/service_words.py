@@ -108,6 +108,11 @@ COLUMNS: Final = re.compile(
 )
 """A row of a table without its empty cells: mark, frequency, indirect and direct minutes, term."""
 
+FREQUENCY: Final = re.compile(
+    r"\b(?:frequency|how\s+often|freq\.?)\s*:\s*(?:daily|weekly|monthly|quarterly|yearly|annually)\b",
+    re.IGNORECASE,
+)
+"""A box that says no more than the period: `How often: daily`."""
 PART_OF_TIME: Final = re.compile(
     rf"\b(?:for\s+)?(?:the\s+)?(?:first\s+)?{NUMBER}\s+(?:out\s+)?of\s+(?:every\s+)?{NUMBER}\s+weeks\b"
     rf"|\b(?:for\s+)?the\s+first\s+{NUMBER}\s+weeks\s+of\s+(?:each|every|the)\s+month\b",

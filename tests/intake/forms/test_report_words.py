@@ -7,9 +7,10 @@ import pytest
 from aimline.intake.forms.items import items
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Box, Cell, Field, Page, PaperText, Table
-from intake.flow_papers import of, read
+from intake.flow_papers import of, read, warnings
 
 HEAD = ("Written Progress Report", "Student: Nia Varley Date: February 26, 2026")
+SOLVES = "Nia will solve multi-step problems with 80% accuracy in 3 of 3 trials by June 5, 2026."
 GOAL = "Goal 1: Nia will read 90 words correct per minute by June 5, 2026."
 
 
@@ -121,3 +122,86 @@ def test_a_form_field_that_a_cell_shows_too_is_read_once():
     page = Page(1, 612, 792, (), (field,), (Table(((head, cell),)),))
     found = [item for item in items(PaperText((page,))) if item.role is Role.DATED_DATA]
     assert [item.words for item in found] == ["3/20/26 68 P"]
+
+
+def test_scores_of_numbered_objectives_are_told_and_are_none_of_the_goal():
+    comments = (
+        "Comments: 1. Nia states factors with 60% accuracy in 3 of 3 trials. 2. Nia solves 10"
+        " problems with 45% accuracy."
+    )
+    lines = ("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/21/2025", comments)
+    assert not of(read(*lines), "observation")
+    assert any("60%" in text and "objective" in text for text in warnings(*lines))
+
+
+def test_what_numbered_comments_say_of_the_goal_itself_is_its_score():
+    comments = "Comments: 1. Nia states factors with 60% accuracy. 2. Nia solves 10 problems."
+    whole = f"{comments} Overall, on the annual goal she is at 65% accuracy."
+    lines = ("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/21/2025", whole)
+    assert [v["score"] for v in of(read(*lines), "observation")] == [65]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Update 1 (11/21/2025). ", "Progress report 2 (11/21/2025): ", "Report #1 - 11/21/2025: "],
+)
+def test_a_numbered_report_with_its_day_heads_what_was_seen(lead):
+    form = read("Student: Nia Varley", GOAL, f"{lead}Nia read 57 words correct per minute.")
+    assert scores(form) == [("1", date(2025, 11, 21), 57)]
+
+
+def test_where_the_child_started_is_the_baseline():
+    line = "Where Nia started (Sept. 2025): 41 words correct per minute."
+    (goal,) = of(read("Student: Nia Varley", GOAL, line), "goal")
+    assert goal["baseline"] == 41
+
+
+def test_a_key_behind_the_word_rating_is_no_code():
+    key = "Rating: P = Progressing; N = No progress; M = Mastered"
+    form = read("Student: Nia Varley", GOAL, "Date: 11/21/2025", "Progress: 57 wcpm", key)
+    assert [r["code"] for r in of(form, "report")] == [None]
+
+
+@pytest.mark.parametrize(
+    "said", ["Nia scored 2 on the 4-point rubric.", "Nia earned 2 out of 4 on her essay."]
+)
+def test_a_level_of_the_goals_rubric_is_its_score(said):
+    goal = "Goal 1: By June 5, 2026, Nia will write a paragraph scoring 3 on a 4-point rubric."
+    form = read("Student: Nia Varley", goal, "Date: 11/21/2025", f"Progress: {said}")
+    assert scores(form) == [("1", date(2025, 11, 21), 2)]
+
+
+def test_a_result_behind_the_number_of_a_goal_is_no_goal():
+    line = "Goal 1: 48 words correct per minute on 10/31/2025"
+    form = read("Student: Nia Varley", line)
+    assert not of(form, "goal")
+    assert scores(form) == [("1", date(2025, 10, 31), 48)]
+
+
+def test_what_a_child_still_needs_is_no_score():
+    goal = "Goal 3: By June 5, 2026, Nia will call out no more than 5 times per day."
+    said = "Progress: Nia needs about 20 more minutes of practice per week."
+    form = read("Student: Nia Varley", goal, "Date: 11/21/2025", said)
+    assert not scores(form)
+
+
+def test_what_is_told_behind_the_day_in_its_box_is_the_report_of_that_day():
+    goal = "Goal 3: By June 5, 2026, Nia will complete 90% of her class assignments on time."
+    table = (("1st Report Date: 11/7/2025 70% of assignments on time.", "2nd Report Date:"),)
+    form = read("Student: Nia Varley", goal, tables=(table,))
+    assert scores(form) == [("3", date(2025, 11, 7), 70)]
+
+
+def test_homework_is_the_score_only_of_a_goal_that_speaks_of_it():
+    said = "Progress: Nia turned in 70% of her assignments."
+    form = read("Student: Nia Varley", f"Goal 1: {SOLVES}", "Date: 11/7/2025", said)
+    assert not scores(form)
+
+
+def test_beside_scores_with_days_one_of_a_past_month_is_not_the_reports():
+    said = (
+        "Progress: In September Nia read 52 words correct per minute. On November 7, 2025 she read"
+        " 61, and on January 30, 2026 she read 72 words correct per minute."
+    )
+    form = read("Student: Nia Varley", "Date of Report: February 6, 2026", GOAL, said)
+    assert scores(form) == [("1", date(2025, 11, 7), 61), ("1", date(2026, 1, 30), 72)]

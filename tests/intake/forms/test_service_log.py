@@ -184,3 +184,17 @@ def test_minutes_beside_every_session_given_or_missed_are_those_planned():
 def test_minutes_beside_a_missed_session_are_asked_about_where_others_have_none(header, rows):
     statuses = [value["status"] for value in sessions(read(header, rows))]
     assert statuses[:3] == ["delivered", None, None]
+
+
+def test_minutes_are_those_between_the_begin_and_the_end_of_a_session():
+    rows = (
+        ("10/02/2025", "9:00", "9:30", "Fine motor", "Provided"),
+        ("10/09/2025", "11:45", "12:15", "", "Student absent"),
+        ("10/16/2025", "12:50", "1:15", "", "Provided"),
+    )
+    form = read(("Date", "Time In", "Time Out", "Activity", "Status"), rows)
+    assert [
+        (r.value["minutes"], r.value["status"])
+        for r in form.readings
+        if r.kind == "service_session"
+    ] == [(30, "delivered"), (30, "missed_by_child"), (25, "delivered")]

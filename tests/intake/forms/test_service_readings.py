@@ -71,3 +71,16 @@ def test_minutes_times_sessions_under_one_heading_are_a_service():
     form = read("IEP: Services", "Student: Nia Varley", tables=(table,))
     (service,) = of(form, "service")
     assert (service["minutes"], service["times"], service["group"]) == (30, 5, "group")
+
+
+def test_what_a_blank_form_prints_below_a_goal_is_no_goal_and_no_service():
+    lines = (
+        "Student: ________ Grade: ____",
+        "Measurable Annual Goal #1:",
+        "Parents will be informed of student's progress at least as often as others by: □ Email",
+        "Frequency: □ Daily □ Four/Week",
+        "Four/Week",
+        "Duration: 15 min",
+    )
+    form = read(*lines)
+    assert not form.readings

@@ -12,6 +12,7 @@ from aimline.intake.forms import goal_readings, service_readings
 from aimline.intake.forms.child_name import child_name, words_of_name
 from aimline.intake.forms.gather import Gathered, gathered
 from aimline.intake.forms.item import Item
+from aimline.intake.forms.letters import letter_entries
 from aimline.intake.forms.paper_days import (
     PaperDays,
     month_first,
@@ -58,6 +59,12 @@ def assemble(found: Iterable[Item], lines: Sequence[str]) -> Assembled:
     """
     found = list(found)
     parts = gathered(found)
+    told = {item.place for entry in parts.entries for item in entry.items}
+    parts.entries += (
+        entry
+        for entry in letter_entries(found, parts.goals)
+        if told.isdisjoint(text.place for text in entry.texts)
+    )
     days = _days(parts, [*lines, *(item.words for item in found)])
     days.school_year = school_year_of(lines)
     printed = [f"{item.label}: {item.words}" for item in found if item.role is Role.LEGEND]

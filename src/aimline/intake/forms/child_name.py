@@ -28,6 +28,7 @@ _CALLED: Final = re.compile(
 )
 _OF_ONE_CHILD: Final = (
     *(Role.SERVICE, Role.AMOUNT, Role.TEXT, Role.CODE, Role.GRADE, Role.STUDENT_ID, Role.BORN),
+    Role.GOAL,
 )
 """What stands beside a name in a list of children, and not in a list of those who met."""
 _SEVERAL: Final = 2

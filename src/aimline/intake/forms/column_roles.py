@@ -8,24 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from aimline.intake.forms.child_name import child_name
+from aimline.intake.forms.score_headings import is_of_others
 from aimline.intake.forms.vocabulary import Label, Role, role_of
-from aimline.intake.page import Table
+from aimline.intake.page import Cell, Table
 from aimline.language.dates import Precision, find_dates
 
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d")
-_PERIOD: Final = re.compile(
-    r"(?:q|t|s|mp|rp|qtr|quarter|trimester|semester|marking period|grading period|reporting period"
-    r"|report(?:ing)?|progress report|term)\W{0,3}[1-6]"
-    r"|(?:[1-6](?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s*(?:quarter|trimester|semester"
-    r"|(?:marking|grading|reporting)\s+period|nine\s+weeks|9\s+weeks|report|qtr\.?|term)?"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(?:19|20)\d\d)?"
-    r"|fall|winter|spring|summer|(?:[1-6]\s+)?nine\s+weeks",
-    re.IGNORECASE,
-)
-_IN_BRACKETS: Final = re.compile(r"\(\s*(?:ends?\s+|ending\s+|by\s+)?(?P<day>[^()]*\d[^()]*)\)")
-_PERIOD_AND_DAY: Final = re.compile(
-    r"(?P<period>(?=.*[A-Za-z])[^/]{1,30}?)[\s:,–-]+(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)"
-)
 _PARTS: Final = (
     re.compile(r"time\s?-?frame|by\s+when|timeline", re.I),
     re.compile(r"conditions?(?:\s+\(?given\)?)?|given(?:\s+what)?", re.I),
@@ -37,6 +25,10 @@ _PARTS: Final = (
     re.compile(r"criteri(?:on|a)(?:\s+for\s+\w+)?|(?:level\s+of\s+)?mastery|how\s+well", re.I),
 )
 """The columns of a goal in parts, in the order of its sentence; the last two are never missing."""
+_SCORE: Final = re.compile(
+    r"\s*\d{1,4}(?:\.\d{1,2})?\s*(?:%|wcpm|cwpm|/\s*\d{1,3}|(?:out\s+)?of\s+\d{1,3})?\s*", re.I
+)
+_TALLEST_HEAD: Final = 3
 _FEWEST_PARTS: Final = 3
 _FEWEST_DATED_ROWS: Final = 2
 _NEEDS_SERVICE: Final = (Role.SERVICE, Role.GOAL, Role.REPORT_DATE, Role.TEXT, Role.CODE)
@@ -57,15 +49,6 @@ class Heading:
     """The rows that only lay out labels and words: above the headings, or in their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
-    """The columns of a grid of goals and reporting periods."""
-
-    roles: tuple[Role | None, ...]
-    goal: int
-    periods: tuple[int, ...]
-
-
 def is_day(words: str) -> bool:
     """Whether a heading is a day."""
     found = find_dates(words)
@@ -74,37 +57,13 @@ def is_day(words: str) -> bool:
     )
 
 
-def period_columns(table: Table, labels: tuple[Label, ...]) -> Periods | None:
-    """The grid of goals and reporting periods that a table is."""
-    if len(table.rows) < 2:
-        return None
-    headings = [" ".join(cell.text.split()) for cell in table.rows[0]]
-    roles = tuple(role_of(text, labels) if text else None for text in headings)
-    goals = [i for i, role in enumerate(roles) if role in (Role.GOAL, Role.GOAL_NUMBER)]
-    periods = tuple(i for i, text in enumerate(headings) if _is_period(text, roles[i]))
-    return Periods(roles, goals[0], periods) if goals and len(periods) > 1 else None
-
-
-def _is_period(heading: str, role: Role | None) -> bool:
-    if role not in (None, Role.REPORT_DATE, Role.PERIOD):
-        return False
-    bare = re.sub(r"\([^)]*\)", "", heading).strip()
-    if both := _PERIOD_AND_DAY.fullmatch(bare):
-        bare = both["period"]
-    return bool(bare) and (_PERIOD.fullmatch(bare) is not None or is_day(bare))
-
-
-def day_of_period(heading: str) -> str | None:
-    """The day that a period's heading names: `Trimester 1 (11/21)`, `Q1 10/24/25`."""
-    match = _IN_BRACKETS.search(heading) or _PERIOD_AND_DAY.fullmatch(heading.strip())
-    return match["day"].strip() if match and is_day(match["day"]) else None
-
-
 def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
     """The row of headings and their roles: the first row in which two or more are known."""
     for at, row in enumerate(table.rows[:4]):
         texts = [cell.text for cell in row]
         roles = _roles(texts, labels)
+        if _is_only_above(table, at, roles, labels):
+            continue
         if _is_of_labels_and_words(table, at, roles, labels):
             return None
         parts = _goal_parts(texts)
@@ -112,9 +71,29 @@ def header_of(table: Table, labels: tuple[Label, ...]) -> Heading | None:
         filled = [text for text in texts if text.strip()]
         is_enough = len(known) >= 2 and len(known) * 2 >= len(filled)
         if parts or is_enough or _heads_a_name(table, at, roles):
-            settled, guessed = _settled(roles, texts)
+            settled, guessed = _settled(roles, texts, table.rows[at + 1 :])
             return Heading(at, tuple(settled), tuple(texts), guessed, parts, at)
     return _by_its_days(table, labels)
+
+
+def _is_only_above(
+    table: Table, at: int, roles: Sequence[Role | None], labels: tuple[Label, ...]
+) -> bool:
+    """Whether a row holds the first words of headings that stand on several lines.
+
+    `Minutes | Anticipated` above `Frequency | Indirect | Duration`: the lowest row has them all.
+    """
+    own = [cell.text for cell in table.rows[at] if cell.text.strip()]
+    known = sum(role is not None for role in roles)
+    for row in table.rows[at + 1 : at + _TALLEST_HEAD]:
+        texts = [cell.text for cell in row]
+        filled = [text for text in texts if text.strip()]
+        if any(re.search(r"\d", text) for text in filled):
+            return False
+        below = sum(role is not None for role in _roles(texts, labels))
+        if below > max(known, 2) and below * 2 >= len(filled) and len(filled) > len(own):
+            return True
+    return False
 
 
 def _heads_a_name(table: Table, at: int, roles: Sequence[Role | None]) -> bool:
@@ -142,11 +121,12 @@ def _goal_parts(texts: Sequence[str]) -> tuple[int, ...]:
 
 
 def _settled(
-    roles: Sequence[Role | None], texts: Sequence[str]
+    roles: Sequence[Role | None], texts: Sequence[str], below: Sequence[Sequence[Cell]]
 ) -> tuple[list[Role | None], int | None]:
     """The roles that the columns have beside one another, and which of them is a guess."""
     settled = list(roles)
-    is_report = Role.REPORT_DATE in roles or Role.PERIOD in roles
+    # Beside a baseline the present level is what was seen last.
+    is_report = bool({Role.REPORT_DATE, Role.PERIOD, Role.BASELINE} & set(roles))
     if is_report:
         settled = [Role.TEXT if role is Role.PRESENT_LEVEL else role for role in settled]
     if Role.AMOUNT in roles and not set(_NEEDS_SERVICE) & set(roles):
@@ -154,7 +134,7 @@ def _settled(
         if settled[first] in (None, Role.AREA):
             settled[first] = Role.SERVICE
             return settled, first
-    unknown = [i for i, text in enumerate(texts) if text.strip() and settled[i] is None]
+    unknown = _may_be_scores(settled, texts, below)
     if Role.NAME in roles:
         return settled, None
     is_bare = Role.REPORT_DATE in roles and not {Role.TEXT, Role.CODE, Role.AMOUNT} & set(settled)
@@ -162,6 +142,29 @@ def _settled(
         settled[unknown[0]] = Role.TEXT
         return settled, unknown[0]
     return settled, None
+
+
+def _may_be_scores(
+    roles: Sequence[Role | None], texts: Sequence[str], below: Sequence[Sequence[Cell]]
+) -> list[int]:
+    """The columns of unknown headings; of several those that hold scores and nothing else.
+
+    Beside the child's own column, which may bear her name, stand passages and averages of a class.
+    """
+    unknown = [
+        i
+        for i, text in enumerate(texts)
+        if text.strip() and roles[i] is None and not is_of_others(text)
+    ]
+    if len(unknown) < 2:
+        return unknown
+    return [i for i in unknown if holds_scores([row[i].text for row in below])]
+
+
+def holds_scores(cells: Sequence[str]) -> bool:
+    """Whether the filled cells of a column or a row are scores, and nothing else."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(_SCORE.fullmatch(cell) for cell in filled)
 
 
 def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
@@ -179,6 +182,8 @@ def _by_its_days(table: Table, labels: tuple[Label, ...]) -> Heading | None:
     roles = [role_of(text, labels) if text.strip() else None for text in texts]
     unknown = [i for i, role in enumerate(roles) if i and role is None]
     if len(unknown) > 1:
+        unknown = _may_be_scores((Role.REPORT_DATE, *roles[1:]), texts, table.rows[start:])
+    if len(unknown) > 1 or not (unknown or any(roles[1:])):
         return None
     guessed = unknown[0] if unknown else None
     settled = [Role.TEXT if i == guessed else role for i, role in enumerate(roles)]

@@ -89,10 +89,12 @@ class Entry:
     goal: GoalParts | None
     row: int | None = None
     parts: dict[tuple[Role, str], Item] = field(default_factory=dict)
+    is_whole: bool = False
+    """Whether it is a paragraph that tells everything by itself."""
 
     def takes(self, item: Item) -> bool:
         """Whether an item can belong to this entry: no part of that kind is there yet."""
-        if item.row != self.row:
+        if item.row != self.row or self.is_whole:
             return False
         if item.role is Role.TEXT:
             return (item.role, item.label) not in self.parts

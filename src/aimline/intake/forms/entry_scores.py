@@ -10,6 +10,8 @@ from typing import Final
 from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
+from aimline.language.dates import find_dates
+from aimline.language.objective_comments import is_of_objective
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore, score_days
@@ -22,14 +24,18 @@ _NOT_YET: Final = re.compile(
     re.I,
 )
 _ELSE_BEFORE: Final = re.compile(
-    r"\b(?:norm|average|benchmark|attendance|homework|typical|peers?)\b[^.;]*$", re.I
+    r"\b(?:norm|average|benchmark|attendance|attended(?! to)|absen\w+|homework|typical|peers?)\b"
+    r"[^.;]*$",
+    re.I,
 )
 _ELSE_AFTER: Final = re.compile(
     r"\s*(?:accuracy\s+)?(?:goals?|targets?|criteri\w+|benchmarks?|objectives?)\b"
-    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?(?:homework|assignments?|days)"
+    r"|\s*(?:\([A-F][+-]?\)\s*)?(?:of (?:the |his |her |their )?"
+    r"(?:homework|assignments?|days|sessions|classes)"
     r"|in (?:the |his |her |their )?(?:\w+ )?class\b|attendance)",
     re.I,
 )
+_ELSE: Final = re.compile(r"\b(?:homework|assignments?|sessions|classes|class|attend\w*)\b", re.I)
 _UNIT_WORDS: Final = re.compile(
     r"\b(?:words?|correct(?:ly)?|per|minute|times?|trials?|wcpm)\b", re.I
 )
@@ -46,6 +52,10 @@ _SIZES: Final = re.compile(
     r"(?<!average )(?<!median )(?<!mean )(?<!total )\b(?:of|with|given|in|using|on|for)\s+$", re.I
 )
 """What leads to the size of a task: `passages of 200 words`."""
+_UNITS_OF_COLUMNS: Final = (
+    *(MeasureKind.WORDS_CORRECT_PER_MINUTE, MeasureKind.PERCENT, MeasureKind.RATE_PER_MINUTE),
+)
+_SENTENCE_END: Final = re.compile(r"[.!?;](?=\s)|\n")
 _ALL_PERCENT: Final = 100
 _OF_THE_TARGET: Final = re.compile(r"\b(?:goal|target|criteri|benchmark|toward|objective)", re.I)
 
@@ -69,11 +79,26 @@ def scores_of(entry: Entry, texts: Sequence[Item]) -> list[tuple[Item, Quantity]
 
 def _undated(entry: Entry, item: Item) -> list[Quantity]:
     dated = [one.quantity for one in _dated(entry, item)]
-    return [q for q in _own(entry, item) if not _is_among(q, dated)]
+    own = [q for q in _own(entry, item) if not _is_among(q, dated)]
+    if not dated:
+        return own
+    # Beside scores with days of their own, `in September she read 52` is none of the report's day.
+    return [q for q in own if not find_dates(_sentence_of(item.words, q))]
+
+
+def _sentence_of(words: str, quantity: Quantity) -> str:
+    begin = max((m.end() for m in _SENTENCE_END.finditer(words, 0, quantity.start)), default=0)
+    end = _SENTENCE_END.search(words, quantity.end)
+    return words[begin : end.start() if end else len(words)]
 
 
 def _own(entry: Entry, item: Item) -> list[Quantity]:
-    return [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q)]
+    goal = _goal_text(entry)
+    return [q for q in _fitting(entry, item) if not is_of_something_else(item.words, q, goal)]
+
+
+def _goal_text(entry: Entry) -> str:
+    return entry.goal.text if entry.goal else ""
 
 
 def several_scores(entry: Entry, item: Item) -> bool:
@@ -95,7 +120,7 @@ def _dated(entry: Entry, item: Item) -> list[DatedScore]:
     return [
         one
         for one in found
-        if not is_of_something_else(item.words, one.quantity)
+        if not is_of_something_else(item.words, one.quantity, _goal_text(entry))
         and (
             measure is None
             or one.quantity.measure is measure
@@ -113,6 +138,12 @@ def left_aside(item: Item) -> Quantity | None:
     scores = [one.quantity for one in read_statement(item.words).scores]
     own = (q for q in scores if q.measure and not is_of_something_else(item.words, q))
     return next(own, None)
+
+
+def of_objective(item: Item) -> Quantity | None:
+    """A score that a comment gives to one of the goal's objectives, by its number."""
+    scores = (one.quantity for one in read_statement(item.words).scores)
+    return next((q for q in scores if is_of_objective(item.words, q.start)), None)
 
 
 def _fitting(entry: Entry, item: Item) -> list[Quantity]:
@@ -136,7 +167,9 @@ def _on_the_goals_scale(entry: Entry, quantity: Quantity) -> Quantity:
     is_rubric = target is not None and target.measure is MeasureKind.RUBRIC_LEVEL
     if target is None or not is_rubric or quantity.trials is None:
         return quantity
-    return replace(quantity, unit="rubric") if quantity.trials == target.trials else quantity
+    named = f"{quantity.trials}-point" in entry.goal.text if entry.goal else False
+    is_its_scale = quantity.trials == target.trials or named
+    return replace(quantity, unit="rubric") if is_its_scale else quantity
 
 
 def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bool:
@@ -148,6 +181,8 @@ def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bo
     noun, before = quantity.noun or "", words[: quantity.start]
     if _SIZES.search(before):
         return False
+    if measure is MeasureKind.RUBRIC_LEVEL:
+        return re.search(r"\brubric\b", words, re.I) is not None
     if measure is MeasureKind.WORDS_CORRECT_PER_MINUTE:
         return noun.startswith("word")
     return measure is MeasureKind.COUNT
@@ -155,16 +190,32 @@ def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bo
 
 def _bare_number(entry: Entry, item: Item) -> list[Quantity]:
     """The number of a box or column for scores, which says no unit: that of the goal is asked."""
-    if not _SCORE_BOX.search(item.label) or entry.goal is None:
-        return []
     match = _NUMBER.fullmatch(item.words)
     if match is None:
+        return []
+    if (named := _in_the_unit_of_its_column(entry, item)) is not None:
+        return [named]
+    # A column that is known by its place may bear the child's name.
+    is_score = _SCORE_BOX.search(item.label) or item.is_guessed
+    if not is_score or entry.goal is None:
         return []
     value = float(match[1])
     is_impossible = entry.measure is MeasureKind.PERCENT and value > _ALL_PERCENT
     if is_impossible or entry.measure in (None, MeasureKind.TRIALS):
         return []
     return [Quantity(value, None, match[1], match.start(1), match.end(1))]
+
+
+def _in_the_unit_of_its_column(entry: Entry, item: Item) -> Quantity | None:
+    """The number with the unit that its heading names: `Words correct per minute` above `61`."""
+    said = quantities(f"{item.words.strip()} {item.label.strip()}")
+    whole = said[0] if len(said) == 1 and item.cell else None
+    if whole is None or whole.measure not in _UNITS_OF_COLUMNS:
+        return None
+    if entry.measure not in (None, whole.measure):
+        return None
+    end = len(item.words.strip())
+    return replace(whole, words=item.words.strip(), start=0, end=end)
 
 
 def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Quantity]:
@@ -179,10 +230,22 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
     return list(said.values()) if len(said) == 1 else []
 
 
-def is_of_something_else(words: str, quantity: Quantity) -> bool:
-    """Whether the words right before or after a number make it no result on the goal."""
+def is_of_something_else(words: str, quantity: Quantity, goal: str = "") -> bool:
+    """Whether the words right before or after a number make it no result on the goal.
+
+    goal: its words; what they speak of, such as homework, is nothing else.
+    """
     before, after = words[max(0, quantity.start - 40) : quantity.start], words[quantity.end :][:40]
-    return bool(_NOT_YET.search(before) or _ELSE_BEFORE.search(before) or _ELSE_AFTER.match(after))
+    if _NOT_YET.search(before) or is_of_objective(words, quantity.start):
+        return True
+    found = (_ELSE_BEFORE.search(before), _ELSE_AFTER.match(after))
+    return any(match and not _is_of_goal(match[0], goal) for match in found)
+
+
+def _is_of_goal(words: str, goal: str) -> bool:
+    """Whether a goal speaks of the homework, the classes or the days that a result is of."""
+    named = _ELSE.findall(words)
+    return bool(named) and all(noun.casefold()[:6] in goal.casefold() for noun in named)
 
 
 def _is_in(quantity: Quantity, measure: MeasureKind) -> bool:

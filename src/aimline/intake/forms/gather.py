@@ -19,6 +19,13 @@ from aimline.language.service_text import ServiceText
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
 _GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_NAMED_GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
+_OF_THE_FORM: Final = re.compile(
+    r"[□☐☒☑]|_{3,}|\bwill\s+be\s+(?:informed|provided|notified|measured|reported|reviewed|sent"
+    r"|monitored|evaluated|assessed|implemented|scheduled|determined)\b",
+    re.I,
+)
+"""A sentence that a form prints, and no goal: `Parents will be informed by: □ Email`."""
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%][.!])\s+(?=[A-Z])")
 _LABELLED: Final = re.compile(r"[A-Z][\w /]{2,40}:")
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
@@ -113,6 +120,12 @@ class _Gatherer:
         words, told = self._without_told(words)
         if leading := _LEADING_NUMBER.match(words):
             words, number = words[leading.end() :], number or int(leading["number"])
+        if (
+            number is not None
+            and not _GOAL_WORDS.search(words)
+            and self._take_result(item, words, number)
+        ):
+            return
         is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
         is_heading = is_heading and not any(q.measure for q in quantities(words))
         waits = self._goal is not None and not self._goal.text and number is None
@@ -134,6 +147,17 @@ class _Gatherer:
         if told:
             text = replace(item, role=Role.TEXT, words=told, certainty=item.certainty * _GUESSED)
             self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+
+    def _take_result(self, item: Item, words: str, number: int) -> bool:
+        """`Goal 1: 48 words correct per minute on 10/31/2025` tells a result, and no goal."""
+        if not score_days(words):
+            return False
+        known = next((g for g in self.parts.goals if g.number == number), None)
+        self._goal = known or GoalParts(item, number)
+        text = replace(item, role=Role.TEXT, words=words, certainty=item.certainty * _GUESSED)
+        entry = Entry(self._goal, None, {(Role.TEXT, ""): text}, is_whole=True)
+        self.parts.entries.append(entry)
+        return True
 
     def _part_from_head(self, goal: Item) -> None:
         """A day at the head of a goal's page belongs to no entry of the page before."""
@@ -164,6 +188,8 @@ class _Gatherer:
             return
         if item.row is not None:
             known = next((g for g in self.parts.goals if g.number == number), None)
+            if known is not None:
+                known.boxes.append(item)
             self._goal = known or GoalParts(item, number)
             return
         self._waiting[Role.GOAL_NUMBER] = item
@@ -246,8 +272,10 @@ class _Gatherer:
             row.append(item)
 
     def _take_free(self, item: Item) -> None:
+        self._named_before_a_table(item)
         goal, entry = self._goal, self.parts.entries[-1] if self.parts.entries else None
-        if goal is not None and not goal.text and _GOAL_WORDS.search(item.words):
+        says_goal = _GOAL_WORDS.search(item.words) and not _OF_THE_FORM.search(item.words)
+        if goal is not None and not goal.text and says_goal:
             goal.text, goal.item = " ".join(item.words.split()), item
             return
         if goal is not None and goal.text and not self._in_review and self._take_dated(item):
@@ -262,6 +290,12 @@ class _Gatherer:
             words = " ".join(item.words.split())
             entry.parts[(Role.TEXT, "")] = replace(item, role=Role.TEXT, words=words)
 
+    def _named_before_a_table(self, item: Item) -> None:
+        """`Here are the scores for Goal 1:` names the goal of the table below it."""
+        numbers = {int(match[1]) for match in _NAMED_GOAL.finditer(item.words)}
+        if self._goal is None and len(numbers) == 1 and item.words.rstrip().endswith(":"):
+            self._goal = GoalParts(item, numbers.pop())
+
     def _take_told(self, goal: GoalParts, item: Item) -> bool:
         """A paragraph right below a goal that tells how it went, without a label of its own."""
         if self._in_review or self.last is None or self.last.role is not Role.GOAL:
@@ -271,7 +305,7 @@ class _Gatherer:
             return False
         words = " ".join(item.words.split())
         text = replace(item, role=Role.TEXT, words=words, certainty=item.certainty * _GUESSED)
-        self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+        self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}, is_whole=True))
         return True
 
     @property

@@ -11,6 +11,7 @@ from aimline.intake.page import PaperText
 from aimline.intake.reading import PaperKind
 
 _KINDS: Final = (
+    (PaperKind.LETTER, r"^from: .{1,200}\bsubject: "),
     (PaperKind.NOTICE, r"prior written notice|notice of (?:action|meeting|proposed)"),
     (PaperKind.PROGRESS_REPORT, r"progress report|report (?:of|on) progress|progress toward"),
     (PaperKind.EVALUATION, r"evaluation report|psycho-?educational|eligibility report"),

@@ -36,6 +36,8 @@ class Item:
     """Of a table: where it stands in it."""
     place: int = 0
     """Its turn among the items of its paper; what is made of an item keeps it."""
+    is_guessed: bool = False
+    """Whether only its place, and no label, says what it is."""
 
     @property
     def is_blank(self) -> bool:

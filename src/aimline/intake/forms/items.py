@@ -15,6 +15,8 @@ from aimline.intake.forms.service_readings import is_service_line
 from aimline.intake.forms.table_items import of_table
 from aimline.intake.forms.vocabulary import GENERAL, LONG, Found, Label, Role, labels_in, role_of
 from aimline.intake.page import Box, Field, How, Line, Page, PaperText, Table
+from aimline.language.claims import claim_in
+from aimline.language.progress import read_statement
 
 _NEXT_LINE: Final = 0.65
 """How many heights of a line may lie free before the next one that goes on with it."""
@@ -30,13 +32,36 @@ _ASKED: Final = (
     *(Role.GOAL, Role.OBJECTIVE, Role.PRESENT_LEVEL, Role.CRITERION, Role.METHOD),
     *(Role.BASELINE, Role.TEXT),
 )
+_DAY_FIRST: Final = re.compile(
+    r"\s*(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s:;,–-]+(?=\S)"
+)
+_EXPLAINED: Final = re.compile(r"(?:^|[;,|\s])\S{1,3}\s*=\s*[A-Za-z]")
+"""`P = Progressing` behind a label that elsewhere leads to one code."""
+_OPEN_END: Final = re.compile(
+    r"\b(?:towards?|to|on|of|for|and|or|with|in|by|the|her|his|their|meets?|see|from)\s*$", re.I
+)
 _CODES: Final = re.compile(r"[A-Z]{1,3}\s+[A-Z][a-z]+")
 
 
 def items(paper: PaperText, labels: tuple[Label, ...] = GENERAL) -> Iterator[Item]:
     """Every item of a paper, page by page, top to bottom: what no label names too."""
-    for place, item in enumerate(with_numbered_goals(_items(paper, labels))):
+    split = (part for item in _items(paper, labels) for part in _without_words_behind(item))
+    for place, item in enumerate(with_numbered_goals(split)):
         yield replace(without_prompt(item), place=place)
+
+
+def _without_words_behind(item: Item) -> Iterator[Item]:
+    """A day, and by itself what a box tells behind it: `Date: 11/7/2025 70% of his work`."""
+    day = _DAY_FIRST.match(item.words) if item.role is Role.REPORT_DATE else None
+    if day is None or not _tells(item.words[day.end() :]):
+        yield item
+        return
+    yield replace(item, words=day["day"])
+    yield replace(item, role=Role.TEXT, words=item.words[day.end() :].strip(), label="")
+
+
+def _tells(words: str) -> bool:
+    return bool(read_statement(words).performance) or claim_in(words).is_checkable
 
 
 def _items(paper: PaperText, labels: tuple[Label, ...]) -> Iterator[Item]:
@@ -75,7 +100,7 @@ def _as_recognised(item: Item, page: Page) -> Item:
     if item.box is None or not page.lines or page.lines[0].how is not How.OCR:
         return item
     inside = [line.certainty for line in page.lines if holds(item.box, line.box)]
-    return replace(item, how=How.OCR, certainty=min(inside, default=item.certainty))
+    return replace(item, how=How.OCR, certainty=min([item.certainty, *inside]))
 
 
 def _is_drawn_field(item: Item, fields: Sequence[Item]) -> bool:
@@ -109,6 +134,9 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
     """Items of running lines; lines of a table are left to the table."""
+    if page.tables and not page.width:
+        # A sheet of a workbook is its table, and has no lines beside it.
+        return []
     covers = [box for table in page.tables if (box := around(table))]
     found: list[Item] = []
     for line in page.lines:
@@ -121,6 +149,9 @@ def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
 def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, ...]) -> list[Item]:
     text = line.text
     marks = [] if is_service_line(text) else labels_in(text, labels)
+    if marks and marks[-1].end >= len(text) and ":" not in text and _is_open(found):
+        # "... her progress toward / Goal 1": the line only ends a sentence.
+        marks = []
     before = text[: marks[0].start].strip() if marks else text.strip()
     if before:
         found = _continued(found, line, before, page)
@@ -130,9 +161,15 @@ def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, .
     return found
 
 
+def _is_open(found: Sequence[Item]) -> bool:
+    """Whether the words before a line want it for their end."""
+    return bool(found) and _OPEN_END.search(found[-1].words) is not None
+
+
 def _item(mark: Found, words: str, line: Line, page: Page) -> Item:
     role, words = mark.role, _answer(mark.role, words)
-    if role is Role.METHOD and len(_CODES.findall(words)) >= 3:
+    is_key = role is Role.METHOD and len(_CODES.findall(words)) >= 3
+    if is_key or (role is Role.CODE and len(_EXPLAINED.findall(words)) > 1):
         role = Role.LEGEND
     return Item(
         role,

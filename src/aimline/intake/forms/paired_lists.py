@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Protocol, TypeVar
 
 from aimline.intake.forms.form import FormReading
+from aimline.intake.forms.letters import day_of_letter
+from aimline.intake.forms.paper_days import school_year_of
 from aimline.intake.page import How, Line, Notice, Page, PaperText
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
-from aimline.language.dates import FoundDate, find_dates
+from aimline.language.dates import FoundDate, find_dates, made_day
 from aimline.language.quantities import Quantity, quantities
 from aimline.terms import MeasureKind
 
@@ -32,6 +35,8 @@ _OF_OTHERS: Final = re.compile(
     r"|received|grade level)\b",
     re.I,
 )
+_FIRST_MONTH: Final = 7
+"""Of a school year."""
 _GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b", re.I)
 _SCORED_IN: Final = frozenset(
     {
@@ -59,17 +64,39 @@ class _Pairs:
     start: int
     days: tuple[FoundDate, ...]
     scores: tuple[Quantity, ...]
+    has_guessed_years: bool = False
 
 
 def with_paired_lists(paper: PaperText, form: FormReading) -> FormReading:
     """What a form's reader found, with the scores that two lists of a sentence give in pairs."""
     if form.kind not in _READ_HERE or len(form.students) > 1:
         return form
+    lines = [line.text for _, line in paper.lines()]
+    school_year, letter = school_year_of(lines), day_of_letter(lines)
     for page in paper.pages:
         text = " ".join(line.text for line in page.lines)
         for found in _pairs(text):
-            form = _with_pairs(form, page, found)
+            placed = _in_years(found, school_year, letter.on if letter else None)
+            form = _with_pairs(form, page, placed)
     return form
+
+
+def _in_years(found: _Pairs, school_year: int | None, told_on: date | None) -> _Pairs:
+    """The lists with the years of their days, where the paper leaves one for each of them."""
+    days = tuple(_in_year(day, school_year, told_on) for day in found.days)
+    return replace(found, days=days, has_guessed_years=days != found.days)
+
+
+def _in_year(day: FoundDate, school_year: int | None, told_on: date | None) -> FoundDate:
+    if day.year is not None or day.on is not None or not (day.month and day.day):
+        return day
+    if told_on is not None:
+        both = (made_day(told_on.year - back, day.month, day.day) for back in (0, 1))
+        return replace(day, on=next((on for on in both if on and on <= told_on), None))
+    if school_year is None:
+        return day
+    year = school_year + (day.month < _FIRST_MONTH)
+    return replace(day, on=made_day(year, day.month, day.day))
 
 
 def _with_pairs(form: FormReading, page: Page, found: _Pairs) -> FormReading:
@@ -77,6 +104,9 @@ def _with_pairs(form: FormReading, page: Page, found: _Pairs) -> FormReading:
     kept = tuple(_without_score(r, found) for r in form.readings)
     own = tuple(_readings(form, page, found))
     notices = tuple(n for n in form.notices if not _is_about(n, found))
+    if found.has_guessed_years:
+        said = "names days without a year; that of the paper is put in its place. Check it."
+        notices = (*notices, Notice("doubtful_date", f"“{found.words[:80]}” {said}", page.number))
     if any(day.on is None for day in found.days):
         text = f"“{found.words[:80]}” names days without a clear year. Type the dates."
         notices = (*notices, Notice("no_year", text, page.number))
@@ -84,7 +114,8 @@ def _with_pairs(form: FormReading, page: Page, found: _Pairs) -> FormReading:
 
 
 def _without_score(reading: Reading, found: _Pairs) -> Reading | None:
-    if found.words not in " ".join(reading.text.split()):
+    said = " ".join(reading.text.split())
+    if not (found.words in said or (said and said in found.words)):
         return reading
     if reading.kind is ReadingKind.OBSERVATION:
         return None
@@ -96,7 +127,9 @@ def _without_score(reading: Reading, found: _Pairs) -> Reading | None:
 def _is_about(notice: Notice, found: _Pairs) -> bool:
     """Whether a warning says that nothing was taken from words that were read here."""
     quoted = re.search(r"“([^”]+?)[\s…]*”", notice.text)
-    return notice.kind == "unread_area" and quoted is not None and found.words[:40] in quoted[1]
+    if notice.kind != "unread_area" or quoted is None:
+        return False
+    return found.words[:40] in quoted[1] or quoted[1] in found.words
 
 
 def _readings(form: FormReading, page: Page, found: _Pairs) -> Iterator[Reading]:

@@ -13,6 +13,7 @@ from aimline.intake.forms.entry_scores import (
     certainty_of,
     dated_scores,
     left_aside,
+    of_objective,
     scores_of,
     several_scores,
 )
@@ -102,6 +103,7 @@ class Reports:
             sure = min(sure, certainty)
         elif not dated:
             self._tell_left_aside(texts)
+        self._tell_objectives(texts)
         if not (told and code is None and _is_data_alone(texts)):
             score = told[1].value if told else _score_of(on, of_days)
             yield self._report(entry, on, code, texts, score, sure)
@@ -271,6 +273,16 @@ class Reports:
                 )
                 self.days.notices.append(Notice("unread_area", text, item.page))
 
+    def _tell_objectives(self, texts: Sequence[Item]) -> None:
+        """Say that a comment gives scores of objectives: they are not the goal's."""
+        for item in texts:
+            if (said := of_objective(item)) is not None:
+                text = (
+                    f"The number {said.words} in “{_short(item.words)}” is of an objective, and"
+                    " was not taken for a score of the goal. Compare it with the paper."
+                )
+                self.days.notices.append(Notice("unread_area", text, item.page))
+
     def _observation(
         self, entry: Entry, on: date | None, quantity: Quantity, certainty: float, item: Item
     ) -> Proposal:
@@ -344,4 +356,4 @@ def _is_some_day(words: str) -> bool:
 
 def _is_guess(entry: Entry) -> bool:
     """Whether only the place of its words makes an entry one of a report, and of no goal."""
-    return entry.goal is None and all(text.certainty < 1 for text in entry.texts)
+    return entry.goal is None and all(text.is_guessed for text in entry.texts)

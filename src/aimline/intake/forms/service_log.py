@@ -17,6 +17,7 @@ from aimline.intake.page import Cell, How, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import find_dates
 from aimline.language.log_words import SessionOutcome, read_log_entry
+from aimline.language.service_words import SERVICE_WORDS
 
 SURE: Final = 0.96
 LIKELY: Final = 0.9
@@ -28,6 +29,16 @@ _MINUTES: Final = re.compile(
     r"(?: \(?(?:minutes|mins?\.?|delivered|served|provided)\)?)?",
     re.I,
 )
+_FROM: Final = re.compile(
+    r"(?:time in|start(?:ing)? time|time started|begin(?:s|ning)? time)", re.I
+)
+_UNTIL: Final = re.compile(r"(?:time out|end(?:ing)? time|time ended|finish time|stop time)", re.I)
+_CLOCK: Final = re.compile(
+    r"\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?\s*(?:[ap]\.?m\.?)?\s*", re.I
+)
+_HALF_A_DAY: Final = 12 * 60
+_LONGEST: Final = 4 * 60
+"""Minutes of one session; more is a slip of the pen."""
 _WORDS: Final = re.compile(
     r"(?:session )?(?:status|attendance|notes?|comments?|outcome|reason|result|remarks?)", re.I
 )
@@ -38,6 +49,12 @@ _NAMED: Final = re.compile(
     r"([A-Z][A-Za-z/&,() -]{2,50}?)(?=\s*(?:\d|$|\n|[A-Z][a-z]+\s*:))",
     re.I | re.M,
 )
+_TITLE: Final = re.compile(
+    r"^\W*(?P<name>[A-Z][A-Za-z/&,() -]{2,50}?)\s+(?i:service\s+|session\s+|attendance\s+)?"
+    r"(?i:log|record|sessions|attendance)\b",
+    re.M,
+)
+"""`Speech-Language Therapy Log`: the service that heads a log."""
 _ONLY_A_PART: Final = re.compile(r"\b(?:incl|plus|of which|part(?:ly)?|also)\b", re.I)
 _GIVEN: Final = (SessionOutcome.DELIVERED, SessionOutcome.MADE_UP)
 _HOLIDAY: Final = "holiday"
@@ -58,6 +75,8 @@ class _Columns:
     minutes: int
     words: tuple[int, ...]
     service: int | None
+    until: int | None = None
+    """The column of the time at which a session ended, where `minutes` is that of its begin."""
     is_planned: bool = False
     """Whether the minutes are those that were planned, whatever became of the session."""
 
@@ -67,20 +86,18 @@ def read(paper: PaperText) -> FormReading | None:
     logs = [(page, t, c) for page, t in paper.tables() if (c := _columns(t)) is not None]
     if not logs:
         return None
-    about = read_as(_without(paper, [table for _, table, _ in logs]), PaperKind.SERVICE_LOG)
+    about = read_as(_without(paper, {id(t): c.header for _, t, c in logs}), PaperKind.SERVICE_LOG)
     if len(about.students) > 1:
         return about
     shown = month_first(c.text for _, t, _ in logs for row in t.rows for c in row)
-    named = _NAMED.search(paper.text)
+    named = _service_of(paper.text) or _service_beside(logs)
     readings, notices = list(about.readings), list(about.notices)
     for page, table, columns in logs:
         columns = replace(columns, is_planned=_tells_planned_minutes(table, columns))
         if columns.is_planned:
             notices.append(Notice("unclear_session", _PLANNED, page.number))
         for row in table.rows[columns.header + 1 :]:
-            session = _session(
-                row, columns, shown is not False, named[1].strip() if named else None
-            )
+            session = _session(row, columns, shown is not False, named)
             if session is not None and session["status"] == _HOLIDAY:
                 text = f"{session['on']} is noted as a day without school; it is no session."
                 notices.append(Notice("unclear_session", text, page.number))
@@ -93,13 +110,45 @@ def read(paper: PaperText) -> FormReading | None:
     return FormReading(PaperKind.SERVICE_LOG, about.students, tuple(readings), tuple(notices))
 
 
-def _without(paper: PaperText, logs: Sequence[Table]) -> PaperText:
-    """What else stands on the paper: it is read as on any other, and nothing of it is silent."""
+def is_log(table: Table, text: str) -> bool:
+    """Whether a table is a log of a service, by a column or by the words of its paper."""
+    columns = _columns(table)
+    return columns is not None and (columns.service is not None or _service_of(text) is not None)
+
+
+def _service_of(text: str) -> str | None:
+    """The one service that a log is of, by its label or its title."""
+    if named := _NAMED.search(text):
+        return named[1].strip()
+    titled = (match["name"].strip() for match in _TITLE.finditer(text))
+    return next((name for name in titled if SERVICE_WORDS.search(name)), None)
+
+
+def _service_beside(logs: Sequence[tuple[Page, Table, _Columns]]) -> str | None:
+    """The service in the cell beside its label, above the headings of a sheet."""
+    for _, table, columns in logs:
+        for row in table.texts[: columns.header]:
+            said = [text for text in row if text]
+            if len(said) > 1 and _SERVICE.fullmatch(said[0].rstrip(" :")):
+                return said[1]
+    return None
+
+
+def _without(paper: PaperText, logs: Mapping[int, int]) -> PaperText:
+    """What else stands on the paper: it is read as on any other, and nothing of it is silent.
+
+    logs: the row of the headings of each log.
+    """
     pages = []
     for page in paper.pages:
-        covers = [box for table in page.tables if table in logs and (box := around(table))]
+        own = [table for table in page.tables if id(table) in logs]
+        covers = [box for table in own if (box := around(table))]
         lines = tuple(x for x in page.lines if not any(holds(box, x.box) for box in covers))
-        tables = tuple(table for table in page.tables if table not in logs)
+        others = tuple(table for table in page.tables if id(table) not in logs)
+        # Of a log the rows above its headings say whose it is.
+        above = (replace(table, rows=table.rows[: logs[id(table)]]) for table in own)
+        tables = (*(table for table in above if table.rows and not page.width), *others)
+        lines = () if own and not page.width else lines
         pages.append(replace(page, lines=lines, tables=tables))
     return replace(paper, pages=tuple(pages))
 
@@ -109,10 +158,13 @@ def _columns(table: Table) -> _Columns | None:
         titles = [" ".join(cell.text.split()) for cell in row]
         dates, minutes = _matching(titles, _DATE), _matching(titles, _MINUTES)
         words, services = _matching(titles, _WORDS), _matching(titles, _SERVICE)
+        begins, ends = _matching(titles, _FROM), _matching(titles, _UNTIL)
+        until = ends[0] if ends and begins and not minutes else None
+        minutes = minutes or (begins if until is not None else [])
         is_of_scores = any(_SCORED.search(title) for title in titles)
         if dates and minutes and (words or services) and not is_of_scores:
             service = services[0] if services else None
-            return _Columns(at, dates[0], minutes[0], tuple(words), service)
+            return _Columns(at, dates[0], minutes[0], tuple(words), service, until)
     return None
 
 
@@ -127,8 +179,7 @@ def _session(
     on = _day(row[columns.date].text, is_month_first)
     if on is None:
         return None
-    match = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
-    minutes = int(match[1]) if match else None
+    minutes = _minutes(row, columns)
     service = row[columns.service].text.strip() if columns.service is not None else named
     return {
         "service": service or named,
@@ -136,6 +187,19 @@ def _session(
         "minutes": minutes,
         "status": _status(_said(row, columns), minutes or 0, is_planned=columns.is_planned),
     }
+
+
+def _minutes(row: Sequence[Cell], columns: _Columns) -> int | None:
+    """The minutes of a session, as written or from its begin to its end."""
+    if columns.until is None:
+        match = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
+        return int(match[1]) if match else None
+    clock = [_CLOCK.fullmatch(row[i].text) for i in (columns.minutes, columns.until)]
+    begins, ends = (int(c["hour"]) * 60 + int(c["minute"]) if c else None for c in clock)
+    if begins is None or ends is None:
+        return None
+    # From 11:45 to 12:15 and from 12:45 to 1:15 the clock goes on.
+    return (ends - begins) % _HALF_A_DAY if (ends - begins) % _HALF_A_DAY <= _LONGEST else None
 
 
 def _day(words: str, is_month_first: bool) -> date | None:
@@ -172,8 +236,7 @@ def _tells_planned_minutes(table: Table, columns: _Columns) -> bool:
     for row in table.rows[columns.header + 1 :]:
         outcome = read_log_entry(_said(row, columns)).outcome
         if outcome is not None and outcome is not SessionOutcome.HOLIDAY:
-            minutes = re.match(r"\s*(\d{1,3})\b", row[columns.minutes].text)
-            told[outcome in _GIVEN].append(minutes is not None and int(minutes[1]) > 0)
+            told[outcome in _GIVEN].append(bool(_minutes(row, columns)))
     return bool(told[True]) and bool(told[False]) and all(told[True] + told[False])
 
 

@@ -19,7 +19,7 @@ from aimline.language.areas import areas_in
 from aimline.language.number_words import NUMBER, number
 from aimline.language.service_name import names_a_service
 from aimline.language.service_text import ServiceText, read_service, read_services
-from aimline.language.service_words import HEADINGS, SERVICE_WORDS
+from aimline.language.service_words import COLUMNS, HEADINGS, SERVICE_WORDS
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _MODE: Final = re.compile(r"\b(?:in)?direct\b", re.I)
@@ -53,15 +53,20 @@ _HEADING_BEFORE: Final = re.compile(
     r"^\s*(?:\d{1,2}[).]\s*|[-•]\s*)?(?:(?:[A-Z]{2,}|&)[,;]?\s+){0,12}"
 )
 _SERVICE_NAME: Final = re.compile(r"[A-Z][^\d:;|]{2,70}")
-_OF_A_KEY: Final = re.compile(r"\b(?:codes?|ages?|key|legend|environment)\b", re.I)
+_OF_A_KEY: Final = re.compile(
+    r"\b(?:codes?|ages?|key|legend|environment|examples?|samples?|written)\b", re.I
+)
+_OF_AN_AMOUNT: Final = re.compile(r"/\s*(?:day|week|wk|month|year)\b|\bper\b|^\W*daily\W*$", re.I)
 _IS_SENTENCE: Final = re.compile(
     r"\b(?:will|shall|is|are|was|were|has|have|should|\w*receiv\w+|gets?|attends?|meets?|reads?"
+    r"|promises|provides|calls\s+for|includes|requires"
     r"|works?)\b",
     re.I,
 )
 _PROMISES: Final = re.compile(
     r"\b(?:receives?|(?:will|shall|to)\s+(?:be\s+)?(?:receive|get|attend|have|provided?|given|offer(?:ed)?"
-    r"|deliver(?:ed)?|served?|continue)|(?:is|are)\s+(?:to\s+be\s+)?(?:provided|given|offered"
+    r"|deliver(?:ed)?|served?|continue)"
+    r"|(?:iep|plan)\s+(?:promises|provides|calls\s+for|includes|states|lists|requires|gives)|(?:is|are)\s+(?:to\s+be\s+)?(?:provided|given|offered"
     r"|delivered)|gets)\b",
     re.I,
 )
@@ -84,13 +89,26 @@ def is_service_line(text: str) -> bool:
 
 def in_words(words: str) -> Iterator[ServiceText]:
     """Services that a paragraph promises: minutes or hours, and how often."""
+    yield from _rows_in_lines(words)
     for piece in _pieces(words):
+        if COLUMNS.search(piece):
+            continue
         if not _MINUTES_IN_WORDS.search(piece) or _AN_EXAMPLE.search(piece):
             continue
         for said in read_services(piece):
             name = _name(said, piece)
             if name and said.period and (said.minutes_per_session or said.total_minutes_per_period):
                 yield replace(said, service=name, words=piece)
+
+
+def _rows_in_lines(words: str) -> Iterator[ServiceText]:
+    """Rows of a table of which only the words are left: `Audiology X 3 times/year 15 1 year`."""
+    for line in words.splitlines():
+        found = read_services(line) if COLUMNS.search(line) else ()
+        for said in found:
+            mode = f" ({said.mode})" if len(found) > 1 else ""
+            if said.service is not None:
+                yield replace(said, service=f"{said.service}{mode}")
 
 
 def _name(said: ServiceText, piece: str) -> str | None:
@@ -134,6 +152,8 @@ def name_before(words: str) -> str | None:
     """The service's name that heads a block of amounts: the last line above them."""
     name = words.strip().splitlines()[-1].strip() if words.strip() else ""
     is_short = len(name.split()) <= _FEW_WORDS and _SERVICE_NAME.fullmatch(name) is not None
+    if _OF_AN_AMOUNT.search(name):
+        return None
     if not is_short or name[-1] in ".,!?:" or role_of(name) or not names_a_service(name):
         return None
     return None if re.fullmatch(rf"(?:.*\s)?{HEADINGS}", name, re.I) else name
@@ -142,7 +162,10 @@ def name_before(words: str) -> str | None:
 def of_row(row: Sequence[Item], days: PaperDays) -> Iterator[Proposal]:
     """The service of a table's row; direct and indirect minutes side by side are two services."""
     name = next((i for i in row if i.role is Role.SERVICE), None)
-    if name is None or name.is_blank or not any(i.role is Role.AMOUNT for i in row):
+    if name is None or name.is_blank:
+        return
+    if not any(i.role is Role.AMOUNT for i in row):
+        yield from (of_words(name, said, days) for said in _rows_in_lines(name.words))
         return
     by_mode = [i for i in row if _MODE.search(i.label) and i.words.strip().isdigit()]
     if len(by_mode) < len(_BOTH_MODES):

@@ -7,23 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from aimline.intake.forms.column_roles import (
-    Heading,
-    Periods,
-    day_of_period,
-    header_of,
-    is_day,
-    period_columns,
-)
+from aimline.intake.forms.column_roles import Heading, header_of, holds_scores, is_day
+from aimline.intake.forms.goal_grid import CODE, Rows, of_grid
 from aimline.intake.forms.item import CellPlace, Item
+from aimline.intake.forms.score_headings import is_of_others
 from aimline.intake.forms.vocabulary import Found, Label, Role, labels_in, role_of
-from aimline.intake.page import Cell, How, Page
+from aimline.intake.page import Cell, How, Page, Table
 
-_CODE: Final = re.compile(r"[A-Z]{1,3}[+-]?|\d|[+-]")
-_CODE_AND_DATA: Final = re.compile(
-    r"(?P<code>[A-Z]{1,3}[+-]?)[\s:,–(-]+(?P<data>\d[^)]*)\)?", re.DOTALL
+_MEANING: Final = re.compile(
+    r"(?:what\s+it\s+)?(?:means?|meanings?|descriptions?|definitions?|explanations?)"
+    r"(?:\s+of\s+(?:the\s+)?(?:codes?|marks?))?",
+    re.I,
 )
-_FEW_WORDS: Final = 5
+_LINE: Final = re.compile(r"\b(?:aim|goal|target|trend|expected)[\s-]*(?:line|score|rate)?\b", re.I)
+_KEY: Final = "Progress codes"
+_LOWEST_HEAD: Final = 6
+_TWO: Final = 2
 _GUESSED: Final = 0.75
 """Of a column that is taken for what it is by its place alone."""
 
@@ -36,7 +35,10 @@ def of_table(
     rows: how many rows of tables the paper had before; returned with those of this one.
     """
     table = page.tables[number]
-    if found := _dated_columns(page, number, labels, rows) or _periods(page, number, labels, rows):
+    if (grid := of_grid(Rows(page, number, rows), labels)) is not None:
+        found, heading = grid
+        return [*_of_layout_table(page, number, heading.top, labels), *found], rows + len(found)
+    if found := _dated_columns(page, number, labels, rows) or _key(page, number, labels):
         return found, rows + len(found)
     header = header_of(table, labels)
     if header is None:
@@ -55,10 +57,12 @@ def _of_row(
     for column, cell in enumerate(row):
         if not cell.text.strip():
             continue
-        role, words = header.roles[column] or Role.UNKNOWN, header.words[column]
+        words = header.words[column]
+        unknown = Role.OF_OTHERS if is_of_others(words) else Role.UNKNOWN
+        role = header.roles[column] or unknown
         item = _of_column(role, cell, words, page, (*place, column), rows)
         if column == header.guessed:
-            item = replace(item, certainty=_GUESSED)
+            item = _guessed(item)
         if whole and column == header.goal_parts[-1]:
             yield replace(item, role=Role.GOAL, words=whole, label="")
         elif whole and column in header.goal_parts:
@@ -83,93 +87,86 @@ def _of_column(
     return Item(role, words, heading, page.number, cell.box, How.TABLE, row=row, cell=place)
 
 
+def _key(page: Page, number: int, labels: tuple[Label, ...]) -> list[Item]:
+    """Items of a table that explains codes: `Code | Meaning`."""
+    rows = page.tables[number].rows
+    for at, row in enumerate(rows[:_LOWEST_HEAD]):
+        filled = [column for column, cell in enumerate(row) if cell.text.strip()]
+        if len(filled) != _TWO or not _heads_a_key([row[i].text for i in filled], labels):
+            continue
+        found = []
+        code, meaning = filled
+        for below, explained in enumerate(rows[at:], start=at):
+            words = f"{explained[code].text.strip()} = {explained[meaning].text.strip()}"
+            for column in filled:
+                cell = replace(explained[column], text=words)
+                item = _of_column(Role.LEGEND, cell, _KEY, page, (number, below, column), 0)
+                found.append(replace(item, row=None))
+        return found
+    return []
+
+
+def _heads_a_key(titles: Sequence[str], labels: tuple[Label, ...]) -> bool:
+    is_code = role_of(titles[0], labels) in (Role.CODE, Role.LEGEND)
+    return is_code and _MEANING.fullmatch(" ".join(titles[1].split())) is not None
+
+
 def _dated_columns(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> list[Item]:
     """Items of a grid whose columns are days: the codes or words below each day."""
     table = page.tables[number]
     head = table.rows[0]
-    is_grid = len(head) > 1 and role_of(head[0].text, labels) is Role.REPORT_DATE
-    if not is_grid or not any(is_day(cell.text) for cell in head[1:]):
+    own = _rows_below_days(table, labels)
+    if own is None:
         return []
-    found = []
+    is_guess = bool(own) and role_of(head[0].text, labels) is not Role.REPORT_DATE
+    found = _of_other_rows(page, number, own)
     for at, day in enumerate(head[1:], start=1):
         rows += 1
-        for below, row in enumerate(table.rows[1:], start=1):
+        for below in own:
+            row = table.rows[below]
             words = row[at].text.strip()
             if not words or not day.text.strip():
                 continue
-            role = Role.CODE if _CODE.fullmatch(words) else Role.TEXT
-            for kind, cell, line in ((Role.REPORT_DATE, day, 0), (role, row[at], below)):
-                place = (number, line, at)
-                found.append(_of_column(kind, cell, row[0].text, page, place, rows))
+            role = Role.CODE if CODE.fullmatch(words) and not is_guess else Role.TEXT
+            when = _of_column(Role.REPORT_DATE, day, row[0].text, page, (number, 0, at), rows)
+            said = _of_column(role, row[at], row[0].text, page, (number, below, at), rows)
+            found += [when, _guessed(said) if is_guess else said]
     return found
 
 
-def _periods(page: Page, number: int, labels: tuple[Label, ...], rows: int) -> list[Item]:
-    """Items of a grid of goals and reporting periods: an entry for each goal and period."""
-    table = page.tables[number]
-    found: list[Item] = []
-    heading = period_columns(table, labels)
-    if heading is None:
-        return []
-    for below, row in enumerate(table.rows[1:], start=1):
-        goal = row[heading.goal]
-        if not goal.text.strip():
-            continue
-        rows += 1
-        role, title = heading.roles[heading.goal] or Role.GOAL, table.rows[0][heading.goal].text
-        of_goal = _of_column(role, goal, title, page, (number, below, heading.goal), rows)
-        found += [of_goal, *_beside_goal(page, number, below, heading, rows)]
-        for column in heading.periods:
-            if row[column].text.strip():
-                rows += 1
-                when = _named_day(table.rows[0][column])
-                kind = Role.REPORT_DATE if is_day(when.text) else Role.PERIOD
-                place, top = (number, below, column), (number, 0, column)
-                found += [
-                    replace(of_goal, row=rows),
-                    _of_column(kind, when, when.text, page, top, rows),
-                    *_under_period(row[column], when.text, page, place, rows),
-                ]
-    return found
+def _guessed(item: Item) -> Item:
+    return replace(item, certainty=_GUESSED, is_guessed=True)
 
 
-def _named_day(heading: Cell) -> Cell:
-    """The heading of a period by the day that it names: `Trimester 1 (11/21)`."""
-    day = day_of_period(" ".join(heading.text.split()))
-    return replace(heading, text=day) if day else heading
+def _of_other_rows(page: Page, number: int, own: Sequence[int]) -> list[Item]:
+    """Items of the rows of an aimline, a class or a norm."""
+    return [
+        replace(_of_column(Role.OF_OTHERS, cell, "", page, (number, at, column), 0), row=None)
+        for at, row in enumerate(page.tables[number].rows[1:], start=1)
+        for column, cell in enumerate(row)
+        if at not in own and cell.text.strip()
+    ]
 
 
-def _under_period(
-    cell: Cell, heading: str, page: Page, place: CellPlace, row: int
-) -> Iterator[Item]:
-    """What one cell says; a code with a score behind it is two things: `SP 58%`."""
-    both = _CODE_AND_DATA.fullmatch(cell.text.strip())
-    if both is None:
-        yield _of_column(_said(cell), cell, heading, page, place, row)
-        return
-    for role, words in ((Role.CODE, both["code"]), (Role.TEXT, both["data"])):
-        yield _of_column(role, replace(cell, text=words), heading, page, place, row)
+def _rows_below_days(table: Table, labels: tuple[Label, ...]) -> list[int] | None:
+    """The rows of the child in a table with days along its top; None for any other table.
 
-
-def _said(cell: Cell) -> Role:
-    """What stands below a period: a code, or what was seen."""
-    words = cell.text.strip()
-    is_short = len(words.split()) <= _FEW_WORDS and not re.search(r"\d", words)
-    return Role.CODE if _CODE.fullmatch(words) or is_short else Role.TEXT
-
-
-def _beside_goal(
-    page: Page, number: int, below: int, heading: Periods, rows: int
-) -> Iterator[Item]:
-    """The other known columns of a goal's row."""
-    table = page.tables[number]
-    for column, role in enumerate(heading.roles):
-        cell = table.rows[below][column]
-        is_other = column != heading.goal and column not in heading.periods
-        if is_other and cell.text.strip():
-            place = (number, below, column)
-            words = table.rows[0][column].text
-            yield _of_column(role or Role.UNKNOWN, cell, words, page, place, rows)
+    Without a heading for the days there may be a row of scores only for the child, beside those of
+    an aimline, a class or a norm.
+    """
+    head, below = table.rows[0], range(1, len(table.rows))
+    days = [cell.text for cell in head[1:] if cell.text.strip()]
+    if role_of(head[0].text, labels) is Role.REPORT_DATE and any(map(is_day, days)):
+        return list(below)
+    if len(days) < _TWO or not all(map(is_day, days)):
+        return None
+    own = [
+        at
+        for at in below
+        if not (is_of_others(table.rows[at][0].text) or _LINE.search(table.rows[at][0].text))
+        and holds_scores([cell.text for cell in table.rows[at][1:]])
+    ]
+    return own if len(own) == 1 else None
 
 
 def _of_layout_table(page: Page, number: int, until: int, labels: tuple[Label, ...]) -> list[Item]:

@@ -31,7 +31,10 @@ _TELLING: Final = frozenset(
 _FEWEST_CELLS: Final = 2
 """A lone number in a table is no row of results."""
 _SILENT: Final = frozenset(
-    (Role.LEGEND, Role.METHOD, Role.OBJECTIVE, Role.STUDENT, Role.BORN, Role.STUDENT_ID)
+    (
+        *(Role.LEGEND, Role.METHOD, Role.OBJECTIVE, Role.STUDENT, Role.BORN, Role.STUDENT_ID),
+        Role.OF_OTHERS,
+    )
 )
 """Roles of which nothing is lost: they explain, or are no results."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from aimline.intake.forms import service_log
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.layout import read_as
-from aimline.intake.page import How, Notice, Page, PaperText
+from aimline.intake.forms.period_columns import period_columns
+from aimline.intake.forms.vocabulary import GENERAL
+from aimline.intake.page import How, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.intake.vendor_export import Export, Given, GoalGiven, export_of
 from aimline.intake.vendors.layout import Gives, Layout
@@ -20,6 +24,10 @@ _RUSHED: Final = 0.6
 _UNDATED: Final = 0.6
 _INVALID: Final = 0.3
 _TWO: Final = 2
+_GOAL: Final = re.compile(
+    r"\s*(?:annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*(?P<number>\d{1,2})(?![\d/%])", re.I
+)
+_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall)\b", re.I)
 _WORDS_SHOWN: Final = 10
 _MOST_GOALS: Final = 20
 """A number above it is no goal's number."""
@@ -33,23 +41,28 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
     if not _is_table(paper):
         return None
     found = [
-        (page.number, export)
+        (page.number, export, table)
         for page, table in paper.tables()
-        if (export := export_of(table.texts, child)) is not None
+        if not (_is_of_goals(table) or service_log.is_log(table, paper.text))
+        and (export := export_of(table.texts, child)) is not None
     ]
     if not found:
         return None
-    several = dict.fromkeys(one for _, export in found for one in export.students)
+    several = dict.fromkeys(one for _, export, _ in found for one in export.students)
     students = tuple(dict.fromkeys(name for _, name in several if name))
-    notices = [_on_page(notice, number) for number, one in found for notice in one.notices]
+    notices = [_on_page(notice, number) for number, one, _ in found for notice in one.notices]
     if len(several) > 1:
         if not any(notice.kind == "two_students" for notice in notices):
             notices.append(_several(len(several)))
         return FormReading(PaperKind.TABLE, students, (), tuple(notices))
-    readings = [one for number, export in found for one in _readings(export, number)]
-    sheets = {number for number, _ in found}
+    readings = [
+        one
+        for number, export, table in found
+        for one in _readings(export, number, _goals_named_in(table))
+    ]
+    sheets = {number for number, _, _ in found}
     rest = [page for page in paper.pages if page.number not in sheets and page.tables]
-    other = read_as(replace(paper, pages=tuple(rest)), PaperKind.OTHER) if rest else None
+    other = _beside(replace(paper, pages=tuple(rest))) if rest else None
     if other is not None and len(dict.fromkeys((*students, *other.students))) < _TWO:
         # Beside a sheet of scores another may hold goals and reports, as papers do.
         students = tuple(dict.fromkeys((*students, *other.students)))
@@ -65,6 +78,17 @@ def _is_table(paper: PaperText) -> bool:
     return any(page.tables for page in paper.pages) and all(
         page.width == 0 and all(line.how is How.TABLE for line in page.lines)
         for page in paper.pages
+    )
+
+
+def _is_of_goals(table: Table) -> bool:
+    """Whether it is a school's grid of goals in their own words and reporting periods."""
+    heading = period_columns(table, GENERAL)
+    if heading is None:
+        return False
+    cells = [row[heading.goal].text for row in table.rows[heading.last + 1 :]]
+    return any(_GOAL_WORDS.search(cell) or _GOAL.match(cell) for cell in cells) or any(
+        len(period.columns) > 1 for period in heading.periods
     )
 
 
@@ -85,10 +109,33 @@ def _several(count: int) -> Notice:
     return Notice("two_students", f"{text} split by child.")
 
 
-def _readings(export: Export, page: int) -> list[Reading]:
+def _beside(rest: PaperText) -> FormReading:
+    return service_log.read(rest) or read_as(rest, PaperKind.OTHER)
+
+
+def _goals_named_in(table: Table) -> list[tuple[int, str]]:
+    """The goals that a sheet names, each with the row that names it; its own name is above all.
+
+    A sheet may be of one goal, by its name or above its rows, or of several, one below the other.
+    """
+    rows = (" ".join(text for text in row if text) for row in table.texts)
+    named = [(0, table.name), *enumerate(rows, start=1)]
+    return [(row, match["number"]) for row, text in named if (match := _GOAL.match(text))]
+
+
+def _goal_at(goals: Sequence[tuple[int, str]], row: int) -> str | None:
+    """The last goal that is named above a row, or the only one that is named at all."""
+    above = [number for at, number in goals if at <= row]
+    numbers = {number for _, number in goals}
+    return above[-1] if above else numbers.pop() if len(numbers) == 1 else None
+
+
+def _readings(export: Export, page: int, named: Sequence[tuple[int, str]]) -> list[Reading]:
     goals = [_goal(one, export.layout, page) for one in export.goals]
     scores = [
-        _test(one, page) if one.gives is Gives.TEST else _observation(one, export.layout, page)
+        _test(one, page)
+        if one.gives is Gives.TEST
+        else _observation(one, export.layout, page, _goal_at(named, one.row))
         for one in export.scores
     ]
     return goals + scores
@@ -119,9 +166,9 @@ def _goal(given: GoalGiven, layout: Layout | None, page: int) -> Reading:
     return _reading(ReadingKind.GOAL, value, _OF_A_PROGRAM, f"Row {given.row}: goal {said}", page)
 
 
-def _observation(given: Given, layout: Layout | None, page: int) -> Reading:
+def _observation(given: Given, layout: Layout | None, page: int, goal: str | None) -> Reading:
     value: dict[str, object] = {
-        "goal": _goal_name(given.said.get("goal")),
+        "goal": _goal_name(given.said.get("goal")) or goal,
         "on": given.on,
         "score": given.score,
         "trials": given.trials,

@@ -41,6 +41,7 @@ class Role(StrEnum):
     LEGEND = "legend"
     REVIEW = "annual review of a goal"
     OTHER = "something else"
+    OF_OTHERS = "of a class, a norm or an objective, and not of the child on the goal"
     UNKNOWN = "a label that is not known"
     FREE = "no label"
 
@@ -76,6 +77,11 @@ _NO_AREA: Final = (
     r"|his|her|their|of|to|on|in|and|is|met|will|by|this|that)\b)"
 )
 
+_AMOUNT: Final = (
+    r"(?:amount|frequency|duration|minutes|time|length|sessions?|how\s+(?:often|long|much))"
+    r"(?:\s+of\s+(?:services?|sessions?|time))?"
+)
+
 GENERAL: Final = (
     Label(
         rf"{_CHILD}(?:'s|’s)?(?:\s*/\s*{_CHILD})?(?:\s+(?:full\s+|legal\s+|first\s+)?name)?"
@@ -91,7 +97,7 @@ GENERAL: Final = (
     ),
     Label(r"(?:current\s+)?(?:grade(?:\s+level)?|gr\.)", Role.GRADE),
     Label(
-        r"iep\s+(?:dated|dates|period|term|year|effective\s+dates)"
+        r"(?:iep|plan)\s+(?:dated|dates|period|term|year|effective\s+dates)"
         r"|(?:dates|duration|term)\s+of\s+(?:the\s+)?iep",
         Role.TERM,
     ),
@@ -161,6 +167,7 @@ GENERAL: Final = (
     Label(
         r"(?:current\s+)?baselines?(?:\s+(?:data|performance|levels?|scores?|information|measure"
         r"|measurement))?(?:\s*\([^)]{0,40}\))?"
+        r"|where\s+(?:\w+\s+){1,2}?(?:start(?:s|ed)|began|begins)(?:\s*\([^)]{0,40}\))?"
         r"|(?:starting|beginning|initial|entry)\s+(?:point|level|score|performance|data)"
         r"(?:\s*\([^)]{0,40}\))?|pre-?test(?:\s+score)?",
         Role.BASELINE,
@@ -204,7 +211,8 @@ GENERAL: Final = (
         r"(?:dates?\s+of\s+(?:progress\s+)?(?:report|review|note|update|data|probe|observation"
         r"|entry|measurement)|progress\s+report\s+date|(?:report(?:ing)?|review|progress|data|probe"
         r"|note|update)\s+dates?|dates?\s+(?:completed|reported|reviewed|sent|issued|recorded"
-        r"|collected|administered|of\s+progress)|as\s+of(?:\s+date)?|period\s+ending"
+        r"|collected|administered|of\s+progress)|as\s+of(?:\s+date)?"
+        r"|(?:(?:reporting|marking|grading)\s+)?period\s+(?:ending|ended|ends)(?:\s+on)?"
         r"|(?:marking\s+period|quarter|trimester|term)\s+(?:ending|ended|end\s+date)|date)",
         Role.REPORT_DATE,
     ),
@@ -263,7 +271,8 @@ GENERAL: Final = (
         Role.SERVICE,
     ),
     Label(
-        r"frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
+        rf"{_AMOUNT}(?:\s*(?:/|,|&|and|x|×)\s*{_AMOUNT})+"
+        r"|frequency(?:\s*(?:and|/|&)\s*duration[\w\s/]*)?|(?:amount\s+of\s+)?time|minutes"
         r"(?:\s+per\s+(?:session|day|week|month))?(?:\s*\(?(?:in)?direct\)?)?|duration|direct|indirect"
         r"|(?:min(?:ute)?s?\.?|length)\s*[x×]\s*(?:times|sessions|freq(?:uency|\.)?)"
         r"|total\s+(?:minutes|min\.?|time)(?:\s*[/,]\s*|\s+and\s+|\s+)freq(?:uency|\.)?"
@@ -348,6 +357,14 @@ _RUNS_ON: Final = re.compile(
 """A heading that the goal's own sentence goes on with: `Annual Goal #3 by 10/06/2026, ...`."""
 
 
+_ALONE: Final = re.compile(
+    r"\s*(?P<words>(?:(?:measurable\s+)?annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*"
+    r"(?P<number>\d{1,2})(?:\s*[-–—:,(]\s*(?P<area>[A-Z][A-Za-z ,/&'’-]{2,40})\)?)?)\s*[.:]?\s*",
+    re.I,
+)
+"""A goal's heading that has a line for itself: `Goal 2`, `Annual Goal 1 - Reading`."""
+
+
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     """The labels of a line that a colon follows, in order; of two at one place the longer."""
     found: list[Found] = []
@@ -359,7 +376,7 @@ def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
             number = int(parts["number"]) if parts.get("number") else None
             words, area = match[0].rstrip(": "), parts.get("area")
             found.append(Found(label.role, words, match.start(), match.end(), number, area))
-    if opening := _OPENING.match(line) or _RUNS_ON.match(line):
+    if opening := _OPENING.match(line) or _RUNS_ON.match(line) or _ALONE.fullmatch(line):
         number, area = int(opening["number"]), opening["area"] or None
         found.append(
             Found(Role.GOAL, opening["words"], opening.start(), opening.end(), number, area)
