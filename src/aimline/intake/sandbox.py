@@ -36,7 +36,11 @@ MARGIN: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds until the next part of an answer, of the processor and passed; and for it all."""
+    """Seconds until the next part of an answer, of the processor and passed; and for it all.
+
+    The processor's seconds are what stops a file that keeps it busy. The seconds that pass are
+    several times as many: on a machine that is busy with other work they go by unused.
+    """
 
     processor: int
     passed: float
@@ -44,15 +48,15 @@ class Limits:
 
 
 LIMITS: Final = {
-    FileKind.PDF: Limits(10, 15, 900),
-    FileKind.DOCX: Limits(20, 25, 60),
-    FileKind.WORKBOOK: Limits(20, 25, 120),
-    FileKind.ARCHIVE: Limits(20, 25, 300),
-    FileKind.MAIL: Limits(20, 25, 120),
-    FileKind.PICTURE: Limits(20, 25, 120),
+    FileKind.PDF: Limits(10, 60, 1800),
+    FileKind.DOCX: Limits(20, 90, 240),
+    FileKind.WORKBOOK: Limits(20, 90, 480),
+    FileKind.ARCHIVE: Limits(20, 90, 900),
+    FileKind.MAIL: Limits(20, 90, 480),
+    FileKind.PICTURE: Limits(20, 90, 480),
 }
-USUAL: Final = Limits(10, 15, 60)
-RECOGNISING: Final = Limits(300, 180, 600)
+USUAL: Final = Limits(10, 60, 240)
+RECOGNISING: Final = Limits(300, 900, 1800)
 """A recogniser loads its models once and then takes some seconds a page."""
 MEMORY_OF_MODELS: Final = 6_000_000_000
 """Bytes of address space; about a fifth of it is used."""
@@ -145,7 +149,7 @@ class Sandbox:
         """What a paper says, by the forms that schools print; a warning where that breaks down."""
         pages = len(paper.pages)
         seconds = min(_SECONDS_OF_FORMS + pages // _PAGES_IN_A_SECOND, _MOST_SECONDS_OF_FORMS)
-        limits = Limits(seconds + 5, seconds, seconds)
+        limits = Limits(seconds, 4 * seconds, 4 * seconds)
         named = (file.name, file.sha256, file.kind.value)
         try:
             answer = list(self._run(file.kind, "reading", (*named, packed(paper)), limits))
