@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.passages import passages
+from aimline.language.sought import Sought
 
 
 class Claim(StrEnum):
@@ -162,12 +163,12 @@ _MATTER_OF_CASE: Final = re.compile(r"\[A-Z\]")
 _PATTERNS: Final = tuple(
     (
         claim,
-        tuple(re.compile(w, 0 if _MATTER_OF_CASE.search(w) else re.IGNORECASE) for w in wordings),
+        tuple(Sought(w, 0 if _MATTER_OF_CASE.search(w) else re.IGNORECASE) for w in wordings),
     )
     for claim, wordings in WORDS_OF
 )
 
-_SET_ASIDE: Final = re.compile(
+_SET_ASIDE: Final = Sought(
     # Hedges: nearly there is not there, and a way is not its end.
     r"(?P<hedge>\b(?:close to|near(?:ly|ing)?|almost|approach(?:ing|es)"
     r"|partial(?:ly)?|working on|progress(?:ing)?|toward|towards"
@@ -182,12 +183,12 @@ _SET_ASIDE: Final = re.compile(
     rf"|{_GOAL}\s+met\s*[:?]?\s*(?:yes|y)\s*/\s*(?:no|n)\b",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(
+_QUESTION: Final = Sought(
     r"(?P<question>[^.?!\n]*\b(?P<what>progress|met|sufficient|enough|track)\b[^.?!\n]*)\?\s*"
     r"(?:[\[(]?\s*[x✓✔☒]\s*[\])]?\s*)?(?P<answer>yes|no|y|n)\b(?!\s*/)[.,;:]?",
     re.IGNORECASE,
 )
-_UNANSWERED: Final = re.compile(
+_UNANSWERED: Final = Sought(
     r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough|track)\b"
     r"[^.?!\n]*\?",
     re.IGNORECASE,

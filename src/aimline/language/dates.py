@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from aimline.language.sought import Sought
+
 
 class Precision(StrEnum):
     """How much of the calendar a date in words names."""
@@ -79,7 +81,7 @@ _SCORE_AFTER: Final = (
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
 _FORMS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Sought(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d./-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/-])",
         r"(?<![\d/.-])(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|\d\d)(?![\d/-])",
@@ -96,30 +98,30 @@ _FORMS: Final = tuple(
 _DIGIT: Final = re.compile(r"\d")
 _WITHOUT_A_DIGIT: Final = _FORMS[6:7]
 """Of the forms only a term, such as the second quarter, can stand without a digit."""
-_BARE_MONTH: Final = re.compile(
+_BARE_MONTH: Final = Sought(
     rf"(?=[jfmasond])"
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=since )|(?<=until )|(?<=during )|(?<=from )"
     rf"|(?<=last )|(?<=next )|(?<=this )|(?<=early )|(?<=late )|(?<=end of ))"
     rf"(?P<name>{_MONTH})(?!\s+\d)",
     re.IGNORECASE,
 )
-_CELL: Final = re.compile(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
-_SURE_SHORT: Final = re.compile(
+_CELL: Final = Sought(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
+_SURE_SHORT: Final = Sought(
     r"(?=\d)"
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=through )|(?<=as of )|(?<=week of )"
     r"|(?<=due )|(?<=beginning )|(?<=ending )|(?<=meeting on )|(?<=held on )|(?<=iep on )"
     rf"|(?<=date: )|(?<=probe on )|(?<=given on )|(?<=report of )){_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
-_LIKELY_SHORT: Final = re.compile(
+_LIKELY_SHORT: Final = Sought(
     r"(?=\d)(?:(?<=\bon )|(?<=\bof )|(?<=from )|(?<=to )|(?<=and )|(?<=, )|(?<=\()|^|(?<=\n))"
     rf"{_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
-_LED_SHORT: Final = re.compile(
+_LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
-_SCHOOL_YEAR: Final = re.compile(
+_SCHOOL_YEAR: Final = Sought(
     rf"(?<![\d-])(?P<y>{_YEAR})\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
 )
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought
 
 DATE: Final = "\ue000"
 """The sign that stands for every character of a date."""
@@ -106,8 +107,8 @@ _LABELS: Final = (
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
+def _compiled(patterns: tuple[str, ...]) -> tuple[Sought, ...]:
+    return tuple(Sought(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
 
 
 _DIGIT: Final = re.compile(r"\d")

@@ -1,0 +1,145 @@
+"""Patterns that are looked for only where the letters that they cannot do without stand.
+
+A page is asked for some hundreds of wordings, and hardly one of them stands on it. Whether a text
+holds `goal` at all is found a hundred times as quickly as that no wording with `goal` fits it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from math import prod
+from re import _parser  # type: ignore[attr-defined] # nothing public tells what a pattern needs
+from typing import Any, Final
+
+Match = re.Match[str]
+
+_SINGLE: Final = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
+"""Letters that a pattern takes for others when it ignores case, and that `lower` does not."""
+_COMMON: Final = 1 / 14
+"""How often a letter stands at a place of a text, and below how often another sign does."""
+_RARE: Final = 1 / 80
+_MOST_SIGNS_OF_A_CLASS: Final = 6
+_WORTH_ASKING: Final = 0.2
+_MOST_GROUPS: Final = 2
+
+Pieces = frozenset[str]
+
+
+class Sought:
+    """A compiled pattern that is tried only on texts with the pieces that it needs."""
+
+    __slots__ = ("_is_caseless", "_needs", "pattern")
+
+    def __init__(self, words: str, flags: int = 0) -> None:
+        self.pattern: Final = re.compile(words, flags)
+        self._is_caseless = bool(self.pattern.flags & re.IGNORECASE)
+        self._needs: tuple[tuple[str, ...], ...] | None = None
+
+    def may_fit(self, text: str) -> bool:
+        """Whether a text holds what the pattern needs: a piece of each group."""
+        if self._needs is None:
+            self._needs = _needs_of(self.pattern, is_caseless=self._is_caseless)
+        said = _folded(text) if self._is_caseless else text
+        for pieces in self._needs:
+            # A loop, because `any` takes three times as long, and this is asked for every line.
+            for piece in pieces:
+                if piece in said:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str) -> Match | None:
+        """As of a compiled pattern."""
+        return self.pattern.search(text) if self.may_fit(text) else None
+
+    def match(self, text: str, start: int = 0) -> Match | None:
+        """As of a compiled pattern."""
+        return self.pattern.match(text, start) if self.may_fit(text) else None
+
+    def fullmatch(self, text: str) -> Match | None:
+        """As of a compiled pattern."""
+        return self.pattern.fullmatch(text) if self.may_fit(text) else None
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """As of a compiled pattern."""
+        return self.pattern.finditer(text) if self.may_fit(text) else iter(())
+
+    def sub(self, put: str | Callable[[Match], str], text: str) -> str:
+        """As of a compiled pattern."""
+        return self.pattern.sub(put, text) if self.may_fit(text) else text
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_SINGLE).lower()
+
+
+def _needs_of(pattern: re.Pattern[str], *, is_caseless: bool) -> tuple[tuple[str, ...], ...]:
+    """Groups of pieces, of each of which one stands in every text that the pattern fits."""
+    groups = sorted(_groups(_parser.parse(pattern.pattern, pattern.flags)), key=_frequency)
+    worth = [group for group in groups[:_MOST_GROUPS] if _frequency(group) < _WORTH_ASKING]
+    return tuple(_shortest({_folded(p) if is_caseless else p for p in group}) for group in worth)
+
+
+def _shortest(pieces: Iterable[str]) -> tuple[str, ...]:
+    """The pieces without those that hold another one."""
+    given = set(pieces)
+    return tuple(sorted(p for p in given if not any(o in p for o in given - {p})))
+
+
+def _frequency(pieces: Pieces) -> float:
+    """About how often one of the pieces begins at a place of a text by chance."""
+    signs = ((_COMMON if sign.isalnum() or sign == " " else _RARE for sign in p) for p in pieces)
+    return sum(map(prod, signs))
+
+
+def _rarest(parsed: Iterable[tuple[Any, Any]]) -> Pieces | None:
+    """Of the groups that a sequence needs, the one that is met least by chance."""
+    return min(_groups(parsed), key=_frequency, default=None)
+
+
+def _groups(parsed: Iterable[tuple[Any, Any]]) -> list[Pieces]:
+    """What a sequence needs, one group after the other."""
+    candidates: list[Pieces] = []
+    run = ""
+    for operation, argument in parsed:
+        name = str(operation)
+        if name == "LITERAL":
+            run += chr(argument)
+            continue
+        if run:
+            candidates.append(frozenset({run}))
+            run = ""
+        if (inner := _within(name, argument)) is not None:
+            candidates.append(inner)
+    if run:
+        candidates.append(frozenset({run}))
+    return candidates
+
+
+def _within(name: str, argument: Any) -> Pieces | None:  # noqa: ANN401 - parts of a parsed pattern
+    """What one part of a pattern needs; None where it can do without any piece that is known."""
+    match name:
+        case "SUBPATTERN":
+            return _rarest(argument[3])
+        case "ATOMIC_GROUP":
+            return _rarest(argument)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return _rarest(argument[2]) if argument[0] else None
+        case "BRANCH":
+            ways = [_rarest(way) for way in argument[1]]
+            known = [way for way in ways if way is not None]
+            return frozenset().union(*known) if len(known) == len(ways) else None
+        case "ASSERT":
+            return _rarest(argument[1])
+        case "IN":
+            return _signs_of(argument)
+    return None
+
+
+def _signs_of(members: Iterable[tuple[Any, Any]]) -> Pieces | None:
+    """The signs of a class, where it lists a few."""
+    signs = [chr(code) for kind, code in members if str(kind) == "LITERAL"]
+    is_list = len(signs) == len(list(members)) and len(signs) <= _MOST_SIGNS_OF_A_CLASS
+    return frozenset(signs) if is_list else None
