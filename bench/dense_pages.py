@@ -11,17 +11,30 @@ import random
 _SYLLABLES = (
     "ba ren tol mi sha ker un do lin gra pes tor ve ly sam ino cle wid har fen os ta bri mon el"
 ).split()
-_SENTENCES = (
+_GOAL = (
     "By {day}, given a {word} {word} of the {word}, {child} will {word} {word} {n} {word} correct"
-    " per minute on {few} of {many} {word} probes as measured by {word} {word} records.",
+    " per minute on {few} of {many} {word} probes as measured by {word} {word} records."
+)
+_BASELINE = "Baseline: {child} {word} {n} {word} of {word} in the {word} on {day}."
+_SCORE = (
     "On {day} {child} {word} {n} words correct per minute with {percent}% accuracy in {few} out of"
-    " {many} trials; the {word} of {word} was {word}.",
+    " {many} trials; the {word} of {word} was {word}."
+)
+_SERVICE = (
     "{child} receives {word} {word} for {minutes} minutes, {few} times per week, in the {word}"
-    " {word} from {day} to {day}.",
+    " {word} from {day} to {day}."
+)
+_COMMENT = "Comment: {word} {word} is {word} toward the {word}, {percent}% on {few} of {many} {word}."
+_PROSE = (
     "The {word} {word} and the {word} {word} {word} that {child} {word} every {word} with {word}"
     " and {word} {word} {word}.",
-    "Baseline: {child} {word} {n} {word} of {word} in the {word} on {day}.",
-    "Comment: {word} {word} is {word} toward the {word}, {percent}% on {few} of {many} {word}.",
+    "When {word} is {word}, {child} {word} {word} to the {word} {word} for {few} {word} of a {word}"
+    " {word}, and {word} {word} by {word}.",
+)
+_PAGE = (
+    *(_GOAL, _BASELINE, _PROSE[0], _SCORE, _PROSE[1], _COMMENT, _PROSE[0], _PROSE[1], _PROSE[0]),
+    *(_SERVICE, _PROSE[1], _PROSE[0], _SCORE, _PROSE[1], _PROSE[0], _COMMENT, _PROSE[0], _PROSE[1]),
+    *(_PROSE[0], _PROSE[1]),
 )
 
 
@@ -33,21 +46,20 @@ def dense_text(seed: int, pages: int) -> list[str]:
 
 def _lines(rng: random.Random, number: int) -> list[str]:
     child = _word(rng).capitalize()
-    lines = [f"Goal {number}: {_sentence(rng, 0, child)}"]
-    lines += [_sentence(rng, n % len(_SENTENCES), child) for n in range(1, 27)]
-    return lines
+    first, *others = (_filled_in(rng, sentence, child) for sentence in _PAGE)
+    return [f"Goal {number}: {first}", *others]
 
 
-def _sentence(rng: random.Random, at: int, child: str) -> str:
-    sentence = _SENTENCES[at].replace("{child}", child)
+def _filled_in(rng: random.Random, sentence: str, child: str) -> str:
+    sentence = sentence.replace("{child}", child)
     while "{" in sentence:
         start = sentence.index("{")
         end = sentence.index("}", start)
-        sentence = sentence[:start] + _filled(rng, sentence[start + 1 : end]) + sentence[end + 1 :]
+        sentence = sentence[:start] + _value(rng, sentence[start + 1 : end]) + sentence[end + 1 :]
     return sentence
 
 
-def _filled(rng: random.Random, name: str) -> str:
+def _value(rng: random.Random, name: str) -> str:
     least, most = {"n": (12, 180), "few": (2, 4), "many": (5, 9), "percent": (31, 98)}.get(
         name, (15, 60)
     )
@@ -67,7 +79,7 @@ def dense_pdf(seed: int, pages: int) -> bytes:
     import typst
 
     text = "#pagebreak()\n".join(page.replace("\n\n", "\\\n") for page in dense_text(seed, pages))
-    source = '#set page("us-letter", margin: 0.6in)\n#set text(size: 8pt)\n' + text.replace(
+    source = '#set page("us-letter", margin: 0.6in)\n#set text(size: 9pt)\n' + text.replace(
         "#pagebreak", "\n#pagebreak"
     )
     return typst.compile(source.encode())

@@ -210,9 +210,10 @@ def _claims_of(text: str) -> set[Claim]:
     """Every claim of one passage."""
     words, answered = _answers(text)
     found = set(answered)
-    if any(match["hedge"] or match["part"] for match in _SET_ASIDE.finditer(words)):
-        found.add(Claim.SOME)
-    words = _SET_ASIDE.sub(_keep_progress, words)
+    if aside := list(_SET_ASIDE.finditer(words)):
+        if any(match["hedge"] or match["part"] for match in aside):
+            found.add(Claim.SOME)
+        words = _SET_ASIDE.sub(_keep_progress, words)
     for claim, wordings in _PATTERNS:
         for wording in wordings:
             if wording.search(words):

@@ -95,9 +95,6 @@ _FORMS: Final = tuple(
         rf"\b(?P<term>spring|summer|fall|autumn|winter)(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     )
 )
-_DIGIT: Final = re.compile(r"\d")
-_WITHOUT_A_DIGIT: Final = _FORMS[6:7]
-"""Of the forms only a term, such as the second quarter, can stand without a digit."""
 _BARE_MONTH: Final = Sought(
     rf"(?=[jfmasond])"
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=since )|(?<=until )|(?<=during )|(?<=from )"
@@ -155,7 +152,7 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
 
 def _candidates(text: str) -> Iterator[FoundDate]:
     """The clearer forms first, so that a part of them is not read again."""
-    for form in _FORMS if _DIGIT.search(text) else _WITHOUT_A_DIGIT:
+    for form in _FORMS:
         for match in form.finditer(text):
             yield from _read(match)
     if cell := _CELL.fullmatch(text):

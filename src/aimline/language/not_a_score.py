@@ -111,8 +111,6 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[Sought, ...]:
     return tuple(Sought(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
 
 
-_DIGIT: Final = re.compile(r"\d")
-"""No date in `_DATES` is without one."""
 _SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
 
 
@@ -120,8 +118,6 @@ _SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
 def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
     for sign, patterns in _SIGNS:
-        if sign is DATE and not _DIGIT.search(text):
-            continue
         for pattern in patterns:
             text = pattern.sub(lambda match, sign=sign: sign * len(match[0]), text)  # type: ignore[misc]
     return text

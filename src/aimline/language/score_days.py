@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.dates import FoundDate, Precision, find_dates
@@ -35,6 +36,7 @@ class DatedScore:
     """False where the words name a week or several scores share the day."""
 
 
+@lru_cache(maxsize=4096)
 def score_days(text: str) -> tuple[DatedScore, ...]:
     """The child's own scores that have a day beside them.
 

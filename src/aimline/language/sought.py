@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from math import prod
 from re import _parser  # type: ignore[attr-defined] # nothing public tells what a pattern needs
 from typing import Any, Final
 
 Match = re.Match[str]
 
-_SINGLE: Final = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
+_SINGLE: Final = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 """Letters that a pattern takes for others when it ignores case, and that `lower` does not."""
 _COMMON: Final = 1 / 14
 """How often a letter stands at a place of a text, and below how often another sign does."""
 _RARE: Final = 1 / 80
 _MOST_SIGNS_OF_A_CLASS: Final = 6
 _WORTH_ASKING: Final = 0.2
+_DIGIT: Final = re.compile(r"\d")
 _MOST_GROUPS: Final = 2
 
 Pieces = frozenset[str]
@@ -29,18 +31,23 @@ Pieces = frozenset[str]
 class Sought:
     """A compiled pattern that is tried only on texts with the pieces that it needs."""
 
-    __slots__ = ("_is_caseless", "_needs", "pattern")
+    __slots__ = ("_is_caseless", "_needs", "_needs_digit", "pattern")
 
     def __init__(self, words: str, flags: int = 0) -> None:
         self.pattern: Final = re.compile(words, flags)
         self._is_caseless = bool(self.pattern.flags & re.IGNORECASE)
         self._needs: tuple[tuple[str, ...], ...] | None = None
+        self._needs_digit = False
 
     def may_fit(self, text: str) -> bool:
         """Whether a text holds what the pattern needs: a piece of each group."""
         if self._needs is None:
             self._needs = _needs_of(self.pattern, is_caseless=self._is_caseless)
-        said = _folded(text) if self._is_caseless else text
+            self._needs_digit = _needs_digit(_parser.parse(self.pattern.pattern, self.pattern.flags))
+        folded, has_digit = _known_of(text)
+        if self._needs_digit and not has_digit:
+            return False
+        said = folded if self._is_caseless else text
         for pieces in self._needs:
             # A loop, because `any` takes three times as long, and this is asked for every line.
             for piece in pieces:
@@ -50,9 +57,9 @@ class Sought:
                 return False
         return True
 
-    def search(self, text: str) -> Match | None:
+    def search(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""
-        return self.pattern.search(text) if self.may_fit(text) else None
+        return self.pattern.search(text, start) if self.may_fit(text) else None
 
     def match(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""
@@ -71,8 +78,16 @@ class Sought:
         return self.pattern.sub(put, text) if self.may_fit(text) else text
 
 
+@lru_cache(maxsize=64)
+def _known_of(text: str) -> tuple[str, bool]:
+    """A text in small letters, and whether it holds a digit."""
+    return _folded(text), _DIGIT.search(text) is not None
+
+
 def _folded(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_SINGLE).lower()
+    if not text.isascii() and not _SINGLE.keys().isdisjoint(text):
+        text = "".join(_SINGLE.get(sign, sign) for sign in text)
+    return text.lower()
 
 
 def _needs_of(pattern: re.Pattern[str], *, is_caseless: bool) -> tuple[tuple[str, ...], ...]:
@@ -136,6 +151,39 @@ def _within(name: str, argument: Any) -> Pieces | None:  # noqa: ANN401 - parts 
         case "IN":
             return _signs_of(argument)
     return None
+
+
+def _needs_digit(parsed: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether a sequence fits no text without a digit."""
+    return any(_is_digit(str(operation), argument) for operation, argument in parsed)
+
+
+def _is_digit(name: str, argument: Any) -> bool:  # noqa: ANN401 - parts of a parsed pattern
+    match name:
+        case "LITERAL":
+            return chr(argument).isdecimal()
+        case "SUBPATTERN":
+            return _needs_digit(argument[3])
+        case "ATOMIC_GROUP":
+            return _needs_digit(argument)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return bool(argument[0]) and _needs_digit(argument[2])
+        case "BRANCH":
+            return all(map(_needs_digit, argument[1]))
+        case "ASSERT":
+            return _needs_digit(argument[1])
+        case "IN":
+            return all(map(_is_of_digits, argument))
+    return False
+
+
+def _is_of_digits(member: tuple[Any, Any]) -> bool:
+    """Whether a member of a class stands for digits and nothing else."""
+    kind, told = str(member[0]), member[1]
+    if kind == "RANGE":
+        return all(chr(code).isdecimal() and code < 128 for code in told)
+    is_literal = kind == "LITERAL" and chr(told).isdecimal()
+    return is_literal or (kind == "CATEGORY" and str(told) == "CATEGORY_DIGIT")
 
 
 def _signs_of(members: Iterable[tuple[Any, Any]]) -> Pieces | None:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from aimline.language.sought import Sought
+
 
 class Role(StrEnum):
     """What the words beside a label are."""
@@ -318,28 +320,28 @@ def _loose(label: Label) -> str:
 
 
 @cache
-def _beside(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Label], ...]:
+def _beside(labels: tuple[Label, ...]) -> tuple[tuple[Sought, Label], ...]:
     """Patterns of labels that words follow after a colon."""
     return tuple(
-        (re.compile(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I), label) for label in labels
+        (Sought(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I), label) for label in labels
     )
 
 
 @cache
-def _whole(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Role], ...]:
+def _whole(labels: tuple[Label, ...]) -> tuple[tuple[Sought, Role], ...]:
     return tuple(
-        (re.compile(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I), label.role) for label in labels
+        (Sought(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I), label.role) for label in labels
     )
 
 
-_OPENING: Final = re.compile(
+_OPENING: Final = Sought(
     r"\s*(?P<words>(?:(?:measurable\s+)?annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*"
     r"(?P<number>\d{1,2})\s*(?:\((?P<area>[A-Za-z][A-Za-z ,/&'’-]{2,60})\))?)"
     r"\s*(?:\.|\)|[-–—]|(?<=\)))\s+(?=[A-Z])",
     re.I,
 )
 """A goal's heading without a colon: `Annual Goal 1 (Reading). By June ...`."""
-_RUNS_ON: Final = re.compile(
+_RUNS_ON: Final = Sought(
     r"\s*(?P<words>(?:measurable\s+annual|annual|measurable)\s+goal\s*(?:#|no\.?|number)?\s*"
     r"(?P<number>\d{1,2}))\s+(?P<area>)(?=(?:by|given|when|within|during|after|upon)\s|"
     r"(?:[A-Z][a-z]+\s+){1,2}will\b)",
