@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
-from aimline.language.sought import Sought
+from aimline.language.sought import Sought, in_small_letters
 
 DATE: Final = "\ue000"
 """The sign that stands for every character of a date."""
@@ -64,7 +64,7 @@ _DATES: Final = (
 
 _LABELS: Final = (
     # Law and standards.
-    r"\b\d+\s*(?:C\.?\s?F\.?\s?R\.?|U\.?\s?S\.?\s?C\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
+    r"\b\d+\s*(?:c\.?\s?f\.?\s?r\.?|u\.?\s?s\.?\s?c\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
     r"§+\s*[\d.]+(?:\([\w]+\))*",
     r"\b(?:section|public law|part|p\.l\.|act of)\s+[\d-]+(?:\.\d+)?(?:\([\w]+\))*",
     r"\b504\b(?=\s+(?:plan|meeting|team))",
@@ -107,8 +107,9 @@ _LABELS: Final = (
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[Sought, ...]:
-    return tuple(Sought(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
+def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[Sought, bool], ...]:
+    """Each pattern, and whether it heeds capitals; the others are tried on small letters."""
+    return tuple((Sought(p), _CASED.search(p) is not None) for p in patterns)
 
 
 _SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
@@ -117,7 +118,12 @@ _SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
 @lru_cache(maxsize=4096)
 def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
+    small = in_small_letters(text)
     for sign, patterns in _SIGNS:
-        for pattern in patterns:
-            text = pattern.sub(lambda match, sign=sign: sign * len(match[0]), text)  # type: ignore[misc]
+        for pattern, is_cased in patterns:
+            for match in pattern.finditer(text if is_cased else small):
+                start, end = match.span()
+                blank = sign * (end - start)
+                text = f"{text[:start]}{blank}{text[end:]}"
+                small = f"{small[:start]}{blank}{small[end:]}"
     return text

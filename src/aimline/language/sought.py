@@ -16,7 +16,10 @@ from typing import Any, Final
 Match = re.Match[str]
 
 _SINGLE: Final = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
-"""Letters that a pattern takes for others when it ignores case, and that `lower` does not."""
+"""Letters that a pattern takes for others when it ignores case, and `lower` does not, or at length.
+
+No other letter changes its length in small letters.
+"""
 _COMMON: Final = 1 / 14
 """How often a letter stands at a place of a text, and below how often another sign does."""
 _RARE: Final = 1 / 80
@@ -81,10 +84,14 @@ class Sought:
 @lru_cache(maxsize=64)
 def _known_of(text: str) -> tuple[str, bool]:
     """A text in small letters, and whether it holds a digit."""
-    return _folded(text), _DIGIT.search(text) is not None
+    return in_small_letters(text), _DIGIT.search(text) is not None
 
 
-def _folded(text: str) -> str:
+def in_small_letters(text: str) -> str:
+    """A text as a pattern sees it that ignores case, and as long as before.
+
+    A pattern of small letters that heeds case is several times as quick on it.
+    """
     if not text.isascii() and not _SINGLE.keys().isdisjoint(text):
         text = "".join(_SINGLE.get(sign, sign) for sign in text)
     return text.lower()
@@ -94,7 +101,7 @@ def _needs_of(pattern: re.Pattern[str], *, is_caseless: bool) -> tuple[tuple[str
     """Groups of pieces, of each of which one stands in every text that the pattern fits."""
     groups = sorted(_groups(_parser.parse(pattern.pattern, pattern.flags)), key=_frequency)
     worth = [group for group in groups[:_MOST_GROUPS] if _frequency(group) < _WORTH_ASKING]
-    return tuple(_shortest({_folded(p) if is_caseless else p for p in group}) for group in worth)
+    return tuple(_shortest({in_small_letters(p) if is_caseless else p for p in group}) for group in worth)
 
 
 def _shortest(pieces: Iterable[str]) -> tuple[str, ...]:

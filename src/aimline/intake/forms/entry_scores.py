@@ -10,6 +10,7 @@ from typing import Final
 from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
+from aimline.language.passages import passages
 from aimline.language.progress import read_statement
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore, score_days
@@ -172,7 +173,10 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
     target = entry.goal.target if entry.goal else None
     asked = (target.value, target.trials) if target else None
     said: dict[tuple[float, int | None] | None, Quantity] = {
-        (q.value, q.trials): q for q in quantities(item.words) if _is_in(q, measure)
+        (q.value, q.trials): q
+        for _, piece in passages(item.words)
+        for q in quantities(piece)
+        if _is_in(q, measure)
     }
     if len(said) > 1 or _OF_THE_TARGET.search(item.words):
         said.pop(asked, None)
