@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.passages import passages
-from aimline.language.sought import Sought
+from aimline.language.sought import Sought, Wordings
 
 
 class Claim(StrEnum):
@@ -160,12 +160,10 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
 """Each claim with the wordings that make it, in the order in which they are tried."""
 
 _MATTER_OF_CASE: Final = re.compile(r"\[A-Z\]")
-_PATTERNS: Final = tuple(
-    (
-        claim,
-        tuple(Sought(w, 0 if _MATTER_OF_CASE.search(w) else re.IGNORECASE) for w in wordings),
-    )
+_WORDINGS: Final = Wordings(
+    (claim, Sought(words, 0 if _MATTER_OF_CASE.search(words) else re.IGNORECASE))
     for claim, wordings in WORDS_OF
+    for words in wordings
 )
 
 _SET_ASIDE: Final = Sought(
@@ -214,12 +212,11 @@ def _claims_of(text: str) -> set[Claim]:
         if any(match["hedge"] or match["part"] for match in aside):
             found.add(Claim.SOME)
         words = _SET_ASIDE.sub(_keep_progress, words)
-    for claim, wordings in _PATTERNS:
-        for wording in wordings:
-            if wording.search(words):
-                found.add(claim)
-                # A negated or weak wording must not be read again as its opposite.
-                words = wording.sub(" ~ ", words)
+    for claim, wording in _WORDINGS.in_question(words):
+        if wording.search(words):
+            found.add(claim)
+            # A negated or weak wording must not be read again as its opposite.
+            words = wording.sub(" ~ ", words)
     return found
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.sought import Sought
+from aimline.language.sought import Sought, Wordings
 
 
 class Precision(StrEnum):
@@ -80,8 +80,8 @@ _SCORE_AFTER: Final = (
 )
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
-_FORMS: Final = tuple(
-    Sought(pattern, re.IGNORECASE)
+_FORMS: Final = Wordings(
+    (None, Sought(pattern, re.IGNORECASE))
     for pattern in (
         r"(?<![\d./-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/-])",
         r"(?<![\d/.-])(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|\d\d)(?![\d/-])",
@@ -152,7 +152,7 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
 
 def _candidates(text: str) -> Iterator[FoundDate]:
     """The clearer forms first, so that a part of them is not read again."""
-    for form in _FORMS:
+    for _, form in _FORMS.in_question(text):
         for match in form.finditer(text):
             yield from _read(match)
     if cell := _CELL.fullmatch(text):

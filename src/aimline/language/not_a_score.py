@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
-from aimline.language.sought import Sought, in_small_letters
+from aimline.language.sought import Sought, Wordings, in_small_letters
 
 DATE: Final = "\ue000"
 """The sign that stands for every character of a date."""
@@ -107,23 +107,23 @@ _LABELS: Final = (
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[Sought, bool], ...]:
-    """Each pattern, and whether it heeds capitals; the others are tried on small letters."""
-    return tuple((Sought(p), _CASED.search(p) is not None) for p in patterns)
-
-
-_SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
+_SIGNS: Final = Wordings(
+    ((sign, is_cased), Sought(words, in_small=not is_cased))
+    for sign, patterns in ((DATE, _DATES), (LABEL, _LABELS))
+    for words in patterns
+    for is_cased in [_CASED.search(words) is not None]
+)
+"""Each pattern with its sign, and whether it heeds capitals: the others see small letters only."""
 
 
 @lru_cache(maxsize=4096)
 def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
     small = in_small_letters(text)
-    for sign, patterns in _SIGNS:
-        for pattern, is_cased in patterns:
-            for match in pattern.finditer(text if is_cased else small):
-                start, end = match.span()
-                blank = sign * (end - start)
-                text = f"{text[:start]}{blank}{text[end:]}"
-                small = f"{small[:start]}{blank}{small[end:]}"
+    for (sign, is_cased), pattern in _SIGNS.in_question(text):
+        for match in pattern.finditer(text if is_cased else small):
+            start, end = match.span()
+            blank = sign * (end - start)
+            text = f"{text[:start]}{blank}{text[end:]}"
+            small = f"{small[:start]}{blank}{small[end:]}"
     return text

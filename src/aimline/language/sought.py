@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import prod
 from re import _parser  # type: ignore[attr-defined] # nothing public tells what a pattern needs
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 Match = re.Match[str]
 
@@ -29,36 +29,32 @@ _DIGIT: Final = re.compile(r"\d")
 _MOST_GROUPS: Final = 2
 
 Pieces = frozenset[str]
+_Needs = tuple[tuple[tuple[str, ...], ...], bool, bool]
+"""Groups of pieces of text; whether they are in small letters; whether a digit is needed too."""
+T = TypeVar("T")
 
 
 class Sought:
     """A compiled pattern that is tried only on texts with the pieces that it needs."""
 
-    __slots__ = ("_is_caseless", "_needs", "_needs_digit", "pattern")
+    __slots__ = ("_is_caseless", "_needs", "pattern")
 
-    def __init__(self, words: str, flags: int = 0) -> None:
+    def __init__(self, words: str, flags: int = 0, *, in_small: bool = False) -> None:
+        """in_small: the pattern is of small letters, and is tried on texts in small letters."""
         self.pattern: Final = re.compile(words, flags)
-        self._is_caseless = bool(self.pattern.flags & re.IGNORECASE)
-        self._needs: tuple[tuple[str, ...], ...] | None = None
-        self._needs_digit = False
+        self._is_caseless = in_small or bool(self.pattern.flags & re.IGNORECASE)
+        self._needs: _Needs | None = None
 
-    def may_fit(self, text: str) -> bool:
-        """Whether a text holds what the pattern needs: a piece of each group."""
+    @property
+    def needs(self) -> _Needs:
+        """What a text must hold that the pattern fits."""
         if self._needs is None:
             self._needs = _needs_of(self.pattern, is_caseless=self._is_caseless)
-            self._needs_digit = _needs_digit(_parser.parse(self.pattern.pattern, self.pattern.flags))
-        folded, has_digit = _known_of(text)
-        if self._needs_digit and not has_digit:
-            return False
-        said = folded if self._is_caseless else text
-        for pieces in self._needs:
-            # A loop, because `any` takes three times as long, and this is asked for every line.
-            for piece in pieces:
-                if piece in said:
-                    break
-            else:
-                return False
-        return True
+        return self._needs
+
+    def may_fit(self, text: str) -> bool:
+        """Whether a text holds what the pattern needs."""
+        return _holds(self._needs or self.needs, text, *_known_of(text))
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""
@@ -81,6 +77,25 @@ class Sought:
         return self.pattern.sub(put, text) if self.may_fit(text) else text
 
 
+class Wordings(Generic[T]):
+    """Many patterns in their order, each with what it means, for texts that hold few of them."""
+
+    def __init__(self, known: Iterable[tuple[T, Sought]]) -> None:
+        self._known: Final = tuple(known)
+        self._needs: list[tuple[_Needs, T, re.Pattern[str]]] = []
+
+    def in_question(self, text: str) -> list[tuple[T, re.Pattern[str]]]:
+        """Those that may fit a text, or what is left of it when some words are taken out."""
+        if not self._needs:
+            self._needs = [(one.needs, meaning, one.pattern) for meaning, one in self._known]
+        small, has_digit = _known_of(text)
+        return [
+            (meaning, pattern)
+            for needs, meaning, pattern in self._needs
+            if _holds(needs, text, small, has_digit)
+        ]
+
+
 @lru_cache(maxsize=64)
 def _known_of(text: str) -> tuple[str, bool]:
     """A text in small letters, and whether it holds a digit."""
@@ -97,16 +112,36 @@ def in_small_letters(text: str) -> str:
     return text.lower()
 
 
-def _needs_of(pattern: re.Pattern[str], *, is_caseless: bool) -> tuple[tuple[str, ...], ...]:
-    """Groups of pieces, of each of which one stands in every text that the pattern fits."""
-    groups = sorted(_groups(_parser.parse(pattern.pattern, pattern.flags)), key=_frequency)
+def _holds(needs: _Needs, text: str, small: str, has_digit: bool) -> bool:
+    """Whether a text holds a digit, where one is needed, and a piece of each group."""
+    groups, is_caseless, needs_digit = needs
+    if needs_digit and not has_digit:
+        return False
+    said = small if is_caseless else text
+    for pieces in groups:
+        # A loop, because `any` takes three times as long, and this is asked for every line.
+        for piece in pieces:
+            if piece in said:
+                break
+        else:
+            return False
+    return True
+
+
+def _needs_of(pattern: re.Pattern[str], *, is_caseless: bool) -> _Needs:
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    groups = sorted(_groups(parsed), key=_frequency)
     worth = [group for group in groups[:_MOST_GROUPS] if _frequency(group) < _WORTH_ASKING]
-    return tuple(_shortest({in_small_letters(p) if is_caseless else p for p in group}) for group in worth)
+    pieces = ({in_small_letters(p) if is_caseless else p for p in group} for group in worth)
+    return tuple(map(_shortest, pieces)), is_caseless, _needs_digit(parsed)
 
 
 def _shortest(pieces: Iterable[str]) -> tuple[str, ...]:
-    """The pieces without those that hold another one."""
-    given = set(pieces)
+    """The pieces without those that hold another one.
+
+    A space at an end of one may have been put there when other words were taken out.
+    """
+    given = {piece.strip() or piece for piece in pieces}
     return tuple(sorted(p for p in given if not any(o in p for o in given - {p})))
 
 

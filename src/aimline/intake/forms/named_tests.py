@@ -28,6 +28,8 @@ _PROGRAMS: Final = tuple(
     (name, Sought(rf"(?<!\w)(?:{known})", re.I)) for name, known in _NAMES_OF_PROGRAMS
 )
 _ANY_PROGRAM: Final = Sought("|".join(known for _, known in _NAMES_OF_PROGRAMS), re.I)
+_CAPITALS_FOR_A_SMALL_WORD: Final = 4
+"""At least: four words in five of a title begin with a capital."""
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _MAY_BE_OF_A_DAY: Final = re.compile(
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|st|nd|rd|th|q|nine|weeks?|first|second|third"
@@ -112,10 +114,14 @@ def may_name_a_test(line: str) -> bool:
     """
     if _ANY_PROGRAM.search(line):
         return True
-    small = [w for w in _LETTERS.findall(line) if w[0].islower() and w not in _SMALL]
-    sentence_words = sum(1 for word in small if not _MAY_BE_OF_A_DAY.match(word))
-    capitals = sum(1 for word in _LETTERS.findall(line) if word[0].isupper())
-    return capitals >= 4 * sentence_words
+    words = _LETTERS.findall(line)
+    left = sum(word[0].isupper() for word in words) // _CAPITALS_FOR_A_SMALL_WORD
+    for word in words:
+        if word[0].islower() and word not in _SMALL and not _MAY_BE_OF_A_DAY.match(word):
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def named_test(words: str) -> NamedTest | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.intake.layouts import LONGEST_TITLE
-from aimline.language.sought import Sought
+from aimline.language.sought import Sought, Wordings
 
 
 class Heading(Enum):
@@ -135,7 +135,7 @@ _KNOWN: Final[tuple[tuple[Heading, str], ...]] = (
         r"|cluster|battery|ability|abilities|section)",
     ),
 )
-_PATTERNS: Final = tuple((heading, Sought(words, re.I)) for heading, words in _KNOWN)
+_PATTERNS: Final = Wordings((heading, Sought(words, re.I)) for heading, words in _KNOWN)
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +147,8 @@ def heading_of(title: str) -> Heading | None:
     words = " ".join(_BRACKETS.sub(" ", title).replace("*", " ").split()).strip(" :.–—-†‡")
     if not words:
         return None
-    found = next((heading for heading, known in _PATTERNS if known.fullmatch(words)), None)
+    known = _PATTERNS.in_question(words)
+    found = next((heading for heading, pattern in known if pattern.fullmatch(words)), None)
     if found is not None and _OTHERS_IN_BRACKETS.search(inside):
         return Heading.NOT_THE_CHILDS
     if found in (None, Heading.NAME) and _OTHERS.search(words):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from aimline.language.sought import Sought
+from aimline.language.sought import Sought, Wordings
 
 
 class Role(StrEnum):
@@ -320,17 +320,17 @@ def _loose(label: Label) -> str:
 
 
 @cache
-def _beside(labels: tuple[Label, ...]) -> tuple[tuple[Sought, Label], ...]:
+def _beside(labels: tuple[Label, ...]) -> Wordings[Label]:
     """Patterns of labels that words follow after a colon."""
-    return tuple(
-        (Sought(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I), label) for label in labels
+    return Wordings(
+        (label, Sought(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I)) for label in labels
     )
 
 
 @cache
-def _whole(labels: tuple[Label, ...]) -> tuple[tuple[Sought, Role], ...]:
-    return tuple(
-        (Sought(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I), label.role) for label in labels
+def _whole(labels: tuple[Label, ...]) -> Wordings[Role]:
+    return Wordings(
+        (label.role, Sought(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I)) for label in labels
     )
 
 
@@ -353,7 +353,7 @@ _RUNS_ON: Final = Sought(
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     """The labels of a line that a colon follows, in order; of two at one place the longer."""
     found: list[Found] = []
-    for pattern, label in _beside(labels) if ":" in line else ():
+    for label, pattern in _beside(labels).in_question(line) if ":" in line else ():
         for match in pattern.finditer(line):
             if not _is_label(match, label):
                 continue
@@ -395,5 +395,5 @@ def _longest(found: list[Found]) -> list[Found]:
 def role_of(heading: str, labels: tuple[Label, ...] = GENERAL) -> Role | None:
     """The role of a column or box by its heading; None where it is no known label."""
     words = " ".join(heading.split())
-    known = (*_whole(labels), *_whole(COLUMNS))
-    return next((role for pattern, role in known if pattern.fullmatch(words)), None)
+    known = (*_whole(labels).in_question(words), *_whole(COLUMNS).in_question(words))
+    return next((role for role, pattern in known if pattern.fullmatch(words)), None)
