@@ -78,13 +78,16 @@ _SCORE_AFTER: Final = (
     r"|occasions?|observations?|instances?|of\b|independent|consecutive|passages?|sounds?|tasks?"
     r"|data|periods?|classes|recess|settings?|assignments?|tests?|quizzes|quiz|checks?|rubric))"
 )
+_FIRST_DIGIT: Final = r"\d(?<![\d./-]\d)"
+"""The first of some digits, written so that the search leaps from digit to digit."""
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
 _FORMS: Final = Wordings(
     (None, Sought(pattern, re.IGNORECASE))
     for pattern in (
-        r"(?<![\d./-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/-])",
-        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|\d\d)(?![\d/-])",
+        rf"(?P<y>{_FIRST_DIGIT}\d{{3}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?![\d/-])",
+        rf"(?P<a>{_FIRST_DIGIT}\d?)(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)"
+        r"(?P<y>\d{4}|\d\d)(?![\d/-])",
         rf"\b(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/%:-]\d|%)"
         rf"(?:\s*,?\s*(?P<y>{_YEAR})\b)?",
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
