@@ -8,9 +8,33 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = (
-    "ba ren tol mi sha ker un do lin gra pes tor ve ly sam ino cle wid har fen os ta bri mon el"
-).split()
+_SYLLABLES = [
+    "ba",
+    "ren",
+    "tol",
+    "mi",
+    "sha",
+    "ker",
+    "un",
+    "do",
+    "lin",
+    "gra",
+    "pes",
+    "tor",
+    "ve",
+    "ly",
+    "sam",
+    "ino",
+    "cle",
+    "wid",
+    "har",
+    "fen",
+    "os",
+    "ta",
+    "bri",
+    "mon",
+    "el",
+]
 _GOAL = (
     "By {day}, given a {word} {word} of the {word}, {child} will {word} {word} {n} {word} correct"
     " per minute on {few} of {many} {word} probes as measured by {word} {word} records."
@@ -24,7 +48,9 @@ _SERVICE = (
     "{child} receives {word} {word} for {minutes} minutes, {few} times per week, in the {word}"
     " {word} from {day} to {day}."
 )
-_COMMENT = "Comment: {word} {word} is {word} toward the {word}, {percent}% on {few} of {many} {word}."
+_COMMENT = (
+    "Comment: {word} {word} is {word} toward the {word}, {percent}% on {few} of {many} {word}."
+)
 _PROSE = (
     "The {word} {word} and the {word} {word} {word} that {child} {word} every {word} with {word}"
     " and {word} {word} {word}.",
@@ -39,7 +65,7 @@ _PAGE = (
 
 
 def dense_text(seed: int, pages: int) -> list[str]:
-    """The words of each page."""
+    """The words of each page, 410 of them, in paragraphs."""
     rng = random.Random(seed)
     return ["\n\n".join(_lines(rng, number)) for number in range(1, pages + 1)]
 
@@ -78,8 +104,5 @@ def dense_pdf(seed: int, pages: int) -> bytes:
     """The pages as a program for text prints them, small and close."""
     import typst
 
-    text = "#pagebreak()\n".join(page.replace("\n\n", "\\\n") for page in dense_text(seed, pages))
-    source = '#set page("us-letter", margin: 0.6in)\n#set text(size: 9pt)\n' + text.replace(
-        "#pagebreak", "\n#pagebreak"
-    )
-    return typst.compile(source.encode())
+    head = '#set page("us-letter", margin: 0.6in)\n#set text(size: 9pt)\n'
+    return typst.compile((head + "\n#pagebreak()\n".join(dense_text(seed, pages))).encode())

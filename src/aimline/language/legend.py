@@ -25,9 +25,7 @@ _SIGNED_ENTRY: Final = Sought(rf"(?:^|[\s;,|•·(])(?P<code>{_CODE})\s*=\s*(?=[
 _HEADING: Final = re.compile(
     r"(?P<words>[A-Za-z][A-Za-z /'()-]{2,60}?)\s*(?::|\n|$)", re.IGNORECASE
 )
-_OF_PROGRESS: Final = Sought(
-    r"\b(?:progress|key|legend|marking|codes?|status|rating|goal)\b", re.I
-)
+_OF_PROGRESS: Final = Sought(r"\b(?:progress|key|legend|marking|codes?|status|rating|goal)\b", re.I)
 _OF_SOMETHING_ELSE: Final = Sought(
     r"\b(?:measured|methods?|reasons?|measurement|evaluat\w+|procedures?|services?|locations?"
     r"|providers?"

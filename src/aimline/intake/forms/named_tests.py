@@ -129,9 +129,7 @@ def named_test(words: str) -> NamedTest | None:
     said = " ".join(words.split()).strip(" .:")
     if not 2 < len(said) <= 160 or len(said.split()) > _MOST_WORDS:
         return None
-    program = next(
-        (name for name, known in _PROGRAMS if known.search(said)), None
-    )
+    program = next((name for name, known in _PROGRAMS if known.search(said)), None)
     if program is not None:
         return NamedTest(program, is_program=True, is_clinical=False, is_known=True)
     if not _is_title(said) or _SECTION.match(said) or len(_NUMBERS.findall(said)) > 1:
