@@ -8,33 +8,10 @@ from __future__ import annotations
 
 import random
 
-_SYLLABLES = [
-    "ba",
-    "ren",
-    "tol",
-    "mi",
-    "sha",
-    "ker",
-    "un",
-    "do",
-    "lin",
-    "gra",
-    "pes",
-    "tor",
-    "ve",
-    "ly",
-    "sam",
-    "ino",
-    "cle",
-    "wid",
-    "har",
-    "fen",
-    "os",
-    "ta",
-    "bri",
-    "mon",
-    "el",
-]
+_SYLLABLES = (
+    *("ba", "ren", "tol", "mi", "sha", "ker", "un", "do", "lin", "gra", "pes", "tor", "ve", "ly"),
+    *("sam", "ino", "cle", "wid", "har", "fen", "os", "ta", "bri", "mon", "el"),
+)
 _GOAL = (
     "By {day}, given a {word} {word} of the {word}, {child} will {word} {word} {n} {word} correct"
     " per minute on {few} of {many} {word} probes as measured by {word} {word} records."
