@@ -7,6 +7,7 @@ cells; the two cannot share code, because neither part may import the other.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -145,9 +146,13 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
     """
     found: list[FoundDate] = []
     for one in _candidates(text):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
-    found.sort(key=lambda one: one.start)
+        # Those found so far stand in their order: only the two beside it can overlap.
+        at = bisect(found, one.start, key=lambda other: other.start)
+        if not any(
+            one.start < other.end and other.start < one.end
+            for other in found[max(at - 1, 0) : at + 1]
+        ):
+            found.insert(at, one)
     orders = {order for one in found if (order := _order_shown(one))}
     settled = (_in_order(one, orders) for one in found)
     return tuple(_in_year(one, context_year) for one in settled)
