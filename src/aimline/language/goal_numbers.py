@@ -173,11 +173,23 @@ _REACHES: Final = re.compile(
 _RISES_TO: Final = re.compile(
     r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
 )
-_SCORES: Final = re.compile(r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", re.I)
+_SCORES: Final = re.compile(
+    r"\b(?:least|score|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es|ing)? an?)\s+$",
+    re.I,
+)
+_ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
+"""Who writes the answers to 30 facts does 30 of them."""
+_OF_OCCASIONS: Final = re.compile(
+    r"\s*of\s+(?:(?!time)\w+\s+){0,2}?(?:sessions|days|observations|periods|classes|lessons)\b",
+    re.I,
+)
+_LASTED: Final = re.compile(
+    rf"\bfor\s+(?:at least\s+)?{NUMBER}[-\s]+(?:\w+\s+)?min(?:ute)?s?\b", re.I
+)
 _DESCRIBES: Final = re.compile(
     r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
-    r"(?!(?:in|with|on|from|of (?:the|his|her|their)|when|for|by|using|a|per|(?:in)?correct(?:ly)?"
-    r"|accurately"
+    r"(?!(?:in|with|on|from|of (?:the|an?|his|her|their)|when|for|by|using|a|per"
+    r"|(?:in)?correct(?:ly)?|accurately"
     r"|independently|read)\b)[a-z]",
     re.I,
 )
@@ -230,7 +242,7 @@ def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:
         return replace(quantity, unit="rubric")
     if quantity.unit is not None:
         return quantity
-    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:50]):
+    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:80]):
         return replace(quantity, unit="rubric")
     if _HELP.match(after):
         return replace(quantity, unit="prompts")
@@ -256,6 +268,9 @@ def _rank(quantity: Quantity, before: str, after: str) -> int:
         return RANKS["count"]
     if quantity.unit == "rubric" and quantity.trials is not None:
         return RANKS["ratio"]
+    if quantity.unit == "percent" and _OF_OCCASIONS.match(after) and _LASTED.search(before):
+        # In what share of sessions a time is kept up stands behind the time.
+        return RANKS["count"]
     if quantity.unit == "count":
         if _ERRORS.match(after):
             return _ERRORS_RANK
@@ -348,6 +363,8 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 def _sizes_the_task(own: str, after: str) -> bool:
     """Whether a count belongs to a condition, to a place, or to the thing that is worked on."""
+    if _ANSWERS_TO.search(own):
+        return False
     if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
         return _RISES_TO.search(own) is None
     if _NOT_A_COUNT.match(after) and not _SCORES.search(own):

@@ -92,7 +92,7 @@ _TARGET: Final = (
 )
 _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
-    r"|calls? for|asks? for|being|[:=(]|\s[–-]\s)"
+    r"|calls? for|asks? for|expect(?:s|ed)|being|[:=(]|\s[–-]\s)"
 )
 _TARGET_BEFORE: Final = re.compile(
     rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
@@ -223,7 +223,12 @@ _SCORED: Final = re.compile(
     r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
     # A list of scores after its heading: `last three probes: 46, 49, 47`.
-    r"|\b(?:probes?|scores?|data|results?|trials?)\s*[:=]\s*(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*)$",
+    r"|\b(?:probes?|scores?|data|results?|trials?)\s*[:=]\s*(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
+    r"|\b(?:scores?|results?)\b[^.;\d]{0,40}?\b(?:were|are)\s+(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
+    # What is counted, as a heading: `Office referrals this semester: 7`.
+    r"|^\s*(?:[a-z-]+\s+){0,3}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
+    r"|episodes?|call-?outs?|assignments|maze|orf|fluency|retell|spelling|math facts)"
+    r"(?:\s+[a-z]+){0,3}\s*[:=]\s*)$",
     re.I,
 )
 _ENDS: Final = re.compile(
@@ -377,7 +382,10 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
         return False
     has_result = any(
-        q.unit and q.start >= quantity.end and q.start - quantity.end < 120 for q in found
+        q.unit not in (None, "seconds", "minutes", "hours")
+        and q.start >= quantity.end
+        and q.start - quantity.end < 120
+        for q in found
     )
     return not has_result
 

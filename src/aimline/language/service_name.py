@@ -24,6 +24,11 @@ _OF: Final = re.compile(
     r"(?P<name>(?!each\b|every\b|the\s+(?:week|month|day)|every\b|\d)[A-Za-z][^,;.\n]*)",
     re.IGNORECASE,
 )
+_SUBJECT: Final = (
+    r"(?:reading|math\w*|writing|written\s+\w+|ela|english|language\s+arts|spelling|science"
+    r"|social\s+studies|behavior|social\s+skills|study\s+skills|organization)\b"
+)
+"""What is taught in a service belongs to its name: `Specially Designed Instruction - Math`."""
 _OF_ENDS: Final = re.compile(
     rf"\s+(?:with|by|delivered|provided|that|which|each|every|per|weekly|daily|monthly"
     rf"|in\s+(?:an?|the)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
@@ -31,7 +36,9 @@ _OF_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
+    rf"|\s+(?:in|at)\s+(?:the\s+)?(?:community|home|school|classroom|gym|library|hospital)\b"
     rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
     rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
     rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|has|increased"
