@@ -83,6 +83,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"|projected)) to {_REACH}\b",
             r"\b(?:will|would|may|might|can|could) not (?:likely )?(?:be able to "
             rf")?{_REACH}\b|\bwon['’]t {_REACH}\b",
+            rf"\btoo (?:slow|little|low|few)(?:ly)?\b[^.;!?\n]{{0,30}}?\bto {_REACH}\b",
             r"\b(?:off[- ]track|off[- ]pace|falling behind|behind (?:schedule|pace"
             r"|the (?:aimline|goal line)))\b",
             r"\b(?:below|behind|short of) (?:the |where )?(?:\w+ )?(?:expect\w*"
@@ -106,6 +107,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
         Claim.SUFFICIENT,
         (
             rf"\b{_ON_TRACK}\b",
+            r"\bat (?:a|the) (?:rate|pace) (?:that|which) (?:will|would|should) "
+            rf"(?:\w+ ){{0,3}}?(?:to )?{_REACH}\b",
             rf"\b{_ENOUGH}\s+(?:\w+\s+)?{_GROWTH}",
             rf"\b(?:expected|anticipated|appropriate)\s+{_GROWTH}",
             rf"\b{_GROWTH}\b(?:\s+\w+){{0,4}}?\s+{_ENOUGH}\b",
@@ -147,12 +150,13 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
     (
         Claim.SOME,
         (
-            rf"\b{_GROWTH}\b",
+            rf"\b{_GROWTH}\b(?!\s+(?:will be|is|are)\s+(?:reported|monitored|measured|sent)\b)",
             r"\b(?:beginning|starting) to\b",
             r"\b(?:emerging|developing|introduced|improv\w+|growing|approaching|nearing)\b",
             r"\b(?:better|more (?:fluent|accurate|confident|independent)(?:ly)?)\b(?!\s+"
             r"(?:when|if|than|with))",
             r"\b(?:working|work|moving) (?:on|toward|towards)\b",
+            r"\bcontinu(?:es|ing) to (?:develop|build|gain|grow|learn)\b|\bup from\b",
             r"\b(?:partially|nearly|almost|close to|toward|towards)\b",
         ),
     ),

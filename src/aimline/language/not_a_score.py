@@ -33,9 +33,11 @@ _NAMED: Final = (
     r"(?:goals?|objectives?|obj|sto|benchmarks?|grades?|gr|level|lexile "
     r"level|quarter|trimester|semester|unit"
     r"|chapter|lesson|page|pages|pp?|tier|phase|step|week|day|month|year"
-    r"|room|period|student|trial|probe|session|form"
-    r"|version|question|item|set|list|book|module|section|part|id|no|number"
-    r"|irb|dibels|iep|code|appendix|report)"
+    r"|room|period|student|trial|probe|session"
+    r"|version|question|item|book|module|section|part|id|no|number"
+    r"|irb|dibels|iep|code|appendix|report"
+    # `Will list 5 foods` names no list.
+    r"|(?<!will )(?<!ly )(?<!to )(?<!and )(?<!can )(?:form|set|list))"
 )
 
 _JOINING: Final = (
@@ -101,7 +103,8 @@ _LABELS: Final = (
     r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",
     # Services and placement, not performance.
     r"\b\d+\s*(?:x|times)\s*\d+\s*(?:min|minutes?)?\b",
-    r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class|school day)\b)",
+    r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class"
+    r"|(?<!during the )(?<!during each )school day)\b)",
 )
 
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")

@@ -151,6 +151,20 @@ _MOVED: Final = re.compile(
     re.I,
 )
 """What leads to the later number of a change: `dropped from 12 a week to`."""
+_MOVES_FROM: Final = re.compile(
+    r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+)\b"
+    rf"[^.;\d]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
+    re.I,
+)
+_MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
+_WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
+_COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
+_NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
+_COUNTED: Final = re.compile(
+    r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
+    r"|episodes?|call-?outs?)\b",
+    re.I,
+)
 _BY_ADULTS: Final = re.compile(
     r"\b(?:we|i|team|staff|teachers?|school|services?|therapy|minutes of|time in|tasks?|list"
     r"|set|passages?|texts?|material|group|class|number of (?:problems|items|questions|words|steps)"
@@ -223,7 +237,8 @@ _SCORED: Final = re.compile(
     r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
     # A list of scores after its heading: `last three probes: 46, 49, 47`.
-    r"|\b(?:probes?|scores?|data|results?|trials?)\s*[:=]\s*(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
+    r"|\b(?:probes?|scores?|data|results?|trials?|cws|nonsense words|sight words|letter sounds)"
+    r"\s*[:=]\s*(?:\d+(?:\.\d+)?(?:\s+in\s+[a-z]+)?,?\s*(?:and\s+)?)*"
     r"|\b(?:scores?|results?)\b[^.;\d]{0,40}?\b(?:were|are)\s+(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
     # What is counted, as a heading: `Office referrals this semester: 7`.
     r"|^\s*(?:[a-z-]+\s+){0,3}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
@@ -233,7 +248,7 @@ _SCORED: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     rf"\s*(?:$|[.,;:()\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
-    r"|when|by|out|correct|points?)\b)",
+    r"|when|by|out|correct|points?|\w+\s+correct)\b)",
     re.I,
 )
 _ARRANGED: Final = re.compile(
@@ -243,8 +258,8 @@ _ARRANGED: Final = re.compile(
 )
 """What adults arrange so many times a week is no behavior of the child's."""
 _FREQUENCY: Final = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
-    r"|class|month|period|minute|[\ue001\d])",
+    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session|lesson|recess"
+    r"|block|quarter|class|month|period|minute|[\ue001\d])",
     re.I,
 )
 
@@ -303,6 +318,8 @@ def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
+    if quantity.unit == "prompts" and _WERE_GIVEN.match(after):
+        return True
     if _is_target(before, after) or _is_to_come(before) or _is_day(quantity, before, after):
         return False
     if quantity.unit == "percent" and quantity.value >= _ALL and _is_praise(before, after):
@@ -328,7 +345,10 @@ def _is_target(before: str, after: str) -> bool:
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
     for match in _TARGET_BEFORE.finditer(before):
         between = match["between"] + " " + match["after"]
-        is_of_result = _DONE.search(between) or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+        is_met = _MET_WITH.search(between) and not between.lower().rstrip().endswith(" be met")
+        is_of_result = (
+            _DONE.search(between) or is_met or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+        )
         led_by_progress = re.search(
             r"\b(?:progress|performance|result)s?\b[^.;]*$", before[: match.start()], re.I
         )
@@ -371,8 +391,13 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
 
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
-    if quantity.noun and _OCCASIONS.match(quantity.noun):
+    if _COUNTED_TO.search(before) or (not before.strip() and _COUNTED.match(quantity.noun or "")):
+        return True
+    is_named = _NAMED.search(before) is not None
+    if quantity.noun and _OCCASIONS.match(quantity.noun) and not is_named:
         return False
+    if _MOVES_FROM.search(before) and _MOVES_TO.match(after):
+        return _BY_ADULTS.search(before) is None
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None
     if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):

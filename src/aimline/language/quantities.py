@@ -120,6 +120,10 @@ _LIMIT: Final = re.compile(
     r"|<)|(?P<more>more than|over|above|greater than|>))"
     r"\s*(?:an?\s+)?$"
 )
+_FROM: Final = re.compile(
+    r"(?<!ranges )(?<!ranging )(?<!ranged )\bfrom\s+"
+    r"(?:(?:an?|the|his|her|their)\s+)?(?:baseline\s+)?(?:level\s+)?(?:of\s+)?$"
+)
 _JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|&\s*|/\s*)$")
 _NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2})")
 
@@ -169,7 +173,7 @@ def _is_range(match: re.Match[str], text: str) -> bool:
     if "and" in joint:
         return re.search(r"\bbetween\s+$", before) is not None
     if "to" in joint:
-        return re.search(r"(?<!ranges )(?<!ranging )(?<!ranged )\bfrom\s+$", before) is None
+        return _FROM.search(before) is None
     return number(match["low"]) < number(match["high"])
 
 

@@ -10,8 +10,8 @@ from aimline.language.service_words import EACH_PERIOD, FIELDS, HEADINGS, SPELLE
 
 _AMOUNT: Final = (
     rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
-    rf"|x\d|times|sessions?|day|week)"
-    rf"|\b(?:once|twice|thrice|daily|weekly|monthly|quarterly|yearly|annually|tbd)\b"
+    rf"|x\d|times?|sessions?|day|week)"
+    rf"|\b(?:once|twice|thrice|daily(?!\s+living)|weekly|monthly|quarterly|yearly|annually|tbd)\b"
     rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)"
     r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
 )
@@ -63,7 +63,7 @@ _NO_SERVICE: Final = re.compile(
     r"|push[- ]?in|pull[- ]?out|(?:\w+[- ])?(?:day\s+)?cycle|rotation|including|individual(?:ly)?"
     r"|(?:small\s+|large\s+)?group|direct|indirect|served|esy|minutes?|times|x|iep\s+term|term"
     r"|start|end|begin|each|per|of|and|with|provided|general\s+education|special\s+education)"
-    r"(?:\s+(?:date|esy|only))?",
+    r"(?:\s+(?:date|esy|only|class(?:room)?|setting))?",
     re.IGNORECASE,
 )
 """Words of an amount, a place or a group, which are no service by themselves."""

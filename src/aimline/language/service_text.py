@@ -113,7 +113,8 @@ def _pieces(text: str) -> Iterator[str]:
     held = ""
     for line in re.split(r"[\n;]", text):
         # `Group` and `Pull-out` behind a semicolon are no service by themselves.
-        is_said_of_it = line.strip() and not names_a_service(line)
+        is_place = SETTING.fullmatch(line.strip()) and "resource" not in line.lower()
+        is_said_of_it = line.strip() and (is_place or not names_a_service(line))
         if held and (_CONTINUES.match(line) or is_said_of_it or not _amount(held[:LONGEST])):
             held = f"{held}\n{line}"
             continue
@@ -210,7 +211,7 @@ def _amount(piece: str) -> _Amount | None:
     value, after = minutes
     if per := RIGHT_AFTER.match(after):
         period = _named_period(per) or period
-    if times is None and period == "day":
+    if times is None and period == "day" and not (per and "total" in per[0].lower()):
         # What is daily is one block a day.
         return _Amount(value, 1, None, period, total)
     if per or (times is None and period and not PER_SESSION.match(after)):
@@ -232,9 +233,11 @@ def _total(piece: str) -> tuple[int | None, str]:
         if match is None or not MINUTES.search(piece[: match.start()]):
             return None, piece
     hours = (match["of"] or match["between"]).strip().lower().startswith("h")
-    return _whole(match["low"], hours), piece[: match.start()] + " " * len(match[0]) + piece[
-        match.end() :
-    ]
+    # `Total: 225 minutes per week`: the period is that of the total.
+    per = RIGHT_AFTER.match(piece, match.end())
+    end = per.end() if per else match.end()
+    rest = piece[: match.start()] + " " * (end - match.start()) + piece[end:]
+    return _whole(match["low"], hours), rest
 
 
 def _whole(words: str, hours: bool = False) -> int | None:
@@ -293,7 +296,7 @@ def _period(text: str) -> str | None:
 
 def _named_period(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    if cycle := parts.get("cycle") or parts.get("slash"):
+    if cycle := parts.get("cycle") or parts.get("slash") or parts.get("crossed"):
         return f"{number(cycle):g}-day cycle"
     if parts.get("others"):
         return f"{parts['many'] or 2}-{parts['others'].lower()} cycle"

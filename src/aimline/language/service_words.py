@@ -76,7 +76,8 @@ TIMES: Final = re.compile(
 )
 TIMES_WORDS: Final = {"once": 1, "twice": 2, "thrice": 3, "one time": 1}
 PERIOD: Final = re.compile(
-    rf"{EACH_PERIOD}|(?:(?<=\dx )|(?<=\d x )|(?<=times ))(?P<bare>day|week|wk|month|year)s?\b",
+    rf"{EACH_PERIOD}|(?:(?<=\dx )|(?<=\d x )|(?<=times ))(?:(?P<bare>day|week|wk|month|year)s?\b"
+    rf"|{_CYCLE.replace('cycle>', 'crossed>')})",
     re.IGNORECASE,
 )
 DAYS_A: Final = re.compile(
