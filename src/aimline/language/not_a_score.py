@@ -60,8 +60,9 @@ _DATES: Final = (
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
-    r"on )|(?<=held on )|(?<=given on ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
-    r"|0?[1-9])(?![\d/%])",
+    r"on )|(?<=held on )|(?<=given on )"
+    r"|(?<=goal on )|(?<=objective on )|(?<=assessed on )|(?<=tested on )|(?<=met on ))"
+    r"(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])",
 )
 
 _LABELS: Final = (

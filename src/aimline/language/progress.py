@@ -82,7 +82,8 @@ class ProgressStatement:
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
-    r"(?:goal|target|benchmark|criteri(?:on|a)|mastery(?: level)?|expectation"
+    r"(?:goal|target|benchmark(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
+    r"|mastery(?: level)?|expectation"
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"

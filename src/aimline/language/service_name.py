@@ -20,7 +20,7 @@ _CODE: Final = re.compile(r"^\s*(?:\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
 _HEADING: Final = re.compile(rf"^\s*{HEADINGS}\s*(?:[-–—:/|]\s*)(?=\S)", re.IGNORECASE)
 _OF: Final = re.compile(
     r"^[^:\n]*?(?:minutes?|mins?|hours?|sessions?|times|week(?:ly)?|month(?:ly)?|day|daily"
-    r"|cycle|blocks?|periods?)\s+of\s+"
+    r"|quarter|trimester|semester|year|cycle|blocks?|periods?)\s+of\s+"
     r"(?P<name>(?!each\b|every\b|the\s+(?:week|month|day)|every\b|\d)[A-Za-z][^,;.\n]*)",
     re.IGNORECASE,
 )

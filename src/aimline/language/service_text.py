@@ -86,7 +86,7 @@ class _Amount:
 LONGEST: Final = 2000
 """Characters of one service; a longer piece is read to here."""
 _CONTINUES: Final = re.compile(
-    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min)|(?:daily|weekly|monthly)\b)",
+    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
 _UNFILLED: Final = re.compile(r"_{2,}\s*(?:min|hours?|times|x\b|sessions?)", re.IGNORECASE)

@@ -206,7 +206,7 @@ FIELDS: Final = (
     r"|length|number\s+of\s+sessions|session|time)"
 )
 SERVICE_WORDS: Final = re.compile(
-    r"\b(?:therap\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
+    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
     r"|nurs\w+|audiolog\w*"
     r"|transport\w*|aide|interven\w*|mobility|vision|hearing|interpret\w*|social work"
     r"|psycholog\w*|training|ot|pt)\b",
