@@ -142,7 +142,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
         (
             r"\bnot (?:yet )?(?:been )?(?:introduced|started|addressed|taught|begun"
             r"|initiated|worked on)\b",
-            r"\b(?:newly|just|recently) introduced\b",
+            r"\b(?:newly|just|recently) introduced\b|\bwill be introduced\b",
             r"\bnew (?:goal|objective|skill)\b",
             r"\bprogress not measurable\b",
         ),

@@ -103,7 +103,9 @@ _OCCASION: Final = (
     r"|grade|consecutive|different (?:setting|people|adult|peer|staff|activit)|activit|weekly"
     r"|monthly|timing|day)"
 )
-_IS_OCCASION: Final = re.compile(rf"(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I)
+_IS_OCCASION: Final = re.compile(
+    rf"(?!(?:on|in|at|with|from|by|to|of|for|using)\b)(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I
+)
 _OVER: Final = re.compile(
     r"\b(?:over|across|on|in|for|during|at|of|with|through|by|within|next to|between|every|each"
     r"|per|after"

@@ -82,7 +82,8 @@ class ProgressStatement:
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
-    r"(?:goal|target|benchmark(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
+    r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
+    r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
     r"|mastery(?: level)?|expectation"
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
@@ -223,7 +224,7 @@ _STARTS_OR_ENDS: Final = re.compile(
     re.I,
 )
 _COUNTING_VERB: Final = re.compile(
-    r"\b(?:\w{2,}(?:s|ed)|read|wrote|had|made|did|got|knew|said|kept|took"
+    r"\b(?:\w{2,}(?:s|ed)|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
