@@ -273,14 +273,25 @@ def read_statement(text: str) -> ProgressStatement:
     Targets, task sizes, levels of material, dates, legends, counts of probes, and stretches of time
     are not the child's own.
     """
+    return ProgressStatement(own_numbers(text), claim_in(text))
+
+
+@lru_cache(maxsize=4096)
+def own_numbers(text: str) -> tuple[Performance, ...]:
+    """The child's own numbers alone; most who ask need no claim, which takes as long to find."""
     own = [p for start, piece in passages(text) for p in _performance(piece, start)]
-    return ProgressStatement(_with_consistency(own), claim_in(text))
+    return _with_consistency(own)
+
+
+def scores_in(text: str) -> tuple[Quantity, ...]:
+    """The numbers that say where the child is now."""
+    return tuple(p.quantity for p in own_numbers(text) if p.role is Role.SCORE)
 
 
 def _performance(text: str, place: int) -> Iterator[Performance]:
     """The child's own numbers in one passage that begins at `place` of the whole text."""
-    blanked = without_labels(text)
     found = quantities(text)
+    blanked = without_labels(text) if found else text
     for quantity in found:
         start, end = _sentence(blanked, quantity)
         before, after = blanked[start : quantity.start], blanked[quantity.end : end]

@@ -113,6 +113,7 @@ _QUANTITY: Final = re.compile(
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"
 )
+_ANY_NUMBER: Final = re.compile(rf"\d|{NUMBER}|\b(?:once|twice|thrice)\b")
 _UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}")) for u, p in UNITS_AFTER)
 _UNITS_BEFORE: Final = tuple((u, re.compile(p)) for u, p in UNITS_BEFORE)
 _LIMIT: Final = re.compile(
@@ -131,6 +132,8 @@ _NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2}
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
+    if not _ANY_NUMBER.search(in_small_letters(text)):
+        return ()
     blanked = without_labels(text)
     small = in_small_letters(blanked)
     found = [q for match in _QUANTITY.finditer(small) for q in _read(match, small)]

@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.language.dates import FoundDate, Precision, find_dates
 from aimline.language.number_words import NUMBER, number
-from aimline.language.progress import Role, read_statement
+from aimline.language.progress import Role, own_numbers
 from aimline.language.quantities import Quantity
 
 _SENTENCE_END: Final = re.compile(r"[;!?\n]\s*|(?<!\bvs)\.(?=\s|$)")
@@ -43,7 +43,7 @@ def score_days(text: str) -> tuple[DatedScore, ...]:
     A sentence with one day gives it to each of its scores; one with several only where scores and
     days take turns. Any other order says nothing sure, and nothing is taken.
     """
-    performance = [p for p in read_statement(text).performance if p.role in _SAID]
+    performance = [p for p in own_numbers(text) if p.role in _SAID]
     scores = [p.quantity for p in performance]
     return tuple(
         one

@@ -11,7 +11,7 @@ from aimline.intake.forms.entry import Entry
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
 from aimline.language.passages import passages
-from aimline.language.progress import read_statement
+from aimline.language.progress import scores_in
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore, score_days
 from aimline.terms import MeasureKind
@@ -111,7 +111,7 @@ def _is_among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 def left_aside(item: Item) -> Quantity | None:
     """A score that a text states with its unit, though not in the measure of the goal."""
-    scores = [one.quantity for one in read_statement(item.words).scores]
+    scores = scores_in(item.words)
     own = (q for q in scores if q.measure and not is_of_something_else(item.words, q))
     return next(own, None)
 
@@ -119,8 +119,7 @@ def left_aside(item: Item) -> Quantity | None:
 def _fitting(entry: Entry, item: Item) -> list[Quantity]:
     """From the surest way in which words can state a score in the goal's measure to the least."""
     measure = entry.measure
-    scores = [one.quantity for one in read_statement(item.words).scores]
-    scores = [_on_the_goals_scale(entry, q) for q in scores]
+    scores = [_on_the_goals_scale(entry, q) for q in scores_in(item.words)]
     if measure is None:
         return scores or _bare_number(entry, item)
     return (
