@@ -246,6 +246,57 @@ def test_a_goal_in_nearly_the_same_words_is_asked_about(capsys, tmp_path, report
     assert {o.goal for o in case.observations} == {"2025/goal-1"}
 
 
+TYPED_CASE = """
+[child]
+name = "Sam Dunmore"
+
+[[iep]]
+starts_on = 2025-09-02
+
+[[iep.goal]]
+id = "fluency"
+text = "Sam will read 80 words correctly in a minute."
+
+[[iep.goal]]
+id = "tasks"
+text = "Sam will begin his tasks."
+"""
+
+
+@pytest.fixture
+def bare_number(monkeypatch, tmp_path):
+    """A typed case without numbers, and a report that says only `Goal 1`."""
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "case.toml").write_text(TYPED_CASE)
+    said = {"goal": "1", "on": date(2025, 10, 14), "code": "SP", "code_meaning": None}
+    said |= {"narrative": "Sam reads more.", "score": None}
+    found = (Reading(ReadingKind.REPORT, said, 0.97, "Sam reads more.", How.TEXT, 1),)
+    form = FormReading(PaperKind.PROGRESS_REPORT, ("Sam Dunmore",), found)
+    monkeypatch.setattr(paper_reading, "READERS", (lambda _: form,))
+    monkeypatch.setattr(Sandbox, "reading", read_here)
+    path = tmp_path / "q1.pdf"
+    path.write_bytes(REPORT)
+    return path
+
+
+def test_which_goal_a_bare_number_calls_is_asked_and_remembered(
+    capsys, tmp_path, bare_number, typed
+):
+    typed("a", "5", "1")
+    _, out, _ = run(capsys, "add", tmp_path / "case", bare_number)
+    assert "Which goal of the case is it?" in out
+    assert "[2] 2025/tasks: Sam will begin his tasks." in out
+    case = read_folder(tmp_path / "case").case
+    assert [told.goal for told in case.reports] == ["2025/fluency"]
+    assert [goal.number for goal in case.ieps[0].goals] == [1, None]
+
+
+def test_without_a_terminal_a_bare_number_is_left_and_told(capsys, tmp_path, bare_number):
+    _, out, _ = run(capsys, "add", tmp_path / "case", bare_number, "--accept", "0.5")
+    assert "on a terminal: you are asked which goal it is" in " ".join(out.split())
+    assert read_folder(tmp_path / "case").case.reports == ()
+
+
 def test_without_a_terminal_a_goal_in_doubt_is_left_and_told(capsys, tmp_path, report):
     run(capsys, "add", tmp_path / "case", report, "--accept", "0.5")
     other = tmp_path / "q2.pdf"

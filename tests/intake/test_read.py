@@ -13,7 +13,7 @@ from aimline.cli.main import main
 from aimline.intake import paper_reading
 from aimline.intake.files import File
 from aimline.intake.forms import FormReading
-from aimline.intake.page import Box, How, Notice
+from aimline.intake.page import Box, How, Notice, PaperText
 from aimline.intake.parts import needs_ocr
 from aimline.intake.read import paper_of, read_files
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
@@ -240,3 +240,21 @@ def test_the_picture_of_a_scan_can_be_had_from_the_sandbox(tmp_path):
         picture = sandbox.picture(one.file, 1, 100)
     with Image.open(io.BytesIO(picture)) as image:
         assert image.size == (850, 1100)
+
+
+def test_a_page_that_was_changed_since_it_was_read_is_read_as_it_is_now(report):
+    with Sandbox() as sandbox:
+        file = File("q1.pdf", REPORT)
+        paper = paper_of(file, sandbox)
+        words = one_page(text(72, 700, "Student: Ada Fennimore"))
+        (other,) = paper_of(File("other.pdf", words), sandbox).pages
+        assert sandbox.reading(file, PaperText((other,))).students == ("Ada Fennimore",)
+        assert sandbox.reading(file, paper).students == ()
+
+
+def test_a_paper_is_read_by_a_new_child_where_the_one_that_read_its_words_has_died(report):
+    with Sandbox() as sandbox:
+        file = File("q1.pdf", one_page(text(72, 700, "Student: Ada Fennimore")))
+        paper = paper_of(file, sandbox)
+        sandbox.close()
+        assert sandbox.reading(file, paper).students == ("Ada Fennimore",)

@@ -226,9 +226,66 @@ def test_the_number_within_the_own_paper_comes_first(case):
 
 
 def test_the_place_of_a_goal_in_the_case_is_no_printed_number(case):
-    done = with_readings(case, [score("1"), score("2", measure="percent")])
+    done = with_readings(case, [score("1", measure="percent"), score("2", measure="percent")])
     assert done.case == case
     assert all("cannot be told" in reason for reason in reasons(done))
+
+
+def test_a_bare_number_is_the_only_goal_that_is_so_measured_and_that_is_told(case):
+    done = with_readings(case, [score("1"), report("1"), score("2", measure="trials", trials=5)])
+    assert [seen.goal for seen in done.case.observations][:1] == ["2025/fluency"]
+    assert [told.goal for told in done.case.reports] == ["2025/fluency"]
+    assert "the only goal of that IEP that is measured in words" in done.notes[0]
+
+
+def test_of_two_goals_that_are_measured_alike_a_bare_number_tells_none(case):
+    iep = case.ieps[0]
+    retell = replace(iep.goals[0], id="retell")
+    both = replace(case, ieps=(replace(iep, goals=(*iep.goals, retell)),))
+    done = with_readings(both, [score("1"), report("1")])
+    assert done.case == both
+    (asked,) = done.unnamed
+    assert (asked.number, [key for key, _ in asked.goals]) == (
+        "1",
+        ["2025/fluency", "2025/tasks", "2025/retell"],
+    )
+
+
+def test_two_numbers_of_one_paper_that_are_measured_alike_are_asked_about(case):
+    done = with_readings(case, [score("1"), score("2", points=12.0)])
+    assert done.case == case
+    assert [asked.number for asked in done.unnamed] == ["1", "2"]
+
+
+def test_a_paper_with_more_goals_than_the_case_leaves_each_to_be_asked_about(case):
+    done = with_readings(case, [score("1"), report("3")])
+    assert (done.case, [asked.number for asked in done.unnamed]) == (case, ["1", "3"])
+
+
+def test_a_goal_that_a_person_names_keeps_its_number_for_the_next_paper(case):
+    said = replace(report("1"), same_as="2025/tasks")
+    done = with_readings(case, [said])
+    assert done.case.goal("2025/tasks")[1].number == 1
+    later = with_readings(done.case, [report("1", on=date(2026, 1, 20), file="papers/q2.pdf")])
+    assert {told.goal for told in later.case.reports} == {"2025/tasks"}
+    assert not later.notes
+
+
+def test_a_goal_that_a_paper_prints_in_full_keeps_the_number_that_it_prints(case):
+    iep = case.ieps[0]
+    typed = replace(case, ieps=(replace(iep, goals=(replace(iep.goals[0], text=TEXT),)),))
+    first = with_readings(typed, [goal()]).case
+    assert [(g.id, g.number) for g in first.ieps[0].goals] == [("fluency", 1)]
+    later = with_readings(first, [report("1")])
+    assert later.case.reports[0].goal == "2025/fluency"
+    other = with_readings(first, [score("2")])
+    assert "cannot be told" in reasons(other)[0]
+
+
+def test_a_goal_that_a_person_does_not_know_takes_nothing(case):
+    done = with_readings(case, [replace(report("1"), same_as="new")])
+    assert done.case == case
+    assert "not in the case" in reasons(done)[0]
 
 
 def test_a_number_finds_the_goal_that_another_paper_prints_under_it(case):

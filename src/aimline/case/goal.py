@@ -50,6 +50,8 @@ class Goal:
     grade_of_material: str | None = None
     present_level: Baseline | None = None
     objectives: tuple[str, ...] = ()
+    number: int | None = None
+    """The number by which the school's papers call it, where its id does not tell."""
     continues: str | None = None
     """The goal of an earlier IEP that this one carries on, as `2024/fluency`."""
     extra: Extra = ()

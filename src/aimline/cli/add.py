@@ -28,6 +28,7 @@ from aimline.cli.add_writable import writable
 from aimline.cli.read import _progress
 from aimline.intake.accepted import Accepted, Unplaced
 from aimline.intake.child_of_papers import UNNAMED, children, refusal
+from aimline.intake.kept_pages import KeptPages, cache_folder
 from aimline.intake.read import ReadFile, read_files
 from aimline.intake.reading import Reading
 from aimline.intake.sandbox import Sandbox
@@ -90,7 +91,8 @@ def _case_of(folder: Path) -> Case | None:
 def read_all(papers: Sequence[Path], password: str | None) -> list[ReadFile]:
     """Every file, read; a terminal sees how far it is."""
     with Sandbox() as sandbox, _progress() as tell:
-        return list(read_files(papers, sandbox, password=password, tell=tell))
+        kept = KeptPages(cache_folder())
+        return list(read_files(papers, sandbox, password=password, tell=tell, kept=kept))
 
 
 def refuse_two_children(case: Case | None, read: Sequence[ReadFile]) -> None:

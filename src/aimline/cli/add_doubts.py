@@ -1,19 +1,23 @@
-"""What only a person knows about papers: when an IEP began, and which goals are one."""
+"""What only a person knows about papers: when an IEP began, which goals are one or meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
 from aimline.cli.add_words import folded
-from aimline.intake.accepted import NEW_GOAL, Accepted, Doubt
+from aimline.intake.accepted import NEW_GOAL, Accepted, Doubt, Unnamed
 from aimline.intake.page import How
 from aimline.intake.reading import Reading, ReadingKind
 from aimline.intake.to_case import Taken, with_readings
+from aimline.intake.which_goal import number_in
+
+_ABOUT_A_GOAL: Final = (ReadingKind.OBSERVATION, ReadingKind.REPORT)
 
 
 def settled(before: Case | None, accepted: list[Accepted], *, is_asked: bool) -> Taken:
@@ -31,6 +35,9 @@ def settled(before: Case | None, accepted: list[Accepted], *, is_asked: bool) ->
         while taken.doubts:
             one = taken.doubts[0]
             accepted[_place(one.accepted, accepted)] = replace(one.accepted, same_as=_same(one))
+            taken = with_readings(before, accepted)
+        while taken.unnamed:
+            _name(taken.unnamed[0], accepted)
             taken = with_readings(before, accepted)
     except EOFError:
         print()
@@ -65,6 +72,29 @@ def _first_day(file: str) -> date | None:
             return day(typed)
         except CellProblem as problem:
             print(f"   {problem}")
+
+
+def _name(unnamed: Unnamed, accepted: list[Accepted]) -> None:
+    """Which goal a paper calls by a number, as the person says, put to all its entries."""
+    said = _which(unnamed)
+    for at, one in enumerate(accepted):
+        is_of_file = one.file == unnamed.accepted.file and one.reading.kind in _ABOUT_A_GOAL
+        if is_of_file and number_in(str(one.value.get("goal") or "")) == unnamed.number:
+            accepted[at] = replace(one, same_as=said)
+
+
+def _which(unnamed: Unnamed) -> str:
+    print()
+    file, number = unnamed.accepted.file, unnamed.number
+    _say(f"{file} calls a goal only by its number, goal {number}. Which goal of the case is it?")
+    for at, (key, goal) in enumerate(unnamed.goals, start=1):
+        _say(f"[{at}] {key}: {goal.text or goal.area or 'no words'}", 3)
+    while True:
+        typed = input("   The number in brackets, or [n] none of them: ").strip().lower()
+        if typed[:1] == "n":
+            return NEW_GOAL
+        if typed.isdecimal() and 1 <= int(typed) <= len(unnamed.goals):
+            return unnamed.goals[int(typed) - 1][0]
 
 
 def _same(doubt: Doubt) -> str:

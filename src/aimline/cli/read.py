@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aimline.cli.whole_file import write_whole
+from aimline.intake.kept_pages import KeptPages, cache_folder
 from aimline.intake.page import Box, Notice
 from aimline.intake.read import ReadFile, Tell, read_files
 from aimline.intake.reading import Reading
@@ -24,13 +25,19 @@ NOTHING_READ: Final = 2
 
 
 def read_papers(
-    files: Sequence[Path], *, as_json: bool, crops: Path | None, password: str | None
+    files: Sequence[Path],
+    *,
+    as_json: bool,
+    crops: Path | None,
+    password: str | None,
+    is_fresh: bool,
 ) -> int:
     """Read files and show what was read; 2 where nothing could be."""
     read: list[ReadFile] = []
     rows: list[Json] = []
+    kept = KeptPages(cache_folder(), is_fresh=is_fresh)
     with Sandbox() as sandbox, _progress() as tell:
-        for one in read_files(files, sandbox, password=password, tell=tell):
+        for one in read_files(files, sandbox, password=password, tell=tell, kept=kept):
             pictures = _crops(one, sandbox, crops, password) if crops else {}
             rows.append(file_as_json(one, pictures))
             read.append(one)

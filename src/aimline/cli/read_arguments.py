@@ -37,6 +37,9 @@ def add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     read.add_argument(
         "--crops", type=Path, metavar="DIR", help="write a picture of the place of each reading"
     )
+    read.add_argument(
+        "--fresh", action="store_true", help="recognise scans and photos anew, though kept before"
+    )
     add_password(read)
     read.set_defaults(run=_read)
 
@@ -50,4 +53,5 @@ def _read(options: argparse.Namespace) -> int:
         as_json=options.format == "json",
         crops=options.crops,
         password=password,
+        is_fresh=options.fresh,
     )

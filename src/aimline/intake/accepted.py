@@ -34,7 +34,7 @@ class Accepted:
     printed: tuple[Reading, ...] = ()
     """Every goal that the paper prints, whether or not it was accepted too."""
     same_as: GoalKey | None = None
-    """The goal of the case that a person said this goal is, or NEW_GOAL."""
+    """The goal of the case that a person said this goal is, or is about; or NEW_GOAL."""
 
     @property
     def value(self) -> Value:
@@ -65,6 +65,17 @@ class Doubt:
     accepted: Accepted
     key: GoalKey
     goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A number by which a paper calls a goal of the case: a person must say which goal it is."""
+
+    accepted: Accepted
+    """The first entry of the paper about it."""
+    number: str
+    goals: tuple[tuple[GoalKey, Goal], ...]
+    """Those of its IEP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +127,5 @@ class Outcome:
     unplaced: list[Unplaced] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)

@@ -167,11 +167,20 @@ class PaperText:
 
     pages: tuple[Page, ...]
     notices: tuple[Notice, ...] = field(default=())
+    _flat: str | None = field(default=None, init=False, repr=False, compare=False)
+    # Every layout asks whether it knows the paper by its words.
 
     @property
     def text(self) -> str:
         """The text of all pages."""
         return "\n".join(page.text for page in self.pages)
+
+    @property
+    def flat_text(self) -> str:
+        """The text of all pages on one line, with single spaces."""
+        if self._flat is None:
+            object.__setattr__(self, "_flat", " ".join(self.text.split()))
+        return self._flat or ""
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line with its page, in reading order."""

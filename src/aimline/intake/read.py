@@ -9,8 +9,9 @@ from typing import Final
 
 from aimline.intake.archive import safe_name
 from aimline.intake.files import LARGEST_FILE, File, FileKind, misnamed, refusal
+from aimline.intake.kept_pages import KeptPages
 from aimline.intake.page import Notice, Page, PaperText
-from aimline.intake.parts import Member, PageCount, joined, needs_ocr, needs_ocr_notice
+from aimline.intake.parts import Member, PageCount, Part, joined, needs_ocr, needs_ocr_notice
 from aimline.intake.reading import FileReading
 from aimline.intake.same_paper import Papers
 from aimline.intake.sandbox import Sandbox
@@ -51,26 +52,36 @@ def paper_of(
     sandbox: Sandbox,
     password: str | None = None,
     tell: Tell = _silent,
+    kept: KeptPages | None = None,
 ) -> PaperText:
     """What stands in a file."""
     if refused := refusal(file):
         return PaperText((), (refused,))
-    paper = _read(file, sandbox, password, tell)
+    # What a password locks must not lie open in a folder.
+    kept = None if password else kept
+    paper = _read(file, sandbox, password, tell, kept)
     named = misnamed(file)
     return replace(paper, notices=(named, *paper.notices)) if named else paper
 
 
-def _read(file: File, sandbox: Sandbox, password: str | None, tell: Tell) -> PaperText:
+def _read(
+    file: File, sandbox: Sandbox, password: str | None, tell: Tell, kept: KeptPages | None
+) -> PaperText:
     parts, pages = [], 0
     for part in sandbox.parts(file, password):
         parts.append(part)
         pages = part.pages if isinstance(part, PageCount) else pages
         tell(file.name, sum(not isinstance(p, (PageCount, Notice)) for p in parts), pages)
-    return _recognised(joined(parts), file, sandbox, password, tell)
+    return _recognised(joined(parts), file, sandbox, password, tell, kept)
 
 
 def _recognised(
-    paper: PaperText, file: File, sandbox: Sandbox, password: str | None, tell: Tell
+    paper: PaperText,
+    file: File,
+    sandbox: Sandbox,
+    password: str | None,
+    tell: Tell,
+    kept: KeptPages | None,
 ) -> PaperText:
     """The paper with the words of those pages that are only pictures."""
     pages = {page.number: page for page in paper.pages}
@@ -78,13 +89,25 @@ def _recognised(
     scans = needs_ocr(paper)
     for done, number in enumerate(scans):
         tell(file.name, len(pages) - len(scans) + done, len(pages))
-        for part in sandbox.recognised(file, pages[number], password):
+        for part in _page_of_scan(file, pages[number], sandbox, password, kept):
             if isinstance(part, Page):
                 pages[number] = part
             elif isinstance(part, Notice):
                 notices.append(part)
         notices.remove(needs_ocr_notice(number))
     return PaperText(tuple(pages[number] for number in sorted(pages)), tuple(notices))
+
+
+def _page_of_scan(
+    file: File, page: Page, sandbox: Sandbox, password: str | None, kept: KeptPages | None
+) -> tuple[Part, ...]:
+    """A page that is a picture, with its words: as they were kept, or recognised now."""
+    if kept is not None and (found := kept.find(file, page)) is not None:
+        return found
+    parts = sandbox.recognised(file, page, password)
+    if kept is not None:
+        kept.keep(file, page, parts)
+    return parts
 
 
 def sources(paths: Iterable[Path], sandbox: Sandbox) -> Iterator[Source]:
@@ -154,8 +177,12 @@ def read_files(
     *,
     password: str | None = None,
     tell: Tell = _silent,
+    kept: KeptPages | None = None,
 ) -> Iterator[ReadFile]:
-    """Every file, read. One that was there before in this run is told and not read again."""
+    """Every file, read. One that was there before in this run is told and not read again.
+
+    kept: where recognised pages are kept from run to run; they are not, where it is None.
+    """
     seen, papers = dict[str, str](), Papers()
     for source in sources(paths, sandbox):
         file = source.file
@@ -168,7 +195,7 @@ def read_files(
         elif source.paper is not None:
             paper = source.paper
         else:
-            paper = paper_of(file, sandbox, password, tell)
+            paper = paper_of(file, sandbox, password, tell, kept)
         if file.data:
             seen.setdefault(file.sha256, file.name)
         reading = sandbox.reading(file, paper)

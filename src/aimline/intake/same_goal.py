@@ -56,7 +56,7 @@ def find_goal(
 
 def numbered(goals: Sequence[Goal], number: int) -> Goal | None:
     """The goal that bears a printed number. A place in a list is no number."""
-    return next((g for g in goals if g.id == f"goal-{number}"), None)
+    return next((g for g in goals if g.id == f"goal-{number}" or g.number == number), None)
 
 
 def is_about_one(goal: Goal, read: Goal) -> bool:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Timer
 from types import TracebackType
 from typing import Final
@@ -79,6 +79,8 @@ class Sandbox:
         self._memory = memory
         self._recogniser: Sandbox | None = None
         self._child: subprocess.Popen[bytes] | None = None
+        self._held: list[Page] = []
+        """The pages that the child read last and still holds, in its order."""
 
     def __enter__(self) -> Sandbox:
         return self
@@ -97,6 +99,7 @@ class Sandbox:
             self._recogniser.close()
             self._recogniser = None
         child, self._child = self._child, None
+        self._held = []
         if child is not None:
             child.kill()
             child.wait()
@@ -107,9 +110,12 @@ class Sandbox:
     def parts(self, file: File, password: str | None = None) -> Iterator[Part]:
         """The parts of a paper. Where the child breaks down, a notice says so and ends them."""
         kind, pages = file.kind, 0
+        self._held = []
         try:
             for part in self._run(kind, "paper", (kind.value, file.data, password)):
-                pages += isinstance(part, Page)
+                if isinstance(part, Page):
+                    pages += 1
+                    self._held.append(part)
                 yield part
         except Broken as error:
             kept = f" Its first {pages} pages were read." if pages else ""
@@ -151,8 +157,9 @@ class Sandbox:
         seconds = min(_SECONDS_OF_FORMS + pages // _PAGES_IN_A_SECOND, _MOST_SECONDS_OF_FORMS)
         limits = Limits(seconds, 4 * seconds, 4 * seconds)
         named = (file.name, file.sha256, file.kind.value)
+        known, rest = self._without_held(paper)
         try:
-            answer = list(self._run(file.kind, "reading", (*named, packed(paper)), limits))
+            answer = list(self._run(file.kind, "reading", (*named, known, packed(rest)), limits))
             found = answer[0] if answer else None
             if isinstance(found, FileReading):
                 return found
@@ -161,6 +168,16 @@ class Sandbox:
             told = Notice("unread_area", f"Nothing was taken from this file. {error}")
             warnings = (*paper.notices, told)
             return FileReading(file.name, file.sha256, PaperKind.OTHER, pages, warnings=warnings)
+
+    def _without_held(self, paper: PaperText) -> tuple[tuple[int | None, ...], PaperText]:
+        """Which of its own pages the child puts where, and the paper without them.
+
+        To pack the words of a page and unpack them again takes as long as to read them.
+        """
+        places = {id(page): at for at, page in enumerate(self._held)}
+        known = tuple(places.get(id(page)) for page in paper.pages)
+        others = (page for page, at in zip(paper.pages, known, strict=True) if at is None)
+        return known, replace(paper, pages=tuple(others))
 
     def _picture(
         self,

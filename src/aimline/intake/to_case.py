@@ -23,6 +23,7 @@ from aimline.intake.accepted import (
     Doubt,
     NotPlaced,
     Outcome,
+    Unnamed,
     Unplaced,
     papers_of,
 )
@@ -49,7 +50,16 @@ from aimline.intake.iep_of_paper import (
 )
 from aimline.intake.reading import ReadingKind
 from aimline.intake.same_goal import Found, find_goal, is_same_text
-from aimline.intake.which_goal import GoalsOfPaper, in_iep, in_own_paper, number_in
+from aimline.intake.which_goal import (
+    GoalsOfPaper,
+    bears,
+    in_iep,
+    in_own_paper,
+    is_printed_within,
+    measures_by_number,
+    number_in,
+    with_number,
+)
 from aimline.terms import AimlineError
 
 _ENDS: Final = (".", "!", "?")
@@ -60,6 +70,7 @@ _OF_THE_IEP: Final = (
     ReadingKind.SERVICE,
     ReadingKind.ACCOMMODATION,
 )
+_ABOUT_A_GOAL: Final = (ReadingKind.OBSERVATION, ReadingKind.REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,8 @@ class Taken:
     notes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """Goals of which a person must say whether the case has them already; not taken yet."""
+    unnamed: tuple[Unnamed, ...] = ()
+    """Numbers of goals of which a person must say which goal they call; not taken yet."""
     undated: tuple[str, ...] = ()
     """Papers with goals that show no day of their IEP, where the case has none either."""
 
@@ -96,6 +109,7 @@ def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
         unplaced=tuple(done.unplaced),
         notes=tuple(dict.fromkeys(done.notes)),
         doubts=tuple(done.doubts),
+        unnamed=tuple(done.unnamed),
         undated=tuple(done.undated),
     )
 
@@ -132,6 +146,7 @@ class _Taking:
     def take_iep(self, paper: AcceptedPaper) -> None:
         """The child, the IEP, its goals and its services."""
         self._goals[paper.file].printed = paper.printed
+        self._goals[paper.file].measured = measures_by_number(paper.of(*_ABOUT_A_GOAL))
         for one in paper.of(ReadingKind.STUDENT):
             self._attempt(one, self._student)
         self._settle_iep(paper)
@@ -234,6 +249,7 @@ class _Taking:
             self._put(replace(iep, goals=(*iep.goals, goal)))
         else:
             goal = possible(filled(self._longer(iep, known, read), read))
+            goal = with_number(goal, iep, printed)
             goals = tuple(goal if g.id == known.id else g for g in iep.goals)
             self._put(replace(iep, goals=goals))
         key = goal_key(iep.id, goal.id)
@@ -415,6 +431,8 @@ class _Taking:
 
     def _key_of(self, one: Accepted, on: date) -> GoalKey:
         """The goal by the number printed within its paper, else by what the IEP prints."""
+        if one.same_as is not None:
+            return self._said_key(one)
         own = self._goals[one.file]
         if key := in_own_paper(one, own):
             return key
@@ -422,7 +440,44 @@ class _Taking:
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
-        return goal_key(iep.id, in_iep(one, iep, own, self._called()).id)
+        try:
+            goal = in_iep(one, iep, own, self._called())
+        except NotPlaced:
+            self._ask_which(one, iep, own)
+            raise
+        self._tell_by_measure(one, iep, goal)
+        return goal_key(iep.id, goal.id)
+
+    def _tell_by_measure(self, one: Accepted, iep: Iep, goal: Goal) -> None:
+        """Say of a goal that nothing calls by the paper's number why it was taken for it."""
+        number = number_in(text_of(one.value, "goal"))
+        own = self._goals[one.file]
+        if number and not own.printed and not bears(goal, iep, number, self._called()):
+            self.outcome.notes.append(
+                f"{one.file} calls a goal only by its number, goal {number}. It was taken for"
+                f" {goal_key(iep.id, goal.id)}, the only goal of that IEP that is measured in"
+                f" {goal.measure}. Check it with the paper."
+            )
+
+    def _said_key(self, one: Accepted) -> GoalKey:
+        """The goal that a person named, which bears the paper's number from now on."""
+        if one.same_as is None or one.same_as == NEW_GOAL:
+            raise NotPlaced("You said that its goal is not in the case. Add that goal first.")
+        number = number_in(text_of(one.value, "goal"))
+        if (found := self.case.goal(one.same_as)) is not None and number is not None:
+            iep, goal = found
+            self._put_goal(one.same_as, with_number(goal, iep, int(number)))
+        return one.same_as
+
+    def _ask_which(self, one: Accepted, iep: Iep, own: GoalsOfPaper) -> None:
+        """Note that a person must say which goal a paper's number calls, once for each."""
+        number = number_in(text_of(one.value, "goal"))
+        asked = {(known.accepted.file, known.number) for known in self.outcome.unnamed}
+        if number is None or is_printed_within(one, own) or (one.file, number) in asked:
+            return
+        goals = tuple((goal_key(iep.id, goal.id), goal) for goal in iep.goals)
+        if goals:
+            self.outcome.unnamed.append(Unnamed(one, number, goals))
 
     def _called(self) -> dict[str, set[GoalKey]]:
         """The goals of the case under the numbers that the papers print."""

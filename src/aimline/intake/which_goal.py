@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from aimline.case.goal import Goal, GoalKey, goal_key
 from aimline.case.iep import Iep
 from aimline.intake.accepted import Accepted, NotPlaced
 from aimline.intake.facts_of_paper import text_of
-from aimline.intake.goal_of_paper import goal_read, slug
+from aimline.intake.goal_of_paper import goal_read, measure_of, slug
 from aimline.intake.reading import Reading
 from aimline.intake.same_goal import find_goal, is_about_one, is_same_text, named
-from aimline.terms import AimlineError
+from aimline.terms import AimlineError, MeasureKind
 
 _NUMBER: Final = re.compile(r"(?:annual |iep )?(?:goal)?\W*0*(\d+)")
 
@@ -28,6 +28,8 @@ class GoalsOfPaper:
     taken: list[tuple[Reading, GoalKey]] = field(default_factory=list)
     made: set[GoalKey] = field(default_factory=set)
     """Those of them that the case did not have before this paper."""
+    measured: Mapping[str, frozenset[MeasureKind]] = field(default_factory=dict)
+    """The measures of its scores under each number by which it calls a goal."""
 
     @property
     def keys(self) -> tuple[GoalKey, ...]:
@@ -105,7 +107,10 @@ def in_iep(
     number = number_in(name)
     goal = None
     if number is not None and (own.counts_like(iep) or not (own.taken or left)):
-        goal = _numbered(iep, number, called)
+        fits = _numbered(iep, number, called)
+        goal = fits[0] if len(fits) == 1 else None
+        if not fits and not own.taken:
+            goal = _only_one_so_measured(iep, number, own.measured, called)
     elif number is None and name:
         goal = named(iep.goals, name)
     elif name is None and not own.taken and len(iep.goals) == 1:
@@ -114,7 +119,7 @@ def in_iep(
         said = f"The paper calls it goal {name}" if name else "The paper names no goal"
         raise NotPlaced(
             f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its goal"
-            " too; or add the paper again, answer c, and type the goal's name as case.toml has it."
+            " too; or add the paper again on a terminal: you are asked which goal it is."
         )
     return goal
 
@@ -145,12 +150,64 @@ def _printed_elsewhere(mine: Sequence[Reading], iep: Iep) -> Goal:
     )
 
 
-def _numbered(iep: Iep, number: str, called: Mapping[str, Collection[GoalKey]]) -> Goal | None:
-    """The one goal of the IEP that bears a number in its name, or on a paper."""
-    of_papers = called.get(number, ())
-    fits = [
-        goal
-        for goal in iep.goals
-        if re.fullmatch(rf"goal-{number}(-.+)?", goal.id) or goal_key(iep.id, goal.id) in of_papers
-    ]
-    return fits[0] if len(fits) == 1 else None
+def _numbered(iep: Iep, number: str, called: Mapping[str, Collection[GoalKey]]) -> list[Goal]:
+    """The goals of the IEP that bear a number in their name, or on a paper."""
+    return [goal for goal in iep.goals if bears(goal, iep, number, called)]
+
+
+def bears(goal: Goal, iep: Iep, number: str, called: Mapping[str, Collection[GoalKey]]) -> bool:
+    """Whether a goal is called by a number: in the case, or on a paper."""
+    is_in_id = re.fullmatch(rf"goal-{number}(-.+)?", goal.id) is not None
+    is_on_paper = goal_key(iep.id, goal.id) in called.get(number, ())
+    return is_in_id or is_on_paper or goal.number == int(number)
+
+
+def _only_one_so_measured(
+    iep: Iep,
+    number: str,
+    measured: Mapping[str, frozenset[MeasureKind]],
+    called: Mapping[str, Collection[GoalKey]],
+) -> Goal | None:
+    """The one goal of the IEP that is measured as a paper measures its goal of that number.
+
+    None where the paper counts more goals than the IEP has, or measures two of them alike: then
+    the goal may be one that nobody typed.
+    """
+    measures = measured.get(number, frozenset())
+    alike = [n for n, own in measured.items() if own & measures]
+    counts = max((int(n) for n in measured), default=0)
+    if len(measures) != 1 or len(alike) != 1 or counts > len(iep.goals):
+        return None
+    fits = [goal for goal in iep.goals if goal.measure in measures]
+    is_free = len(fits) == 1 and not _has_a_number(fits[0], iep, called)
+    return fits[0] if is_free else None
+
+
+def _has_a_number(goal: Goal, iep: Iep, called: Mapping[str, Collection[GoalKey]]) -> bool:
+    key = goal_key(iep.id, goal.id)
+    is_called = any(key in keys for keys in called.values())
+    return goal.number is not None or is_called or number_in(goal.id) is not None
+
+
+def with_number(goal: Goal, iep: Iep, number: int | None) -> Goal:
+    """A goal with the number that a paper prints for it, where it has none and no other has it."""
+    is_known = goal.number is not None or re.match(r"goal-\d", goal.id) is not None
+    if number is None or is_known or _numbered(iep, str(number), {}):
+        return goal
+    return replace(goal, number=number)
+
+
+def measures_by_number(readings: Iterable[Accepted]) -> dict[str, frozenset[MeasureKind]]:
+    """The measures of a paper's scores under each number; a number without a score has none."""
+    found: dict[str, frozenset[MeasureKind]] = {}
+    for one in readings:
+        number = number_in(text_of(one.value, "goal"))
+        measure = measure_of(one.value) if number else None
+        if number:
+            found[number] = found.get(number, frozenset()) | ({measure} if measure else set())
+    return found
+
+
+def is_printed_within(one: Accepted, own: GoalsOfPaper) -> bool:
+    """Whether the paper of an entry itself prints the goal, though it was not taken."""
+    return bool(_meant(text_of(one.value, "goal"), own.left))

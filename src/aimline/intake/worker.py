@@ -12,10 +12,11 @@ import pickle
 import struct
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
 from aimline.intake.files import FileKind
-from aimline.intake.page import Box
+from aimline.intake.page import Box, Page, PaperText
 from aimline.intake.wire import packed, unpacked
 
 MEMORY: Final = 1_500_000_000
@@ -98,7 +99,20 @@ def _send(answers: BinaryIO, value: object) -> None:
     answers.flush()
 
 
+_HELD: Final[list[Page]] = []
+"""The pages of the paper that was read last: what they say is mostly asked for next."""
+
+
 def _paper(kind: str, data: bytes, password: str | None) -> Iterator[object]:
+    """The parts of a paper, whose pages are held."""
+    _HELD.clear()
+    for part in _parts(kind, data, password):
+        if isinstance(part, Page):
+            _HELD.append(part)
+        yield part
+
+
+def _parts(kind: str, data: bytes, password: str | None) -> Iterator[object]:
     match FileKind(kind):
         case FileKind.PDF:
             from aimline.intake.pdf import pdf_parts
@@ -176,11 +190,20 @@ def _scan(picture: bytes, number: int, width: float) -> Iterator[object]:
     yield from notices
 
 
-def _reading(name: str, sha256: str, kind: str, paper: bytes) -> Iterator[object]:
-    """What a paper says; the paper as it came out of a child before."""
+def _reading(
+    name: str, sha256: str, kind: str, held: tuple[int | None, ...], rest: bytes
+) -> Iterator[object]:
+    """What a paper says.
+
+    held: for each page its place among those that this child read last, or None.
+    rest: the paper with its other pages alone, as it came out of a child before.
+    """
     from aimline.intake.paper_reading import reading_of
 
-    yield reading_of(name, sha256, FileKind(kind), unpacked(paper))
+    paper: PaperText = unpacked(rest)
+    others = iter(paper.pages)
+    pages = tuple(next(others) if at is None else _HELD[at] for at in held)
+    yield reading_of(name, sha256, FileKind(kind), replace(paper, pages=pages))
 
 
 JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {

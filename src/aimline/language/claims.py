@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.passages import passages
+from aimline.language.sought import Sought, Wordings
 
 
 class Claim(StrEnum):
@@ -82,6 +83,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"|projected)) to {_REACH}\b",
             r"\b(?:will|would|may|might|can|could) not (?:likely )?(?:be able to "
             rf")?{_REACH}\b|\bwon['’]t {_REACH}\b",
+            rf"\btoo (?:slow|little|low|few)(?:ly)?\b[^.;!?\n]{{0,30}}?\bto {_REACH}\b",
             r"\b(?:off[- ]track|off[- ]pace|falling behind|behind (?:schedule|pace"
             r"|the (?:aimline|goal line)))\b",
             r"\b(?:below|behind|short of) (?:the |where )?(?:\w+ )?(?:expect\w*"
@@ -105,6 +107,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
         Claim.SUFFICIENT,
         (
             rf"\b{_ON_TRACK}\b",
+            r"\bat (?:a|the) (?:rate|pace) (?:that|which) (?:will|would|should) "
+            rf"(?:\w+ ){{0,3}}?(?:to )?{_REACH}\b",
             rf"\b{_ENOUGH}\s+(?:\w+\s+)?{_GROWTH}",
             rf"\b(?:expected|anticipated|appropriate)\s+{_GROWTH}",
             rf"\b{_GROWTH}\b(?:\s+\w+){{0,4}}?\s+{_ENOUGH}\b",
@@ -138,7 +142,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
         (
             r"\bnot (?:yet )?(?:been )?(?:introduced|started|addressed|taught|begun"
             r"|initiated|worked on)\b",
-            r"\b(?:newly|just|recently) introduced\b",
+            r"\b(?:newly|just|recently) introduced\b|\bwill be introduced\b",
             r"\bnew (?:goal|objective|skill)\b",
             r"\bprogress not measurable\b",
         ),
@@ -146,12 +150,13 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
     (
         Claim.SOME,
         (
-            rf"\b{_GROWTH}\b",
+            rf"\b{_GROWTH}\b(?!\s+(?:will be|is|are)\s+(?:reported|monitored|measured|sent)\b)",
             r"\b(?:beginning|starting) to\b",
             r"\b(?:emerging|developing|introduced|improv\w+|growing|approaching|nearing)\b",
             r"\b(?:better|more (?:fluent|accurate|confident|independent)(?:ly)?)\b(?!\s+"
             r"(?:when|if|than|with))",
             r"\b(?:working|work|moving) (?:on|toward|towards)\b",
+            r"\bcontinu(?:es|ing) to (?:develop|build|gain|grow|learn)\b|\bup from\b",
             r"\b(?:partially|nearly|almost|close to|toward|towards)\b",
         ),
     ),
@@ -159,15 +164,13 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
 """Each claim with the wordings that make it, in the order in which they are tried."""
 
 _MATTER_OF_CASE: Final = re.compile(r"\[A-Z\]")
-_PATTERNS: Final = tuple(
-    (
-        claim,
-        tuple(re.compile(w, 0 if _MATTER_OF_CASE.search(w) else re.IGNORECASE) for w in wordings),
-    )
+_WORDINGS: Final = Wordings(
+    (claim, Sought(words, 0 if _MATTER_OF_CASE.search(words) else re.IGNORECASE))
     for claim, wordings in WORDS_OF
+    for words in wordings
 )
 
-_SET_ASIDE: Final = re.compile(
+_SET_ASIDE: Final = Sought(
     # Hedges: nearly there is not there, and a way is not its end.
     r"(?P<hedge>\b(?:close to|near(?:ly|ing)?|almost|approach(?:ing|es)"
     r"|partial(?:ly)?|working on|progress(?:ing)?|toward|towards"
@@ -182,12 +185,12 @@ _SET_ASIDE: Final = re.compile(
     rf"|{_GOAL}\s+met\s*[:?]?\s*(?:yes|y)\s*/\s*(?:no|n)\b",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(
+_QUESTION: Final = Sought(
     r"(?P<question>[^.?!\n]*\b(?P<what>progress|met|sufficient|enough|track)\b[^.?!\n]*)\?\s*"
     r"(?:[\[(]?\s*[x✓✔☒]\s*[\])]?\s*)?(?P<answer>yes|no|y|n)\b(?!\s*/)[.,;:]?",
     re.IGNORECASE,
 )
-_UNANSWERED: Final = re.compile(
+_UNANSWERED: Final = Sought(
     r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough|track)\b"
     r"[^.?!\n]*\?",
     re.IGNORECASE,
@@ -209,15 +212,15 @@ def _claims_of(text: str) -> set[Claim]:
     """Every claim of one passage."""
     words, answered = _answers(text)
     found = set(answered)
-    if any(match["hedge"] or match["part"] for match in _SET_ASIDE.finditer(words)):
-        found.add(Claim.SOME)
-    words = _SET_ASIDE.sub(_keep_progress, words)
-    for claim, wordings in _PATTERNS:
-        for wording in wordings:
-            if wording.search(words):
-                found.add(claim)
-                # A negated or weak wording must not be read again as its opposite.
-                words = wording.sub(" ~ ", words)
+    if aside := list(_SET_ASIDE.finditer(words)):
+        if any(match["hedge"] or match["part"] for match in aside):
+            found.add(Claim.SOME)
+        words = _SET_ASIDE.sub(_keep_progress, words)
+    for claim, wording in _WORDINGS.in_question(words):
+        if wording.search(words):
+            found.add(claim)
+            # A negated or weak wording must not be read again as its opposite.
+            words = wording.sub(" ~ ", words)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.number_words import NUMBER, number
+from aimline.language.number_words import NUMBER, STARTS, number
+from aimline.language.sought import Sought, in_small_letters
 
 LONGEST_ROW: Final = 50
 """More scores than this in a row is no consistency that an IEP asks for, but another number."""
@@ -30,7 +30,7 @@ _OCCASION: Final = (
     r"|quiz|assignment|task|period|lesson|chance|instance|point)(?:s|es|y|ies|zes)?"
 )
 _RATIO: Final = (
-    rf"(?<!by )(?<!by the )(?<!since )(?<![\d/])(?P<m>{NUMBER})\s*(?:/|out\s+of|of|in)\s*"
+    rf"{STARTS}(?<!by )(?<!by the )(?<!since )(?<![\d/])(?P<m>{NUMBER})\s*(?:/|out\s+of|of|in)\s*"
     rf"(?:(?:the|every|any)\s+)?(?:last\s+|past\s+)?(?P<k>{NUMBER})(?!\s*%"
     r"|\s*percent|\s*/|[\d.]*\d)"
 )
@@ -41,10 +41,10 @@ _IN_A_ROW: Final = (
 _ROW_WORDS: Final = {"twice": 2, "thrice": 3}
 
 _READINGS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Sought(pattern, in_small=True)
     for pattern in (
         rf"{_RATIO}{_IN_A_ROW}",
-        rf"(?P<k>{NUMBER}|twice|thrice)(?:{_IN_A_ROW}|\s+in\s+a\s+row)",
+        rf"{STARTS}(?P<k>{NUMBER}|twice|thrice)(?:{_IN_A_ROW}|\s+in\s+a\s+row)",
         rf"consecutive\s+(?:\w+\s+)?(?P<k>{NUMBER})\b",
         _RATIO,
         r"(?:over|across|on|in|for|during|all|each\s+of)\s+(?:the\s+|at\s+least\s+"
@@ -63,12 +63,14 @@ def consistency(text: str | None) -> Consistency | None:
     >>> found.of, found.in_a_row_of
     (3, 4)
     """
+    small = in_small_letters(text or "")
     for reading in _READINGS:
-        for match in reading.finditer(text or ""):
+        for match in reading.finditer(small):
             parts = match.groupdict()
             if found := _checked(_count(parts.get("m") or parts["k"]), _count(parts["k"])):
                 is_in_a_row = reading is not _READINGS[-1]
-                return found if is_in_a_row else replace(found, words=" ".join(match[0].split()))
+                written = (text or "")[slice(*match.span())]
+                return found if is_in_a_row else replace(found, words=" ".join(written.split()))
     return None
 
 

@@ -16,7 +16,7 @@ _LEAD: Final = re.compile(
 """What may stand before a day that heads an entry."""
 _MARK: Final = re.compile(r"\)?\s*[:–—-]+\s*|\)\s*[.:]?\s*(?=\S)")
 _SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
-_ENDS: Final = re.compile(r"(?:[.;,!\n|•]\s*|\)\s*)$")
+_ENDS: Final = (".", ";", ",", "!", "|", "•", ")")
 
 
 def dated_parts(words: str) -> list[tuple[str, str]]:
@@ -43,7 +43,7 @@ def _heads(words: str) -> list[tuple[int, str, int]]:
     found: list[tuple[int, str, int]] = []
     for start, end in _days(words):
         mark = _MARK.match(words, end)
-        lead = _lead_before(words, start)
+        lead = _lead_before(words, start) if mark else None
         if mark is None or lead is None or (not found and lead > 0):
             # The first day must open the words: what stands before it would be lost.
             continue
@@ -64,7 +64,12 @@ def _is_day(found: FoundDate) -> bool:
 def _lead_before(words: str, start: int) -> int | None:
     """Where the entry of a day starts, or None where the day stands within a sentence."""
     for lead in range(max(0, start - 40), start + 1):
-        opens = lead == 0 or _ENDS.search(words[:lead]) is not None
-        if opens and _LEAD.fullmatch(words, lead, start):
+        if _opens(words[:lead]) and _LEAD.fullmatch(words, lead, start):
             return lead
     return None
+
+
+def _opens(before: str) -> bool:
+    """Whether something new may begin behind these words: a line, a sentence, a part of one."""
+    end = before.rstrip()
+    return not before or end.endswith(_ENDS) or "\n" in before[len(end) :]

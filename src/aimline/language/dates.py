@@ -7,12 +7,15 @@ cells; the two cannot share code, because neither part may import the other.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from aimline.language.sought import Sought, Wordings
 
 
 class Precision(StrEnum):
@@ -76,13 +79,16 @@ _SCORE_AFTER: Final = (
     r"|occasions?|observations?|instances?|of\b|independent|consecutive|passages?|sounds?|tasks?"
     r"|data|periods?|classes|recess|settings?|assignments?|tests?|quizzes|quiz|checks?|rubric))"
 )
+_FIRST_DIGIT: Final = r"\d(?<![\d./-]\d)"
+"""The first of some digits, written so that the search leaps from digit to digit."""
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
-_FORMS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_FORMS: Final = Wordings(
+    (None, Sought(pattern, re.IGNORECASE))
     for pattern in (
-        r"(?<![\d./-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d/-])",
-        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|\d\d)(?![\d/-])",
+        rf"(?P<y>{_FIRST_DIGIT}\d{{3}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?![\d/-])",
+        rf"(?P<a>{_FIRST_DIGIT}\d?)(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)"
+        r"(?P<y>\d{4}|\d\d)(?![\d/-])",
         rf"\b(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/%:-]\d|%)"
         rf"(?:\s*,?\s*(?P<y>{_YEAR})\b)?",
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
@@ -93,33 +99,30 @@ _FORMS: Final = tuple(
         rf"\b(?P<term>spring|summer|fall|autumn|winter)(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     )
 )
-_DIGIT: Final = re.compile(r"\d")
-_WITHOUT_A_DIGIT: Final = _FORMS[6:7]
-"""Of the forms only a term, such as the second quarter, can stand without a digit."""
-_BARE_MONTH: Final = re.compile(
+_BARE_MONTH: Final = Sought(
     rf"(?=[jfmasond])"
     rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=since )|(?<=until )|(?<=during )|(?<=from )"
     rf"|(?<=last )|(?<=next )|(?<=this )|(?<=early )|(?<=late )|(?<=end of ))"
     rf"(?P<name>{_MONTH})(?!\s+\d)",
     re.IGNORECASE,
 )
-_CELL: Final = re.compile(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
-_SURE_SHORT: Final = re.compile(
+_CELL: Final = Sought(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
+_SURE_SHORT: Final = Sought(
     r"(?=\d)"
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=through )|(?<=as of )|(?<=week of )"
     r"|(?<=due )|(?<=beginning )|(?<=ending )|(?<=meeting on )|(?<=held on )|(?<=iep on )"
     rf"|(?<=date: )|(?<=probe on )|(?<=given on )|(?<=report of )){_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
-_LIKELY_SHORT: Final = re.compile(
+_LIKELY_SHORT: Final = Sought(
     r"(?=\d)(?:(?<=\bon )|(?<=\bof )|(?<=from )|(?<=to )|(?<=and )|(?<=, )|(?<=\()|^|(?<=\n))"
     rf"{_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
-_LED_SHORT: Final = re.compile(
+_LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
-_SCHOOL_YEAR: Final = re.compile(
+_SCHOOL_YEAR: Final = Sought(
     rf"(?<![\d-])(?P<y>{_YEAR})\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
 )
 
@@ -143,9 +146,13 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
     """
     found: list[FoundDate] = []
     for one in _candidates(text):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
-    found.sort(key=lambda one: one.start)
+        # Those found so far stand in their order: only the two beside it can overlap.
+        at = bisect(found, one.start, key=lambda other: other.start)
+        if not any(
+            one.start < other.end and other.start < one.end
+            for other in found[max(at - 1, 0) : at + 1]
+        ):
+            found.insert(at, one)
     orders = {order for one in found if (order := _order_shown(one))}
     settled = (_in_order(one, orders) for one in found)
     return tuple(_in_year(one, context_year) for one in settled)
@@ -153,7 +160,7 @@ def find_dates(text: str, context_year: int | None = None) -> tuple[FoundDate, .
 
 def _candidates(text: str) -> Iterator[FoundDate]:
     """The clearer forms first, so that a part of them is not read again."""
-    for form in _FORMS if _DIGIT.search(text) else _WITHOUT_A_DIGIT:
+    for _, form in _FORMS.in_question(text):
         for match in form.finditer(text):
             yield from _read(match)
     if cell := _CELL.fullmatch(text):

@@ -70,7 +70,8 @@ _CONDITION_BEFORE: Final = re.compile(
 _WILL: Final = re.compile(r"(?<![a-z])(?:will|shall)\b", re.IGNORECASE)
 _BASELINE_BEFORE: Final = re.compile(
     r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
-    r"|now|starting (?:point|level)|as of [^.;]{3,20},|initial(?:ly)?|up from|down from"
+    r"|now|starting (?:point|level)|as of [^.;]{3,20},"
+    r"|initial(?:ly)?(?!\s+(?:position|sound|consonant|blend|letter|/))|up from|down from"
     r"|increase[ds]? from)\b"
     r"(?P<between>[^;!?]*)$",
     re.IGNORECASE,
@@ -102,7 +103,9 @@ _OCCASION: Final = (
     r"|grade|consecutive|different (?:setting|people|adult|peer|staff|activit)|activit|weekly"
     r"|monthly|timing|day)"
 )
-_IS_OCCASION: Final = re.compile(rf"(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I)
+_IS_OCCASION: Final = re.compile(
+    rf"(?!(?:on|in|at|with|from|by|to|of|for|using)\b)(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I
+)
 _OVER: Final = re.compile(
     r"\b(?:over|across|on|in|for|during|at|of|with|through|by|within|next to|between|every|each"
     r"|per|after"
@@ -149,7 +152,10 @@ _MOVES: Final = re.compile(
     re.I,
 )
 """What the child will do over a distance, so that the distance itself is asked for."""
-_ERRORS: Final = re.compile(r"\s*(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I)
+_ERRORS: Final = re.compile(
+    r"\s*(?:or\s+(?:fewer|less)\s+)?(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I
+)
+_OR_FEWER: Final = re.compile(r"\s*or\s+(?:fewer|less)\b", re.I)
 _HELP: Final = re.compile(
     r"\s*(?:(?:or (?:fewer|less)|\w+)\s+){0,3}?(?:prompts?|cues|reminders?|redirections?)\b", re.I
 )
@@ -159,7 +165,7 @@ _WITH: Final = re.compile(
     re.I,
 )
 _NOT_A_COUNT: Final = re.compile(
-    r"\s*(?:$|[.,;:()]|and\b|or\b|by\b|to\b|hands?\b|feet\b|on\b)",
+    r"\s*(?:$|[.,;:()]|and\b|or\b(?!\s+(?:more|fewer|less|better|greater|higher)\b)|by\b|to\b|hands?\b|feet\b|on\b)",
     re.I,
 )
 _RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
@@ -173,11 +179,35 @@ _REACHES: Final = re.compile(
 _RISES_TO: Final = re.compile(
     r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
 )
-_SCORES: Final = re.compile(r"\b(?:least|score|scor(?:e|ing) (?:of|a))\s+$", re.I)
+_SCORES: Final = re.compile(
+    r"\b(?:least|score|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es|ing)? an?)\s+$",
+    re.I,
+)
+_ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
+"""Who writes the answers to 30 facts does 30 of them."""
+_TURNS_IN: Final = re.compile(r"\b(?:turn|hand|bring|fill)\s+in\s+(?:all\s+)?$", re.I)
+_A_SCORE: Final = re.compile(r"\bscore\s+of\s+$", re.I)
+_COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:\w+\s+)?to\s+$", re.I)
+_DOES_ALL_OF: Final = re.compile(
+    r"\b(?:complete|finish|perform|follow|do)\b[^.;,]{0,40}\b(?:list|routine|sequence|set)\s+of\s+$",
+    re.I,
+)
+_STEPS: Final = re.compile(r"\s*(?:steps?|tasks?|activit)", re.I)
+_ON_A_SCALE: Final = re.compile(
+    r"\s*(?:on|in)\s+(?:the\s+)?(?:\w+\s+)?(?:MAP|NWEA|i-?ready|STAR)\b", re.I
+)
+"""Tests whose plain scores lie on a scale of their own."""
+_OF_OCCASIONS: Final = re.compile(
+    r"\s*of\s+(?:(?!time)\w+\s+){0,2}?(?:sessions|days|observations|periods|classes|lessons)\b",
+    re.I,
+)
+_LASTED: Final = re.compile(
+    rf"\bfor\s+(?:at least\s+)?{NUMBER}[-\s]+(?:\w+\s+)?min(?:ute)?s?\b", re.I
+)
 _DESCRIBES: Final = re.compile(
     r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
-    r"(?!(?:in|with|on|from|of (?:the|his|her|their)|when|for|by|using|a|per|(?:in)?correct(?:ly)?"
-    r"|accurately"
+    r"(?!(?:in|with|on|from|of (?:the|an?|his|her|their)|when|for|by|using|a|per"
+    r"|(?:in)?correct(?:ly)?|accurately"
     r"|independently|read)\b)[a-z]",
     re.I,
 )
@@ -230,7 +260,9 @@ def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:
         return replace(quantity, unit="rubric")
     if quantity.unit is not None:
         return quantity
-    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:50]):
+    if _A_SCORE.search(before) and _ON_A_SCALE.match(after):
+        return replace(quantity, unit="scale_score")
+    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:80]):
         return replace(quantity, unit="rubric")
     if _HELP.match(after):
         return replace(quantity, unit="prompts")
@@ -256,6 +288,9 @@ def _rank(quantity: Quantity, before: str, after: str) -> int:
         return RANKS["count"]
     if quantity.unit == "rubric" and quantity.trials is not None:
         return RANKS["ratio"]
+    if quantity.unit == "percent" and _OF_OCCASIONS.match(after) and _LASTED.search(before):
+        # In what share of sessions a time is kept up stands behind the time.
+        return RANKS["count"]
     if quantity.unit == "count":
         if _ERRORS.match(after):
             return _ERRORS_RANK
@@ -314,8 +349,8 @@ def _is_measured_time(quantity: Quantity, before: str) -> bool:
     """`Stay seated for 15 minutes` measures; `within 2 minutes, in 80 %` only limits the task."""
     own = before[max((m.end() for m in _WILL.finditer(before)), default=0) :]
     if re.search(
-        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|a|minimum of|an average of|of|average"
-        r"|about)\s+)*$",
+        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval) of|a|minimum of"
+        r"|an average of|of|average|about)\s+)*$",
         before,
         re.I,
     ):
@@ -332,7 +367,8 @@ def _is_measured_time(quantity: Quantity, before: str) -> bool:
 def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     """A bare number is a criterion where it counts what the child will do."""
     will = max((m.end() for m in _WILL.finditer(before)), default=-1)
-    if will >= 0 and _ERRORS.match(after) and LESS.search(before[-25:]):
+    is_limit = LESS.search(before[-25:]) or _OR_FEWER.match(after)
+    if will >= 0 and _ERRORS.match(after) and is_limit:
         return GoalRole.CRITERION
     is_frequency = _TIMES_A.match(after) is not None
     is_occasion = not is_frequency and _IS_OCCASION.match(quantity.noun or "")
@@ -348,6 +384,15 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 def _sizes_the_task(own: str, after: str) -> bool:
     """Whether a count belongs to a condition, to a place, or to the thing that is worked on."""
+    if (
+        _TURNS_IN.search(own)
+        or _ANSWERS_TO.search(own)
+        or _A_SCORE.search(own)
+        or _COUNTS_TO.search(own)
+    ):
+        return False
+    if _DOES_ALL_OF.search(own) and _STEPS.match(after):
+        return False
     if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
         return _RISES_TO.search(own) is None
     if _NOT_A_COUNT.match(after) and not _SCORES.search(own):

@@ -18,6 +18,13 @@ from aimline.language.goal_words import (
 )
 
 _RATES = ("wcpm", "wpm_read", "rate_per_min", "percentile", "scale_score", "minutes", "seconds")
+_TAKING_PART = frozenset(("participate", "receive", "get", "continue", "attend", "have"))
+_SERVICE = re.compile(
+    r"\s+(?:(?:to|in|receiving|with)\s+)*(?:[\w/-]+\s+){0,3}?"
+    r"(?:therapy|counseling|services?|interventions?|tutoring|consultation|support)\b",
+    re.IGNORECASE,
+)
+"""What adults give the child is a service, and no skill of the child's."""
 _WORK_ON = re.compile(r"\s+(?:on|towards?)\b", re.IGNORECASE)
 _BETTER = re.compile(r"\s+(?:better|good|along|used)\b", re.IGNORECASE)
 _ONESELF = re.compile(r"\s+(?:him|her|them|one)sel(?:f|ves)\b", re.IGNORECASE)
@@ -60,6 +67,8 @@ def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
     if verb == "be" and (done := _DONE.match(after)):
         return not _is_vague_deed(done["deed"].lower())
     if verb == "control" and _ONESELF.match(after):
+        return False
+    if verb in _TAKING_PART and _SERVICE.match(after):
         return False
     is_empty = (verb == "work" and _WORK_ON.match(after)) or (
         verb == "get" and _BETTER.match(after)

@@ -57,7 +57,8 @@ UNSEEN: Final = re.compile(
 COUNTABLE: Final = re.compile(
     r"\b(?:completion|attendance|number of|time on|o(?:n|ff)[- ]task|words?|scores?|rate of"
     r"|frequency|duration|minutes?|length of utterance|mlu|instances?|incidents?"
-    r"|outbursts?|tantrums?|call[- ]?outs?|elopements?|aggressions?|hitting|absences|tardies"
+    r"|outbursts?|tantrums?|call[- ]?outs?|elopements?|refusals?|protests?|meltdowns?"
+    r"|episodes?|reminders?|aggressions?|hitting|absences|tardies"
     r"|on time|seated|requests?|responses?|initiations?|referrals?|independence in)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
+from aimline.language.sought import Sought
 
 Legend = dict[str, str]
 """The meaning of each code, in the words of the page."""
@@ -20,21 +21,19 @@ _MARK: Final = r"(?:\s*(?:=|:|[-–—])\s*|\.\s+|\)\s*|\s+)"
 _ENTRY: Final = re.compile(
     rf"(?:^|[;,|•·\n\t]|\s{{2,}}|(?<=[:.)])\s)\s*\(?(?P<code>{_CODE})(?:\)\s*)?{_MARK}(?=[A-Za-z])"
 )
-_SIGNED_ENTRY: Final = re.compile(rf"(?:^|[\s;,|•·(])(?P<code>{_CODE})\s*=\s*(?=[A-Za-z])")
+_SIGNED_ENTRY: Final = Sought(rf"(?:^|[\s;,|•·(])(?P<code>{_CODE})\s*=\s*(?=[A-Za-z])")
 _HEADING: Final = re.compile(
     r"(?P<words>[A-Za-z][A-Za-z /'()-]{2,60}?)\s*(?::|\n|$)", re.IGNORECASE
 )
-_OF_PROGRESS: Final = re.compile(
-    r"\b(?:progress|key|legend|marking|codes?|status|rating|goal)\b", re.I
-)
-_OF_SOMETHING_ELSE: Final = re.compile(
+_OF_PROGRESS: Final = Sought(r"\b(?:progress|key|legend|marking|codes?|status|rating|goal)\b", re.I)
+_OF_SOMETHING_ELSE: Final = Sought(
     r"\b(?:measured|methods?|reasons?|measurement|evaluat\w+|procedures?|services?|locations?"
     r"|providers?"
     r"|settings?|disabilit\w+|ethnic\w*|attendance|grades?|accommodations?|person)\b",
     re.IGNORECASE,
 )
 _WORDS_ONLY: Final = re.compile(r"[^;|•·\n\t]+")
-_LEVELS: Final = re.compile(
+_LEVELS: Final = Sought(
     r"\b(?:progress\w*|master\w*|achiev\w*|met|exceed\w*|goals?|introduced|sufficient"
     r"|insufficient|emerging"
     r"|developing|maintain\w*|regress\w*|comments?|attainment|skill|satisfactor\w*"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought, Wordings, in_small_letters
 
 DATE: Final = "\ue000"
 """The sign that stands for every character of a date."""
@@ -32,9 +33,11 @@ _NAMED: Final = (
     r"(?:goals?|objectives?|obj|sto|benchmarks?|grades?|gr|level|lexile "
     r"level|quarter|trimester|semester|unit"
     r"|chapter|lesson|page|pages|pp?|tier|phase|step|week|day|month|year"
-    r"|room|period|student|trial|probe|session|form"
-    r"|version|question|item|set|list|book|module|section|part|id|no|number"
-    r"|irb|dibels|iep|code|appendix|report)"
+    r"|room|period|student|trial|probe|session"
+    r"|version|question|item|book|module|section|part|id|no|number"
+    r"|irb|dibels|iep|code|appendix|report"
+    # `Will list 5 foods` names no list.
+    r"|(?<!will )(?<!ly )(?<!to )(?<!and )(?<!can )(?:form|set|list))"
 )
 
 _JOINING: Final = (
@@ -57,13 +60,14 @@ _DATES: Final = (
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
-    r"on )|(?<=held on )|(?<=given on ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
-    r"|0?[1-9])(?![\d/%])",
+    r"on )|(?<=held on )|(?<=given on )"
+    r"|(?<=goal on )|(?<=objective on )|(?<=assessed on )|(?<=tested on )|(?<=met on ))"
+    r"(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])",
 )
 
 _LABELS: Final = (
     # Law and standards.
-    r"\b\d+\s*(?:C\.?\s?F\.?\s?R\.?|U\.?\s?S\.?\s?C\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
+    r"\b\d+\s*(?:c\.?\s?f\.?\s?r\.?|u\.?\s?s\.?\s?c\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
     r"§+\s*[\d.]+(?:\([\w]+\))*",
     r"\b(?:section|public law|part|p\.l\.|act of)\s+[\d-]+(?:\.\d+)?(?:\([\w]+\))*",
     r"\b504\b(?=\s+(?:plan|meeting|team))",
@@ -101,27 +105,30 @@ _LABELS: Final = (
     r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",
     # Services and placement, not performance.
     r"\b\d+\s*(?:x|times)\s*\d+\s*(?:min|minutes?)?\b",
-    r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class|school day)\b)",
+    r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class"
+    r"|(?<!during the )(?<!during each )school day)\b)",
 )
 
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, 0 if _CASED.search(p) else re.IGNORECASE) for p in patterns)
-
-
-_DIGIT: Final = re.compile(r"\d")
-"""No date in `_DATES` is without one."""
-_SIGNS: Final = ((DATE, _compiled(_DATES)), (LABEL, _compiled(_LABELS)))
+_SIGNS: Final = Wordings(
+    ((sign, is_cased), Sought(words, in_small=not is_cased))
+    for sign, patterns in ((DATE, _DATES), (LABEL, _LABELS))
+    for words in patterns
+    for is_cased in [_CASED.search(words) is not None]
+)
+"""Each pattern with its sign, and whether it heeds capitals: the others see small letters only."""
 
 
 @lru_cache(maxsize=4096)
 def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
-    for sign, patterns in _SIGNS:
-        if sign is DATE and not _DIGIT.search(text):
-            continue
-        for pattern in patterns:
-            text = pattern.sub(lambda match, sign=sign: sign * len(match[0]), text)  # type: ignore[misc]
+    small = in_small_letters(text)
+    for (sign, is_cased), pattern in _SIGNS.in_question(text):
+        for match in pattern.finditer(text if is_cased else small):
+            start, end = match.span()
+            blank = sign * (end - start)
+            text = f"{text[:start]}{blank}{text[end:]}"
+            small = f"{small[:start]}{blank}{small[end:]}"
     return text

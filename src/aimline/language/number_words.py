@@ -46,7 +46,10 @@ _WORDS: Final = (
     rf"|{'|'.join(_TEENS)}|{'|'.join(_ONES)}|(?:one|a) hundred"
 )
 
-NUMBER: Final = rf"(?:{_DIGITS}|\b(?:{_WORDS})\b)"
+_BEGINNINGS: Final = "|".join(sorted({word[:2] for word in (*_ONES, *_TEENS, *_TENS, "a ")}))
+STARTS: Final = rf"(?=[\d.]|{_BEGINNINGS})"
+"""Holds wherever a number may begin; hardly a word of a text gets past it."""
+NUMBER: Final = rf"(?:{_DIGITS}|\b(?={_BEGINNINGS})(?:{_WORDS})\b)"
 """A number in digits or words, as a part of a pattern that ignores case."""
 
 

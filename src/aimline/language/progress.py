@@ -82,7 +82,9 @@ class ProgressStatement:
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
-    r"(?:goal|target|benchmark|criteri(?:on|a)|mastery(?: level)?|expectation"
+    r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
+    r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
+    r"|mastery(?: level)?|expectation"
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"
@@ -99,7 +101,7 @@ _OF_OTHERS: Final = re.compile(
 """`Most third graders read`: of others, whatever they did."""
 _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
-    r"|calls? for|asks? for|being|[:=(]|\s[–-]\s)"
+    r"|calls? for|asks? for|expect(?:s|ed)|being|[:=(]|\s[–-]\s)"
 )
 _TARGET_BEFORE: Final = re.compile(
     rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
@@ -161,6 +163,20 @@ _MOVED: Final = re.compile(
     re.I,
 )
 """What leads to the later number of a change: `dropped from 12 a week to`."""
+_MOVES_FROM: Final = re.compile(
+    r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+)\b"
+    rf"[^.;\d]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
+    re.I,
+)
+_MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
+_WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
+_COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
+_NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
+_COUNTED: Final = re.compile(
+    r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
+    r"|episodes?|call-?outs?)\b",
+    re.I,
+)
 _BY_ADULTS: Final = re.compile(
     r"\b(?:we|i|team|staff|teachers?|school|services?|therapy|minutes of|time in|tasks?|list"
     r"|set|passages?|texts?|material|group|class|number of (?:problems|items|questions|words|steps)"
@@ -220,7 +236,7 @@ _STARTS_OR_ENDS: Final = re.compile(
 _NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
 _COUNTING_VERB: Final = re.compile(
-    r"\b(?:\w{2,}(?:s|ed)|read|wrote|had|made|did|got|knew|said|kept|took"
+    r"\b(?:\w{2,}(?:s|ed)|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
@@ -235,12 +251,18 @@ _SCORED: Final = re.compile(
     r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
     # A list of scores after its heading: `last three probes: 46, 49, 47`.
-    r"|\b(?:probes?|scores?|data|results?|trials?)\s*[:=]\s*(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*)$",
+    r"|\b(?:probes?|scores?|data|results?|trials?|cws|nonsense words|sight words|letter sounds)"
+    r"\s*[:=]\s*(?:\d+(?:\.\d+)?(?:\s+in\s+[a-z]+)?,?\s*(?:and\s+)?)*"
+    r"|\b(?:scores?|results?)\b[^.;\d]{0,40}?\b(?:were|are)\s+(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
+    # What is counted, as a heading: `Office referrals this semester: 7`.
+    r"|^\s*(?:[a-z-]+\s+){0,3}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
+    r"|episodes?|call-?outs?|assignments|maze|orf|fluency|retell|spelling|math facts)"
+    r"(?:\s+[a-z]+){0,3}\s*[:=]\s*)$",
     re.I,
 )
 _ENDS: Final = re.compile(
     rf"\s*(?:$|[.,;:()\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
-    r"|when|by|out|correct|points?)\b)",
+    r"|when|by|out|correct|points?|\w+\s+correct)\b)",
     re.I,
 )
 _ARRANGED: Final = re.compile(
@@ -252,8 +274,8 @@ _ARRANGED: Final = re.compile(
 _HELD: Final = re.compile(r"(?:times|sessions?|visits?|meetings?|appointments?)\b", re.I)
 """`Was seen 3 of 4 times this month` counts what was held, and nothing that the child did."""
 _FREQUENCY: Final = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session"
-    r"|class|month|period|minute|[\ue001\d])",
+    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session|lesson|recess"
+    r"|block|quarter|class|month|period|minute|[\ue001\d])",
     re.I,
 )
 
@@ -265,14 +287,25 @@ def read_statement(text: str) -> ProgressStatement:
     Targets, task sizes, levels of material, dates, legends, counts of probes, and stretches of time
     are not the child's own.
     """
+    return ProgressStatement(own_numbers(text), claim_in(text))
+
+
+@lru_cache(maxsize=4096)
+def own_numbers(text: str) -> tuple[Performance, ...]:
+    """The child's own numbers alone; most who ask need no claim, which takes as long to find."""
     own = [p for start, piece in passages(text) for p in _performance(piece, start)]
-    return ProgressStatement(_with_consistency(own), claim_in(text))
+    return _with_consistency(own)
+
+
+def scores_in(text: str) -> tuple[Quantity, ...]:
+    """The numbers that say where the child is now."""
+    return tuple(p.quantity for p in own_numbers(text) if p.role is Role.SCORE)
 
 
 def _performance(text: str, place: int) -> Iterator[Performance]:
     """The child's own numbers in one passage that begins at `place` of the whole text."""
-    blanked = without_labels(text)
     found = quantities(text)
+    blanked = without_labels(text) if found else text
     for quantity in found:
         start, end = _sentence(blanked, quantity)
         before, after = blanked[start : quantity.start], blanked[quantity.end : end]
@@ -312,6 +345,8 @@ def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
+    if quantity.unit == "prompts" and _WERE_GIVEN.match(after):
+        return True
     if _is_target(before, after) or _is_to_come(before) or _is_day(quantity, before, after):
         return False
     if quantity.unit == "percent" and quantity.value >= _ALL and _is_praise(before, after):
@@ -340,7 +375,10 @@ def _is_target(before: str, after: str) -> bool:
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
     for match in _TARGET_BEFORE.finditer(before):
         between = match["between"] + " " + match["after"]
-        is_of_result = _DONE.search(between) or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+        is_met = _MET_WITH.search(between) and not between.lower().rstrip().endswith(" be met")
+        is_of_result = (
+            _DONE.search(between) or is_met or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+        )
         led_by_progress = re.search(
             r"\b(?:progress|performance|result)s?\b[^.;]*$", before[: match.start()], re.I
         )
@@ -383,10 +421,15 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
 
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
-    if quantity.noun and _OCCASIONS.match(quantity.noun):
+    if _COUNTED_TO.search(before) or (not before.strip() and _COUNTED.match(quantity.noun or "")):
+        return True
+    is_named = _NAMED.search(before) is not None
+    if quantity.noun and _OCCASIONS.match(quantity.noun) and not is_named:
         return False
     if _NEEDS.search(before) and (quantity.noun or "").startswith("more"):
         return False
+    if _MOVES_FROM.search(before) and _MOVES_TO.match(after):
+        return _BY_ADULTS.search(before) is None
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None
     if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
@@ -396,7 +439,10 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
         return False
     has_result = any(
-        q.unit and q.start >= quantity.end and q.start - quantity.end < 120 for q in found
+        q.unit not in (None, "seconds", "minutes", "hours")
+        and q.start >= quantity.end
+        and q.start - quantity.end < 120
+        for q in found
     )
     return not has_result
 

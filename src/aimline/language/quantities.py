@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.not_a_score import without_labels
-from aimline.language.number_words import NUMBER, number
+from aimline.language.number_words import NUMBER, STARTS, number
+from aimline.language.sought import in_small_letters
 from aimline.terms import MeasureKind
 
 
@@ -84,7 +85,7 @@ UNITS_AFTER: Final = (
     ("hours", r"(?:hours?|hrs?)\b"),
     ("prompts", r"(?:[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
 )
-"""Units that follow a number, the more particular first."""
+"""Units that follow a number in small letters, the more particular first."""
 
 UNITS_BEFORE: Final = (
     ("wcpm", r"\b(?:wcpm|cwpm|wrcm)\s*[:=]?\s*$"),
@@ -107,30 +108,42 @@ _RANGE: Final = (
     rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/$-])(?<!\d)(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
+    rf"(?<![\w.,/$-])(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
     r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b)"
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
-    r"(?:once|twice|thrice)\b))",
-    re.IGNORECASE,
+    r"(?:once|twice|thrice)\b))"
 )
-_UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}", re.I)) for u, p in UNITS_AFTER)
-_UNITS_BEFORE: Final = tuple((u, re.compile(p, re.I)) for u, p in UNITS_BEFORE)
+_ANY_NUMBER: Final = re.compile(rf"\d|{NUMBER}|\b(?:once|twice|thrice)\b")
+_UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}")) for u, p in UNITS_AFTER)
+_UNITS_BEFORE: Final = tuple((u, re.compile(p)) for u, p in UNITS_BEFORE)
 _LIMIT: Final = re.compile(
     r"(?:(?P<less>less than|fewer than|under|below|no more than|at most"
     r"|<)|(?P<more>more than|over|above|greater than|>))"
-    r"\s*(?:an?\s+)?$",
-    re.I,
+    r"\s*(?:an?\s+)?$"
+)
+_FROM: Final = re.compile(
+    r"(?<!ranges )(?<!ranging )(?<!ranged )\bfrom\s+"
+    r"(?:(?:an?|the|his|her|their)\s+)?(?:baseline\s+)?(?:level\s+)?(?:of\s+)?$"
 )
 _JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|or\s+|&\s*|/\s*)$")
-_NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2})", re.I)
+_NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2})")
 
 
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
+    if not _ANY_NUMBER.search(in_small_letters(text)):
+        return ()
     blanked = without_labels(text)
-    found = [q for match in _QUANTITY.finditer(blanked) for q in _read(match, blanked)]
-    return tuple(_with_shared_units(found, blanked))
+    small = in_small_letters(blanked)
+    found = [q for match in _QUANTITY.finditer(small) for q in _read(match, small)]
+    return tuple(_as_written(q, blanked) for q in _with_shared_units(found, small))
+
+
+def _as_written(quantity: Quantity, text: str) -> Quantity:
+    """With its capitals, which the patterns do not see."""
+    words = text[quantity.start : quantity.end]
+    return quantity if words == quantity.words else replace(quantity, words=words)
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
@@ -163,7 +176,7 @@ def _is_range(match: re.Match[str], text: str) -> bool:
     if "and" in joint:
         return re.search(r"\bbetween\s+$", before) is not None
     if "to" in joint:
-        return re.search(r"(?<!ranges )(?<!ranging )(?<!ranged )\bfrom\s+$", before) is None
+        return _FROM.search(before) is None
     return number(match["low"]) < number(match["high"])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.dates import FoundDate, Precision, find_dates
 from aimline.language.number_words import NUMBER, number
-from aimline.language.progress import Role, read_statement
+from aimline.language.progress import Role, own_numbers
 from aimline.language.quantities import Quantity
 
 _SENTENCE_END: Final = re.compile(r"[;!?\n]\s*|(?<!\bvs)\.(?=\s|$)")
@@ -35,13 +36,14 @@ class DatedScore:
     """False where the words name a week or several scores share the day."""
 
 
+@lru_cache(maxsize=4096)
 def score_days(text: str) -> tuple[DatedScore, ...]:
     """The child's own scores that have a day beside them.
 
     A sentence with one day gives it to each of its scores; one with several only where scores and
     days take turns. Any other order says nothing sure, and nothing is taken.
     """
-    performance = [p for p in read_statement(text).performance if p.role in _SAID]
+    performance = [p for p in own_numbers(text) if p.role in _SAID]
     scores = [p.quantity for p in performance]
     return tuple(
         one

@@ -10,8 +10,8 @@ from aimline.language.service_words import EACH_PERIOD, FIELDS, HEADINGS, SPELLE
 
 _AMOUNT: Final = (
     rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
-    rf"|x\d|times|sessions?|day|week)"
-    rf"|\b(?:once|twice|thrice|daily|weekly|monthly|quarterly|yearly|annually|tbd)\b"
+    rf"|x\d|times?|sessions?|day|week)"
+    rf"|\b(?:once|twice|thrice|daily(?!\s+living)|weekly|monthly|quarterly|yearly|annually|tbd)\b"
     rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)"
     r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
 )
@@ -20,10 +20,15 @@ _CODE: Final = re.compile(r"^\s*(?:\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
 _HEADING: Final = re.compile(rf"^\s*{HEADINGS}\s*(?:[-–—:/|]\s*)(?=\S)", re.IGNORECASE)
 _OF: Final = re.compile(
     r"^[^:\n]*?(?:minutes?|mins?|hours?|sessions?|times|week(?:ly)?|month(?:ly)?|day|daily"
-    r"|cycle|blocks?|periods?)\s+of\s+"
+    r"|quarter|trimester|semester|year|cycle|blocks?|periods?)\s+of\s+"
     r"(?P<name>(?!each\b|every\b|the\s+(?:week|month|day)|every\b|\d)[A-Za-z][^,;.\n]*)",
     re.IGNORECASE,
 )
+_SUBJECT: Final = (
+    r"(?:reading|math\w*|writing|written\s+\w+|ela|english|language\s+arts|spelling|science"
+    r"|social\s+studies|behavior|social\s+skills|study\s+skills|organization)\b"
+)
+"""What is taught in a service belongs to its name: `Specially Designed Instruction - Math`."""
 _OF_ENDS: Final = re.compile(
     rf"\s+(?:with|by|delivered|provided|that|which|each|every|per|weekly|daily|monthly"
     rf"|in\s+(?:an?|the)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
@@ -31,7 +36,9 @@ _OF_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
+    rf"|\s+(?:in|at)\s+(?:the\s+)?(?:community|home|school|classroom|gym|library|hospital)\b"
     rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
     rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
     rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|has|increased"
@@ -56,7 +63,7 @@ _NO_SERVICE: Final = re.compile(
     r"|push[- ]?in|pull[- ]?out|(?:\w+[- ])?(?:day\s+)?cycle|rotation|including|individual(?:ly)?"
     r"|(?:small\s+|large\s+)?group|direct|indirect|served|esy|minutes?|times|x|iep\s+term|term"
     r"|start|end|begin|each|per|of|and|with|provided|general\s+education|special\s+education)"
-    r"(?:\s+(?:date|esy|only))?",
+    r"(?:\s+(?:date|esy|only|class(?:room)?|setting))?",
     re.IGNORECASE,
 )
 """Words of an amount, a place or a group, which are no service by themselves."""

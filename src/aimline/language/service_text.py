@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aimline.language.number_words import NUMBER, number
-from aimline.language.service_name import service_name
+from aimline.language.service_name import names_a_service, service_name
 from aimline.language.service_words import (
     BOX,
     CHANGED,
     COLUMNS,
+    DAYS_A,
     EACH_MINUTES,
     FIELDS,
     FREQUENCY,
@@ -36,9 +37,11 @@ from aimline.language.service_words import (
     SESSIONS_OF,
     SETTING,
     TIMES,
+    TIMES_AFTER,
     TIMES_MINUTES,
     TIMES_WORDS,
     TOTAL,
+    TOTAL_AFTER,
 )
 
 
@@ -84,7 +87,7 @@ class _Amount:
 LONGEST: Final = 2000
 """Characters of one service; a longer piece is read to here."""
 _CONTINUES: Final = re.compile(
-    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min)|(?:daily|weekly|monthly)\b)",
+    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
 _TIMES_A: Final = re.compile(
@@ -115,7 +118,10 @@ def _pieces(text: str) -> Iterator[str]:
     """One piece for each service; a line that only says how often belongs to the one before."""
     held = ""
     for line in re.split(r"[\n;]", text):
-        if held and (_CONTINUES.match(line) or not _amount(held[:LONGEST])):
+        # `Group` and `Pull-out` behind a semicolon are no service by themselves.
+        is_place = SETTING.fullmatch(line.strip()) and "resource" not in line.lower()
+        is_said_of_it = line.strip() and (is_place or not names_a_service(line))
+        if held and (_CONTINUES.match(line) or is_said_of_it or not _amount(held[:LONGEST])):
             held = f"{held}\n{line}"
             continue
         yield from _parallel(held)
@@ -204,13 +210,15 @@ def _amount(piece: str) -> _Amount | None:
             )
     times, most = _times(text)
     minutes = _minutes(text, times)
+    if minutes and (days := _daily_on(text, minutes[1])):
+        return _Amount(minutes[0], _whole(days["low"]), None, _named_period(days), total)
     if minutes is None:
         nothing = times is None and total is None and not FREQUENCY.search(piece)
         return None if nothing else _Amount(None, times, most, period, total)
     value, after = minutes
     if per := RIGHT_AFTER.match(after):
         period = _named_period(per) or period
-    if times is None and period == "day":
+    if times is None and period == "day" and not (per and "total" in per[0].lower()):
         # What is daily is one block a day.
         return _Amount(value, 1, None, period, total)
     if per or (times is None and period and not PER_SESSION.match(after)):
@@ -218,14 +226,25 @@ def _amount(piece: str) -> _Amount | None:
     return _Amount(value, times, most, period, total)
 
 
+def _daily_on(text: str, after: str) -> re.Match[str] | None:
+    """On how many days of a period a session is held that its minutes call daily."""
+    per = RIGHT_AFTER.match(after)
+    return DAYS_A.search(text) if per and _named_period(per) == "day" else None
+
+
 def _total(piece: str) -> tuple[int | None, str]:
     match = TOTAL.search(piece)
     if match is None or not (match["of"] or re.search("min|hour", match["between"], re.I)):
-        return None, piece
+        match = TOTAL_AFTER.search(piece)
+        # Minutes that are only called total have no session beside them.
+        if match is None or not MINUTES.search(piece[: match.start()]):
+            return None, piece
     hours = (match["of"] or match["between"]).strip().lower().startswith("h")
-    return _whole(match["low"], hours), piece[: match.start()] + " " * len(match[0]) + piece[
-        match.end() :
-    ]
+    # `Total: 225 minutes per week`: the period is that of the total.
+    per = RIGHT_AFTER.match(piece, match.end())
+    end = per.end() if per else match.end()
+    rest = piece[: match.start()] + " " * (end - match.start()) + piece[end:]
+    return _whole(match["low"], hours), rest
 
 
 def _whole(words: str, hours: bool = False) -> int | None:
@@ -248,6 +267,8 @@ def _minutes(text: str, times: int | None) -> tuple[int, str] | None:
 def _times(text: str) -> tuple[int | None, int | None]:
     if field := SESSIONS_FIELD.search(text):
         return _whole(field["times"] or field["counted"]), None
+    if after := TIMES_AFTER.search(text):
+        return _whole(after["times"]), None
     for match in TIMES.finditer(text):
         if match["word"]:
             return TIMES_WORDS[" ".join(match["word"].lower().split())], None
@@ -282,11 +303,11 @@ def _period(text: str) -> str | None:
 
 def _named_period(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    if cycle := parts.get("cycle") or parts.get("slash"):
+    if cycle := parts.get("cycle") or parts.get("slash") or parts.get("crossed"):
         return f"{number(cycle):g}-day cycle"
     if parts.get("others"):
         return f"{parts['many'] or 2}-{parts['others'].lower()} cycle"
-    word = parts.get("unit") or parts.get("adverb")
+    word = parts.get("unit") or parts.get("adverb") or parts.get("bare")
     return PERIOD_OF[word.lower()] if word else None
 
 

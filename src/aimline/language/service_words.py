@@ -75,7 +75,18 @@ TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 TIMES_WORDS: Final = {"once": 1, "twice": 2, "thrice": 3, "one time": 1}
-PERIOD: Final = re.compile(EACH_PERIOD, re.IGNORECASE)
+PERIOD: Final = re.compile(
+    rf"{EACH_PERIOD}|(?:(?<=\dx )|(?<=\d x )|(?<=times ))(?:(?P<bare>day|week|wk|month|year)s?\b"
+    rf"|{_CYCLE.replace('cycle>', 'crossed>')})",
+    re.IGNORECASE,
+)
+DAYS_A: Final = re.compile(
+    rf"(?P<low>{NUMBER})\s+(?:school\s+)?days\s*{EACH_PERIOD}", re.IGNORECASE
+)
+"""`45 minutes daily, five days a week`: on which days a daily session is held."""
+TIMES_AFTER: Final = re.compile(
+    r"\b(?:daily|weekly|monthly|yearly)\s*[x×]\s*(?P<times>\d{1,2})\b", re.IGNORECASE
+)
 RIGHT_AFTER: Final = re.compile(rf"\s*(?:served\s+|total\s+)?{EACH_PERIOD}", re.IGNORECASE)
 PER_SESSION: Final = re.compile(
     r"\s*(?:/|per|each|a|every)?\s*(?:sessions?|each|class(?:es)?|periods?|lessons?|visits?"
@@ -83,9 +94,12 @@ PER_SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 TOTAL: Final = re.compile(
-    r"\btotal(?:ing|s|ed)?\b(?P<between>[^.;\d\n]{0,30}?)(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?"
-    r"|min\w*)?",
+    r"(?P<sum>(?<=[\w.] )=)?(?(sum)|\btotal(?:ing|s|ed)?\b)(?P<between>[^.;\d\n]{0,30}?)"
+    r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?|min\w*)?",
     re.IGNORECASE,
+)
+TOTAL_AFTER: Final = re.compile(
+    r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?\.?|min\w*\.?)\s+(?:in\s+)?total\b", re.IGNORECASE
 )
 SESSIONS_OF: Final = re.compile(
     rf"(?<![\d:/])(?P<times>{NUMBER})\s*(?:\(\d+\)\s*)?(?:sessions?|visits?|blocks?|periods?"
@@ -126,11 +140,11 @@ _PLACE: Final = (
     r"|math|reading|and\s+related))|push[- ]?in|pull[- ]?out"
     r"|resource(?:\s+room)?\b(?!\s+(?:teacher|specialist))"
     r"|(?:speech|therapy|ot|pt|sensory|related services?|separate|self-contained"
-    r"|learning)\s+(?:room|class(?:room)?|lab|center)"
+    r"|learning|preschool|kindergarten|inclusion|life skills)\s+(?:room|class(?:room)?|lab|center)"
     r"|community\b|home\b|hospital\b|classroom\b(?!\s+(?:teacher|aide|staff|support))"
     r"|separate\s+(?:class|school|setting)"
     r"|self-contained|gym(?:nasium)?\b|playground|cafeteria|library|clinic"
-    r"|nurse['’]?s?['’]?\s+office|\w+['’]s\s+office)"
+    r"|(?:health|counseling|guidance)\s+office|nurse['’]?s?['’]?\s+office|\w+['’]s\s+office)"
 )
 SETTING: Final = re.compile(
     rf"{_PLACE}(?:\s*(?:/|,?\s+and\s+|\s+or\s+|\s)\s*{_PLACE})*", re.IGNORECASE
@@ -172,7 +186,8 @@ MODES: Final = (
         "support",
         r"\b(?:para(?:professional|educator)?s?|instructional (?:aide|assistant)s?|(?:1:1"
         r"|classroom|one-on-one) (?:aide|support)s?"
-        r"|aides?|adult support|support (?:to|for) (?:school )?(?:staff|personnel|teachers?))\b",
+        r"|aides?|(?:sign language |educational )?interpreter|note-?taker"
+        r"|adult support|support (?:to|for) (?:school )?(?:staff|personnel|teachers?))\b",
     ),
     (
         "delivered",
@@ -196,7 +211,7 @@ FIELDS: Final = (
     r"|length|number\s+of\s+sessions|session|time)"
 )
 SERVICE_WORDS: Final = re.compile(
-    r"\b(?:therap\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
+    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
     r"|nurs\w+|audiolog\w*"
     r"|transport\w*|aide|interven\w*|mobility|vision|hearing|interpret\w*|social work"
     r"|psycholog\w*|training|ot|pt)\b",

@@ -123,6 +123,7 @@ def _goal(goal: Goal) -> Pairs:
     yield "grade_of_material", goal.grade_of_material
     yield "present_level", _inline(_level(goal.present_level)) if goal.present_level else None
     yield "objectives", goal.objectives or None
+    yield "number", goal.number
     yield "continues", goal.continues
     yield from goal.extra
 

@@ -34,6 +34,7 @@ def goal(keys: Keys, iep_id: str | None, position: int) -> Goal:
         grade_of_material=keys.text("grade_of_material"),
         present_level=_level(keys, "present_level", measure, trials),
         objectives=keys.many("objectives", cells.text),
+        number=keys.read("number", lambda cell: cells.whole_number(cell, least=1)),
         continues=keys.text("continues"),
         extra=keys.rest(),
     )

@@ -12,7 +12,8 @@ from aimline.intake.forms.item import Item
 from aimline.intake.forms.proposal import ASK, LIKELY, SURE
 from aimline.language.dates import find_dates
 from aimline.language.objective_comments import is_of_objective
-from aimline.language.progress import read_statement
+from aimline.language.passages import passages
+from aimline.language.progress import scores_in
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore, score_days
 from aimline.terms import MeasureKind
@@ -135,22 +136,20 @@ def _is_among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 def left_aside(item: Item) -> Quantity | None:
     """A score that a text states with its unit, though not in the measure of the goal."""
-    scores = [one.quantity for one in read_statement(item.words).scores]
+    scores = scores_in(item.words)
     own = (q for q in scores if q.measure and not is_of_something_else(item.words, q))
     return next(own, None)
 
 
 def of_objective(item: Item) -> Quantity | None:
     """A score that a comment gives to one of the goal's objectives, by its number."""
-    scores = (one.quantity for one in read_statement(item.words).scores)
-    return next((q for q in scores if is_of_objective(item.words, q.start)), None)
+    return next((q for q in scores_in(item.words) if is_of_objective(item.words, q.start)), None)
 
 
 def _fitting(entry: Entry, item: Item) -> list[Quantity]:
     """From the surest way in which words can state a score in the goal's measure to the least."""
     measure = entry.measure
-    scores = [one.quantity for one in read_statement(item.words).scores]
-    scores = [_on_the_goals_scale(entry, q) for q in scores]
+    scores = [_on_the_goals_scale(entry, q) for q in scores_in(item.words)]
     if measure is None:
         return scores or _bare_number(entry, item)
     return (
@@ -223,7 +222,10 @@ def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Q
     target = entry.goal.target if entry.goal else None
     asked = (target.value, target.trials) if target else None
     said: dict[tuple[float, int | None] | None, Quantity] = {
-        (q.value, q.trials): q for q in quantities(item.words) if _is_in(q, measure)
+        (q.value, q.trials): q
+        for _, piece in passages(item.words)
+        for q in quantities(piece)
+        if _is_in(q, measure)
     }
     if len(said) > 1 or _OF_THE_TARGET.search(item.words):
         said.pop(asked, None)

@@ -142,11 +142,12 @@ def _of_lines(page: Page, labels: tuple[Label, ...]) -> list[Item]:
     for line in page.lines:
         if any(holds(cover, line.box) for cover in covers):
             continue
-        found = _with_line(found, line, page, labels)
+        _put_line(found, line, page, labels)
     return found
 
 
-def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, ...]) -> list[Item]:
+def _put_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, ...]) -> None:
+    """The items of a line put behind those before it."""
     text = line.text
     marks = [] if is_service_line(text) else labels_in(text, labels)
     if marks and marks[-1].end >= len(text) and ":" not in text and _is_open(found):
@@ -154,11 +155,10 @@ def _with_line(found: list[Item], line: Line, page: Page, labels: tuple[Label, .
         marks = []
     before = text[: marks[0].start].strip() if marks else text.strip()
     if before:
-        found = _continued(found, line, before, page)
+        _put_words(found, line, before, page)
     for i, mark in enumerate(marks):
         until = marks[i + 1].start if i + 1 < len(marks) else len(text)
         found.append(_item(mark, text[mark.end : until].strip(), line, page))
-    return found
 
 
 def _is_open(found: Sequence[Item]) -> bool:
@@ -195,7 +195,7 @@ def _answer(role: Role, words: str) -> str:
     return _PROMPT.sub("", words) if role in _ASKED else words
 
 
-def _continued(found: list[Item], line: Line, words: str, page: Page) -> list[Item]:
+def _put_words(found: list[Item], line: Line, words: str, page: Page) -> None:
     """The line joined to the item that it goes on with, else as an item of its own."""
     last = found[-1] if found else None
     if last and last.box and _goes_on(last, line):
@@ -204,9 +204,9 @@ def _continued(found: list[Item], line: Line, words: str, page: Page) -> list[It
         joined = f"{last.words}{between}{words}".strip()
         box = last.box.with_box(line.box)
         certainty = min(last.certainty, line.certainty)
-        return [*found[:-1], replace(last, words=joined, box=box, certainty=certainty)]
-    free = Item(Role.FREE, words, "", page.number, line.box, line.how, line.certainty)
-    return [*found, free]
+        found[-1] = replace(last, words=joined, box=box, certainty=certainty)
+        return
+    found.append(Item(Role.FREE, words, "", page.number, line.box, line.how, line.certainty))
 
 
 def _goes_on(last: Item, line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from aimline.intake.forms.assemble import Assembled, assemble
@@ -15,6 +16,7 @@ from aimline.intake.forms.unread import unread
 from aimline.intake.forms.vocabulary import GENERAL, Label
 from aimline.intake.page import Notice, PaperText
 from aimline.intake.reading import PaperKind
+from aimline.language.sought import Sought
 
 LABELS_OF_A_FORM: Final = 3
 """So many labels without a word beside them make a blank form."""
@@ -40,12 +42,16 @@ class Layout:
 
     def knows(self, paper: PaperText) -> bool:
         """Whether a paper has this layout."""
-        text = " ".join(paper.text.split())
-        return all(re.search(mark, text, re.IGNORECASE) for mark in self.marks)
+        return all(mark.search(paper.flat_text) for mark in _sought(self.marks))
 
     def read(self, paper: PaperText) -> FormReading | None:
         """What a paper of this layout says; None for a paper of another."""
         return read_as(paper, self.kind, self.labels) if self.knows(paper) else None
+
+
+@cache
+def _sought(marks: tuple[str, ...]) -> tuple[Sought, ...]:
+    return tuple(Sought(mark, re.IGNORECASE) for mark in marks)
 
 
 def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -> FormReading:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_PROGRAMS: Final = (
+from aimline.language.sought import Sought
+
+_NAMES_OF_PROGRAMS: Final = (
     ("i-Ready", r"i-?ready\b"),
     ("NWEA MAP", r"nwea\b|map growth\b|measures of academic progress"),
     ("Star CBM", r"star cbm\b"),
@@ -22,6 +24,19 @@ _PROGRAMS: Final = (
     ("Smarter Balanced", r"smarter balanced\b|caaspp\b"),
 )
 """Screeners, which many schools give several times a year; the names of the exports' layouts."""
+_PROGRAMS: Final = tuple(
+    (name, Sought(rf"(?<!\w)(?:{known})", re.I)) for name, known in _NAMES_OF_PROGRAMS
+)
+_ANY_PROGRAM: Final = Sought("|".join(known for _, known in _NAMES_OF_PROGRAMS), re.I)
+_CAPITALS_FOR_A_SMALL_WORD: Final = 4
+"""At least: four words in five of a title begin with a capital."""
+_LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_MAY_BE_OF_A_DAY: Final = re.compile(
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|st|nd|rd|th|q|nine|weeks?|first|second|third"
+    r"|fourth|quarter|trimester|semester|marking|grading|period|boy|moy|eoy|spring|summer|fall"
+    r"|autumn|winter|test|assess|evaluat|administ|complet|screen|diagnostic|dates?|taken|given|s$",
+)
+"""Words that are taken out of a heading together with a day or the label of one."""
 _CLINICAL: Final = re.compile(
     r"\b(?:w(?:isc|iat|ppsi|ais|nv|j)|ktea|kabc|ctopp|celf|towl|towre|tapl|ctoni|das|cas|stanford"
     r"|woodcock|wechsler|kaufman|basc|vineland|abas|brief|conners|beery|vmi|gort|keymath|ppvt|evt"
@@ -92,14 +107,29 @@ class NamedTest:
     """Whether its name is a known one, and not only in the form of a test's name."""
 
 
+def may_name_a_test(line: str) -> bool:
+    """Whether a line may be such a heading, whatever days and labels of days stand in it.
+
+    Most lines are sentences, and this tells them apart before anything else is looked for.
+    """
+    if _ANY_PROGRAM.search(line):
+        return True
+    words = _LETTERS.findall(line)
+    left = sum(word[0].isupper() for word in words) // _CAPITALS_FOR_A_SMALL_WORD
+    for word in words:
+        if word[0].islower() and word not in _SMALL and not _MAY_BE_OF_A_DAY.match(word):
+            left -= 1
+            if left < 0:
+                return False
+    return True
+
+
 def named_test(words: str) -> NamedTest | None:
     """The test that a heading names; None for other headings and for running text."""
     said = " ".join(words.split()).strip(" .:")
     if not 2 < len(said) <= 160 or len(said.split()) > _MOST_WORDS:
         return None
-    program = next(
-        (n for n, known in _PROGRAMS if re.search(rf"(?<!\w)(?:{known})", said, re.I)), None
-    )
+    program = next((name for name, known in _PROGRAMS if known.search(said)), None)
     if program is not None:
         return NamedTest(program, is_program=True, is_clinical=False, is_known=True)
     if not _is_title(said) or _SECTION.match(said) or len(_NUMBERS.findall(said)) > 1:
@@ -114,7 +144,7 @@ def named_test(words: str) -> NamedTest | None:
 
 def _is_title(said: str) -> bool:
     """Whether most words begin with a capital, and it is no sentence."""
-    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", said) if w.casefold() not in _SMALL]
+    words = [w for w in _LETTERS.findall(said) if w.casefold() not in _SMALL]
     capitals = sum(word[0].isupper() for word in words)
     return bool(words) and capitals >= 0.8 * len(words) and not re.search(r"[.!?]\s+[A-Z]", said)
 

@@ -170,10 +170,11 @@ def _line_of(page: Page, found: _Pairs) -> Line | None:
 
 def _pairs(text: str) -> Iterator[_Pairs]:
     days = [day for day in find_dates(text) if day.month and day.day]
-    if len(days) < 2:
+    lists_of_days = list(_lists(text, days))
+    if not lists_of_days:
         return
     scores = [q for q in quantities(text) if q.measure in _SCORED_IN and q.high is None]
-    for some in _lists(text, days):
+    for some in lists_of_days:
         begin, end = _sentence(text, some[0].start, some[-1].end)
         inside = [q for q in scores if begin <= q.start and q.end <= end]
         lists = [one for one in _lists(text, inside) if len({q.measure for q in one}) == 1]

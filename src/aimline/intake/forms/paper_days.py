@@ -13,8 +13,12 @@ from aimline.day_words import full_day
 from aimline.intake.forms.item import Item
 from aimline.intake.page import Notice
 from aimline.language.dates import FoundDate, Precision, find_dates, made_day, school_year_in
+from aimline.language.sought import Sought
 
-_SLASHED: Final = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])")
+_SLASHED: Final = Sought(
+    # The look back stands behind the first digit, so that the search leaps from digit to digit.
+    r"(\d(?<![\d/.]\d)\d?)[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])"
+)
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
 _FIRST_MONTH_OF_SCHOOL: Final = 7
 _NAMES_A_MONTH: Final = (Precision.DAY, Precision.MONTH)

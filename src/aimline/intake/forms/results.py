@@ -15,7 +15,7 @@ from aimline.intake.forms.service_readings import in_words
 from aimline.language.claims import claim_in
 from aimline.language.dates import Precision, find_dates
 from aimline.language.goal_text import read_goal
-from aimline.language.progress import read_statement
+from aimline.language.progress import scores_in
 from aimline.language.quantities import quantities
 from aimline.language.service_text import read_service
 
@@ -75,10 +75,9 @@ def carries_result(words: str) -> bool:
 
 def _states_score(text: str) -> bool:
     """A score in a unit, or a number right behind a day: `10/3/25: 44`."""
-    scores = [one.quantity for one in read_statement(text).scores]
     told = [
         q
-        for q in scores
+        for q in scores_in(text)
         if not is_of_something_else(text, q)
         and (q.measure is not None or _MOVED.search(text[: q.start]))
     ]

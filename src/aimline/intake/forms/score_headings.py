@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from aimline.intake.layouts import LONGEST_TITLE
+from aimline.language.sought import Sought, Wordings
 
 
 class Heading(Enum):
@@ -41,7 +43,7 @@ SCORES: Final = NUMBERS - {Heading.PLAIN, Heading.COMPOSITE}
 """Headings that by themselves tell that a table is one of test scores."""
 
 _BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]?")
-_OTHERS: Final = re.compile(
+_OTHERS: Final = Sought(
     r"\b(?:norms?|norm group|average|avg|means?|median|sd|std dev|district|school|states?"
     r"|class|classroom|peers?|expected|expectations?|typical|stretch|growth|sgp|gains?|change|differences?"
     r"|discrepancy|project(?:ed|ion)|predict(?:ed|ion)|goals?|targets?|benchmarks?|cut|cutoff"
@@ -51,7 +53,7 @@ _OTHERS: Final = re.compile(
     r"|weeks?|points|earned|percent|correct|criteri(?:on|a)|needed|required)\b|[±]|\+/-",
     re.I,
 )
-_OTHERS_IN_BRACKETS: Final = re.compile(
+_OTHERS_IN_BRACKETS: Final = Sought(
     r"\b(?:averages?|avg|district|school|state|class|peers?|goal|target|expected|norm group)\b",
     re.I,
 )
@@ -133,9 +135,10 @@ _KNOWN: Final[tuple[tuple[Heading, str], ...]] = (
         r"|cluster|battery|ability|abilities|section)",
     ),
 )
-_PATTERNS: Final = tuple((heading, re.compile(words, re.I)) for heading, words in _KNOWN)
+_PATTERNS: Final = Wordings((heading, Sought(words, re.I)) for heading, words in _KNOWN)
 
 
+@lru_cache(maxsize=4096)
 def heading_of(title: str) -> Heading | None:
     """What stands below a title; None where its words are not known."""
     if not 0 < len(title) <= LONGEST_TITLE:
@@ -144,7 +147,8 @@ def heading_of(title: str) -> Heading | None:
     words = " ".join(_BRACKETS.sub(" ", title).replace("*", " ").split()).strip(" :.–—-†‡")
     if not words:
         return None
-    found = next((heading for heading, known in _PATTERNS if known.fullmatch(words)), None)
+    known = _PATTERNS.in_question(words)
+    found = next((heading for heading, pattern in known if pattern.fullmatch(words)), None)
     if found is not None and _OTHERS_IN_BRACKETS.search(inside):
         return Heading.NOT_THE_CHILDS
     if found in (None, Heading.NAME) and _OTHERS.search(words):
@@ -157,7 +161,7 @@ def is_of_others(name: str) -> bool:
     return bool(_ROWS_OF_OTHERS.search(name))
 
 
-_ROWS_OF_OTHERS: Final = re.compile(
+_ROWS_OF_OTHERS: Final = Sought(
     r"\b(?:norms?|norm group|average|avg|means?|medians?|sd|district|school|state(?:wide)?"
     r"|class(?:room)?|peers?|grade.level|expected|typical|stretch|growth|gain|change|difference|projected"
     r"|goals?|targets?|benchmarks?|cut|minimum|maximum|possible|confidence|interval|band|range"
@@ -165,7 +169,7 @@ _ROWS_OF_OTHERS: Final = re.compile(
     r"|percentiles?\s+\d|\d+(?:st|nd|rd|th)\s+percentile)\b",
     re.I,
 )
-SEASON_NAMES: Final = re.compile(
+SEASON_NAMES: Final = Sought(
     r"\b(?P<season>fall|autumn|winter|spring|summer|beginning(?: of (?:the )?year)?|middle"
     r"(?: of (?:the )?year)?|end(?=$|\s*[-–/(,\d]| of (?:the )?year)|boy|moy|eoy)\b",
     re.I,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from aimline.case.test_score import ScoreKind
 from aimline.intake.forms.score_cells import kind_of, level_beside, level_in, number_in
 from aimline.intake.forms.score_headings import NUMBERS, Heading, heading_of, is_of_others
 from aimline.intake.forms.score_tables import TableScore
-from aimline.intake.page import Box, Line, Word
+from aimline.intake.page import Box, Line, Word, around
 
 _WIDE: Final = 1.2
 """In heights of a line: a space that parts two labels."""
@@ -34,20 +34,20 @@ def labelled_scores(lines: Sequence[Line], in_tables: Sequence[Line]) -> list[Ta
     A level is taken only where a number is labelled too.
     """
     inside = set(map(id, in_tables))
-    found = list(_labelled([list(_pieces(line)) for line in lines], inside))
+    found = list(_labelled(lines, inside))
     return found if any(one.kind is not ScoreKind.LEVEL for one in found) else []
 
 
-def _labelled(pieces: Sequence[Sequence[Piece]], inside: set[int]) -> Iterator[TableScore]:
-    for at, row in enumerate(pieces):
-        for said, box, line in row:
+def _labelled(lines: Sequence[Line], inside: set[int]) -> Iterator[TableScore]:
+    for at, whole in enumerate(lines):
+        for said, box, line in () if _is_prose(whole) else _pieces(whole):
             if is_of_others(said) and heading_of(said) is None:
                 continue
             read = _beside(said, box)
             is_label = heading_of(said) in (*_LABELS, Heading.LEVEL)
             if read is None and is_label and box.width and id(line) not in inside:
-                read = _below(said, box, pieces[at + 1 : at + 5])
-            if read is not None and not _is_prose(line):
+                read = _below(said, box, map(_pieces, lines[at + 1 : at + 5]))
+            if read is not None:
                 yield read
                 if isinstance(read.score, float) and (level := level_beside(read.words)):
                     yield replace(read, kind=ScoreKind.LEVEL, score=level)
@@ -66,10 +66,7 @@ def _pieces(line: Line) -> Iterator[Piece]:
 
 
 def _piece(words: Sequence[Word], line: Line) -> Piece:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.with_box(word.box)
-    return " ".join(word.text for word in words), box, line
+    return " ".join([word.text for word in words]), around([word.box for word in words]), line
 
 
 def _is_prose(line: Line) -> bool:
@@ -109,7 +106,7 @@ def _label(label: str) -> tuple[Heading | None, str]:
     return None, ""
 
 
-def _below(said: str, box: Box, rows: Sequence[Sequence[Piece]]) -> TableScore | None:
+def _below(said: str, box: Box, rows: Iterable[Iterable[Piece]]) -> TableScore | None:
     """The score that stands right below a label, in print of any size."""
     for row in rows:
         for value, place, _ in row:

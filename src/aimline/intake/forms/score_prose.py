@@ -11,14 +11,15 @@ from aimline.intake.forms.score_cells import kind_of, number_in
 from aimline.intake.forms.score_headings import Heading
 from aimline.intake.forms.score_tables import TableScore
 from aimline.intake.page import Box, Line
+from aimline.language.sought import Sought
 
 _SENTENCE: Final = re.compile(r"\n+|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)[.!?]\s+(?=[A-Z])")
-_OF_THE_CHILD: Final = re.compile(
+_OF_THE_CHILD: Final = Sought(
     r"\b(?:earned|obtained|received|achieved|scored|attained|performed|fell|falls|placed|ranked"
     r"|yielded|(?:his|her|their|\w+['’]s)\s+(?:[\w-]+\s+){1,8}?(?:was|is|were)\b)",
     re.I,
 )
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = Sought(
     r"\b(?:will|would|should|goals?|criteri\w+|means? of|average (?:score|is|of)"
     r"|(?:standard )?deviations?|norms?|cut(?:off)?|eligib\w+|qualif\w+|peers|classmates|students"
     r"|children|expected|between|ranges? (?:of|from|is)|previous\w*|prior|last year|mother|father"
@@ -27,14 +28,14 @@ _OF_OTHERS: Final = re.compile(
 )
 """Where a sentence also speaks of these, its numbers may not be the child's: they stay unread."""
 _N: Final = r"(?P<score>\d{1,4}(?:\.\d)?)(?![\d.,]*\d|\s*(?:-|–|to|and|or|,\s*(?:and\s+)?)\s*\d)"
-_LABELLED: Final = re.compile(
+_LABELLED: Final = Sought(
     r"(?P<part>(?:[A-Z][\w’'-]*\s+(?:(?:of|and|&)\s+)?){0,6}?)"
     r"(?P<kind>[Ff]ull [Ss]cale IQ|IQ|[Ii]ndex(?:\s+[Ss]core)?|[Qq]uotient|[Ss]tandard [Ss]core"
     r"|[Ss]caled? [Ss]core|T[- ]?[Ss]core|[Pp]ercentile [Rr]ank|RIT(?: [Ss]core)?"
     r"|[Gg]rade [Ee]quivalent)\s+(?:\([A-Z]{2,5}\)\s+)?(?:score\s+)?(?:of|was|is)\s+(?:an?\s+)?"
     rf"{_N}"
 )
-_RANKED: Final = re.compile(r"\b(?P<score>\d{1,2})(?:st|nd|rd|th)\s+(?:percentile|%ile)\b", re.I)
+_RANKED: Final = Sought(r"\b(?P<score>\d{1,2})(?:st|nd|rd|th)\s+(?:percentile|%ile)\b", re.I)
 _ON: Final = re.compile(
     r"\b(?:on|in|for|of)\s+(?:the\s+|its\s+)?(?P<name>[A-Z][\w’'&-]*"
     r"(?:\s+(?:(?:of|and|for|&)\s+)?[A-Z][\w’'&-]*)*(?:\s+(?:sub-?test|composite|index|cluster))?)"

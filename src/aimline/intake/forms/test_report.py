@@ -11,7 +11,7 @@ from typing import Final
 from aimline.day_words import full_day
 from aimline.intake.forms.form import FormReading
 from aimline.intake.forms.items import around
-from aimline.intake.forms.named_tests import NamedTest, named_test
+from aimline.intake.forms.named_tests import NamedTest, may_name_a_test, named_test
 from aimline.intake.forms.paper_days import month_first
 from aimline.intake.forms.score_headings import Heading, heading_of, season_in, subject_in
 from aimline.intake.forms.score_labels import labelled_scores
@@ -20,19 +20,20 @@ from aimline.intake.forms.score_tables import ScoreTable, TableScore, score_tabl
 from aimline.intake.page import Box, How, Line, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import FoundDate, find_dates
+from aimline.language.sought import Sought
 
 CLEAR: Final = 0.9
 """A score below a clear heading, of a named test on a printed day."""
 ASK: Final = 0.6
 
-_TEST_DAY: Final = re.compile(
+_TEST_DAY: Final = Sought(
     r"\b(?:(?:test(?:ing|ed)?|assessment|evaluation|administration|completion|screening|diagnostic)\s+dates?"
     r"|dates?\s+(?:of\s+)?(?:(?:the\s+)?test\w*|assess\w+|administ\w+|complet\w+|evaluation|taken"
     r"|given)|(?:tested|administered|assessed)(?:\s+on)?|(?:completed|taken|given)(?=\s*:))(?:\s*\(s\))?"
     r"\s*[:–-]?\s*",
     re.I,
 )
-_NO_TEST_DAY: Final = re.compile(
+_NO_TEST_DAY: Final = Sought(
     r"\b(?:birth|born|dob|d\.o\.b|report|meeting|printed|generated|run|review|due|iep)\b", re.I
 )
 _BEFORE_LABEL: Final = 15
@@ -295,13 +296,19 @@ def _sections(paper: PaperText) -> Iterator[_Section]:
         covers = [box for table in page.tables if (box := around(table))]
         for line in page.lines:
             text, is_in_table = line.text, _is_in(line, covers)
-            is_heading = not is_in_table and heading_of(text) in _MAY_NAME_A_TEST
-            test = named_test(_undated_words(text)) if is_heading else None
+            test = None if is_in_table else _test_of(text)
             if test is not None:
                 section = _Section((page.number, line.box.top), line.box, test, text)
                 yield_from.append(section)
             section.days += _test_days(text, is_heading=test is not None)
     yield from yield_from
+
+
+def _test_of(text: str) -> NamedTest | None:
+    """The test that a heading names, whatever days stand beside it."""
+    if not may_name_a_test(text) or heading_of(text) not in _MAY_NAME_A_TEST:
+        return None
+    return named_test(_undated_words(text))
 
 
 def _undated_words(text: str) -> str:
@@ -313,12 +320,11 @@ def _undated_words(text: str) -> str:
 
 def _test_days(text: str, *, is_heading: bool) -> Iterator[FoundDate]:
     """The days that a line gives for testing: behind such a label, or within the heading."""
-    found = _whole_days(text)
-    if not found:
-        return
     labels = list(_TEST_DAY.finditer(text))
+    if not labels and not is_heading:
+        return
     last = 0
-    for day in found:
+    for day in _whole_days(text):
         label = next((m for m in reversed(labels) if m.end() <= day.start), None)
         # `Report completed on` is no label of a test, whatever stands between it and the day.
         since = max(last, label.start() - _BEFORE_LABEL) if label else 0

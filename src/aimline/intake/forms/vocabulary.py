@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from aimline.language.sought import Sought, Wordings
+
 
 class Role(StrEnum):
     """What the words beside a label are."""
@@ -327,28 +329,28 @@ def _loose(label: Label) -> str:
 
 
 @cache
-def _beside(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Label], ...]:
+def _beside(labels: tuple[Label, ...]) -> Wordings[Label]:
     """Patterns of labels that words follow after a colon."""
-    return tuple(
-        (re.compile(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I), label) for label in labels
+    return Wordings(
+        (label, Sought(rf"(?<![\w-])(?:{_loose(label)})\s*:", re.I)) for label in labels
     )
 
 
 @cache
-def _whole(labels: tuple[Label, ...]) -> tuple[tuple[re.Pattern[str], Role], ...]:
-    return tuple(
-        (re.compile(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I), label.role) for label in labels
+def _whole(labels: tuple[Label, ...]) -> Wordings[Role]:
+    return Wordings(
+        (label.role, Sought(rf"\s*(?:{_loose(label)})\s*:?\s*", re.I)) for label in labels
     )
 
 
-_OPENING: Final = re.compile(
+_OPENING: Final = Sought(
     r"\s*(?P<words>(?:(?:measurable\s+)?annual\s+|iep\s+)?goal\s*(?:#|no\.?|number)?\s*"
     r"(?P<number>\d{1,2})\s*(?:\((?P<area>[A-Za-z][A-Za-z ,/&'’-]{2,60})\))?)"
     r"\s*(?:\.|\)|[-–—]|(?<=\)))\s+(?=[A-Z])",
     re.I,
 )
 """A goal's heading without a colon: `Annual Goal 1 (Reading). By June ...`."""
-_RUNS_ON: Final = re.compile(
+_RUNS_ON: Final = Sought(
     r"\s*(?P<words>(?:measurable\s+annual|annual|measurable)\s+goal\s*(?:#|no\.?|number)?\s*"
     r"(?P<number>\d{1,2}))\s+(?P<area>)(?=(?:by|given|when|within|during|after|upon)\s|"
     r"(?:[A-Z][a-z]+\s+){1,2}will\b)",
@@ -368,7 +370,7 @@ _ALONE: Final = re.compile(
 def labels_in(line: str, labels: tuple[Label, ...] = GENERAL) -> list[Found]:
     """The labels of a line that a colon follows, in order; of two at one place the longer."""
     found: list[Found] = []
-    for pattern, label in _beside(labels) if ":" in line else ():
+    for label, pattern in _beside(labels).in_question(line) if ":" in line else ():
         for match in pattern.finditer(line):
             if not _is_label(match, label):
                 continue
@@ -410,5 +412,5 @@ def _longest(found: list[Found]) -> list[Found]:
 def role_of(heading: str, labels: tuple[Label, ...] = GENERAL) -> Role | None:
     """The role of a column or box by its heading; None where it is no known label."""
     words = " ".join(heading.split())
-    known = (*_whole(labels), *_whole(COLUMNS))
-    return next((role for pattern, role in known if pattern.fullmatch(words)), None)
+    known = (*_whole(labels).in_question(words), *_whole(COLUMNS).in_question(words))
+    return next((role for role, pattern in known if pattern.fullmatch(words)), None)
