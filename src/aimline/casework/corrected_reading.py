@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from aimline.case import cells
 from aimline.case.date_cells import day
+from aimline.case.problem import CellProblem
 from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
+from aimline.casework.reading_words import Entry, plain
 from aimline.terms import Direction, MeasureKind
 
 
@@ -61,3 +64,32 @@ def check_score(value: dict[str, object]) -> None:
     for key in ("score", "criterion", "baseline"):
         if isinstance(value.get(key), (int, float)):
             cells.score(value[key], measure, trials=of if key != "baseline" else None)
+
+
+def retyped(entry: Entry, typed: Mapping[str, str]) -> tuple[Entry | None, dict[str, str]]:
+    """An entry with what was typed in place of its values, or what is wrong with each of them.
+
+    typed: by the key of the value; what is not there stays. The readings of an entry share their
+    goal, day and score.
+    """
+    problems: dict[str, str] = {}
+    corrected = []
+    for reading in entry:
+        value = dict(reading.value)
+        for key in value:
+            if key in typed and typed[key].strip() != plain(value[key]):
+                _attempt(key, typed[key].strip(), value, problems)
+        corrected.append(replace(reading, value=value, certainty=1.0))
+    if not problems:
+        try:
+            check_score(dict(corrected[0].value))
+        except CellProblem as problem:
+            problems["score"] = str(problem)
+    return (None, problems) if problems else (tuple(corrected), {})
+
+
+def _attempt(key: str, typed: str, value: dict[str, object], problems: dict[str, str]) -> None:
+    try:
+        put(key, typed, value)
+    except CellProblem as problem:
+        problems[key] = str(problem)

@@ -23,17 +23,23 @@ Entry = tuple[Reading, ...]
 
 
 def entries(readings: Sequence[Reading]) -> list[Entry]:
-    """The readings in their order, each report together with the score that it states."""
-    found: list[Entry] = []
-    left = list(readings)
+    """The readings in their order, each score together with the report that states it."""
+    return [tuple(readings[place] for place in places) for places in entry_places(readings)]
+
+
+def entry_places(readings: Sequence[Reading]) -> list[tuple[int, ...]]:
+    """The places of the readings of each entry; a score comes before its report."""
+    found: list[tuple[int, ...]] = []
+    left = list(range(len(readings)))
     while left:
         first = left.pop(0)
-        other = next((r for r in left if _are_one_entry(first, r)), None)
-        if other is not None:
-            left.remove(other)
-            found.append((first, other) if other.kind is ReadingKind.REPORT else (other, first))
-        else:
+        other = next((n for n in left if _are_one_entry(readings[first], readings[n])), None)
+        if other is None:
             found.append((first,))
+            continue
+        left.remove(other)
+        is_report = readings[other].kind is ReadingKind.REPORT
+        found.append((first, other) if is_report else (other, first))
     return found
 
 

@@ -6,8 +6,3 @@ from django.http import HttpRequest, HttpResponse
 def new(request: HttpRequest, **parts: object) -> HttpResponse:
     """To be built."""
     return HttpResponse("to be built")
-
-
-def from_papers(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
