@@ -186,6 +186,24 @@ def _service(value: Value) -> str:
     return ", ".join(part for part in (str(value.get("name")), f"{amount} {period}", *rest) if part)
 
 
+def _student(value: Value) -> str:
+    born, grade = value.get("born_on"), value.get("grade")
+    parts = (
+        str(value.get("name") or ""),
+        f"born on {_shown(born)}" if born else "",
+        f"grade {grade}" if grade else "",
+        f"the school's number {value['id']}" if value.get("id") else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _iep_dates(value: Value) -> str:
+    starts, ends, met = (value.get(key) for key in ("starts_on", "ends_on", "meeting_on"))
+    begins, until = (f"from {_shown(starts)}" if starts else ""), f"to {_shown(ends)}"
+    term = " ".join(part for part in (begins, until if ends else "") if part)
+    return ", ".join(part for part in (term, f"meeting on {_shown(met)}" if met else "") if part)
+
+
 def _listed(value: Mapping[str, object]) -> str:
     given = ((key, said) for key, said in value.items() if said is not None and key != "on")
     return ", ".join(f"{key.replace('_', ' ')} {_shown(said)}" for key, said in given)
@@ -230,4 +248,6 @@ _SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
     ReadingKind.GOAL: _goal,
     ReadingKind.SERVICE: _service,
     ReadingKind.ACCOMMODATION: _nothing,
+    ReadingKind.STUDENT: _student,
+    ReadingKind.IEP_DATES: _iep_dates,
 }

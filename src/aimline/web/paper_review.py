@@ -9,9 +9,11 @@ from aimline.case.goal import Goal
 from aimline.casework.originals_of_papers import title_of
 from aimline.casework.paper_decisions import refused
 from aimline.casework.proposals import warnings_of
+from aimline.casework.reading_words import kind_words
+from aimline.day_words import full_day
 from aimline.drafting.measure_words import goal_title
 from aimline.intake.page import Notice
-from aimline.intake.reading import ReadingKind
+from aimline.intake.reading import PaperKind, ReadingKind
 from aimline.store.models import JobState, PaperJobRow
 from aimline.web.paper_entries import PaperEntry, entries_of, known_of, rows_of
 from aimline.web.paper_pictures import has_pictures
@@ -83,6 +85,14 @@ class Review:
     def name(self) -> str:
         """The paper's own name."""
         return self.name_of(self.job)
+
+    @property
+    def about(self) -> str:
+        """What it is, and of which day."""
+        kind = kind_words(PaperKind(self.job.kind)) if self.job.kind else ""
+        shown = "" if kind == PaperKind.OTHER else kind[:1].upper() + kind[1:]
+        on = full_day(self.job.on) if self.job.on else ""
+        return " · ".join(part for part in (shown, on) if part)
 
     @property
     def is_read(self) -> bool:

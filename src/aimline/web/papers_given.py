@@ -19,19 +19,19 @@ from aimline.web.store_place import originals
 _FIELDS = ("files", "photo")
 
 
-def files_given(request: HttpRequest) -> list[UploadedFile]:
+def files_given(request: HttpRequest) -> list[UploadedFile[bytes]]:
     """The files of a form, those of its camera too."""
     return [file for name in _FIELDS for file in request.FILES.getlist(name)]
 
 
-def put_all(case_id: UUID, given: Sequence[UploadedFile]) -> list[str]:
+def put_all(case_id: UUID, given: Sequence[UploadedFile[bytes]]) -> list[str]:
     """Put files into a case; what a person should know of it, in words."""
     done = [_put(case_id, file) for file in given]
     call()
     return _told(done)
 
 
-def refusal_of(file: UploadedFile) -> PutIn | None:
+def refusal_of(file: UploadedFile[bytes]) -> PutIn | None:
     """Why a file is not taken; None where it is."""
     largest = settings.AIMLINE_LARGEST_UPLOAD
     size = file.size or 0
@@ -44,13 +44,13 @@ def refusal_words(one: PutIn) -> str:
     return _("%(name)s was not taken. %(reason)s") % {"name": one.name, "reason": one.refused}
 
 
-def _put(case_id: UUID, file: UploadedFile) -> PutIn:
+def _put(case_id: UUID, file: UploadedFile[bytes]) -> PutIn:
     if no := refusal_of(file):
         return no
     return put_in(case_id, file.name or "paper", _bytes_of(file), originals())
 
 
-def _bytes_of(file: UploadedFile) -> bytes:
+def _bytes_of(file: UploadedFile[bytes]) -> bytes:
     file.seek(0)
     data: bytes = file.read()
     return data

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.casework.papers_in import read_again, read_listed, take_away
-from aimline.store.models import OriginalRow
+from aimline.store.models import JobState, OriginalRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, paper_lines
 from aimline.web.papers_given import files_given, put_all
@@ -48,7 +48,9 @@ def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """One paper of the list, as far as it is."""
     view = viewed(request, case_id)
     line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
-    context = {**frame(request, view), "line": line, "is_part": True}
+    work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
+    is_working = line.is_in_work or work.exists()
+    context = {**frame(request, view), "line": line, "is_part": True, "is_working": is_working}
     return render(request, "parts/paper_line.html", context)
 
 

@@ -67,7 +67,7 @@
 
   function look(box) {
     const [wide, high] = sizes[shown - 1];
-    if (!NARROW.matches || !box) {
+    if (!NARROW.matches || !box || sheet.classList.contains("is-large")) {
       svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
       if (box) scrollTo(box, wide);
       return;
@@ -83,6 +83,7 @@
     const frame = sheet.querySelector(".sheet-frame");
     const scale = svg.clientWidth / wide;
     frame.scrollTop = box[1] * scale - (frame.clientHeight - (box[3] - box[1]) * scale) / 2;
+    frame.scrollLeft = box[0] * scale - (frame.clientWidth - (box[2] - box[0]) * scale) / 2;
   }
 
   function light(entry) {
@@ -106,6 +107,14 @@
 
   if (sheet) {
     sheet.addEventListener("click", (event) => {
+      const larger = event.target.closest("[data-larger]");
+      if (larger) {
+        const isLarge = sheet.classList.toggle("is-large");
+        larger.setAttribute("aria-pressed", isLarge);
+        const lit = document.querySelector(".entry.is-lit");
+        if (lit) light(lit);
+        return;
+      }
       const link = event.target.closest("[data-turn]");
       if (link && shown && turn(shown + Number(link.dataset.turn))) {
         event.preventDefault();
