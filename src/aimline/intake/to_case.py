@@ -431,6 +431,8 @@ class _Taking:
             return key
         its_id = self._iep_of.get(one.file)
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
+        if iep is None and own.left:
+            raise NotPlaced("Its goal is not in the case, and this paper prints it. Take it too.")
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
         return goal_key(iep.id, in_iep(one, iep, own, self._called()).id)
