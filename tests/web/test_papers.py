@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from aimline.casework.paper_reading import PaperReader, wait_again
 from aimline.intake.sandbox import Sandbox
 from aimline.store.models import CaseRow, JobState, OriginalRow, PaperJobRow, ProposalRow
+from aimline.web.reading_work import passwords
 from aimline.web.store_place import originals
 from web.paper_steps import (
     IEP,
@@ -189,6 +190,13 @@ def test_a_locked_paper_asks_for_its_password_and_keeps_it_nowhere(browser_withi
     assert "Password of the file" in text_of(browser_within.get(f"/{case}/papers/"))
     browser_within.post(f"/{case}/papers/reading/{job.id}/again/", {"password": "blue42"})
     read_all()
+    assert job_of(case, "locked.pdf").state == JobState.READ
+    picture = f"/{case}/papers/page/{job.original.sha256}-1.png"
+    assert browser_within.get(picture).status_code == 200
+    passwords.clear()
+    assert browser_within.get(picture).status_code == 404
+    browser_within.post(f"/{case}/papers/reading/{job.id}/again/", {"password": "blue42"})
+    assert browser_within.get(picture).status_code == 200
     assert job_of(case, "locked.pdf").state == JobState.READ
     kept = [str(value) for row in PaperJobRow.objects.values() for value in row.values()]
     assert not any("blue42" in value for value in kept)

@@ -30,7 +30,7 @@ from aimline.intake.page import How
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.intake.same_paper import paper_day
 from aimline.intake.to_case import Taken, with_readings
-from aimline.store.loaded import NoSuchCase, load_case
+from aimline.store.loaded import NoSuchCase
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.record import record
 from aimline.terms import AimlineError
@@ -138,8 +138,7 @@ def keep_paper(case_id: UUID, job_id: UUID, said: str) -> ChangeRow | None:
     """Take a paper into the case as it is, whatever was read from it. Raises OtherChild."""
     with transaction.atomic():
         job, rows = _locked(case_id, job_id)
-        _refuse_other_child(job)
-        return _with_paper(job, rows, said)
+        return _list_paper(job, rows, said)
 
 
 # How it is done
@@ -171,18 +170,29 @@ def _place(
     job: PaperJobRow, rows: Sequence[ProposalRow], placed: frozenset[int], said: Said
 ) -> Decided:
     """Put everything into the case that was taken and has no place there yet."""
-    _refuse_other_child(job)
     pairs = accepted_of(job, rows, placed)
     accepted = [*(one for _, one in pairs), *_typed_dates(job, pairs)]
-    taken = with_readings(load_case(job.case_id).case, accepted)
-    if taken.undated and job.starts_on is None and not job.is_start_unknown:
+    done: list[Taken] = []
+
+    def change_of(case: Case) -> Case:
+        _refuse_other_child(case, job)
+        done.append(with_readings(case, accepted))
+        return case if _must_ask(job, done[0]) else done[0].case
+
+    change = record(job.case_id, said.decision, change_of)
+    (taken,) = done
+    if _must_ask(job, taken):
         return _ask_first_day(job, pairs, placed)
-    _with_paper(job, rows, said.paper)
-    change = record(job.case_id, said.decision, lambda case: with_readings(case, accepted).case)
+    if all(known.sha256 != job.original.sha256 for known in taken.case.papers):
+        _list_paper(job, rows, said.paper)
     for row, one in pairs:
         if row.number not in placed:
             _note(row, one, taken, change)
     return Decided(change, taken.notes)
+
+
+def _must_ask(job: PaperJobRow, taken: Taken) -> bool:
+    return bool(taken.undated) and job.starts_on is None and not job.is_start_unknown
 
 
 def _note(row: ProposalRow, one: Accepted, taken: Taken, change: ChangeRow | None) -> None:
@@ -221,12 +231,12 @@ def _typed_dates(job: PaperJobRow, pairs: Sequence[tuple[ProposalRow, Accepted]]
     return [replace(one, reading=typed, original=None, same_as=None, is_placed=False)]
 
 
-def _refuse_other_child(job: PaperJobRow) -> None:
-    if reason := refused(load_case(job.case_id).case, job.students):
+def _refuse_other_child(case: Case, job: PaperJobRow) -> None:
+    if reason := refused(case, job.students):
         raise OtherChild(reason)
 
 
-def _with_paper(job: PaperJobRow, rows: Sequence[ProposalRow], said: str) -> ChangeRow | None:
+def _list_paper(job: PaperJobRow, rows: Sequence[ProposalRow], said: str) -> ChangeRow | None:
     """List the paper in the case; a change of its own, so that taking back a value keeps it."""
     left = [as_decided(row) for row in rows if row.state != ProposalState.SET_ASIDE]
     kind = PaperKind(job.kind) if job.kind else PaperKind.OTHER
@@ -241,6 +251,7 @@ def _with_paper(job: PaperJobRow, rows: Sequence[ProposalRow], said: str) -> Cha
     )
 
     def listed(case: Case) -> Case:
+        _refuse_other_child(case, job)
         if any(known.sha256 == paper.sha256 for known in case.papers):
             return case
         return replace(case, papers=(*case.papers, paper))

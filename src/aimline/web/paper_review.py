@@ -120,6 +120,11 @@ class Review:
         return sum(one.is_taken for one in self.entries)
 
     @property
+    def waiting(self) -> int:
+        """How many were taken and found no place yet."""
+        return sum(bool(one.message) for one in self.entries)
+
+    @property
     def lit(self) -> PaperEntry | None:
         """The entry whose place is lit."""
         return _lit(self.entries, self.shown)

@@ -58,8 +58,11 @@ def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
 def again(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Read a paper once more, with its password where it has one."""
     view = viewed(request, case_id)
+    job = get_object_or_404(jobs_of(view), id=job_id)
     if password := request.POST.get("password", ""):
         passwords[job_id] = password
+        if job.state == JobState.READ:
+            return HttpResponseRedirect(address(view, "paper_review", str(job_id)))
     read_again(view.id, job_id)
     call()
     return HttpResponseRedirect(address(view, "papers"))

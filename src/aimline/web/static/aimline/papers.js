@@ -105,6 +105,12 @@
     if (lit) light(lit);
   }
 
+  if (svg) {
+    const image = svg.querySelector("image");
+    const note = sheet.querySelector("[data-no-picture]");
+    image.addEventListener("error", () => { note.hidden = false; });
+    image.addEventListener("load", () => { note.hidden = true; });
+  }
   if (sheet) {
     sheet.addEventListener("click", (event) => {
       const larger = event.target.closest("[data-larger]");
