@@ -16,6 +16,7 @@ from aimline.web.store_place import originals
 from web.paper_steps import (
     IEP,
     REPORT,
+    SAMPLES,
     case_of,
     decide,
     file,
@@ -122,7 +123,17 @@ def test_a_read_paper_shows_its_kind_day_pages_and_what_is_to_check(browser_with
     read_in(browser_within, case, REPORT)
     said = text_of(browser_within.get(f"/{case}/papers/"))
     assert "Progress report · November 10, 2026 · 1 page" in said
-    assert "Check 5 readings" in said
+    assert "Check 4 readings" in said
+
+
+def test_papers_of_two_children_are_told_before_anything_is_taken(browser_within):
+    case = new_case()
+    other = SAMPLES / "fewer_disruptions/papers/report-2025-10-24.pdf"
+    read_in(browser_within, case, REPORT, other)
+    said = text_of(browser_within.get(f"/{case}/papers/"))
+    assert "more than one child: " in said
+    assert "Nora Bellweather" in said
+    assert "Jonah Okonkwo-Reyes" in said
 
 
 def test_reading_proposes_and_changes_nothing_in_the_case(browser_within):
@@ -226,7 +237,7 @@ def test_two_papers_of_one_title_and_day_that_differ_are_told(browser_within):
     assert "compare them" in said
 
 
-def test_a_paper_that_came_with_the_case_can_be_read_and_adds_nothing_twice(
+def test_a_paper_that_came_with_the_case_can_be_read_and_gives_no_goal_twice(
     browser_within, taken_in
 ):
     case = taken_in("missouri_reader")
@@ -239,7 +250,7 @@ def test_a_paper_that_came_with_the_case_can_be_read_and_adds_nothing_twice(
     assert case_of(case) == before
     for number in job.proposals.values_list("number", flat=True):
         decide(browser_within, job, number)
-    assert case_of(case).reports == before.reports
+    assert [key for key, _, _ in case_of(case).goals()] == [key for key, _, _ in before.goals()]
     assert case_of(case).papers == before.papers
 
 

@@ -19,6 +19,7 @@ from aimline.casework.originals_of_papers import title_of
 from aimline.casework.proposals import (
     accepted_of,
     as_decided,
+    decided_together,
     is_placed,
     is_undecided,
     plain_value,
@@ -130,6 +131,7 @@ def type_in(case_id: UUID, job_id: UUID, readings: Sequence[Reading], said: Said
             proposal_of(job, number, reading, job.original.sha256)
             for number, reading in enumerate(readings, start=first)
         ]
+        decided_together(new)
         ProposalRow.objects.bulk_create(new)
     return accept(case_id, job_id, [row.number for row in new], said)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from aimline.casework.known_readings import known_and_new
 from aimline.casework.originals_of_papers import title_of
 from aimline.casework.papers_in import put_in
-from aimline.casework.proposals import plain_warnings, proposal_of
+from aimline.casework.proposals import decided_together, plain_warnings, proposal_of
 from aimline.day_words import full_day
 from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.files import File
@@ -141,6 +141,7 @@ def _keep(job: PaperJobRow, paper: PaperText, reading: FileReading) -> None:
     for row, one in zip(rows, reading.readings, strict=True):
         if any(one is other for other in known):
             row.state = ProposalState.KNOWN
+    decided_together(rows)
     with transaction.atomic():
         if not PaperJobRow.objects.select_for_update().filter(id=job.id).exists():
             return  # It was taken away while it was read.

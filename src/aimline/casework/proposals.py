@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from aimline.casework.reading_words import entry_places
 from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.page import Box, How, Notice
 from aimline.intake.reading import Reading, ReadingKind, Value
@@ -20,6 +21,7 @@ def proposal_of(job: PaperJobRow, number: int, reading: Reading, sha256: str) ->
     return ProposalRow(
         job=job,
         number=number,
+        entry=number,
         reading=reading.id_in(sha256),
         kind=reading.kind.value,
         value=plain_value(reading.value),
@@ -29,6 +31,14 @@ def proposal_of(job: PaperJobRow, number: int, reading: Reading, sha256: str) ->
         page=reading.page,
         box=[box.left, box.top, box.right, box.bottom] if box else None,
     )
+
+
+def decided_together(rows: Sequence[ProposalRow]) -> None:
+    """Note which rows are one decision: a report and the score that it states."""
+    asked = [row for row in rows if row.state != ProposalState.KNOWN]
+    for places in entry_places([as_read(row) for row in asked]):
+        for place in places:
+            asked[place].entry = asked[places[0]].number
 
 
 def plain_value(value: Value) -> Any:  # noqa: ANN401

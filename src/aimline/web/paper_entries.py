@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
-from aimline.casework.proposals import as_decided, as_read, is_taken, is_undecided
-from aimline.casework.reading_words import SURE, EntryWords, entry_places, entry_words, plain
+from aimline.casework.proposals import as_decided, is_taken, is_undecided
+from aimline.casework.reading_words import SURE, EntryWords, entry_words, plain
 from aimline.intake.reading import Reading
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.terms import Direction, MeasureKind
@@ -207,9 +207,14 @@ class PaperEntry:
 
 def entries_of(rows: Sequence[ProposalRow]) -> list[PaperEntry]:
     """The readings of a paper as entries; what the case had already is none of them."""
-    asked = [row for row in rows if row.state != ProposalState.KNOWN]
-    places = entry_places([as_read(row) for row in asked])
-    return [PaperEntry(tuple(asked[place] for place in one)) for one in places]
+    found: dict[int, list[ProposalRow]] = {}
+    for row in rows:
+        if row.state != ProposalState.KNOWN:
+            found.setdefault(row.entry, []).append(row)
+    return [
+        PaperEntry(tuple(sorted(together, key=lambda row: row.number != row.entry)))
+        for together in found.values()
+    ]
 
 
 def known_of(rows: Sequence[ProposalRow]) -> list[PaperEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from aimline.case.document import Paper
 from aimline.casework.originals_of_papers import title_of
 from aimline.casework.paper_decisions import refused
 from aimline.casework.reading_words import kind_words
+from aimline.intake.child_of_papers import UNNAMED, children
 from aimline.intake.reading import PaperKind
 from aimline.store.models import JobState, OriginalRow, PaperJobRow, ProposalState
 from aimline.web.reviewed import Viewed
@@ -145,16 +147,23 @@ def jobs_of(view: Viewed) -> QuerySet[PaperJobRow]:
         PaperJobRow.objects.filter(case_id=view.id)
         .select_related("original")
         .annotate(
-            read=Count("proposals"),
-            open=Count("proposals", filter=Q(proposals__state=ProposalState.OPEN)),
-            taken=Count("proposals", filter=decided),
+            read=_entries(),
+            open=_entries(Q(proposals__state=ProposalState.OPEN)),
+            taken=_entries(decided),
         )
     )
 
 
-def can_be_read(file: str) -> bool:
-    """Whether a paper that came in with the case can be read; by its name."""
-    return not file.casefold().endswith((".doc", ".msg", ".heic"))
+def _entries(which: Q | None = None) -> Count:
+    return Count("proposals__entry", filter=which, distinct=True)
+
+
+def other_children(view: Viewed, lines: Sequence[PaperLine]) -> tuple[str, ...]:
+    """The children of the papers, where they are several and the case names none yet."""
+    is_named = view.case.child.name != UNNAMED or any(p.student for p in view.case.papers)
+    names = () if is_named else (n for line in lines if line.job for n in line.job.students)
+    found = children(names)
+    return found if len(found) > 1 else ()
 
 
 def _line(

@@ -84,6 +84,8 @@ class ProposalRow(models.Model):
 
     job = models.ForeignKey(PaperJobRow, on_delete=models.CASCADE, related_name="proposals")
     number = models.PositiveIntegerField()
+    entry = models.PositiveIntegerField()
+    """The number of the reading that it is decided together with: a report with its score."""
     reading = models.CharField(max_length=12, db_index=True)
     """The id of the reading, as provenance names it."""
     kind = models.CharField(max_length=40)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from aimline.casework.papers_in import read_again, read_listed, take_away
 from aimline.store.models import JobState, OriginalRow
 from aimline.web.page import address, frame, page
-from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, paper_lines
+from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
 from aimline.web.papers_given import files_given, put_all
 from aimline.web.reading_work import call, passwords
 from aimline.web.reviewed import viewed
@@ -30,6 +30,7 @@ def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         view,
         lines=lines,
         told=told(request.GET.get("told", "")),
+        children=", ".join(other_children(view, lines)),
         is_working=any(line.is_in_work for line in lines),
         accepted_files=ACCEPTED_FILES,
     )

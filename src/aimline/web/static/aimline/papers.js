@@ -154,6 +154,19 @@
     else document.getElementById("readings").focus({ preventScroll: true });
   });
 
+  // The second click of a double click, and a key that is held, belong to what was decided already.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest(".entry button")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat && ["Enter", " "].includes(event.key) && event.target.closest(".entry button")) {
+      event.preventDefault();
+    }
+  }, true);
+
   const isTyping = (target) => target.matches("input, select, textarea");
 
   document.addEventListener("keydown", (event) => {
