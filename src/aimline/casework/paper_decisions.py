@@ -185,7 +185,7 @@ def _place(
     (taken,) = done
     if _must_ask(job, taken):
         return _ask_first_day(job, pairs, placed)
-    if all(known.sha256 != job.original.sha256 for known in taken.case.papers):
+    if not _is_listed(taken.case, job):
         _list_paper(job, rows, said.paper)
     for row, one in pairs:
         if row.number not in placed:
@@ -238,6 +238,12 @@ def _refuse_other_child(case: Case, job: PaperJobRow) -> None:
         raise OtherChild(reason)
 
 
+def _is_listed(case: Case, job: PaperJobRow) -> bool:
+    """Whether the case has the paper, by its bytes or, where it keeps no hash, by its name."""
+    its_hash, file = job.original.sha256, job.original.file
+    return any(its_hash == known.sha256 or file == known.file for known in case.papers)
+
+
 def _list_paper(job: PaperJobRow, rows: Sequence[ProposalRow], said: str) -> ChangeRow | None:
     """List the paper in the case; a change of its own, so that taking back a value keeps it."""
     left = [as_decided(row) for row in rows if row.state != ProposalState.SET_ASIDE]
@@ -254,7 +260,7 @@ def _list_paper(job: PaperJobRow, rows: Sequence[ProposalRow], said: str) -> Cha
 
     def listed(case: Case) -> Case:
         _refuse_other_child(case, job)
-        if any(known.sha256 == paper.sha256 for known in case.papers):
+        if _is_listed(case, job):
             return case
         return replace(case, papers=(*case.papers, paper))
 
