@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -105,6 +106,8 @@ class PaperEntry:
     problems: Mapping[str, str] = field(default_factory=dict)
     corrected: tuple[Reading, ...] = ()
     """Its readings as they are about to be."""
+    taken_with: int = 1
+    """How many entries became facts by the same change, which is undone as a whole."""
 
     @property
     def number(self) -> int:
@@ -211,9 +214,14 @@ def entries_of(rows: Sequence[ProposalRow]) -> list[PaperEntry]:
     for row in rows:
         if row.state != ProposalState.KNOWN:
             found.setdefault(row.entry, []).append(row)
-    return [
+    entries = [
         PaperEntry(tuple(sorted(together, key=lambda row: row.number != row.entry)))
         for together in found.values()
+    ]
+    by_change = Counter(one.change.number for one in entries if one.change)
+    return [
+        replace(one, taken_with=by_change[one.change.number] if one.change else 1)
+        for one in entries
     ]
 
 
