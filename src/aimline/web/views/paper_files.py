@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 
 from aimline.casework.originals_of_papers import title_of
 from aimline.intake.files import File, FileKind
-from aimline.store.models import OriginalRow, ProposalRow
+from aimline.store.models import OriginalRow, PaperJobRow, ProposalRow
 from aimline.store.originals import OriginalDamaged
 from aimline.web.page import page
 from aimline.web.paper_entries import PaperEntry
@@ -68,29 +68,27 @@ def place(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     )
     job = next(iter(row.jobs.all()), None)
     found = _reading(request, job.id) if job else None
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isdigit() else (found.page if found and found.page else 1)
     listed = next((paper for paper in view.case.papers if paper.file == file), None)
     pages = (job.pages if job else 0) or (listed.pages if listed and listed.pages else 0)
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isdigit() else (found.page if found and found.page else 1)
     return page(
         request,
         "paper_place.html",
         view,
         file=file,
         name=title_of(file),
-        sheet=Sheet.of(
-            row.sha256,
-            title_of(file),
-            number,
-            pages,
-            job.sizes if job else [],
-            found.box if found and found.page == number else None,
-        )
-        if has_pictures(file)
-        else None,
+        sheet=_sheet(row, number, pages, job, found) if has_pictures(file) else None,
         entry=PaperEntry((found,)) if found else None,
         job=job,
     )
+
+
+def _sheet(
+    row: OriginalRow, number: int, pages: int, job: PaperJobRow | None, found: ProposalRow | None
+) -> Sheet:
+    box = found.box if found and found.page == number else None
+    return Sheet.of(row.sha256, title_of(row.file), number, pages, job.sizes if job else [], box)
 
 
 def _reading(request: HttpRequest, job_id: UUID) -> ProposalRow | None:
