@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -48,15 +48,16 @@ class Original:
             file=self.path,
             sha256=found.sha256,
             on=paper_day(found.kind, [a.reading for a in taken if a.file == self.path]),
-            title=_title(self.read),
+            title=title_of(self.read.file.name),
             kind=found.kind.value,
             pages=found.pages or None,
             student=students[0] if len(students) == 1 else None,
         )
 
 
-def _title(read: ReadFile) -> str:
-    return PurePosixPath(read.file.name).name
+def title_of(name: str) -> str:
+    """The name of a file without the way to it."""
+    return PurePosixPath(name).name
 
 
 def placed(read: Sequence[ReadFile], case: Case | None, folder: Path) -> list[Original]:
@@ -70,7 +71,7 @@ def placed(read: Sequence[ReadFile], case: Case | None, folder: Path) -> list[Or
             path = listed[its_hash]
             found.append(Original(one, path, True, (folder / path).is_file()))
             continue
-        path = _free_name(_title(one), its_hash, used)
+        path = free_name(title_of(one.file.name), its_hash, used)
         is_there = used.get(path.casefold()) == its_hash
         used[path.casefold()] = its_hash
         found.append(Original(one, path, False, is_there))
@@ -85,7 +86,7 @@ def _there(folder: Path) -> Iterator[tuple[str, str]]:
             yield f"{FOLDER}/{file.name}".casefold(), sha256(file.read_bytes()).hexdigest()
 
 
-def _free_name(title: str, its_hash: str, used: dict[str, str]) -> str:
+def free_name(title: str, its_hash: str, used: Mapping[str, str]) -> str:
     """The file's own name; with a number where another file bears it."""
     name = _NOT_IN_NAMES.sub("-", title).strip(" .") or "paper"
     stem, dot, ending = name.rpartition(".")

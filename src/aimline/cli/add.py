@@ -10,20 +10,20 @@ from typing import Final
 
 from aimline.case.case import Case
 from aimline.casework.case_folder import load_folder
+from aimline.casework.known_readings import known_and_new
 from aimline.casework.originals_of_papers import Original, placed, same_title_and_day
-from aimline.cli.add_doubts import settled
-from aimline.cli.add_folder import Saving, clear, facts_files, save, stage
-from aimline.cli.add_questions import Answers, ask_about, sure_ones
-from aimline.cli.add_words import (
+from aimline.casework.reading_words import (
     counted,
     counts_of,
     entries,
     entry_line,
-    folded,
     kind_words,
     reading_line,
-    warning_words,
 )
+from aimline.cli.add_doubts import settled
+from aimline.cli.add_folder import Saving, clear, facts_files, save, stage
+from aimline.cli.add_questions import Answers, ask_about, sure_ones
+from aimline.cli.add_words import folded, warning_words
 from aimline.cli.add_writable import writable
 from aimline.cli.read import _progress
 from aimline.intake.accepted import Accepted, Unplaced
@@ -32,7 +32,7 @@ from aimline.intake.kept_pages import KeptPages, cache_folder
 from aimline.intake.read import ReadFile, read_files
 from aimline.intake.reading import Reading
 from aimline.intake.sandbox import Sandbox
-from aimline.intake.to_case import Taken, with_readings
+from aimline.intake.to_case import Taken
 from aimline.store.folder import read_folder
 from aimline.terms import AimlineError
 
@@ -119,36 +119,24 @@ def _choose(originals: Sequence[Original], before: Case | None, accept: float | 
         if not found.pages:
             continue
         chosen.originals.append(one)
-        known, new = _apart(one, before, chosen.accepted)
+        known, new = known_and_new(
+            before,
+            chosen.accepted,
+            [one.accepted(reading, None) for reading in found.readings],
+        )
         _tell_known(one, known, new)
         chosen.accepted += known
         if not new:
             continue
-        answers = sure_ones(new, accept) if accept is not None else ask_about(new)
+        left = [tried.reading for tried in new]
+        answers = sure_ones(left, accept) if accept is not None else ask_about(left)
         _keep(one, answers, chosen)
         if answers.is_stopped:
             break
     return chosen
 
 
-def _apart(
-    one: Original, before: Case | None, accepted: Sequence[Accepted]
-) -> tuple[list[Accepted], list[Reading]]:
-    """What the case, or a paper before, has said already; and what is new in a file."""
-    known, new = list[Accepted](), list[Reading]()
-    if before is None and not accepted:
-        return known, list(one.read.reading.readings)
-    for reading in one.read.reading.readings:
-        tried = one.accepted(reading, None)
-        done = with_readings(before, [*accepted, *known, tried])
-        if any(tried is other for other in done.known):
-            known.append(tried)
-        else:
-            new.append(reading)
-    return known, new
-
-
-def _tell_known(one: Original, known: Sequence[Accepted], new: Sequence[Reading]) -> None:
+def _tell_known(one: Original, known: Sequence[Accepted], new: Sequence[Accepted]) -> None:
     if one.is_listed:
         are = "is" if len(new) == 1 else "are"
         said = f"{len(new)} of its values {are} not in it." if new else "Nothing new."
@@ -235,6 +223,8 @@ def _sum_up(chosen: _Chosen, taken: Taken) -> None:
         _say("Not placed:")
     for unplaced in taken.unplaced:
         _say(unplaced_words(unplaced), indent=3)
+    if taken.unplaced:
+        _say("To correct one of these, add the same paper again on a terminal and answer c.")
     if chosen.set_aside:
         _say("Set aside:")
         for one in dict.fromkeys(original.path for original, _ in chosen.set_aside):

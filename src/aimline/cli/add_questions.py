@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from aimline.case import cells
-from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
-from aimline.case.service import SessionStatus
-from aimline.case.test_score import ScoreKind
-from aimline.cli.add_words import Entry, counted, entries, entry_line, folded, plain
+from aimline.casework.corrected_reading import check_score, put
+from aimline.casework.reading_words import SURE, Entry, counted, entries, entry_line, plain
+from aimline.cli.add_words import folded
 from aimline.drafting.printable import printable
 from aimline.intake.reading import Reading, Value
-from aimline.terms import Direction, MeasureKind
 
-SURE: Final = 0.95
-"""From here on, Enter alone accepts."""
 EMPTIED: Final = "-"
 
 
@@ -146,7 +141,7 @@ def correct(reading: Reading, known: Value | None = None) -> Reading | None:
         if key not in (known or {}):
             _retype(key, value)
     try:
-        _check_score(value)
+        check_score(value)
     except CellProblem as problem:
         print(f"   {problem}")
         return None
@@ -160,55 +155,8 @@ def _retype(key: str, value: dict[str, object]) -> None:
         if not typed:
             return
         try:
-            _put(key, typed, value)
+            put(key, "" if typed == EMPTIED else typed, value)
         except CellProblem as problem:
             print(f"     {problem}")
         else:
             return
-
-
-def _put(key: str, typed: str, value: dict[str, object]) -> None:
-    if typed == EMPTIED:
-        value[key] = None
-    elif key in ("score", "criterion") and "/" in typed and "trials" in value:
-        found = cells.score(typed, MeasureKind.TRIALS)
-        value[key], value["trials"] = found.value, found.trials
-    elif key == "on" or key.endswith("_on"):
-        value[key] = day(typed)
-    else:
-        value[key] = _PARSERS.get(key, str)(typed)
-
-
-def _number(typed: str) -> float:
-    return cells.number(typed.removesuffix("%"))
-
-
-def _trials(typed: str) -> int:
-    return cells.whole_number(typed, least=1)
-
-
-_PARSERS: Final[dict[str, Callable[[str], object]]] = {
-    "score": _number,
-    "criterion": _number,
-    "baseline": _number,
-    "number": cells.whole_number,
-    "trials": _trials,
-    "minutes": cells.whole_number,
-    "times": cells.whole_number,
-    "total_minutes": cells.whole_number,
-    "standard_error": cells.positive_number,
-    "measure": lambda typed: cells.measure(typed).value,
-    "direction": lambda typed: cells.word(typed, Direction).value,
-    "status": lambda typed: cells.word(typed, SessionStatus).value,
-    "kind": lambda typed: cells.word(typed, ScoreKind).value,
-}
-
-
-def _check_score(value: dict[str, object]) -> None:
-    """A score must be possible in its measure: not 12 of 10, not 104 percent."""
-    measure = cells.measure(value["measure"]) if value.get("measure") else None
-    trials = value.get("trials")
-    of = cells.whole_number(trials, least=1) if trials is not None else None
-    for key in ("score", "criterion", "baseline"):
-        if isinstance(value.get(key), (int, float)):
-            cells.score(value[key], measure, trials=of if key != "baseline" else None)

@@ -1,24 +1,14 @@
-"""A reading as one plain line, for whoever has to accept it; and lines folded for a terminal."""
+"""Lines folded for a terminal, and what a terminal tells of a paper."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from textwrap import fill, shorten
+from textwrap import fill
 from typing import Final
 
-from aimline.day_words import full_day
 from aimline.drafting.printable import printable
 from aimline.intake.page import Notice
-from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
-from aimline.terms import MeasureKind
 
 WIDTH: Final = 88
-_LONGEST: Final = 160
-
-Entry = tuple[Reading, ...]
-"""Readings that are asked about as one: a score, and the report that states it."""
 
 
 def folded(text: str, *, indent: int = 0) -> str:
@@ -27,187 +17,8 @@ def folded(text: str, *, indent: int = 0) -> str:
     return fill(printable(text), WIDTH, initial_indent=lead, subsequent_indent=f"{lead}  ")
 
 
-def entries(readings: Sequence[Reading]) -> list[Entry]:
-    """The readings in their order, each report together with the score that it states."""
-    found: list[Entry] = []
-    left = list(readings)
-    while left:
-        first = left.pop(0)
-        other = next((r for r in left if _are_one_entry(first, r)), None)
-        if other is not None:
-            left.remove(other)
-            found.append((first, other) if other.kind is ReadingKind.REPORT else (other, first))
-        else:
-            found.append((first,))
-    return found
-
-
-def _are_one_entry(one: Reading, other: Reading) -> bool:
-    if {one.kind, other.kind} != {ReadingKind.OBSERVATION, ReadingKind.REPORT}:
-        return False
-    said = [(r.value.get("goal"), r.value.get("on"), r.value.get("score")) for r in (one, other)]
-    return said[0] == said[1] and None not in said[0][1:]
-
-
-def entry_line(entry: Entry) -> str:
-    """What it is, its goal, day and value; how sure, the page, and the words it was read from."""
-    first, last = entry[0], entry[-1]
-    value = first.value
-    goal = f" of goal {value['goal']}" if value.get("goal") is not None else ""
-    on = value.get("on")
-    day = full_day(on) if isinstance(on, date) else "no day" if "on" in value else ""
-    said = _SAID.get(first.kind, _listed)(value)
-    if len(entry) > 1 and (code := _code(last.value)):
-        said += f", {code}"
-    page = f"page {first.page}" if first.page else ""
-    sure = f"{int(min(reading.certainty for reading in entry) * 100)}% sure"
-    longest = max((" ".join(reading.text.split()) for reading in entry), key=len)
-    words = shorten(longest, _LONGEST, placeholder=" …")
-    what = f"{_NAMES[first.kind]}{goal}"
-    parts = [part for part in (what, day, said, sure, page) if part]
-    return printable(f"{' · '.join(parts)} · “{words}”")
-
-
-def reading_line(reading: Reading) -> str:
-    """One reading as a line."""
-    return entry_line((reading,))
-
-
-def counts_of(readings: Iterable[Reading]) -> str:
-    """`the dates of the IEP, 3 goals, 12 scores, 1 service`."""
-    numbers = Counter(reading.kind for reading in readings)
-    return ", ".join(
-        _WHATEVER_NUMBER.get(kind) or f"{numbers[kind]} {one if numbers[kind] == 1 else many}"
-        for kind, (one, many) in _COUNTED.items()
-        if numbers[kind]
-    )
-
-
-def counted(number: int, what: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def warning_words(warning: Notice) -> str:
     """A warning about a paper; where a password is missing, how to give it."""
     if warning.kind == "password":
         return f"{warning.text} (Add --password - to the command to type it.)"
     return warning.text
-
-
-def kind_words(kind: PaperKind) -> str:
-    """What a paper is, as a line says it."""
-    return "IEP" if kind is PaperKind.IEP else kind.value
-
-
-def plain(value: object) -> str:
-    """A value as it is typed."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)
-
-
-def _shown(value: object) -> str:
-    return full_day(value) if isinstance(value, date) else plain(value)
-
-
-def _score(value: object, measure: object, trials: object) -> str:
-    if value is None:
-        return "no score"
-    if trials is not None:
-        return f"{plain(value)} of {plain(trials)}"
-    if measure == MeasureKind.PERCENT:
-        return f"{plain(value)}%"
-    if measure == MeasureKind.COUNT:
-        return f"{plain(value)} times"
-    return f"{plain(value)} {measure}" if measure else plain(value)
-
-
-def _observation(value: Value) -> str:
-    return _score(value.get("score"), value.get("measure"), value.get("trials"))
-
-
-def _code(value: Value) -> str:
-    code, meaning = value.get("code"), value.get("code_meaning")
-    said = f"code {code}" if code else ""
-    return f"{said} ({meaning})" if code and meaning and meaning != code else said
-
-
-def _report(value: Value) -> str:
-    said = _code(value)
-    score = f"score {plain(value['score'])}" if value.get("score") is not None else ""
-    return ", ".join(part for part in (said, score) if part)
-
-
-def _goal(value: Value) -> str:
-    measure, ends = value.get("measure"), value.get("criterion_on")
-    number = f"number {value['number']}" if value.get("number") is not None else ""
-    start = f"from {_score(value['baseline'], measure, None)}" if value.get("baseline") else ""
-    end = ""
-    if value.get("criterion") is not None:
-        end = f"to {_score(value['criterion'], measure, value.get('trials'))}"
-    by = f"by {_shown(ends)}" if ends else "no end date"
-    area = str(value.get("area") or "")
-    lower = "to go down" if value.get("direction") == "decrease" else ""
-    return ", ".join(part for part in (number, area, f"{start} {end} {by}".strip(), lower) if part)
-
-
-def _service(value: Value) -> str:
-    amount = ""
-    if value.get("minutes") is not None:
-        amount = f"{value['minutes']} minutes"
-        if value.get("times") is not None:
-            times = value["times"]
-            amount += f", {_TIMES.get(times, f'{times} times')}"
-    elif value.get("total_minutes") is not None:
-        amount = f"{value['total_minutes']} minutes in all"
-    period = f"a {value['period']}" if value.get("period") else ""
-    rest = [str(value[key]) for key in ("setting", "group") if value.get(key)]
-    return ", ".join(part for part in (str(value.get("name")), f"{amount} {period}", *rest) if part)
-
-
-def _listed(value: Mapping[str, object]) -> str:
-    given = ((key, said) for key, said in value.items() if said is not None and key != "on")
-    return ", ".join(f"{key.replace('_', ' ')} {_shown(said)}" for key, said in given)
-
-
-def _nothing(_: Value) -> str:
-    return ""
-
-
-_TIMES: Final[dict[object, str]] = {1: "once", 2: "twice"}
-_NAMES: Final = {
-    ReadingKind.GOAL: "Goal",
-    ReadingKind.OBSERVATION: "Score",
-    ReadingKind.REPORT: "Report",
-    ReadingKind.SERVICE: "Service",
-    ReadingKind.SERVICE_SESSION: "Session",
-    ReadingKind.TEST_SCORE: "Test score",
-    ReadingKind.IEP_DATES: "Dates of the IEP",
-    ReadingKind.STUDENT: "Child",
-    ReadingKind.ACCOMMODATION: "Accommodation",
-    ReadingKind.PRESENT_LEVEL: "Present level",
-}
-_COUNTED: Final = {
-    ReadingKind.STUDENT: ("", ""),
-    ReadingKind.IEP_DATES: ("", ""),
-    ReadingKind.GOAL: ("goal", "goals"),
-    ReadingKind.OBSERVATION: ("score", "scores"),
-    ReadingKind.REPORT: ("report", "reports"),
-    ReadingKind.SERVICE: ("service", "services"),
-    ReadingKind.SERVICE_SESSION: ("session", "sessions"),
-    ReadingKind.TEST_SCORE: ("test score", "test scores"),
-    ReadingKind.ACCOMMODATION: ("accommodation", "accommodations"),
-    ReadingKind.PRESENT_LEVEL: ("present level", "present levels"),
-}
-_WHATEVER_NUMBER: Final = {
-    ReadingKind.STUDENT: "who the child is",
-    ReadingKind.IEP_DATES: "the dates of the IEP",
-}
-_SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
-    ReadingKind.OBSERVATION: _observation,
-    ReadingKind.REPORT: _report,
-    ReadingKind.GOAL: _goal,
-    ReadingKind.SERVICE: _service,
-    ReadingKind.ACCOMMODATION: _nothing,
-}

@@ -9,7 +9,8 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from aimline.cli.add_words import counted, kind_words, warning_words
+from aimline.casework.reading_words import counted, kind_words
+from aimline.cli.add_words import warning_words
 from aimline.drafting.printable import printable
 from aimline.intake.read import ReadFile
 from aimline.intake.reading import Reading

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from aimline.casework.reading_words import counted, reading_line
 from aimline.cli.add import read_all, refuse_two_children, unplaced_words
-from aimline.cli.add_words import counted, reading_line, warning_words
+from aimline.cli.add_words import warning_words
 from aimline.cli.review import Loaded, review_loaded
 from aimline.drafting.reports.opening import FROM_PAPERS
 from aimline.intake.accepted import Accepted, goals_in

@@ -34,7 +34,10 @@ class Accepted:
     printed: tuple[Reading, ...] = ()
     """Every goal that the paper prints, whether or not it was accepted too."""
     same_as: GoalKey | None = None
-    """The goal of the case that a person said this goal is, or is about; or NEW_GOAL."""
+    """The goal of the case that a person said this goal is, or is about, or that it became; or
+    NEW_GOAL."""
+    is_placed: bool = False
+    """It became a fact before: now it only tells what the other readings of its paper mean."""
 
     @property
     def value(self) -> Value:
@@ -129,3 +132,4 @@ class Outcome:
     doubts: list[Doubt] = field(default_factory=list)
     unnamed: list[Unnamed] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    goals: list[tuple[Accepted, GoalKey]] = field(default_factory=list)

@@ -64,7 +64,7 @@ def refusal(child: str, students: Sequence[str]) -> str | None:
         return None
     return (
         f"The paper is about {named[0]}, and this case is about {child}. If they are the same"
-        " child, write the name in case.toml as it stands on the papers."
+        " child, write the name in the case as it stands on the papers."
     )
 
 

@@ -32,7 +32,7 @@ def day_of(value: Value) -> date:
     """The day of a reading. Raises where the paper gave none."""
     on = value.get("on")
     if not isinstance(on, date):
-        raise NotPlaced("Date missing. Add the paper again, answer c, and type the day.")
+        raise NotPlaced("Date missing. Correct the reading and type the day.")
     return on
 
 
@@ -51,7 +51,7 @@ def observation(value: Value, key: GoalKey, goal: Goal, provenance: Provenance) 
     """A score in the measure of its goal. Raises where it is in another measure."""
     on = day_of(value)
     if value.get("score") is None:
-        raise NotPlaced("The score is missing. Add the paper again, answer c, and type it.")
+        raise NotPlaced("The score is missing. Correct the reading and type it.")
     score = _in_measure_of(goal, value)
     error = value.get("standard_error")
     return Observation(
@@ -113,7 +113,7 @@ def service(value: Value) -> Service:
     """A promised service. Minutes in all for a period are one session of that length."""
     name = text_of(value, "name")
     if not name:
-        raise NotPlaced("The service has no name. Add the paper again, answer c, and type it.")
+        raise NotPlaced("The service has no name. Correct the reading and type it.")
     minutes, times = _whole(value, "minutes"), _whole(value, "times")
     if minutes is None and value.get("total_minutes") is not None:
         minutes, times = _whole(value, "total_minutes"), 1

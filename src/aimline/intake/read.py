@@ -146,10 +146,10 @@ def _opened(path: Path, given: Path, sandbox: Sandbox) -> Iterator[Source]:
         text = f"The file could not be opened: {error.strerror}. Check its name and place."
         yield Source(File(name, b""), (Notice("damaged", text),))
         return
-    yield from _with_members(File(name, data), sandbox, 0)
+    yield from with_members(File(name, data), sandbox)
 
 
-def _with_members(file: File, sandbox: Sandbox, depth: int) -> Iterator[Source]:
+def with_members(file: File, sandbox: Sandbox, depth: int = 0) -> Iterator[Source]:
     """A file; an archive's members in its place, an e-mail's attachments after it."""
     if file.kind not in (FileKind.ARCHIVE, FileKind.MAIL):
         yield Source(file)
@@ -168,7 +168,7 @@ def _with_members(file: File, sandbox: Sandbox, depth: int) -> Iterator[Source]:
     if paper.pages or paper.notices or not members:
         yield Source(file, (), paper)
     for member in members:
-        yield from _with_members(member, sandbox, depth + 1)
+        yield from with_members(member, sandbox, depth + 1)
 
 
 def read_files(

@@ -107,6 +107,12 @@ class Sandbox:
                 if pipe is not None:
                     _close_quietly(pipe)
 
+    def interrupt(self) -> None:
+        """End what is being read, from another thread than the one that reads."""
+        for sandbox in (self, self._recogniser):
+            if sandbox is not None and (child := sandbox._child) is not None:
+                child.kill()
+
     def parts(self, file: File, password: str | None = None) -> Iterator[Part]:
         """The parts of a paper. Where the child breaks down, a notice says so and ends them."""
         kind, pages = file.kind, 0

@@ -89,6 +89,8 @@ class Taken:
     """Numbers of goals of which a person must say which goal they call; not taken yet."""
     undated: tuple[str, ...] = ()
     """Papers with goals that show no day of their IEP, where the case has none either."""
+    goals: tuple[tuple[Accepted, GoalKey], ...] = ()
+    """Which goal of the case each accepted goal is."""
 
 
 def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
@@ -111,6 +113,7 @@ def with_readings(case: Case | None, accepted: Sequence[Accepted]) -> Taken:
         doubts=tuple(done.doubts),
         unnamed=tuple(done.unnamed),
         undated=tuple(done.undated),
+        goals=tuple(done.goals),
     )
 
 
@@ -173,6 +176,8 @@ class _Taking:
 
     def _attempt(self, one: Accepted, take: Callable[[Accepted], None]) -> None:
         """Take a reading, and keep account of it."""
+        if one.is_placed:
+            take = self._placed
         before = self.case
         try:
             take(one)
@@ -184,6 +189,11 @@ class _Taking:
         if any(one is known for known in self.outcome.added):
             return
         (self.outcome.known if self.case == before else self.outcome.added).append(one)
+
+    def _placed(self, one: Accepted) -> None:
+        """What became a fact before changes nothing; a goal tells its number to the others."""
+        if one.same_as is not None and self.case.goal(one.same_as) is not None:
+            self._goals[one.file].put(one, one.same_as, is_made=False)
 
     # The child and the IEP
 
@@ -216,8 +226,8 @@ class _Taking:
             self.outcome.notes.append(
                 f"{file} does not say when its IEP began. Until you know, it counts from"
                 f" {full_day(iep.starts_on)}, which is a guess from the other days on the paper;"
-                " no day for a review is counted from it. Look up the first day of the IEP and"
-                " write it into case.toml, as starts_on."
+                " no day for a review is counted from it. Look up the first day of the IEP"
+                " (in case.toml it is starts_on)."
             )
 
     def _iep(self, one: Accepted) -> Iep:
@@ -227,7 +237,7 @@ class _Taking:
         if found is None:
             raise NotPlaced(
                 "The paper does not show which IEP it belongs to. Add the page of the IEP that"
-                " gives its dates, or add this one again, answer c, and type the goal's date."
+                " gives its dates, or correct this reading and type the goal's date."
             )
         return found
 
@@ -254,6 +264,7 @@ class _Taking:
             self._put(replace(iep, goals=goals))
         key = goal_key(iep.id, goal.id)
         self._goals[one.file].put(one, key, is_made=known is None)
+        self.outcome.goals.append((one, key))
 
     def _known_goal(self, one: Accepted, iep: Iep, read: Goal, number: int | None) -> Goal | None:
         """The goal of the IEP that is printed again. Raises where only a person can tell."""
@@ -270,8 +281,8 @@ class _Taking:
         key = goal_key(iep.id, found.goal.id)
         self.outcome.doubts.append(Doubt(one, key, found.goal))
         raise NotPlaced(
-            f"This may be the goal {key} in other words, or another goal. Add the paper again on a"
-            " terminal: you are asked which it is."
+            f"This may be the goal {key} in other words, or another goal. Say which: where papers"
+            " are taken in one by one, you are asked."
         )
 
     def _longer(self, iep: Iep, known: Goal, read: Goal) -> Goal:
@@ -438,6 +449,8 @@ class _Taking:
             return key
         its_id = self._iep_of.get(one.file)
         iep = next((i for i in self.case.ieps if i.id == its_id), covering(self.case.ieps, on))
+        if iep is None and own.left:
+            raise NotPlaced("Its goal is not in the case, and this paper prints it. Take it too.")
         if iep is None:
             raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
         try:

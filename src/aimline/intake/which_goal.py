@@ -119,7 +119,7 @@ def in_iep(
         said = f"The paper calls it goal {name}" if name else "The paper names no goal"
         raise NotPlaced(
             f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its goal"
-            " too; or add the paper again on a terminal: you are asked which goal it is."
+            " too; or correct this reading and type the goal's name as the case has it."
         )
     return goal
 
@@ -146,7 +146,7 @@ def _printed_elsewhere(mine: Sequence[Reading], iep: Iep) -> Goal:
             return found.goal
     raise NotPlaced(
         "Its goal is not settled: this paper prints the goal itself, and that goal was not taken."
-        " Take the goal first, then add the paper again."
+        " Take the goal too."
     )
 
 

@@ -22,7 +22,15 @@ from aimline.store.mapping import (
     columns_of,
     identity_of,
 )
-from aimline.store.models import CaseRow, ChangeRow, ChildRow, GoalRow, IepRow, ParentRow
+from aimline.store.models import (
+    CaseRow,
+    ChangeRow,
+    ChildRow,
+    GoalRow,
+    IepRow,
+    ParentRow,
+    ProposalState,
+)
 from aimline.store.models.fact import FactRow
 from aimline.terms import AimlineError
 
@@ -107,7 +115,19 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
         _check_untouched(head, edits)
         done = [_applied(head, edit) for edit in edits]
         _check_whole(case_id)
-        return _kept(head, said, done, who, undoes=change)
+        undone = _kept(head, said, done, who, undoes=change)
+        _reopen(change, undone)
+        return undone
+
+
+def _reopen(change: ChangeRow, undone: ChangeRow) -> None:
+    """Readings that a change took in are open again; undoing that takes them in again."""
+    for proposal in change.proposals.all():
+        was = proposal.before_undo
+        proposal.before_undo = "" if was else proposal.state
+        proposal.state = was or ProposalState.OPEN
+        proposal.change = undone
+        proposal.save(update_fields=["state", "before_undo", "change"])
 
 
 def _locked(case_id: UUID) -> CaseRow:

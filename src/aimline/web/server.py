@@ -13,6 +13,8 @@ from aimline.terms import AimlineError
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
+    from aimline.web.reading_work import ReadingWork
+
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
@@ -35,6 +37,7 @@ class Server:
         self._data = data
         self._lock = FileLock(data / _LOCK)
         self._server: BaseWSGIServer | None = None
+        self._work: ReadingWork | None = None
 
     def open(self, port: int | None) -> int:
         """Take the data folder and a port: the one that is asked for, else a free one.
@@ -53,10 +56,19 @@ class Server:
     def run(self) -> None:
         """Serve until Ctrl-C."""
         assert self._server is not None, "open comes before run"
+        from aimline.web.reading_work import ReadingWork
+
+        self._work = ReadingWork()
+        self._work.start()
         self._server.run()
 
     def close(self) -> None:
-        """Let go of the port and the data folder."""
+        """End the reading of papers, and let go of the port and the data folder."""
+        if self._work is not None:
+            from aimline.web.paper_pictures import close_pictures
+
+            self._work.stop()
+            close_pictures()
         if self._server is not None:
             self._server.close()
         (self._data / _SERVING).unlink(missing_ok=True)

@@ -2,7 +2,13 @@
 
 from aimline.store.models.family import CaseRow, ChildRow, ContactRow, ParentRow, SchoolYearRow
 from aimline.store.models.history import ChangeRow
-from aimline.store.models.paper_work import OriginalRow, PaperJobRow, ProposalRow
+from aimline.store.models.paper_work import (
+    JobState,
+    OriginalRow,
+    PaperJobRow,
+    ProposalRow,
+    ProposalState,
+)
 from aimline.store.models.plan import GoalRow, IepRow, ServiceRow
 from aimline.store.models.records import (
     ChoiceRow,
@@ -33,6 +39,7 @@ __all__ = [
     "EventRow",
     "GoalRow",
     "IepRow",
+    "JobState",
     "MeetingRow",
     "ObservationRow",
     "OriginalRow",
@@ -42,6 +49,7 @@ __all__ = [
     "PeerScoreRow",
     "ProgressReportRow",
     "ProposalRow",
+    "ProposalState",
     "RecordsRequestRow",
     "SchoolYearRow",
     "ServiceRow",

@@ -30,6 +30,7 @@ class JobState(models.TextChoices):
     READING = "reading"
     READ = "read"
     DONE = "done"
+    """It only held other papers, each of which is listed by itself."""
     FAILED = "failed"
 
 
@@ -45,8 +46,21 @@ class PaperJobRow(models.Model):
     pages = models.PositiveIntegerField(default=0)
     pages_read = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=40, blank=True, default="")
+    title = models.TextField(blank=True, default="")
+    """Its first line."""
+    on = models.DateField(null=True)
+    """The day that it is of, as it was read."""
+    sizes = models.JSONField(default=list)
+    """Width and height of each page in points."""
     students = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
+    """A list of {kind, text, page}."""
+    asks_first_day = models.BooleanField(default=False)
+    """Whether only a person can say when its IEP began, and nobody has yet."""
+    starts_on = models.DateField(null=True)
+    """The first day of its IEP, as a person said it."""
+    is_start_unknown = models.BooleanField(default=False)
+    """Whether a person said that nobody knows it."""
     message = models.TextField(blank=True, default="")
     """Why it could not be read, or why it cannot be taken, and what to do."""
 
@@ -61,6 +75,8 @@ class ProposalState(models.TextChoices):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     SET_ASIDE = "set_aside"
+    KNOWN = "known"
+    """The case had it already when the paper was read, so that nobody is asked."""
 
 
 class ProposalRow(models.Model):
@@ -68,6 +84,10 @@ class ProposalRow(models.Model):
 
     job = models.ForeignKey(PaperJobRow, on_delete=models.CASCADE, related_name="proposals")
     number = models.PositiveIntegerField()
+    entry = models.PositiveIntegerField()
+    """The number of the reading that it is decided together with: a report with its score."""
+    reading = models.CharField(max_length=12, db_index=True)
+    """The id of the reading, as provenance names it."""
     kind = models.CharField(max_length=40)
     value = models.JSONField()
     certainty = models.FloatField()
@@ -87,6 +107,12 @@ class ProposalRow(models.Model):
     """The change of the case that it became."""
     message = models.TextField(blank=True, default="")
     """Why it found no place in the case."""
+    doubt = models.TextField(blank=True, default="")
+    """The goal of the case that it may be in other words, where a person must say."""
+    same_as = models.TextField(blank=True, default="")
+    """The goal of the case that a person said it is, or that it became; or `new`."""
+    before_undo = models.CharField(max_length=10, blank=True, default="")
+    """What was decided before its change was undone."""
 
     class Meta:
         db_table = "aimline_proposal"

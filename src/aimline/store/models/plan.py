@@ -61,6 +61,8 @@ class GoalRow(FactRow):
     present_level = models.JSONField(null=True)
     objectives = models.JSONField(default=list)
     continues = words()
+    number = models.IntegerField(null=True)
+    """The number that the papers print for it."""
     extra = models.JSONField(default=list)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""A new case: from a name, or from papers."""
+"""A new case, from a name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,3 @@ def new(request: HttpRequest) -> HttpResponse:
         case_id = begin(Case(form.student(), ()), _("The case was begun."))
         return HttpResponseRedirect(reverse("goal_new", args=[case_id]))
     return render(request, "new.html", {"form": form})
-
-
-def from_papers(request: HttpRequest) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")

@@ -1,18 +1,96 @@
-"""To be built."""
+"""The originals: the picture of a page, the place of a value on it, and the file itself."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+
+from aimline.casework.originals_of_papers import title_of
+from aimline.intake.files import File, FileKind
+from aimline.store.models import OriginalRow, PaperJobRow, ProposalRow
+from aimline.store.originals import OriginalDamaged
+from aimline.web.page import page
+from aimline.web.paper_entries import PaperEntry
+from aimline.web.paper_pictures import NoPicture, has_pictures, page_png
+from aimline.web.paper_sheet import Sheet
+from aimline.web.reading_work import passwords
+from aimline.web.reviewed import viewed
+from aimline.web.store_place import originals
+
+_SHOWN: Final = {FileKind.PDF: "application/pdf"}
+_PICTURES: Final = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_SAVED: Final = {
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.MAIL: "message/rfc822",
+    FileKind.ARCHIVE: "application/zip",
+}
+_ANY: Final = "application/octet-stream"
 
 
-def page_picture(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def page_picture(request: HttpRequest, case_id: UUID, sha256: str, number: int) -> HttpResponse:
+    """A page of an original, drawn."""
+    original = get_object_or_404(
+        OriginalRow.objects.prefetch_related("jobs"), case_id=case_id, sha256=sha256
+    )
+    password = next((passwords[job.id] for job in original.jobs.all() if job.id in passwords), None)
+    try:
+        return HttpResponse(page_png(sha256, number, password), content_type="image/png")
+    except (NoPicture, OriginalDamaged) as error:
+        raise Http404(str(error)) from error
 
 
-def original(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def original(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
+    """The file as it came, under a type that its bytes prove."""
+    row = get_object_or_404(OriginalRow, case_id=case_id, file=file)
+    data = originals().read(row.sha256)
+    kind = File(row.file, data).kind
+    picture = next((its for head, its in _PICTURES.items() if data.startswith(head)), None)
+    shown = _SHOWN.get(kind) or picture
+    response = HttpResponse(data, content_type=shown or _SAVED.get(kind, _ANY))
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(shown is None, title_of(row.file)) or "attachment"
+    )
+    # What came from elsewhere may run no script here, whatever it is.
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
-def place(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def place(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
+    """Where a number comes from: its page, with its place lit where that is known."""
+    view = viewed(request, case_id)
+    row = get_object_or_404(
+        OriginalRow.objects.prefetch_related("jobs"), case_id=case_id, file=file
+    )
+    job = next(iter(row.jobs.all()), None)
+    found = _reading(request, job.id) if job else None
+    listed = next((paper for paper in view.case.papers if paper.file == file), None)
+    pages = (job.pages if job else 0) or (listed.pages if listed and listed.pages else 0)
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isdigit() else (found.page if found and found.page else 1)
+    return page(
+        request,
+        "paper_place.html",
+        view,
+        file=file,
+        name=title_of(file),
+        sheet=_sheet(row, number, pages, job, found) if has_pictures(file) else None,
+        entry=PaperEntry((found,)) if found else None,
+        job=job,
+    )
+
+
+def _sheet(
+    row: OriginalRow, number: int, pages: int, job: PaperJobRow | None, found: ProposalRow | None
+) -> Sheet:
+    box = found.box if found and found.page == number else None
+    return Sheet.of(row.sha256, title_of(row.file), number, pages, job.sizes if job else [], box)
+
+
+def _reading(request: HttpRequest, job_id: UUID) -> ProposalRow | None:
+    asked = request.GET.get("reading", "")
+    return ProposalRow.objects.filter(job_id=job_id, reading=asked).first() if asked else None

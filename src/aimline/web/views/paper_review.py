@@ -1,18 +1,214 @@
-"""To be built."""
+"""What was read from a paper, beside its picture: right, changed, or not this."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from aimline.case.date_cells import day
+from aimline.case.problem import CellProblem
+from aimline.casework.corrected_reading import retyped
+from aimline.casework.paper_decisions import (
+    Decided,
+    Said,
+    accept,
+    keep_paper,
+    reopen,
+    say_first_day,
+    set_aside,
+    type_in,
+)
+from aimline.intake.accepted import NEW_GOAL
+from aimline.store.models import PaperJobRow
+from aimline.web.page import address, frame, page
+from aimline.web.paper_entries import PaperEntry, entries_of, rows_of
+from aimline.web.paper_review import Review, Shown
+from aimline.web.paper_typed import typed_readings
+from aimline.web.reviewed import Viewed, viewed
+from aimline.web.told import tell, told
 
 
-def review(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """The page."""
+    view = viewed(request, case_id)
+    shown = Shown.asked(request.GET)
+    notes = told(request.GET.get("told", ""))
+    found = Review.of(view, _job(view, job_id), shown)
+    return page(request, "paper_review.html", view, review=found, told=notes)
 
 
-def decide(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+@require_POST
+def decide(request: HttpRequest, case_id: UUID, job_id: UUID, number: int) -> HttpResponse:
+    """One entry: taken, changed, left out, or open again."""
+    view = viewed(request, case_id)
+    job = _job(view, job_id)
+    entries = entries_of(rows_of(job))
+    entry = next((one for one in entries if number in one.numbers), None)
+    if entry is None:
+        entry = PaperEntry((get_object_or_404(job.proposals, number=number),))
+    done = Decided()
+    match request.POST.get("do", ""):
+        case "aside":
+            set_aside(view.id, job_id, entry.numbers)
+        case "reopen":
+            reopen(view.id, job_id, entry.numbers)
+            return _answer(request, view, job, done, entry.number)
+        case "change":
+            return _change(request, view, job, entry)
+        case "same" | "new" as same:
+            said = _said(job, entry)
+            key = entry.doubt if same == "same" else NEW_GOAL
+            done = accept(view.id, job_id, entry.numbers, said, same_as=key)
+        case _:
+            done = accept(view.id, job_id, entry.numbers, _said(job, entry))
+    return _answer(request, view, job, done, _after(entries, entry))
 
 
-def decide_all(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def _change(
+    request: HttpRequest, view: Viewed, job: PaperJobRow, entry: PaperEntry
+) -> HttpResponse:
+    """Take an entry as it was retyped; what cannot be is shown where it was typed."""
+    typed = {field.key: request.POST.get(field.key, field.value) for field in entry.fields}
+    corrected, problems = retyped(entry.readings, typed)
+    if corrected is None:
+        shown = Shown(entry.number, None, replace(entry, typed=typed, problems=problems))
+        return _shown(request, view, job, shown, Decided(), status=422)
+    values = {
+        row.number: reading.value
+        for row, reading, was in zip(entry.rows, corrected, entry.readings, strict=True)
+        if reading.value != was.value
+    }
+    said = _said(job, entry, corrected=replace(entry, corrected=corrected))
+    done = accept(view.id, job.id, entry.numbers, said, corrected=values)
+    return _answer(request, view, job, done, _after(entries_of(rows_of(job)), entry))
+
+
+@require_POST
+def decide_all(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """Take everything that is sure."""
+    view = viewed(request, case_id)
+    job = _job(view, job_id)
+    sure = [one for one in entries_of(rows_of(job)) if one.is_open and one.is_sure]
+    numbers = [number for one in sure for number in one.numbers]
+    words = ngettext(
+        "%(n)d reading of %(name)s was accepted.",
+        "%(n)d readings of %(name)s were accepted.",
+        len(sure),
+    ) % {"n": len(sure), "name": _name(job)}
+    done = accept(view.id, job_id, numbers, Said(_paper_said(job), words))
+    return _answer(request, view, job, done, None)
+
+
+@require_POST
+def first_day(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """The first day of the IEP, which the paper does not show."""
+    view = viewed(request, case_id)
+    job = _job(view, job_id)
+    on = None
+    if request.POST.get("do") != "unknown":
+        try:
+            on = day(request.POST.get("first_day", "").strip())
+        except CellProblem as problem:
+            shown = Shown(first_day_problem=str(problem))
+            return _shown(request, view, job, shown, Decided(), status=422)
+    words = _("The first day of the IEP of %(name)s was settled.") % {"name": _name(job)}
+    done = say_first_day(view.id, job_id, on, Said(_paper_said(job), words))
+    return _answer(request, view, job, done, None)
+
+
+@require_POST
+def typed(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """A score or a report that no reader could take from the paper."""
+    view = viewed(request, case_id)
+    job = _job(view, job_id)
+    readings, problems = typed_readings(request.POST)
+    if problems:
+        shown = Shown(typed=request.POST, typed_problems=problems)
+        return _shown(request, view, job, shown, Decided(), status=422)
+    words = _("Typed from %(name)s.") % {"name": _name(job)}
+    done = type_in(view.id, job_id, readings, Said(_paper_said(job), words))
+    return _answer(request, view, job, done, None)
+
+
+@require_POST
+def keep(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """Keep a paper with the case as it is."""
+    view = viewed(request, case_id)
+    job = _job(view, job_id)
+    change = keep_paper(view.id, job_id, _paper_said(job))
+    query = {"done": str(change.number)} if change else {}
+    return HttpResponseRedirect(address(view, "papers", **query))
+
+
+# What is answered
+
+
+def _answer(
+    request: HttpRequest, view: Viewed, job: PaperJobRow, done: Decided, at: int | None
+) -> HttpResponse:
+    """The readings again: only they for the script, else the whole page, at the next one."""
+    if request.headers.get("HX-Request"):
+        return _shown(request, viewed(request, view.id), job, Shown(at, is_moving=True), done)
+    query = {"done": str(done.change.number)} if done.change else {}
+    if done.notes:
+        query["told"] = tell(done.notes)
+    if at is not None:
+        query["at"] = str(at)
+    place = f"#reading-{at}" if at is not None else "#readings"
+    return HttpResponseRedirect(f"{address(view, 'paper_review', str(job.id), **query)}{place}")
+
+
+def _shown(
+    request: HttpRequest,
+    view: Viewed,
+    job: PaperJobRow,
+    shown: Shown,
+    done: Decided,
+    status: int = 200,
+) -> HttpResponse:
+    found = Review.of(view, _job(view, job.id), shown)
+    is_part = bool(request.headers.get("HX-Request"))
+    context = {
+        **frame(request, view),
+        "review": found,
+        "told": done.notes,
+        "change": done.change,
+        "is_part": is_part,
+    }
+    template = "parts/paper_readings.html" if is_part else "paper_review.html"
+    # The script shows what was wrong only where the answer is no error.
+    return render(request, template, context, status=200 if is_part else status)
+
+
+def _job(view: Viewed, job_id: UUID) -> PaperJobRow:
+    jobs = PaperJobRow.objects.select_related("original")
+    return get_object_or_404(jobs, case_id=view.id, id=job_id)
+
+
+def _after(entries: Sequence[PaperEntry], entry: PaperEntry) -> int | None:
+    """The next entry that is not decided, from this one on and then from the first."""
+    numbers = [one.number for one in entries]
+    at = numbers.index(entry.number) if entry.number in numbers else -1
+    left = [one for one in (*entries[at + 1 :], *entries[: max(at, 0)]) if one.is_open]
+    return left[0].number if left else None
+
+
+def _name(job: PaperJobRow) -> str:
+    return Review.name_of(job)
+
+
+def _paper_said(job: PaperJobRow) -> str:
+    return _("The paper %(name)s was taken into the case.") % {"name": _name(job)}
+
+
+def _said(job: PaperJobRow, entry: PaperEntry, corrected: PaperEntry | None = None) -> Said:
+    told = {"name": _name(job), "what": (corrected or entry).line}
+    words = _("Corrected from %(name)s: %(what)s") if corrected else _("From %(name)s: %(what)s")
+    return Said(_paper_said(job), words % told)

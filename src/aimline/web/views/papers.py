@@ -1,23 +1,90 @@
-"""To be built."""
+"""The papers of a case: put in, read one after the other, listed."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aimline.casework.papers_in import read_again, read_listed, take_away
+from aimline.store.models import JobState, OriginalRow
+from aimline.web.page import address, frame, page
+from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
+from aimline.web.papers_given import files_given, put_all
+from aimline.web.reading_work import call, passwords
+from aimline.web.reviewed import viewed
+from aimline.web.store_place import originals
+from aimline.web.told import tell, told
 
 
-def papers(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The list, and the place to put more in."""
+    view = viewed(request, case_id)
+    lines = paper_lines(view)
+    return page(
+        request,
+        "papers.html",
+        view,
+        lines=lines,
+        told=told(request.GET.get("told", "")),
+        children=", ".join(other_children(view, lines)),
+        is_working=any(line.is_in_work for line in lines),
+        accepted_files=ACCEPTED_FILES,
+    )
 
 
-def state(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+@require_POST
+def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Keep the papers that were given; they are read when this has answered."""
+    view = viewed(request, case_id)
+    given = files_given(request)
+    key = tell(put_all(view.id, given) if given else [_("No file was chosen.")])
+    return HttpResponseRedirect(address(view, "papers", told=key))
 
 
-def again(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """One paper of the list, as far as it is."""
+    view = viewed(request, case_id)
+    line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
+    work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
+    is_working = line.is_in_work or work.exists()
+    context = {**frame(request, view), "line": line, "is_part": True, "is_working": is_working}
+    return render(request, "parts/paper_line.html", context)
 
 
-def add(request: HttpRequest, **parts: object) -> HttpResponse:
-    """To be built."""
-    return HttpResponse("to be built")
+@require_POST
+def again(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """Read a paper once more, with its password where it has one."""
+    view = viewed(request, case_id)
+    job = get_object_or_404(jobs_of(view), id=job_id)
+    if password := request.POST.get("password", ""):
+        passwords[job_id] = password
+        if job.state == JobState.READ:
+            return HttpResponseRedirect(address(view, "paper_review", str(job_id)))
+    read_again(view.id, job_id)
+    call()
+    return HttpResponseRedirect(address(view, "papers"))
+
+
+@require_POST
+def read(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
+    """Read a paper that came in with the case."""
+    view = viewed(request, case_id)
+    get_object_or_404(OriginalRow, case_id=view.id, file=file)
+    read_listed(view.id, file)
+    call()
+    return HttpResponseRedirect(address(view, "papers"))
+
+
+@require_POST
+def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
+    """Take a paper out again that the case does not rest on."""
+    view = viewed(request, case_id)
+    line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
+    said = _("The paper %(name)s was taken away.") % {"name": line.name}
+    take_away(view.id, job_id, said, originals())
+    passwords.pop(job_id, None)
+    return HttpResponseRedirect(address(view, "papers", told=tell([said])))

@@ -1,0 +1,122 @@
+"""Papers put into a case of the database: each original is kept before anything else is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from aimline.case.case import Case
+from aimline.casework.originals_of_papers import free_name, title_of
+from aimline.casework.proposals import is_taken
+from aimline.intake.files import File
+from aimline.intake.files import refusal as refusal_of_file
+from aimline.store.loaded import NoSuchCase
+from aimline.store.models import CaseRow, JobState, OriginalRow, PaperJobRow
+from aimline.store.originals import Originals
+from aimline.store.record import record
+from aimline.terms import AimlineError
+
+_MB: Final = 1_000_000
+
+
+class InUse(AimlineError):
+    """A paper that cannot be taken away, because the case rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """What became of one file."""
+
+    name: str
+    file: str = ""
+    """The paper as the case names it; empty where it was refused."""
+    is_new: bool = False
+    refused: str = ""
+
+
+def put_in(case_id: UUID, name: str, data: bytes, place: Originals) -> PutIn:
+    """Keep a paper and have it read; the same bytes again add nothing."""
+    name = title_of(name)
+    its_hash = place.keep(data)
+    with transaction.atomic():
+        if not CaseRow.objects.select_for_update().filter(id=case_id).exists():
+            raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        kept = dict(OriginalRow.objects.filter(case_id=case_id).values_list("file", "sha256"))
+        same = next((file for file, known in kept.items() if known == its_hash), None)
+        if same is not None:
+            return PutIn(name, same)
+        used = {file.casefold(): known for file, known in kept.items()}
+        original = OriginalRow.objects.create(
+            case_id=case_id, file=free_name(name, its_hash, used), sha256=its_hash, size=len(data)
+        )
+        PaperJobRow.objects.create(case_id=case_id, original=original)
+    return PutIn(name, original.file, is_new=True)
+
+
+def refused(name: str, size: int, data: bytes, largest: int) -> PutIn | None:
+    """Why a file is not taken, where that shows without reading it."""
+    name = title_of(name)
+    if size > largest:
+        return PutIn(
+            name,
+            refused=f"It is larger than {largest // _MB} MB. Split it, or save it smaller.",
+        )
+    notice = refusal_of_file(File(name, data))
+    return PutIn(name, refused=notice.text) if notice else None
+
+
+def read_again(case_id: UUID, job_id: UUID) -> None:
+    """Have a paper read again, unless a person has decided about any of its readings."""
+    with transaction.atomic():
+        job = _locked(case_id, job_id)
+        if job.state in (JobState.WAITING, JobState.READING):
+            return
+        if any(is_taken(row) for row in job.proposals.all()):
+            raise InUse(
+                "Something was accepted from this paper already, so it is not read again. Type"
+                " what is missing, or take back what was accepted first."
+            )
+        job.proposals.all().delete()
+        job.state, job.message, job.warnings = JobState.WAITING, "", []
+        job.pages_read = 0
+        job.save()
+
+
+def read_listed(case_id: UUID, file: str) -> PaperJobRow:
+    """Have a paper read that came in with the case."""
+    with transaction.atomic():
+        original = OriginalRow.objects.select_for_update().get(case_id=case_id, file=file)
+        job = original.jobs.first()
+        return job or PaperJobRow.objects.create(case_id=case_id, original=original)
+
+
+def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
+    """Take a paper out again that nothing was accepted from; its original goes too."""
+    with transaction.atomic():
+        job = _locked(case_id, job_id)
+        if any(is_taken(row) for row in job.proposals.all()):
+            raise InUse(
+                "Something was accepted from this paper, so it stays with the case. Take back"
+                " what was accepted first."
+            )
+        file, its_hash = job.original.file, job.original.sha256
+        record(case_id, said, lambda case: _without(case, file))
+        job.original.delete()
+        is_needed = OriginalRow.objects.filter(sha256=its_hash).exists()
+    if not is_needed:
+        place.forget(its_hash)
+
+
+def _without(case: Case, file: str) -> Case:
+    return replace(case, papers=tuple(p for p in case.papers if p.file != file))
+
+
+def _locked(case_id: UUID, job_id: UUID) -> PaperJobRow:
+    found = PaperJobRow.objects.select_for_update(of=("self",)).select_related("original")
+    job = found.filter(case_id=case_id, id=job_id).first()
+    if job is None:
+        raise NoSuchCase("There is no such paper in this case. It may have been taken away.")
+    return job

@@ -1,0 +1,77 @@
+"""Files that a form gave: each is kept, or refused with a reason, whatever the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from aimline.casework.originals_of_papers import title_of
+from aimline.casework.papers_in import PutIn, put_in, refused
+from aimline.web.reading_work import call
+from aimline.web.store_place import originals
+
+_FIELDS = ("files", "photo")
+
+
+def files_given(request: HttpRequest) -> list[UploadedFile[bytes]]:
+    """The files of a form, those of its camera too."""
+    return [file for name in _FIELDS for file in request.FILES.getlist(name)]
+
+
+def put_all(case_id: UUID, given: Sequence[UploadedFile[bytes]]) -> list[str]:
+    """Put files into a case; what a person should know of it, in words."""
+    done = [_put(case_id, file) for file in given]
+    call()
+    return _told(done)
+
+
+def refusal_of(file: UploadedFile[bytes]) -> PutIn | None:
+    """Why a file is not taken; None where it is."""
+    largest = settings.AIMLINE_LARGEST_UPLOAD
+    size = file.size or 0
+    data = _bytes_of(file) if size <= largest else b""
+    return refused(file.name or "", size, data, largest)
+
+
+def refusal_words(one: PutIn) -> str:
+    """A refused file, with the reason."""
+    return _("%(name)s was not taken. %(reason)s") % {"name": one.name, "reason": one.refused}
+
+
+def _put(case_id: UUID, file: UploadedFile[bytes]) -> PutIn:
+    if no := refusal_of(file):
+        return no
+    return put_in(case_id, file.name or "paper", _bytes_of(file), originals())
+
+
+def _bytes_of(file: UploadedFile[bytes]) -> bytes:
+    file.seek(0)
+    data: bytes = file.read()
+    return data
+
+
+def _told(done: Sequence[PutIn]) -> list[str]:
+    new = [one for one in done if one.is_new]
+    told = []
+    if new:
+        said = ngettext(
+            "%(n)d paper is kept, and is read now.",
+            "%(n)d papers are kept, and are read now.",
+            len(new),
+        ) % {"n": len(new)}
+        told.append(said)
+    for one in done:
+        if one.refused:
+            told.append(refusal_words(one))
+        elif not one.is_new:
+            told.append(
+                _("%(name)s is here already, byte for byte, as %(known)s. Nothing was added.")
+                % {"name": one.name, "known": title_of(one.file)}
+            )
+    return told

@@ -1,0 +1,76 @@
+"""The thread that reads waiting papers while the pages are open."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from aimline.intake.sandbox import Sandbox
+from aimline.web.error_notes import note_error
+from aimline.web.store_place import originals
+
+if TYPE_CHECKING:
+    from aimline.casework.paper_reading import PaperReader
+
+_LOOK_EVERY: Final = 5.0
+"""Seconds, for a paper that was put in without a call."""
+_ASK_AGAIN: Final = 0.5
+
+passwords: Final[dict[UUID, str]] = {}
+"""Of papers, by their job, until the program ends; never written anywhere."""
+_called: Final = Event()
+
+
+def call() -> None:
+    """Say that a paper waits."""
+    _called.set()
+
+
+class ReadingWork:
+    """Reads one paper after the other, from `start` to `stop`."""
+
+    def __init__(self) -> None:
+        self._sandbox = Sandbox()
+        self._is_stopping = Event()
+        self._thread = Thread(target=self._run, name="reading papers", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with the papers first whose reading was cut short."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, in the middle of a paper too: it is read again at the next start."""
+        self._is_stopping.set()
+        call()
+        while self._thread.is_alive():
+            self._sandbox.interrupt()
+            self._thread.join(_ASK_AGAIN)
+
+    def _run(self) -> None:
+        # The readers of papers take a second to load, which the first page need not wait for.
+        from aimline.casework.paper_reading import PaperReader, wait_again
+
+        reader = PaperReader(self._sandbox, originals(), passwords, self._is_stopping.is_set)
+        try:
+            wait_again()
+            while not self._is_stopping.is_set():
+                if not _stepped(reader):
+                    self._sandbox.close()
+                    _called.wait(_LOOK_EVERY)
+                    _called.clear()
+        finally:
+            self._sandbox.close()
+            connection.close()
+
+
+def _stepped(reader: PaperReader) -> bool:
+    """One paper, if one waits. What goes wrong with it must not end the work on the others."""
+    try:
+        return reader.step()
+    except Exception as error:
+        note_error(settings.AIMLINE_DATA, error)
+        return reader.give_up()
