@@ -26,7 +26,7 @@ from strategies import cases
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
 FAMILIES = sorted(path.parent.name for path in SAMPLES.glob("*/case.toml"))
 slow = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
