@@ -78,3 +78,9 @@ def test_the_scripts_of_others_are_those_that_are_named():
     assert {name for name, _ in rows} == {file.name for file in folder.glob("*.js")}
     for name, its_hash in rows:
         assert sha256((folder / name).read_bytes()).hexdigest() == its_hash
+
+
+def test_the_page_that_refuses_has_its_style_sheet(db):
+    page = Client(**HERE).get("/").content.decode()
+    (sheet,) = re.findall(r'href="(/style-\w+\.css)"', page)
+    assert Client(**HERE).get(sheet).headers["Content-Type"].startswith("text/css")

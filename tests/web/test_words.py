@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "src/aimline/web/templates").rglob("*.html"))
 _NOT_WORDS = re.compile(
     r"\{% blocktranslate.*?%\}.*?\{% endblocktranslate %\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}"
-    r"|<code>.*?</code>|<style.*?</style>|<script.*?</script>|<[^>]*>|&\w+;|&#\d+;",
+    r"|<kbd>\w</kbd>|<code>.*?</code>|<style.*?</style>|<script.*?</script>|<[^>]*>|&\w+;|&#\d+;",
     re.S,
 )
 _SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')

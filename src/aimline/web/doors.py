@@ -20,6 +20,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 COOKIE: Final = "aimline_door"
 _SALT: Final = "aimline.door"
 _OPEN_SECONDS: Final = 90 * 24 * 3600
+_STYLE: Final = "/style-"
 _OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -48,6 +49,8 @@ class OneTimeToken:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass an open browser on; turn a key into a cookie; refuse the rest."""
         token = request.GET.get("token")
+        if request.path.startswith(_STYLE) and token is None:
+            return self.get_response(request)  # The page that refuses is to be read easily too.
         is_open = _is_open(request)
         if token is None:
             return self.get_response(request) if is_open else _closed(request)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from aimline.terms import AimlineError
-
 
 def warm_up() -> threading.Thread:
     """Begin it, beside the server."""
@@ -28,7 +26,8 @@ def _warm() -> None:
     try:
         if latest is None:
             return
-        with suppress(AimlineError):
+        # Whatever is wrong with a case is told on its page, in words; here nobody looks.
+        with suppress(Exception):
             loaded = current(latest)
             view = Viewed(loaded, usual_day(loaded), None)
             for goal in [g for g in view.review.goals if g.is_current][:1]:

@@ -11,10 +11,13 @@ document.addEventListener("DOMContentLoaded", async () => {
   drawn.className = "drawn";
   const figure = place.querySelector("figure");
   const picture = figure.querySelector("svg:not([hidden])");
-  const words = picture.querySelector("title").textContent;
-  figure.prepend(drawn);
+  const inner = document.createElement("div");
+  drawn.setAttribute("role", "img");
+  drawn.setAttribute("aria-label", picture.querySelector("title").textContent);
+  inner.setAttribute("aria-hidden", "true");
+  drawn.append(inner);
   try {
-    await vegaEmbed(drawn, await answer.json(), {
+    await vegaEmbed(inner, await answer.json(), {
       mode: "vega",
       ast: true,
       actions: false,
@@ -22,11 +25,11 @@ document.addEventListener("DOMContentLoaded", async () => {
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true, theme: "own" },
     });
-    drawn.setAttribute("role", "img");
-    drawn.setAttribute("aria-label", words);
-    drawn.querySelector("svg").setAttribute("aria-hidden", "true");
+    inner.removeAttribute("role");
+    inner.removeAttribute("aria-label");
+    figure.prepend(drawn);
     for (const svg of figure.querySelectorAll(":scope > svg")) svg.remove();
   } catch {
-    drawn.remove();
+    // The picture stays.
   }
 });
