@@ -15,6 +15,7 @@ from aimline.case.document import Provenance
 from aimline.case.goal import Goal
 from aimline.case.iep import Iep
 from aimline.case.observation import Observation
+from aimline.case.service import Service
 from aimline.case.student import Student
 from aimline.casework.case_folder import load_folder
 from aimline.store.loaded import NoSuchCase, load_case
@@ -239,3 +240,33 @@ def _with_score(score):
     return lambda case: replace(
         case, observations=(replace(case.observations[0], score=score), *case.observations[1:])
     )
+
+
+def test_what_came_in_again_meanwhile_is_not_put_back_a_second_time():
+    case_id = begin(NORA, "in")
+    new = Observation("2026/fluency", date(2026, 9, 15), 54)
+    typed = record(case_id, "typed", lambda c: replace(c, observations=(*c.observations, new)))
+    back = undo(case_id, typed.number, "back")
+    record(case_id, "again", lambda c: replace(c, observations=(*c.observations, new)))
+    with pytest.raises(ChangedSince, match="twice"):
+        undo(case_id, back.number, "forth")
+    assert len(load_case(case_id).case.observations) == 2
+
+
+def test_an_iep_with_services_of_its_own_is_not_taken_away_by_undo():
+    case_id = begin(Case(Student("Nora"), ()), "in")
+    iep = Iep("2026", date(2026, 9, 1), goals=(Goal("fluency"),))
+    first = record(case_id, "a goal", lambda c: replace(c, ieps=(iep,)))
+    speech = Service("speech", "Speech", 30, 2, "week")
+    record(case_id, "a service", lambda c: replace(c, ieps=(replace(iep, services=(speech,)),)))
+    with pytest.raises(ChangedSince, match="services were added"):
+        undo(case_id, first.number, "back")
+    assert load_case(case_id).case.ieps[0].services == (speech,)
+
+
+def test_the_later_change_that_stands_in_the_way_is_named():
+    case_id = begin(NORA, "in")
+    change = record(case_id, "first", _with_score(62))
+    record(case_id, "One score was corrected.", _with_score(63))
+    with pytest.raises(ChangedSince, match=r"One score was corrected.* \(number 3"):
+        undo(case_id, change.number, "back")

@@ -275,3 +275,63 @@ def test_a_goal_that_is_not_there_is_said_to_be_so(browser_within):
     answer = browser_within.get(f"/{case}/goals/of/2026/spelling/")
     assert answer.status_code == 400
     assert "not in the case" in answer.content.decode()
+
+
+def test_a_form_that_is_sent_twice_is_done_once(browser_within):
+    case = a_case()
+    rows = [("2026-09-08", "54", "")]
+    first = typed(browser_within, case, rows, once="a1b2")
+    second = typed(browser_within, case, rows, once="a1b2")
+    assert first.headers["Location"] == second.headers["Location"]
+    assert scores_of(case) == [("2026-09-08", 54, None)]
+    typed(browser_within, case, [("2026-09-15", "55", "")], once="a1b2")
+    assert len(scores_of(case)) == 2
+
+
+def test_a_goal_that_is_sent_twice_is_there_once(browser_within):
+    answer = browser_within.post("/new/", {"name": "Nora"})
+    where = answer.headers["Location"]
+    for _n in range(2):
+        browser_within.post(where, {**FORM, "once": "c3d4"})
+    case = load_case(where.split("/")[1]).case
+    assert [len(iep.goals) for iep in case.ieps] == [1]
+
+
+def test_after_the_undo_of_a_goal_the_childs_page_is_shown(browser_within):
+    answer = browser_within.post("/new/", {"name": "Nora"})
+    where = answer.headers["Location"]
+    goal = browser_within.post(where, FORM).headers["Location"].partition("?")[0]
+    case = where.split("/")[1]
+    answer = browser_within.post(f"/{case}/changes/2/undo/", {"back": goal})
+    assert answer.headers["Location"] == f"/{case}/?done=3"
+    assert browser_within.get(answer.headers["Location"]).status_code == 200
+
+
+def test_a_page_of_signs_that_is_pasted_is_read_line_by_line_at_once():
+    from aimline.web.score_grid import pasted
+
+    rows = pasted("2026-09-08 54\n" + ",;" * 5000 + "x y z")
+    assert (rows[0].on, rows[0].score) == ("2026-09-08", "54")
+    assert rows[1].problem
+
+
+def test_the_interactive_chart_needs_no_evaluated_code(browser_within):
+    case = a_case(
+        MeasureKind.WORDS_CORRECT_PER_MINUTE,
+        *(Observation("2026/fluency", date(2026, 9, day), 50 + day) for day in (8, 15, 22)),
+    )
+    spec = browser_within.get(f"/{case}/goals/chart/2026/fluency.json").content.decode()
+    assert "datetime(" not in spec
+    assert "domain" in spec
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["done=²", "done=99999999999", "on=0001-01-01", "on=9999-12-31", "on=²"],
+)
+def test_an_odd_address_is_answered_in_words(browser_within, query):
+    case = a_case()
+    assert browser_within.get(f"/{case}/?{query}").status_code in (200, 400)
+    for page in ("dates", "timeline", "services", "changes"):
+        assert browser_within.get(f"/{case}/{page}/?{query}&from=²").status_code in (200, 400)
+    assert browser_within.get(f"/{case}/dates/?month=0001-01").status_code == 400

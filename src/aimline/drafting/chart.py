@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -127,8 +129,14 @@ def interactive(chart: Chart) -> Mapping[str, Any]:
     import vl_convert
 
     layers = [_with_words(layer) for layer in chart.spec["layer"]]
-    compiled: Mapping[str, Any] = vl_convert.vegalite_to_vega({**chart.spec, "layer": layers})
-    return {key: value for key, value in compiled.items() if key != "$schema"}
+    compiled = vl_convert.vegalite_to_vega({**chart.spec, "layer": layers})
+    # Where a page forbids evaluated code, Vega's interpreter makes no day of `datetime(number)`;
+    # the number itself is one.
+    plain: dict[str, Any] = json.loads(_DATETIME.sub(r"\1", json.dumps(compiled)))
+    return {key: value for key, value in plain.items() if key != "$schema"}
+
+
+_DATETIME: Final = re.compile(r"datetime\((-?\d+)\)")
 
 
 _ON_TOUCH: Final = (

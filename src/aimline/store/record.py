@@ -20,13 +20,13 @@ from aimline.store.mapping import (
     ROWS,
     Columns,
     columns_of,
+    fact_of,
     identity_of,
 )
 from aimline.store.models import (
     CaseRow,
     ChangeRow,
     ChildRow,
-    GoalRow,
     IepRow,
     ParentRow,
     ProposalState,
@@ -112,7 +112,8 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
         if ChangeRow.objects.filter(undoes=change).exists():
             raise ChangedSince("This was undone already.")
         edits = [Edit(**edit).inverse for edit in reversed(change.edits)]
-        _check_untouched(head, edits)
+        _check_untouched(head, edits, number)
+        _check_not_there_again(case_id, edits)
         done = [_applied(head, edit) for edit in edits]
         _check_whole(case_id)
         undone = _kept(head, said, done, who, undoes=change)
@@ -279,13 +280,13 @@ def _applied(head: CaseRow, edit: Edit) -> Edit:
     return edit
 
 
-def _check_untouched(head: CaseRow, edits: Sequence[Edit]) -> None:
-    """The facts must stand as the change left them."""
+def _check_untouched(head: CaseRow, edits: Sequence[Edit], number: int) -> None:
+    """The facts must stand as the change of that number left them."""
     now = _columns_now(head.id, edits)
     now[_HEAD, 0] = {"extra": head.extra}
     for edit in edits:
         if now.get((edit.table, edit.row)) != edit.before:
-            raise ChangedSince("Some of this was changed again later. Undo the later change first.")
+            raise ChangedSince(_changed_later(head, edit, number))
 
 
 def _columns_now(case_id: UUID, edits: Sequence[Edit]) -> dict[tuple[str, int], Columns]:
@@ -302,14 +303,47 @@ def _columns_now(case_id: UUID, edits: Sequence[Edit]) -> dict[tuple[str, int], 
     }
 
 
+def _changed_later(head: CaseRow, edit: Edit, number: int) -> str:
+    """Which later change touched the fact."""
+    later = ChangeRow.objects.filter(case=head, number__gt=number).order_by("-number")
+    for change in later:
+        if any((e["table"], e["row"]) == (edit.table, edit.row) for e in change.edits):
+            return (
+                f"Some of this was changed again later, by “{change.said}” (number"
+                f" {change.number} of what was changed). Undo that one first."
+            )
+    return "Some of this was changed again later. Undo the later change first."
+
+
+def _check_not_there_again(case_id: UUID, edits: Sequence[Edit]) -> None:
+    """What comes back must not have come in another way meanwhile: it would count twice."""
+    coming = [edit for edit in edits if edit.before is None]
+    if not coming:
+        return
+    loaded = load_case(case_id)
+    for edit in coming:
+        row, after = ROW_BY_TABLE[edit.table], edit.after or {}
+        fact, iep = fact_of(row, after), after.get("iep")
+        if any((one.fact, one.iep) == (fact, iep) for one in loaded.stored[row]):
+            raise ChangedSince(
+                "What this would bring back is in the case again already, so it would count"
+                " twice. Nothing was changed."
+            )
+
+
 def _check_whole(case_id: UUID) -> None:
     """No goal without its IEP, and no score of a goal that is gone."""
     case = load_case(case_id).case
     ieps = {iep.id for iep in case.ieps}
-    inside = GoalRow._default_manager.filter(case_id=case_id).values_list("iep", flat=True)
+    for row in IN_IEP:
+        inside = row._default_manager.filter(case_id=case_id).values_list("iep", flat=True)
+        if not ieps.issuperset(inside):
+            raise ChangedSince(
+                "Goals or services were added to this IEP later. Undo those first, then this."
+            )
     goals = {key for key, _, _ in case.goals()}
     named = {o.goal for o in case.observations} | {r.goal for r in case.reports}
-    if not named <= goals or not ieps.issuperset(inside):
+    if not named <= goals:
         raise ChangedSince(
             "Scores or reports of this goal were added later. Undo those first, then this."
         )

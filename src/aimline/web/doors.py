@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import urlencode
 
@@ -78,13 +78,15 @@ class TeachingErrors:
         """Private pages stay out of every cache."""
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page that says what was refused, or that something went wrong."""
         if isinstance(error, AimlineError):
             return render(request, "refused.html", {"message": str(error)}, status=400)
-        note_error(settings.AIMLINE_DATA, error)
+        if not isinstance(error, Http404):
+            note_error(settings.AIMLINE_DATA, error)
         return None
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from aimline import __version__
 from aimline.store.models import ChangeRow
 from aimline.web.reviewed import Viewed
 
@@ -35,6 +36,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
         "view": view,
         "child": view.case.child,
         "doors": DOORS,
+        "drawing": drawing_version(view),
         "door": request.resolver_match.url_name if request.resolver_match else "",
         "done": _done(request, view),
     }
@@ -54,12 +56,23 @@ def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
     return f"{base}?{urlencode(query)}" if query else base
 
 
+def whole_number(typed: str) -> int | None:
+    """A number of an address; None for whatever else may stand there."""
+    return int(typed) if typed.isdecimal() and len(typed) <= _MOST_DIGITS else None
+
+
+_MOST_DIGITS: Final = 9
+
+
+def drawing_version(view: Viewed) -> str:
+    """Changes whenever a drawing of the case may: with its facts, the day, and the program."""
+    return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{__version__}"
+
+
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:
-    number = request.GET.get("done", "")
-    if not number.isdigit():
+    number = whole_number(request.GET.get("done", ""))
+    if number is None:
         return None
     return (
-        ChangeRow.objects.filter(case_id=view.id, number=int(number))
-        .select_related("undone_by")
-        .first()
+        ChangeRow.objects.filter(case_id=view.id, number=number).select_related("undone_by").first()
     )

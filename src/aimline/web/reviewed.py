@@ -13,6 +13,8 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from aimline.case.case import Case
+from aimline.case.date_cells import day
+from aimline.case.problem import CellProblem
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
@@ -47,10 +49,13 @@ class Kept(Generic[Value]):
             with self._lock:
                 if key in self._values:
                     return self._values[key]
-            value = make()
+            try:
+                value = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
             with self._lock:
                 self._values[key] = value
-                self._making.pop(key, None)
                 while len(self._values) > self._most:
                     self._values.popitem(last=False)
         return value
@@ -133,8 +138,8 @@ def _asked_day(request: HttpRequest) -> date | None:
     if not asked:
         return None
     try:
-        return date.fromisoformat(asked)
-    except ValueError:
+        return day(asked)
+    except CellProblem:
         raise AimlineError(
             f"'{asked[:20]}' is not a day. Write it as 2026-11-13: year, month, day."
         ) from None

@@ -22,7 +22,8 @@ from aimline.case.problem import CellProblem
 from aimline.terms import MeasureKind
 
 EMPTY_ROWS: Final = 5
-_LAST_TOKEN: Final = re.compile(r"(?P<day>.+?)[\s,;]*[\s,;](?P<score>\S+(?:\s+of\s+\d+)?)")
+_OF: Final = re.compile(r"(?<![\d.])[\d.]{1,9} of \d{1,9}$")
+_LONGEST_LINE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def score_text(observation: Observation, measure: MeasureKind | None) -> str:
 def typed(form: QueryDict, case: Case, key: GoalKey) -> Typed:
     """What a form of the grid asks for."""
     _iep, goal = _goal_of(case, key)
-    lines = zip(form.getlist("day"), form.getlist("score"), form.getlist("was"), strict=True)
+    lines = zip(form.getlist("day"), form.getlist("score"), form.getlist("was"), strict=False)
     known = defaultdict[str, list[Observation]](list)
     for one in case.observations:
         known[_was(one)] += [one] if one.goal == key else []
@@ -157,8 +158,12 @@ def _pair(line: str) -> tuple[str, str]:
     if len(parts) > 1:
         filled: Sequence[str] = [part for part in parts if part]
         return (filled[0], filled[1]) if len(filled) > 1 else (line.strip(), "")
-    found = _LAST_TOKEN.fullmatch(line.strip())
-    return (found["day"].strip(" ,;"), found["score"]) if found else (line.strip(), "")
+    words = line.strip()[:_LONGEST_LINE]
+    if (found := _OF.search(words)) is not None:
+        return words[: found.start()].strip(" ,;"), found[0].strip()
+    day, _, score = words.replace(",", " ").replace(";", " ").rpartition(" ")
+    whole = words[: len(words) - len(score)].strip(" ,;") if day.strip() else words
+    return (whole, score) if day.strip() else (words, "")
 
 
 def _read(row: Row, key: GoalKey, goal: Goal) -> Observation | None:

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.web.data import DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
+from aimline.web.file_headers import own_origin_only
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
@@ -62,7 +63,9 @@ DATABASES = {
             # neither reads what the other is about to change.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            ),
         },
     }
 }
@@ -77,6 +80,9 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+# No other site may find out whether Aimline runs here.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = own_origin_only
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English")]

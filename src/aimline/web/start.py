@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,16 @@ def bring_up_to_date(data: Path) -> None:
     if executor.loader.applied_migrations:
         _copy(data)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def leave_no_trace(data: Path) -> None:
+    """After a case was deleted for good: nothing of it in the journal or in an older copy."""
+    from django.db import OperationalError, connection
+
+    # A reader in this very moment keeps the journal; the next deletion or the next end clears it.
+    with suppress(OperationalError), connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (data / _BEFORE).unlink(missing_ok=True)
 
 
 def _copy(data: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from secrets import token_hex
 from typing import Final
 
 from django import template
@@ -20,6 +21,7 @@ from aimline.drafting.reports.sources import is_paper, place_words
 from aimline.drafting.state import VERDICT_WORDS, state
 from aimline.findings.naming import first_name
 from aimline.progress.goal_review import GoalReview
+from aimline.web.once import FIELD
 from aimline.web.page import address
 
 register = template.Library()
@@ -59,6 +61,19 @@ def blocks(parts: tuple[Block, ...]) -> SafeString:
 def mark(review: GoalReview) -> SafeString:
     """Shape and word of a goal's state."""
     return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The number by which a form that is sent twice is known."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_hex(8))
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """November 14, 2026, 14:05, by this computer's clock."""
+    here = at.astimezone()
+    return f"{full_day(here.date())}, {here:%H:%M}"
 
 
 @register.simple_tag(takes_context=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,7 @@ from aimline.store.models import ChangeRow
 from aimline.store.record import undo as undo_change
 from aimline.web.change_words import fact_changes
 from aimline.web.page import address, page
-from aimline.web.reviewed import viewed
+from aimline.web.reviewed import Viewed, viewed
 
 _SHOWN = 200
 
@@ -45,13 +46,24 @@ def change(request: HttpRequest, case_id: UUID, number: int) -> HttpResponse:
 def undo(request: HttpRequest, case_id: UUID, number: int) -> HttpResponse:
     """Take a change back, and stay on the page from which it was asked for."""
     view = viewed(request, case_id)
-    was = ChangeRow.objects.filter(case_id=case_id, number=number).values_list("said", flat=True)
-    said = _("Taken back: %(what)s") % {"what": was.first() or ""}
-    done = undo_change(case_id, number, said)
+    row = ChangeRow.objects.filter(case_id=case_id, number=number)
+    done = undo_change(case_id, number, _said(row.select_related("undoes").first()))
     back = request.POST.get("back", "")
     if not _is_own_page(back):
         return HttpResponseRedirect(address(view, "changes", done=str(done.number)))
-    return HttpResponseRedirect(f"{back}?done={done.number}")
+    if _is_gone(viewed(request, case_id), back):
+        return HttpResponseRedirect(address(view, "child", done=str(done.number)))
+    day = {"on": view.asked_day.isoformat()} if view.asked_day else {}
+    return HttpResponseRedirect(f"{back}?{urlencode({**day, 'done': str(done.number)})}")
+
+
+def _said(change: ChangeRow | None) -> str:
+    """What taking it back is called; taking back what was taken back puts it there again."""
+    if change is None:
+        return ""
+    if change.undoes is not None:
+        return _("Put back: %(what)s") % {"what": change.undoes.said}
+    return _("Taken back: %(what)s") % {"what": change.said}
 
 
 def _is_own_page(back: str) -> bool:
@@ -63,3 +75,17 @@ def _is_own_page(back: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+def _is_gone(view: Viewed, back: str) -> bool:
+    """Whether the page was about a goal or a finding that is not there any more."""
+    match = resolve(back)
+    key = match.kwargs.get("key")
+    if match.url_name in _OF_GOALS:
+        return view.case.goal(str(key)) is None
+    if match.url_name == "finding":
+        return all(finding.key != key for finding in view.review.findings)
+    return False
+
+
+_OF_GOALS: Final = ("goal", "goal_edit", "goal_scores")

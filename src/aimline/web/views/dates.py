@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from aimline.case.date_cells import day
+from aimline.case.problem import CellProblem
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.compliance.deadlines import Deadline, State
 from aimline.day_words import full_day
@@ -74,8 +76,8 @@ def _first_of_month(request: HttpRequest, view: Viewed) -> date:
     if not asked:
         return view.as_of.replace(day=1)
     try:
-        return date.fromisoformat(f"{asked}-01")
-    except ValueError:
+        return day(f"{asked}-01")
+    except CellProblem:
         raise AimlineError(
             f"'{asked[:20]}' is no month. Write it as 2026-11: year and month."
         ) from None

@@ -20,6 +20,7 @@ from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
+from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
 
@@ -66,6 +67,7 @@ def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     typed = request.POST.get("name", "").strip()
     if request.method == "POST" and typed.casefold() == name.casefold():
         delete_case(case_id, originals())
+        leave_no_trace(settings.AIMLINE_DATA)
         return HttpResponseRedirect(reverse("start"))
     return page(
         request,

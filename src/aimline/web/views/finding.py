@@ -20,6 +20,7 @@ from aimline.findings.words import number
 from aimline.store.record import record
 from aimline.terms import CHECK_FIRST, AimlineError
 from aimline.web.kept_pages import kept
+from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -55,6 +56,7 @@ def finding(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
 
 
 @require_POST
+@once
 def choice(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """What the family decides about a finding."""
     view = viewed(request, case_id)

@@ -13,6 +13,7 @@ from aimline.drafting.reports.goal_section import goal_beginning
 from aimline.store.record import record
 from aimline.web.goal_page import figure, reading, report_lines, years
 from aimline.web.kept_pages import kept
+from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.score_grid import Row, blank_rows, pasted, rows_of, typed, with_room
@@ -26,6 +27,7 @@ def goal(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
 
 
 @require_POST
+@once
 def scores(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """What was typed or pasted into the grid."""
     view = viewed(request, case_id)

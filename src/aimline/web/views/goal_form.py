@@ -12,15 +12,17 @@ from aimline.case.editing import with_goal_changed
 from aimline.case.goal import GoalKey
 from aimline.store.record import record
 from aimline.web.goal_fields import GoalForm, as_typed, from_words
+from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 
 
+@once
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A new goal."""
     view = viewed(request, case_id)
     if _asks_to_read(request):
-        return _shown(request, view, _filled(request, view), was_read=True)
+        return _shown(request, view, _filled(request, view), was_read=_has_words(request))
     form = GoalForm(request.POST or None, case=view.case)
     if request.method == "POST" and form.is_valid():
         keys: list[GoalKey] = []
@@ -35,12 +37,14 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _shown(request, view, form)
 
 
+@once
 def edit(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """A goal that the case has."""
     view = viewed(request, case_id)
     goal = view.goal(key)
     if _asks_to_read(request):
-        return _shown(request, view, _filled(request, view, key), key, was_read=True)
+        form = _filled(request, view, key)
+        return _shown(request, view, form, key, was_read=_has_words(request))
     typed = as_typed(goal.goal, goal.iep.id)
     form = GoalForm(request.POST or None, case=view.case, goal=key, initial=typed)
     if request.method == "POST" and form.is_valid():
@@ -55,6 +59,10 @@ def edit(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
 
 def _asks_to_read(request: HttpRequest) -> bool:
     return request.method == "POST" and request.POST.get("do") == "read"
+
+
+def _has_words(request: HttpRequest) -> bool:
+    return bool(request.POST.get("text", "").strip())
 
 
 def _filled(request: HttpRequest, view: Viewed, key: GoalKey | None = None) -> GoalForm:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from aimline.case.case import Case
 from aimline.store.record import begin
 from aimline.web.child_fields import ChildForm
+from aimline.web.once import once
 
 
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Ask for the child, then for the first goal."""
     form = ChildForm(request.POST or None)

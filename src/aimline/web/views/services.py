@@ -15,6 +15,7 @@ from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
 from aimline.web.kept_pages import kept
+from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.service_log import STATUS_WORDS, ServiceForm, SessionForm
@@ -31,6 +32,7 @@ def services(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def log(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One session noted."""
     view = viewed(request, case_id)
@@ -45,6 +47,7 @@ def log(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def promised(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A service that an IEP promises, typed in."""
     view = viewed(request, case_id)

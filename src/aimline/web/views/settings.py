@@ -15,6 +15,7 @@ from aimline.store.record import record
 from aimline.terms import PLACES
 from aimline.web.calendar_fields import forms_of, overlapping, with_year
 from aimline.web.child_fields import WholeChildForm
+from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -36,6 +37,7 @@ def settings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
 
 
+@once
 def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The child and the place."""
     view = viewed(request, case_id)
@@ -54,6 +56,7 @@ def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return page(request, "settings_child.html", view, form=form)
 
 
+@once
 def calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One school year, new or known by its first day."""
     view = viewed(request, case_id)

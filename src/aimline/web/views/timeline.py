@@ -14,7 +14,7 @@ from aimline.findings.naming import goal_name
 from aimline.findings.timeline import Entry, EntryKind
 from aimline.findings.timeline import timeline as entries_of
 from aimline.web.kept_pages import kept
-from aimline.web.page import page
+from aimline.web.page import page, whole_number
 from aimline.web.reviewed import Kept, Viewed, viewed
 
 KINDS = {
@@ -60,8 +60,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> int:
-    asked = request.GET.get("from", "")
-    return int(asked) if asked.isdigit() and len(asked) < 8 else 0
+    return whole_number(request.GET.get("from", "")) or 0
 
 
 def _own(view: Viewed) -> list[dict[str, object]]:

@@ -10,3 +10,17 @@ document.addEventListener("paste", (event) => {
   document.getElementById("paste").value = text;
   document.querySelector('#grid button[value="paste"]').click();
 });
+
+// A second press on a button, while the first is on its way, is not another one.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 3000);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
