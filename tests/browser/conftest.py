@@ -87,7 +87,7 @@ def visit(browser, served):
         page = context.new_page()
         outside, said = [], []
         page.on("request", lambda r: outside.append(r.url) if not _is_own(r.url, server) else None)
-        page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: said.append(m.text) if m.type != "log" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(server.address)
         opened.append((context, outside, said))

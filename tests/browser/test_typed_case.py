@@ -146,3 +146,17 @@ def test_the_address_opens_the_pages_once_and_then_only_this_browser(visit, serv
     assert answer.status == 403
     assert "aimline serve" in other.inner_text("main")
     other.context.close()
+
+
+def test_the_interactive_chart_draws_each_score_on_its_day_without_a_calendar(visit):
+    page = visit()
+    typed_case(page)
+    five_scores(page)
+    page.locator(".chart .drawn svg").wait_for()
+    places = page.evaluate(
+        """() => [...document.querySelectorAll(".chart .drawn .mark-symbol path")]
+          .map(e => Math.round(e.getBoundingClientRect().x))"""
+    )
+    labels = page.locator(".chart .drawn .role-axis-label text").all_inner_texts()
+    assert len(set(places)) >= 5
+    assert any("Oct" in words for words in labels)
