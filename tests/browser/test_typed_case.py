@@ -157,6 +157,6 @@ def test_the_interactive_chart_draws_each_score_on_its_day_without_a_calendar(vi
         """() => [...document.querySelectorAll(".chart .drawn .mark-symbol path")]
           .map(e => Math.round(e.getBoundingClientRect().x))"""
     )
-    labels = page.locator(".chart .drawn .role-axis-label text").all_inner_texts()
+    labels = page.locator(".chart .drawn .role-axis-label text").all_text_contents()
     assert len(set(places)) >= 5
     assert any("Oct" in words for words in labels)
