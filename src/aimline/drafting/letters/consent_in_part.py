@@ -8,7 +8,7 @@ from typing import Final
 
 from aimline.case.iep import Iep
 from aimline.drafting.letters.brief import Brief
-from aimline.drafting.letters.closing import answer_and_thanks, times
+from aimline.drafting.letters.closing import answer_and_thanks, meeting_rules, times
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name, start_doubts
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
@@ -21,6 +21,7 @@ from aimline.drafting.letters.letter import (
     paragraph,
     says,
 )
+from aimline.drafting.letters.meeting_shape import MEETING
 
 NAME: Final = "consent_in_part"
 _RULES: Final = ("us-iep-services-as-soon-as-possible", "us-pwn-reasonable-time")
@@ -69,7 +70,11 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
             asks("Please leave the other parts as they were until we have talked about them."),
             brief.rule(*_RULES),
         ),
-        paragraph(asks("I ask for a meeting on what is left open."), times(brief)),
+        paragraph(
+            asks("I ask for an IEP meeting on what is left open."),
+            meeting_rules(brief),
+            times(brief),
+        ),
         paragraph(asks("Please keep this letter with the IEP.")),
         *answer_and_thanks(brief),
     )
@@ -81,8 +86,8 @@ KIND: Final = LetterKind(
     when="You agree to some parts of a new IEP and not to others.",
     asks="That the parts you agree to start, and a meeting on the rest.",
     needs=("the IEP", "which parts you agree to, and which not"),
-    rules=_RULES,
-    starts=None,
+    rules=(*_RULES, "us-iep-mutual-time"),
+    starts=MEETING,
     subject=_subject,
     body=_body,
     also=_reasons,
