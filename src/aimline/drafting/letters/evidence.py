@@ -29,13 +29,23 @@ _LISTS: Final = {
 _ROW: Final = re.compile(r"(?P<name>[a-z]+)\.csv, (?:line|row) \d+")
 
 
-def footnote(fact: Evidence, case: Case) -> str:
-    """One fact with its day and the place where it can be read."""
-    words = plain(fact.fact)
+def footnotes(letter: Letter, case: Case) -> tuple[str, ...]:
+    """The footnotes of a letter in order: each fact with its days and where it can be read."""
+    facts: dict[int, list[Evidence]] = {}
+    for fact, n in marks_of(letter).items():
+        facts.setdefault(n, []).append(fact)
+    return tuple(_footnote(same, case) for same in facts.values())
+
+
+def _footnote(same: list[Evidence], case: Case) -> str:
+    words = plain(same[0].fact)
     words = f"{words[:1].upper()}{words[1:]}"
-    if fact.on and full_day(fact.on) not in words:
-        words = f"{words}, {full_day(fact.on)}"
-    place = _place(fact.source, case)
+    days = [full_day(fact.on) for fact in same if fact.on]
+    if len(days) > 1:
+        words = f"{words}: {'; '.join(days)}"
+    elif days and days[0] not in words:
+        words = f"{words}, {days[0]}"
+    place = _place(same[0].source, case)
     return f"{words} ({place})." if place else f"{words}."
 
 
@@ -74,15 +84,24 @@ def enclosures(facts: Iterable[Evidence], case: Case) -> tuple[Enclosure, ...]:
 
 
 def marks_of(letter: Letter) -> dict[Evidence, int]:
-    """The number of each fact's footnote; none where enclosures show the facts."""
+    """The number of each fact's footnote; none where enclosures show the facts.
+
+    One thing on many days, such as the rows of a log, is one footnote.
+    """
     if letter.shown is not EvidenceShown.FOOTNOTES:
         return {}
-    return {fact: n for n, fact in enumerate(letter.evidence, start=1)}
+    numbers: dict[tuple[str, str | None], int] = {}
+    marks: dict[Evidence, int] = {}
+    for fact in letter.evidence:
+        row = _ROW.fullmatch(fact.source or "")
+        key = (fact.fact, row["name"] if row else fact.source)
+        marks[fact] = numbers.setdefault(key, len(numbers) + 1)
+    return marks
 
 
 def mark(sentence: Sentence, marks: dict[Evidence, int]) -> str:
     """The numbers of the sentence's footnotes: `1-3, 7`; empty where it has none."""
-    return _runs(sorted(marks[fact] for fact in sentence.evidence if fact in marks))
+    return _runs(sorted({marks[fact] for fact in sentence.evidence if fact in marks}))
 
 
 def marked(sentence: Sentence, marks: dict[Evidence, int]) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from aimline.case.case import Case
 from aimline.day_words import full_day
-from aimline.drafting.letters.evidence import footnote, mark, marks_of
+from aimline.drafting.letters.evidence import footnotes, mark, marks_of
 from aimline.drafting.letters.letter import (
     LANGUAGE,
     Blank,
@@ -93,16 +93,21 @@ def sheet(letter: Letter, case: Case, *, is_final: bool) -> Sheet:
         signer=tuple(_line(line) for line in letter.signer),
         copies=tuple(person.words for person in letter.copies),
         enclosures=tuple(paper.title for paper in letter.enclosures),
-        notes=tuple(footnote(fact, case) for fact in marks),
+        notes=footnotes(letter, case),
         is_draft=not is_final,
     )
 
 
 def _line(line: Line) -> RunLine:
     return tuple(
-        LetterRun(part.words, RunKind.BLANK) if isinstance(part, Blank) else LetterRun(part)
+        LetterRun(part.words, RunKind.BLANK) if isinstance(part, Blank) else LetterRun(_kept(part))
         for part in line
     )
+
+
+def _kept(words: str) -> str:
+    """The words, with no line break between a section sign and its number."""
+    return words.replace("§ ", "§\N{NO-BREAK SPACE}")
 
 
 def _block(passage: Passage, marks: dict[Evidence, int]) -> Block:

@@ -9,7 +9,7 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.day_words import full_day
 from aimline.drafting.letters.draft import reasons_against, to_check
-from aimline.drafting.letters.evidence import footnote, marked, marks_of
+from aimline.drafting.letters.evidence import footnotes, marked, marks_of
 from aimline.drafting.letters.letter import Letter, Paragraph, words_of
 from aimline.findings.finding import Evidence
 
@@ -51,7 +51,8 @@ def body(letter: Letter, case: Case) -> Iterator[str]:
         listed = [_item(f"{n}. ", e.title) for n, e in enumerate(letter.enclosures, start=1)]
         yield "\n".join(("Enclosures:", *listed))
     if marks:
-        notes = [_item(f"[{n}] ", footnote(fact, case)) for fact, n in marks.items()]
+        told = enumerate(footnotes(letter, case), start=1)
+        notes = [_item(f"[{n}] ", note) for n, note in told]
         yield "\n".join(("Where these facts stand:", *notes))
 
 
