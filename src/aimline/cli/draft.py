@@ -29,11 +29,20 @@ def add_draft(commands: Subcommands, day: Callable[[str], date]) -> None:
         description="Write a letter from the facts of a case. What the case does not know stands "
         "as a blank. Nothing is sent: `eml` opens in your mail program as a draft.",
     )
+    _add_what(draft, day)
+    _add_how(draft)
+    draft.set_defaults(run=_run)
+
+
+def _add_what(draft: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
     draft.add_argument("letter", metavar="LETTER", help="its name, as `aimline letters` lists it")
     draft.add_argument("folder", type=Path, metavar="FOLDER", help="folder with a case.toml")
     draft.add_argument("--format", choices=_FORMATS, default="text")
     draft.add_argument("--out", type=Path, default=None, metavar="FILE", help="where to write it")
     draft.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
+
+
+def _add_how(draft: argparse.ArgumentParser) -> None:
     draft.add_argument(
         "--tone",
         choices=("friendly", "firm"),
@@ -51,7 +60,6 @@ def add_draft(commands: Subcommands, day: Callable[[str], date]) -> None:
         action="store_true",
         help="the letter to send: refused while a blank or a doubt stands",
     )
-    draft.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from aimline.drafting.letters.letter import EvidenceShown, Role, Tone, words_of
 from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_docx import letter_docx
 from aimline.drafting.render.letter_eml import letter_eml
+from aimline.drafting.render.letter_pdf import letter_pdf
 from aimline.drafting.render.letter_text import letter_text
 from aimline.findings.collect import review
 from aimline.findings.words import number
@@ -147,10 +148,11 @@ def test_no_number_and_no_date_stands_in_a_letter_that_is_not_in_the_case_or_the
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-def test_a_word_file_and_a_mail_can_be_made_of_any_letter(case, on, name):
+def test_a_page_a_word_file_and_a_mail_can_be_made_of_any_letter(case, on, name):
     found = review(case, on)
     letter = draft(found, name)
-    assert letter_docx(letter, found.case)
+    assert letter_pdf(letter, found.case).startswith(b"%PDF")
+    assert letter_docx(letter, found.case).startswith(b"PK")
     assert b"X-Unsent: 1" in letter_eml(letter, found.case)
 
 

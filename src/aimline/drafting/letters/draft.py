@@ -35,7 +35,6 @@ def draft(
 ) -> Letter:
     """The letter of that name as the case fills it; what the case does not know is a blank."""
     kind, of = letter_kind(name), brief(review, tone)
-    body = _each_rule_once(passage for passage in kind.body(of) if not _is_empty(passage))
     to = recipients(of, to_state=name == "mediation_request")
     letter = Letter(
         name=kind.name,
@@ -48,7 +47,7 @@ def draft(
         subject=kind.subject(of),
         about=about(of),
         salutation=salutation(to),
-        body=body,
+        body=_each_rule_once(passage for passage in kind.body(of) if not _is_empty(passage)),
         closing="Sincerely,",
         signer=signer(of),
         copies=copies(of, kind, to),

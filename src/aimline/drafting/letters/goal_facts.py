@@ -17,6 +17,7 @@ from aimline.findings.finding import Evidence, evidence
 from aimline.findings.naming import goal_name, quoted
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
 from aimline.findings.words import count, gain, number, per_week, score, weeks
+from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
 
@@ -94,8 +95,9 @@ def of_rate(review: GoalReview) -> Iterator[Sentence]:
     falls = review.goal.direction is Direction.DECREASE
     way = "a drop" if falls else "a gain"
     asked = per_week(abs(line.required_per_week), review.goal)
+    counted = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
     yield fact(
-        f"That asks for {way} of about {asked} over {weeks(line.weeks)}.",
+        f"That asks for {way} of about {asked} over {weeks(line.weeks)}{counted}.",
         on=(iep_evidence(review.iep),),
     )
 
@@ -104,22 +106,28 @@ def of_scores(review: GoalReview) -> Iterator[Sentence]:
     """How many scores are at hand, the level, and how far it is from the baseline."""
     if review.level is None or not review.points:
         yield fact(
-            "I have no score since then.",
+            f"I have no score{_since(review) or ' for it'}.",
             on=(Evidence(f"no score on {named(review)} among my papers", None, None),),
         )
         return
     points, goal, level = review.points, review.goal, review.level
     rests_on = tuple(_score_evidence(review))
     if len(points) == 1:
-        words = f"I have one score since then: {score(level.score, goal)} on {full_day(level.on)}."
+        words = (
+            f"I have one score{_since(review)}: {score(level.score, goal)} on {full_day(level.on)}."
+        )
     else:
         first, last = points[0], points[-1]
         words = (
-            f"I have {count(len(points), 'score')} since then, from {full_day(first.on)} "
+            f"I have {count(len(points), 'score')}{_since(review)}, from {full_day(first.on)} "
             f"({score(first.score, goal)}) to {full_day(last.on)} ({score(last.score, goal)})."
         )
     yield fact(words, on=rests_on)
     yield from _change(review, rests_on)
+
+
+def _since(review: GoalReview) -> str:
+    return " since then" if review.baseline else ""
 
 
 def _change(review: GoalReview, rests_on: tuple[Evidence, ...]) -> Iterator[Sentence]:
