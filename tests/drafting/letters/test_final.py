@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from aimline.case.communication import RecordsRequest
+from aimline.case.document import Provenance
 from aimline.case.goal import Baseline
 from aimline.case.student import Contact, Parent
 from aimline.compliance.messages import STARTED_BY_LETTER
@@ -92,6 +94,23 @@ def test_a_last_day_that_is_counted_from_an_assumed_day_is_in_doubt():
     letter = draft(review(unknown, TOMAS_ON), "follow_up")
     assert any("was received" in doubt for doubt in letter.doubts)
     assert draft(review(case, TOMAS_ON), "follow_up").doubts == ()
+
+
+def test_records_that_did_not_come_are_asked_for_again():
+    request = RecordsRequest(
+        date(2025, 11, 6),
+        "logs of speech and occupational therapy",
+        date(2025, 12, 3),
+        "the log of occupational therapy",
+        Provenance(stands_at="records.csv, line 2"),
+    )
+    case = replace(idris("us-ca"), records=(request,), communications=())
+    letter = draft(review(case, IDRIS_ON), "follow_up")
+    said = " ".join(s.words for s in letter.sentences())
+    assert "On November 6, 2025 I asked for these records: logs of speech and" in said
+    assert "These did not come: the log of occupational therapy." in said
+    assert "within five business days" in said
+    assert letter.blanks == ()
 
 
 def test_silence_that_the_family_did_not_note_has_to_be_confirmed():

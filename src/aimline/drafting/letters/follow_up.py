@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from aimline.case.communication import RecordsRequest
 from aimline.compliance.deadlines import Deadline
 from aimline.compliance.threads import Thread
 from aimline.day_words import full_day
-from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import notice_or_thanks, thanks, times
 from aimline.drafting.letters.correspondence import (
     asked_on,
@@ -27,6 +28,7 @@ from aimline.drafting.letters.letter import (
     Role,
     Sentence,
     asks,
+    fact,
     paragraph,
     says,
 )
@@ -40,11 +42,40 @@ ANSWER_WITHIN_DAYS: Final = 7
 
 
 def _thread(brief: Brief) -> Thread | None:
-    return unanswered(brief) or next(iter(requests(brief)), None)
+    found = unanswered(brief)
+    return found or (None if _records(brief) else next(iter(requests(brief)), None))
+
+
+def _records(brief: Brief) -> tuple[RecordsRequest, ...]:
+    """The requests for records of which findings say that something did not come."""
+    days = {f.trigger_on for f in brief.findings("records_withheld_or_differ") if f.trigger_on}
+    return tuple(request for request in brief.case.records if request.asked_on in days)
+
+
+def _missing(request: RecordsRequest) -> Iterator[Sentence]:
+    """What was asked for, and what of it did not come."""
+    asked, what_for = full_day(request.asked_on), plain(request.what)
+    yield fact(
+        f"On {asked} I asked for these records: {what_for}.",
+        on=(evidence("records that I asked for", request.asked_on, request.provenance),),
+    )
+    if request.withheld:
+        words = f"These did not come: {plain(request.withheld)}."
+        on = evidence("records that did not come", request.asked_on, request.provenance)
+        yield fact(words, on=(on,))
+        return
+    on = evidence("records, with no day on which they came", request.asked_on, request.provenance)
+    yield fact(
+        "I have no note of a day on which they came.",
+        on=(on,),
+        doubts=(f"that the records of the request of {asked} did not come: note it in the case",),
+    )
 
 
 def _subject(brief: Brief) -> Line:
     thread = _thread(brief)
+    if thread is None and (records := _records(brief)):
+        return (f"My request of {full_day(records[-1].asked_on)} for school records",)
     if thread is None:
         return ("My request of ", Blank("the day of your request"))
     return (f"My request of {full_day(thread.first.on)} for {what(thread)}",)
@@ -88,7 +119,12 @@ def _is_clock_of(deadline: Deadline, thread: Thread) -> bool:
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
-    thread = _thread(brief)
+    thread, records = _thread(brief), _records(brief)
+    for request in records:
+        yield from _missing(request)
+    if thread is None and records:
+        yield from brief.rule("us-records-access-45-days")
+        return
     if thread is None:
         yield says("I asked for ", Blank("what you asked for, when and how"), ".")
         return
@@ -119,7 +155,7 @@ KIND: Final = LetterKind(
     when="A written request has had no answer for a week, or its last day is past.",
     asks="An answer in writing.",
     needs=("what was asked, when and how", "when it was received"),
-    rules=("us-pwn-reasonable-time",),
+    rules=("us-pwn-reasonable-time", "us-records-access-45-days"),
     starts=None,
     subject=_subject,
     body=_body,
