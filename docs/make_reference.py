@@ -4,7 +4,7 @@
 
 One page for each statistic of `aimline.stats`, from its docstring, and an index that says under
 which names `aimline series` prints them and what other packages call them; one page of all
-commands, from their own help; and one of all kinds of findings.
+commands, from their own help; one of all kinds of findings; and one of all letters.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from write_pages import write_pages
 
 import aimline.stats
 from aimline.cli.main import command_parser
+from aimline.drafting.letters.all_letters import LETTERS
+from aimline.drafting.letters.kind import LetterKind
 from aimline.findings.finding import Threshold
 from aimline.findings.priorities import CAUSES
 
+LETTERS_PAGE = Path(__file__).parent / "reference" / "letters.md"
 COMMANDS = Path(__file__).parent / "reference" / "commands.md"
 FINDINGS = Path(__file__).parent / "reference" / "findings.md"
 HERE = Path(__file__).parent
@@ -162,6 +165,32 @@ def _kind(name: str) -> str:
     return "\n\n".join(lines)
 
 
+def letters_page() -> str:
+    """Every letter: when it fits, what it asks, its rules, and the clock that it starts."""
+    parts = ["# Letters", "<!-- Made by docs/make_reference.py from the letters. -->"]
+    parts.append(
+        "`aimline letters FOLDER` tells which fit now, and why; `aimline draft LETTER FOLDER` "
+        "writes one. [Write a letter](../how_to/write_a_letter.md) shows how. Where a place has a "
+        "rule of its own, a letter tells that one; a rule that nobody followed to its source is "
+        "never told as law."
+    )
+    return "\n\n".join([*parts, *(_letter(kind) for kind in LETTERS)]) + "\n"
+
+
+def _letter(kind: LetterKind) -> str:
+    rules = ", ".join(f"`{rule}`" for rule in kind.rules) or "those of the place only"
+    clock = f"the clocks of `{kind.starts}`" if kind.starts else "no clock"
+    urgent = " The reason, and why it cannot wait, stand first." if kind.is_urgent else ""
+    copy = " The principal gets a copy." if kind.has_principal_copy else ""
+    rows = [
+        f"- Asks: {kind.asks}{urgent}{copy}",
+        f"- Tells: {'; '.join(kind.needs)}.",
+        f"- Rules: {rules}.",
+        f"- Sending it starts {clock}.",
+    ]
+    return "\n\n".join([f"## {kind.name}", f"*{kind.title}.* {kind.when}", "\n".join(rows)])
+
+
 def pages() -> dict[Path, str]:
     """Every page with its text."""
     found = kernels()
@@ -173,3 +202,4 @@ if __name__ == "__main__":
     write_pages(FOLDER, pages())
     COMMANDS.write_text(commands_page(), encoding="utf-8")
     FINDINGS.write_text(findings_page(), encoding="utf-8")
+    LETTERS_PAGE.write_text(letters_page(), encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aimline.cli.main import main
+from aimline.drafting.letters.all_letters import LETTERS
 from aimline.law.all_rules import all_rules
 
 FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
@@ -53,9 +54,15 @@ def test_every_command_has_its_place_and_the_page_is_up_to_date(maker):
     assert maker.COMMANDS.read_text() == page, "run python docs/make_reference.py"
     for name in (
         *("review", "read", "add", "check", "series", "law due", "law show", "law check"),
-        *("serve", "export", "import", "where"),
+        *("serve", "export", "import", "where", "letters", "draft"),
     ):
         assert f"## aimline {name}\n" in page
+
+
+def test_every_letter_has_its_place_and_the_page_is_up_to_date(maker):
+    page = maker.letters_page()
+    assert maker.LETTERS_PAGE.read_text() == page, "run python docs/make_reference.py"
+    assert all(f"## {kind.name}\n" in page for kind in LETTERS)
 
 
 PLAIN_ARITHMETIC = {

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
 from aimline.cli.check_arguments import add_check
+from aimline.cli.draft import add_draft
 from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
+from aimline.cli.letters import add_letters
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
@@ -79,6 +81,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_review(commands, _day)
     add_explain(commands, _day)
     add_timeline(commands, _day)
+    add_letters(commands, _day)
+    add_draft(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

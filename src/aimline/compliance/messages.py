@@ -32,6 +32,8 @@ STARTED_BY_LETTER: Final = {
     "meeting_behavior": "iep_meeting_requested",
     "meeting_transition": "iep_meeting_requested",
     "meeting_own_data": "iep_meeting_requested",
+    "compensatory_services_request": "iep_meeting_requested",
+    "consent_in_part": "iep_meeting_requested",
 }
 """The event that each letter is, where it starts a clock."""
 

@@ -17,7 +17,12 @@ _MISSING_LETTER: Final = "could not be displayed"
 
 
 def pdf(document: Document) -> bytes:
-    """The whole paper, on US letter. Equal documents are equal bytes.
+    """The whole paper, on US letter. Equal documents are equal bytes."""
+    return typeset("document.typ", document, document.on)
+
+
+def typeset(template: str, value: object, on: date) -> bytes:
+    """A value, set by one of the templates beside this file; `on` is the date inside the file.
 
     PDF/UA allows no letter without a drawing. Where the packaged fonts lack one (a name in
     Chinese), the fonts of this machine help out; where those lack it too, the paper is made without
@@ -25,28 +30,33 @@ def pdf(document: Document) -> bytes:
     """
     import typst
 
-    data = json.dumps(_plain(document), ensure_ascii=False)
+    data = json.dumps(_plain(value), ensure_ascii=False)
     try:
-        return _compiled(document.on, data, own_fonts_only=True, standards=["ua-1"])
+        return _compiled(template, on, data, own_fonts_only=True, standards=["ua-1"])
     except typst.TypstError as error:
         if _MISSING_LETTER not in error.message:
             raise
     try:
-        return _compiled(document.on, data, own_fonts_only=False, standards=["ua-1"])
+        return _compiled(template, on, data, own_fonts_only=False, standards=["ua-1"])
     except typst.TypstError as error:
         if _MISSING_LETTER not in error.message:
             raise
-    return _compiled(document.on, data, own_fonts_only=False, standards=[])
+    return _compiled(template, on, data, own_fonts_only=False, standards=[])
 
 
 def _compiled(
-    on: date, data: str, *, own_fonts_only: bool, standards: list[Literal["ua-1"]]
+    template: str,
+    on: date,
+    data: str,
+    *,
+    own_fonts_only: bool,
+    standards: list[Literal["ua-1"]],
 ) -> bytes:
     import typst
 
-    with as_file(files(__package__).joinpath("document.typ")) as template:
+    with as_file(files(__package__).joinpath(template)) as source:
         return typst.compile(
-            template,
+            source,
             format="pdf",
             font_paths=[font_directory()],
             ignore_system_fonts=own_fonts_only,

@@ -1,0 +1,130 @@
+"""`aimline draft`: a letter from the facts of a case, as text, Word file, PDF or mail draft."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    from aimline.case.case import Case
+    from aimline.drafting.letters.letter import Letter
+
+    Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_FORMATS: Final = ("text", "docx", "pdf", "eml")
+_IN_A_FILE: Final = ("docx", "pdf")
+
+
+def add_draft(commands: Subcommands, day: Callable[[str], date]) -> None:
+    """Add the command to the parser."""
+    draft = commands.add_parser(
+        "draft",
+        help="a letter from the facts of a case, as text, Word file, PDF or mail draft",
+        description="Write a letter from the facts of a case. What the case does not know stands "
+        "as a blank. Nothing is sent: `eml` opens in your mail program as a draft.",
+    )
+    _add_what(draft, day)
+    _add_how(draft)
+    draft.set_defaults(run=_run)
+
+
+def _add_what(draft: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
+    draft.add_argument("letter", metavar="LETTER", help="its name, as `aimline letters` lists it")
+    draft.add_argument("folder", type=Path, metavar="FOLDER", help="folder with a case.toml")
+    draft.add_argument("--format", choices=_FORMATS, default="text")
+    draft.add_argument("--out", type=Path, default=None, metavar="FILE", help="where to write it")
+    draft.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
+
+
+def _add_how(draft: argparse.ArgumentParser) -> None:
+    draft.add_argument(
+        "--tone",
+        choices=("friendly", "firm"),
+        default="friendly",
+        help="a friendly first request, or a firm follow-up; friendly by default",
+    )
+    draft.add_argument(
+        "--evidence",
+        choices=("footnotes", "enclosures"),
+        default="enclosures",
+        help="facts shown by footnotes, or by papers that go with it; enclosures by default",
+    )
+    draft.add_argument(
+        "--final",
+        action="store_true",
+        help="the letter to send: refused while a blank or a doubt stands",
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from aimline.casework.case_folder import load_folder
+    from aimline.drafting.letters.draft import draft, final
+    from aimline.drafting.letters.letter import EvidenceShown, Tone
+    from aimline.findings.collect import review
+
+    if options.out is None and options.format in _IN_A_FILE:
+        raise AimlineError(f"Name the file for the {options.format}: --out letter.{options.format}")
+    case, _ = load_folder(options.folder)
+    reviewed = review(case, options.as_of or date.today())  # noqa: DTZ011 - the family's own day
+    letter = draft(reviewed, options.letter, Tone(options.tone), EvidenceShown(options.evidence))
+    if options.final:
+        letter = final(letter)
+    data = _rendered(options, letter, reviewed.case)
+    if options.out is None:
+        sys.stdout.write(data.decode())
+        return 0
+    from aimline.cli.whole_file import write_whole
+
+    print(f"Written: {write_whole(options.out, data)}")
+    _tell(letter, is_final=options.final)
+    return 0
+
+
+def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:
+    match options.format:
+        case "docx":
+            from aimline.drafting.render.letter_docx import letter_docx
+
+            return letter_docx(letter, case, is_final=options.final)
+        case "pdf":
+            from aimline.drafting.render.letter_pdf import letter_pdf
+
+            return letter_pdf(letter, case, is_final=options.final)
+        case "eml":
+            from aimline.drafting.render.letter_eml import letter_eml
+
+            papers = tuple(_papers(options.folder, letter))
+            return letter_eml(letter, case, papers, is_final=options.final)
+        case _:
+            from aimline.drafting.render.letter_text import letter_text
+
+            return letter_text(letter, case, is_final=options.final).encode()
+
+
+def _papers(folder: Path, letter: Letter) -> Iterator[tuple[str, bytes]]:
+    """The enclosures, read from the case folder and from nowhere else."""
+    for paper in letter.enclosures:
+        try:
+            yield paper.file, (folder / paper.file).read_bytes()
+        except OSError as error:
+            raise AimlineError(
+                f"The letter names {paper.file} as an enclosure, and it could not be read: "
+                f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
+            ) from None
+
+
+def _tell(letter: Letter, *, is_final: bool) -> None:
+    """What is still to do before the letter can be sent."""
+    from aimline.drafting.letters.draft import reasons_against, to_check
+
+    reasons = () if is_final else reasons_against(letter)
+    if reasons:
+        print("Before it can be sent:", *(f"  {reason}" for reason in reasons), sep="\n")
+    if checks := to_check(letter):
+        print("Rules to check first:", *(f"  {words}" for words in checks), sep="\n")

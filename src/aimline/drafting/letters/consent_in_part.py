@@ -1,0 +1,94 @@
+"""consent_in_part: agreement to a part of an IEP, so that this part can start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from aimline.case.iep import Iep
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.closing import answer_and_thanks, meeting_rules, times
+from aimline.drafting.letters.goal_facts import iep_evidence, iep_name, start_doubts
+from aimline.drafting.letters.kind import LetterKind, Reason
+from aimline.drafting.letters.letter import (
+    Blank,
+    Line,
+    Passage,
+    Sentence,
+    asks,
+    fact,
+    paragraph,
+    says,
+)
+from aimline.drafting.letters.meeting_shape import MEETING
+
+NAME: Final = "consent_in_part"
+_RULES: Final = ("us-iep-services-as-soon-as-possible", "us-pwn-reasonable-time")
+_NEW: Final = timedelta(days=60)
+"""An IEP so young may still wait for an answer of the family."""
+
+
+def _offered(brief: Brief) -> Iep | None:
+    """The latest IEP."""
+    return max(brief.case.ieps, key=lambda iep: iep.starts_on, default=None)
+
+
+def _reasons(brief: Brief) -> tuple[Reason, ...]:
+    iep = _offered(brief)
+    if iep is None or iep.consented_on is not None or iep.meeting_on is None:
+        return ()
+    is_new = timedelta(0) <= brief.as_of - iep.meeting_on <= _NEW
+    words = f"No consent to {iep_name(iep)} is noted."
+    return (Reason(words),) if is_new else ()
+
+
+def _subject(brief: Brief) -> Line:
+    return (f"My consent to a part of {brief.names} IEP",)
+
+
+def _which(brief: Brief) -> Iterator[Sentence]:
+    iep = _offered(brief)
+    if iep is not None:
+        yield fact(
+            f"This letter is about {iep_name(iep)}.",
+            on=(iep_evidence(iep),),
+            doubts=start_doubts(iep),
+        )
+
+
+def _body(brief: Brief) -> tuple[Passage, ...]:
+    return (
+        paragraph(
+            _which(brief),
+            says("I agree to these parts: ", Blank("the parts that you agree to"), "."),
+            says("I do not agree to these: ", Blank("the parts that you do not agree to"), "."),
+            says("My reason is ", Blank("the reason, in a sentence or two"), "."),
+        ),
+        paragraph(
+            asks("Please start the parts that I agree to now."),
+            asks("Please leave the other parts as they were until we have talked about them."),
+            brief.rule(*_RULES),
+        ),
+        paragraph(
+            asks("I ask for an IEP meeting on what is left open."),
+            meeting_rules(brief),
+            times(brief),
+        ),
+        paragraph(asks("Please keep this letter with the IEP.")),
+        *answer_and_thanks(brief),
+    )
+
+
+KIND: Final = LetterKind(
+    name=NAME,
+    title="Consent to a part of the IEP",
+    when="You agree to some parts of a new IEP and not to others.",
+    asks="That the parts you agree to start, and a meeting on the rest.",
+    needs=("the IEP", "which parts you agree to, and which not"),
+    rules=(*_RULES, "us-iep-mutual-time"),
+    starts=MEETING,
+    subject=_subject,
+    body=_body,
+    also=_reasons,
+)

@@ -1,0 +1,38 @@
+"""What happened since the last IEP meeting, as letters tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from aimline.case.event import Event
+from aimline.day_words import full_day
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.kind import Reason
+from aimline.drafting.letters.letter import Sentence, fact
+from aimline.findings.facts import iep_meetings
+from aimline.findings.finding import evidence
+
+
+def since_last_meeting(brief: Brief, kinds: Iterable[str]) -> tuple[Event, ...]:
+    """The events of those kinds after the last IEP meeting, in date order."""
+    wanted = set(kinds)
+    last = max((on for on in iep_meetings(brief.case) if on <= brief.as_of), default=None)
+    found = (e for e in brief.case.events if e.kind in wanted and e.on <= brief.as_of)
+    return tuple(sorted((e for e in found if last is None or e.on > last), key=lambda e: e.on))
+
+
+def told(events: Iterable[Event], words: dict[str, str]) -> Iterator[Sentence]:
+    """One sentence for each event: what, and on which day."""
+    for event in events:
+        yield fact(
+            f"On {full_day(event.on)} there was {words[event.kind]}.",
+            on=(evidence(words[event.kind], event.on, event.provenance),),
+        )
+
+
+def happened_since(brief: Brief, words: dict[str, str]) -> tuple[Reason, ...]:
+    """That a letter fits because of what happened since the last meeting."""
+    return tuple(
+        Reason(f"There was {words[event.kind]} on {full_day(event.on)}.")
+        for event in since_last_meeting(brief, words)[-1:]
+    )

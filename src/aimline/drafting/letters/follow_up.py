@@ -1,0 +1,162 @@
+"""follow_up: what was asked, when, and that an answer is still wished for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.case.communication import RecordsRequest
+from aimline.compliance.deadlines import Deadline
+from aimline.compliance.threads import Thread
+from aimline.day_words import full_day
+from aimline.drafting.letters.brief import Brief, plain
+from aimline.drafting.letters.closing import notice_or_thanks, thanks, times
+from aimline.drafting.letters.correspondence import (
+    asked_on,
+    received,
+    requests,
+    silence,
+    unanswered,
+    what,
+)
+from aimline.drafting.letters.kind import LetterKind
+from aimline.drafting.letters.law_words import rule_sentence
+from aimline.drafting.letters.letter import (
+    Blank,
+    Line,
+    Passage,
+    Role,
+    Sentence,
+    asks,
+    fact,
+    paragraph,
+    says,
+)
+from aimline.findings.finding import evidence
+from aimline.findings.requests import MEETING
+from aimline.law.due import numbered
+
+NAME: Final = "follow_up"
+ANSWER_WITHIN_DAYS: Final = 7
+"""A polite time to answer a reminder; no rule of law."""
+
+
+def _thread(brief: Brief) -> Thread | None:
+    found = unanswered(brief)
+    return found or (None if _records(brief) else next(iter(requests(brief)), None))
+
+
+def _records(brief: Brief) -> tuple[RecordsRequest, ...]:
+    """The requests for records of which findings say that something did not come."""
+    days = {f.trigger_on for f in brief.findings("records_withheld_or_differ") if f.trigger_on}
+    return tuple(request for request in brief.case.records if request.asked_on in days)
+
+
+def _missing(request: RecordsRequest) -> Iterator[Sentence]:
+    """What was asked for, and what of it did not come."""
+    asked, what_for = full_day(request.asked_on), plain(request.what)
+    yield fact(
+        f"On {asked} I asked for these records: {what_for}.",
+        on=(evidence("records that I asked for", request.asked_on, request.provenance),),
+    )
+    if request.withheld:
+        words = f"These did not come: {plain(request.withheld)}."
+        on = evidence("records that did not come", request.asked_on, request.provenance)
+        yield fact(words, on=(on,))
+        return
+    on = evidence("records, with no day on which they came", request.asked_on, request.provenance)
+    yield fact(
+        "I have no note of a day on which they came.",
+        on=(on,),
+        doubts=(f"that the records of the request of {asked} did not come: note it in the case",),
+    )
+
+
+def _subject(brief: Brief) -> Line:
+    thread = _thread(brief)
+    if thread is None and (records := _records(brief)):
+        return (f"My request of {full_day(records[-1].asked_on)} for school records",)
+    if thread is None:
+        return ("My request of ", Blank("the day of your request"))
+    return (f"My request of {full_day(thread.first.on)} for {what(thread)}",)
+
+
+def _clock(brief: Brief, thread: Thread) -> Iterator[Sentence]:
+    """The last day under a rule of law, as it was counted, with what the count assumes."""
+    found = [d for d in brief.review.deadlines if _is_clock_of(d, thread)]
+    for deadline in found[:1]:
+        rule, due_on = deadline.rule, deadline.due_on or brief.as_of
+        yield from rule_sentence(rule)
+        yield Sentence(
+            Role.FACT,
+            (
+                f"By my count of {numbered(rule.text)}, the last day "
+                f"{'was' if due_on < brief.as_of else 'is'} {full_day(due_on)}.",
+            ),
+            evidence=(evidence("my request", deadline.event_on, deadline.provenance),),
+            authority=(rule.citation,),
+            doubts=tuple(_doubts(deadline, thread)),
+        )
+
+
+def _doubts(deadline: Deadline, thread: Thread) -> Iterator[str]:
+    if deadline.received_on is None and deadline.due_on is not None:
+        yield (
+            f"the day on which the request of {full_day(thread.first.on)} was received: the last "
+            f"day, {full_day(deadline.due_on)}, is counted from it"
+        )
+
+
+def _is_clock_of(deadline: Deadline, thread: Thread) -> bool:
+    return (
+        deadline.subject in thread.ids
+        and deadline.due_on is not None
+        and not deadline.is_of_the_family
+        and not deadline.rule.is_only_reported
+        and not deadline.due.replaced_by
+        and deadline.rule.text.number is not None
+    )
+
+
+def _facts(brief: Brief) -> Iterator[Sentence]:
+    thread, records = _thread(brief), _records(brief)
+    for request in records:
+        yield from _missing(request)
+    if thread is None and records:
+        yield from brief.rule("us-records-access-45-days")
+        return
+    if thread is None:
+        yield says("I asked for ", Blank("what you asked for, when and how"), ".")
+        return
+    yield asked_on(thread)
+    yield from received(thread)
+    yield from silence(brief, thread)
+    yield from _clock(brief, thread)
+
+
+def _body(brief: Brief) -> tuple[Passage, ...]:
+    thread = _thread(brief)
+    is_meeting = thread is not None and thread.slug == MEETING
+    return (
+        paragraph(says("I am writing to follow up on a request."), _facts(brief)),
+        paragraph(
+            asks(f"Please answer in writing within {ANSWER_WITHIN_DAYS} days."),
+            says("That is my own wish, and not a rule."),
+            asks("If an answer was sent, please send me a copy of it."),
+            times(brief) if is_meeting else (),
+        ),
+        paragraph(notice_or_thanks(brief) if is_meeting else thanks(brief)),
+    )
+
+
+KIND: Final = LetterKind(
+    name=NAME,
+    title="Follow-up on a request",
+    when="A written request has had no answer for a week, or its last day is past.",
+    asks="An answer in writing.",
+    needs=("what was asked, when and how", "when it was received"),
+    rules=("us-pwn-reasonable-time", "us-records-access-45-days"),
+    starts=None,
+    subject=_subject,
+    body=_body,
+)

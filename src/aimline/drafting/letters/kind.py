@@ -1,0 +1,58 @@
+"""The one shape of every letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.letter import Enclosure, Line, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a letter fits a case now."""
+
+    why: str
+    findings: tuple[str, ...] = ()
+    """The keys of the findings that say so."""
+
+
+def _no_reasons(_: Brief) -> tuple[Reason, ...]:
+    return ()
+
+
+def _no_enclosures(_: Brief) -> tuple[Enclosure, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """What one letter is for, and how it is written from a case."""
+
+    name: str
+    title: str
+    when: str
+    """When it fits, in a parent's words."""
+    asks: str
+    """What it asks for."""
+    needs: tuple[str, ...]
+    """The facts that it tells; where one is missing, a blank stands."""
+    rules: tuple[str, ...]
+    """Federal rule ids; the rule of the place stands instead where it has one."""
+    starts: str | None
+    """The event of the law data that sending it is; its clocks start then."""
+    subject: Callable[[Brief], Line]
+    body: Callable[[Brief], tuple[Passage, ...]]
+    also: Callable[[Brief], tuple[Reason, ...]] = _no_reasons
+    """Reasons beside the findings that name this letter as a next step."""
+    encloses: Callable[[Brief], tuple[Enclosure, ...]] = _no_enclosures
+    """Papers that go with it in any case."""
+    is_urgent: bool = False
+    """Whether the reason, and why it cannot wait, stand first; the principal gets a copy."""
+    copies_principal: bool = False
+
+    @property
+    def has_principal_copy(self) -> bool:
+        """Whether the principal gets a copy."""
+        return self.is_urgent or self.copies_principal

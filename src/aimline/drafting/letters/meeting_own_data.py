@@ -1,0 +1,70 @@
+"""meeting_own_data: what the family saw and counted itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.day_words import full_day
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.goal_facts import named
+from aimline.drafting.letters.kind import LetterKind
+from aimline.drafting.letters.letter import Blank, Line, Passage, Sentence, fact, paragraph, says
+from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
+from aimline.findings.facts import is_of_the_family
+from aimline.findings.finding import evidence
+from aimline.findings.words import score
+
+NAME: Final = "meeting_own_data"
+_ABOUT: Final = "about what I saw and counted myself"
+
+
+def _subject(brief: Brief) -> Line:
+    return about_meeting(brief, _ABOUT)
+
+
+def _facts(brief: Brief) -> Iterator[Sentence]:
+    """The family's own scores on current goals, in date order."""
+    case, by_key = brief.case, {goal.key: goal for goal in brief.goals}
+    own = (
+        o
+        for o in case.observations
+        if o.goal in by_key and o.on <= brief.as_of and is_of_the_family(case, o.provenance.who)
+    )
+    for seen in sorted(own, key=lambda o: o.on):
+        goal = by_key[seen.goal]
+        shown = score(seen.score, goal.goal)
+        yield fact(
+            f"On {named(goal)}, {full_day(seen.on)}: {shown}.",
+            on=(evidence(f"score that I took: {shown}", seen.on, seen.provenance),),
+        )
+
+
+def _body(brief: Brief) -> tuple[Passage, ...]:
+    found = tuple(_facts(brief))
+    told = found or (says("I saw ", Blank("what you saw or counted, with dates"), "."),)
+    lead = (says("I took these scores myself."),) if found else ()
+    return meeting_letter(
+        brief,
+        _ABOUT,
+        (paragraph(lead, told),),
+        brief.rule("us-iep-revise-parent-information"),
+        (
+            "how these scores go together with those of the school",
+            "whether we measure in the same way, with the same material",
+            "what they mean for the goals and the services",
+        ),
+    )
+
+
+KIND: Final = LetterKind(
+    name=NAME,
+    title="Request for an IEP meeting on the family's own data",
+    when="You took scores or notes yourself that the team should see.",
+    asks="An IEP meeting that looks at them.",
+    needs=("your own scores, with dates",),
+    rules=("us-iep-revise-parent-information", "us-iep-mutual-time"),
+    starts=MEETING,
+    subject=_subject,
+    body=_body,
+)

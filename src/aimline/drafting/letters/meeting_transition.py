@@ -1,0 +1,63 @@
+"""meeting_transition: the plan for life after school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.day_words import full_day
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.goal_facts import iep_evidence, iep_name
+from aimline.drafting.letters.kind import LetterKind
+from aimline.drafting.letters.law_words import own_rules
+from aimline.drafting.letters.letter import Line, Passage, Sentence, fact, paragraph
+from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
+from aimline.findings.finding import Evidence
+
+NAME: Final = "meeting_transition"
+_ABOUT: Final = "about the plan for life after school"
+
+
+def _subject(brief: Brief) -> Line:
+    return about_meeting(brief, _ABOUT)
+
+
+def _facts(brief: Brief) -> Iterator[Sentence]:
+    born_on = brief.case.child.born_on
+    if born_on:
+        on = Evidence("date of birth", born_on)
+        yield fact(f"{brief.name} was born on {full_day(born_on)}.", on=(on,))
+    for iep in brief.ieps:
+        if iep.transition is False:
+            words = f"I find no transition plan in {iep_name(iep)}."
+            yield fact(words, on=(iep_evidence(iep),))
+
+
+def _body(brief: Brief) -> tuple[Passage, ...]:
+    facts = tuple(_facts(brief))
+    earlier = own_rules(brief.rules, brief.as_of, "turns_14", "transition")
+    return meeting_letter(
+        brief,
+        _ABOUT,
+        (paragraph(facts),) if facts else (),
+        (*earlier, *brief.rule("us-transition-at-16")),
+        (
+            f"what {brief.name} wants to do after school, in {brief.names} own words",
+            "goals for training or study, for work, and for living, that can be measured",
+            "the services and courses that lead there, and who gives them",
+            f"how {brief.name} takes part in the meeting",
+        ),
+    )
+
+
+KIND: Final = LetterKind(
+    name=NAME,
+    title="Request for an IEP meeting on transition",
+    when="The student reaches the age for a plan for life after school, and the IEP has none.",
+    asks="An IEP meeting that writes the plan.",
+    needs=("the date of birth", "whether the IEP has the plan"),
+    rules=("us-transition-at-16", "us-iep-mutual-time"),
+    starts=MEETING,
+    subject=_subject,
+    body=_body,
+)

@@ -1,0 +1,122 @@
+"""Who writes, to whom a letter goes, and who gets a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from aimline.case.student import Contact
+from aimline.day_words import full_day
+from aimline.drafting.letters.brief import Brief, plain
+from aimline.drafting.letters.kind import LetterKind
+from aimline.drafting.letters.letter import Blank, Line, Person
+
+_DIRECTOR: Final = ("special education director", "director of special education", "director")
+_ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
+_BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
+"""Where a special district serves the pupils of others, both are written to."""
+_LAWYERS: Final = ("attorney", "lawyer", "advocate", "counsel", "legal", "law office", "esq")
+STATE_OFFICE: Final = ("state agency", "mediation", "state education")
+
+
+def is_of_counsel(words: str | None) -> bool:
+    """Whether somebody is on the family's side in law: nothing of it enters a letter."""
+    said = (words or "").casefold()
+    return any(word in said for word in _LAWYERS)
+
+
+def sender(brief: Brief) -> tuple[Line, ...]:
+    """The letterhead: name, address, e-mail and telephone of who writes."""
+    parent = brief.parent
+    reached = [plain(words) for words in (parent.address, parent.email, parent.phone) if words]
+    where: list[Line] = [(words,) for words in reached if words]
+    return (signer(brief)[0], *(where or [(Blank("your address or e-mail"),)]))
+
+
+def signer(brief: Brief) -> tuple[Line, ...]:
+    """The name below the letter, with what the writer is to the child."""
+    parent = brief.parent
+    name: Line = (plain(parent.name or "") or Blank("your name"),)
+    relation = plain(parent.relation or "")
+    return (
+        (name, (f"{relation[:1].upper()}{relation[1:]} of {brief.name}",)) if relation else (name,)
+    )
+
+
+def about(brief: Brief) -> Line:
+    """The child by name, birth date, grade and school."""
+    child = brief.case.child
+    parts = [plain(child.name)]
+    parts += [f"born {full_day(child.born_on)}"] if child.born_on else []
+    parts += [f"grade {plain(child.grade)}"] if child.grade else []
+    parts += [plain(child.school)] if child.school else []
+    return (", ".join(part for part in parts if part),)
+
+
+def recipients(brief: Brief, *, to_state: bool = False) -> tuple[Person, ...]:
+    """Whom the letter goes to: who decides for the district, and both districts where two serve."""
+    district = plain(brief.case.child.district or "")
+    if to_state and (office := _with_role(brief, STATE_OFFICE)):
+        return (_person(office[0], ""),)
+    found = _first(brief, _ADDRESSEES)
+    both = _with_role(brief, _BOTH_DISTRICTS)
+    if not found and not both:
+        nobody: Line = (Blank("the name of the special education director"),)
+        return (Person((nobody, (district,)) if district else (nobody,)),)
+    chosen = (_person(contact, district) for contact in (*both, *found))
+    return tuple(dict.fromkeys(chosen))
+
+
+def copies(brief: Brief, kind: LetterKind, to: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Who gets a copy: the principal of an urgent letter, and the case manager."""
+    found: list[Person] = []
+    if kind.has_principal_copy:
+        principal = _with_role(brief, ("principal",))
+        school = plain(brief.case.child.school or "")
+        office = f"Principal, {school}" if school else "Principal"
+        found += [_copied(p) for p in principal[:1]] or [Person(((office,),))]
+    manager = _with_role(brief, ("case manager",))
+    found += [_copied(contact) for contact in manager[:1]]
+    known = {person.words.partition(",")[0] for person in to}
+    return tuple(p for p in dict.fromkeys(found) if p.words.partition(",")[0] not in known)
+
+
+def salutation(to: tuple[Person, ...]) -> Line:
+    """The greeting, by the name of who is written to."""
+    if len(to) != 1 or not isinstance(to[0].lines[0][0], str):
+        return ("To whom it may concern:",)
+    return (f"Dear {to[0].lines[0][0]}:",)
+
+
+def _contacts(brief: Brief) -> Iterator[Contact]:
+    """Everybody outside the family's own side."""
+    return (c for c in brief.case.contacts if not is_of_counsel(f"{c.role} {c.name or ''}"))
+
+
+def _with_role(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:
+    asked = tuple(roles)
+    return tuple(c for c in _contacts(brief) if any(r in c.role.casefold() for r in asked))
+
+
+def _first(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:
+    """The first contact in the order of the roles."""
+    found = (contact for role in roles for contact in _with_role(brief, (role,)))
+    return tuple(found)[:1]
+
+
+def _person(contact: Contact, district: str) -> Person:
+    role = plain(contact.role)
+    title = f"{role[:1].upper()}{role[1:]}"
+    name = plain(contact.name or "")
+    own = [name, title] if name else [title]
+    is_named = any(r in contact.role.casefold() for r in (*_BOTH_DISTRICTS, *STATE_OFFICE))
+    where = [] if is_named or not district else [district]
+    address = [plain(contact.address)] if contact.address else []
+    lines = tuple((words,) for words in (*own, *where, *address) if words)
+    return Person(lines, plain(contact.email or "") or None)
+
+
+def _copied(contact: Contact) -> Person:
+    role, name = plain(contact.role), plain(contact.name or "")
+    words = f"{name}, {role}" if name else f"{role[:1].upper()}{role[1:]}"
+    return Person(((words,),), plain(contact.email or "") or None)

@@ -1,0 +1,95 @@
+"""recording_notice: that a meeting will be recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from aimline.case.event import Event
+from aimline.day_words import day_of_week
+from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.kind import LetterKind, Reason
+from aimline.drafting.letters.law_words import own_rules
+from aimline.drafting.letters.letter import (
+    Blank,
+    Line,
+    Passage,
+    Sentence,
+    asks,
+    fact,
+    paragraph,
+    says,
+)
+from aimline.findings.finding import evidence
+
+NAME: Final = "recording_notice"
+_STARTS: Final = "recording_intended"
+_SCHEDULED: Final = "iep_meeting_scheduled"
+
+
+def _scheduled(brief: Brief) -> Event | None:
+    """The latest note that a meeting was set; the day of the meeting itself is not in it."""
+    events = [e for e in brief.case.events if e.kind == _SCHEDULED and e.on <= brief.as_of]
+    held = [m.on for m in brief.case.meetings]
+    latest = max(events, key=lambda e: e.on, default=None)
+    return latest if latest and latest.on >= max(held, default=date.min) else None
+
+
+def _reasons(brief: Brief) -> tuple[Reason, ...]:
+    return (Reason("An IEP meeting was set."),) if _scheduled(brief) else ()
+
+
+def _subject(_: Brief) -> Line:
+    return ("Recording of the IEP meeting",)
+
+
+def _meeting(brief: Brief) -> tuple[Sentence, ...]:
+    event = _scheduled(brief)
+    told: tuple[Sentence, ...] = ()
+    if event is not None:
+        words = f"The IEP meeting was set on {day_of_week(event.on)}."
+        told = (fact(words, on=(evidence("the meeting was set", event.on, event.provenance),)),)
+    return (
+        *told,
+        says(
+            "I am going to make an audio recording of the IEP meeting on ",
+            Blank("the day and hour of the meeting"),
+            ".",
+        ),
+    )
+
+
+def _body(brief: Brief) -> tuple[Passage, ...]:
+    own = own_rules(brief.rules, brief.as_of, _STARTS, "recording")
+    unknown = asks(
+        "If a rule of the state or of the district speaks of recording, please send me its words "
+        "before the meeting."
+    )
+    return (
+        paragraph(
+            _meeting(brief),
+            says("The recording helps me to remember what was said."),
+        ),
+        paragraph(own or (unknown,)),
+        paragraph(
+            asks("Please tell everybody who will come."),
+            asks(
+                "If somebody cannot take part for this reason, please tell me before the meeting."
+            ),
+        ),
+        paragraph(says(f"Thank you for your work with {brief.name}.")),
+    )
+
+
+KIND: Final = LetterKind(
+    name=NAME,
+    title="Notice that the meeting will be recorded",
+    when="A meeting is set, and you want to record it.",
+    asks="That the team be told.",
+    needs=("day and hour of the meeting",),
+    rules=(),
+    starts=_STARTS,
+    subject=_subject,
+    body=_body,
+    also=_reasons,
+)

@@ -1,0 +1,178 @@
+"""A letter as a Word file that a person can edit. Equal letters are equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from aimline.case.case import Case
+from aimline.drafting.letters.letter import Letter
+from aimline.drafting.printable import printable
+from aimline.drafting.render.letter_sheet import Block, RunKind, RunLine, Sheet, sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+_FONT: Final = "Calibri"
+_BODY_POINTS: Final = 11
+_SMALL_POINTS: Final = 9.5
+_HINT: Final = (0xA8, 0x43, 0x00)
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest day that a zip can hold: no clock enters the file."""
+
+
+def letter_docx(letter: Letter, case: Case, *, is_final: bool = False) -> bytes:
+    """The letter as DOCX, with its title and language set."""
+    import docx
+
+    page = sheet(letter, case, is_final=is_final)
+    document = docx.Document()
+    _set_properties(document, page, letter)
+    _set_styles(document, page)
+    _write(document, page)
+    buffer = BytesIO()
+    document.save(buffer)
+    return _without_clock(buffer.getvalue())
+
+
+def _set_properties(document: Document, page: Sheet, letter: Letter) -> None:
+    on = datetime(letter.on.year, letter.on.month, letter.on.day, 12)  # noqa: DTZ001 - the file format has no zone
+    properties = document.core_properties
+    properties.title = _clean(page.title)[:255]
+    properties.author = _clean(page.author)[:255]
+    properties.language = page.language
+    properties.comments = ""
+    properties.created = properties.modified = on
+    properties.last_modified_by = _clean(page.author)[:255]
+
+
+def _set_styles(document: Document, page: Sheet) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Inches, Pt, RGBColor
+
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(_BODY_POINTS)
+    normal.paragraph_format.space_after = Pt(8)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), page.language)
+    for name in ("Heading 1", "Heading 2"):
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(_BODY_POINTS)
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.element.rPr.rFonts.attrib.clear()
+        style.font.name = _FONT
+    section = document.sections[0]
+    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.left_margin = section.right_margin = Inches(1.1)
+    section.top_margin = section.bottom_margin = Inches(0.9)
+
+
+def _write(document: Document, page: Sheet) -> None:
+    if page.is_draft:
+        _paragraph(document, [("Draft, not sent", RunKind.BLANK)])
+    _lines(document, page.sender)
+    _paragraph(document, [(page.day, RunKind.WORDS)])
+    for person in page.recipients:
+        _lines(document, person)
+    _runs(document.add_heading(level=1), page.subject)
+    about = document.add_paragraph("Student: ")
+    _runs(about, page.about)
+    _runs(document.add_paragraph(), page.salutation)
+    for block in page.blocks:
+        _block(document, block)
+    document.add_paragraph(page.closing).paragraph_format.keep_with_next = True
+    signature = document.add_paragraph()
+    signature.paragraph_format.keep_with_next = True
+    _lines(document, page.signer)
+    _end(document, page)
+
+
+def _block(document: Document, block: Block) -> None:
+    if block.heading:
+        document.add_heading(_clean(block.heading), level=2)
+    for n, item in enumerate(block.items, start=1):
+        if not item:
+            continue
+        paragraph = document.add_paragraph()
+        if block.is_numbered:
+            _hang(paragraph)
+            paragraph.add_run(f"{n}.\t")
+        _runs(paragraph, item)
+
+
+def _hang(paragraph: Paragraph) -> None:
+    """A hanging number. Word's own list numbers would go on from one list to the next."""
+    from docx.shared import Inches, Pt
+
+    paragraph.paragraph_format.left_indent = Inches(0.3)
+    paragraph.paragraph_format.first_line_indent = Inches(-0.3)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Inches(0.3))
+    paragraph.paragraph_format.space_after = Pt(4)
+
+
+def _end(document: Document, page: Sheet) -> None:
+    small = [f"cc: {person}" for person in page.copies]
+    if page.enclosures:
+        small += ["Enclosures:", *(f"{n}. {e}" for n, e in enumerate(page.enclosures, start=1))]
+    if page.notes:
+        small += ["Where these facts stand:"]
+        small += [f"[{n}] {note}" for n, note in enumerate(page.notes, start=1)]
+    for words in small:
+        _paragraph(document, [(words, RunKind.WORDS)], points=_SMALL_POINTS)
+
+
+def _lines(document: Document, lines: Iterable[RunLine]) -> None:
+    """Lines of one paragraph, such as an address."""
+    paragraph = document.add_paragraph()
+    for n, line in enumerate(lines):
+        if n:
+            paragraph.add_run().add_break()
+        _runs(paragraph, line)
+
+
+def _paragraph(
+    document: Document, runs: Iterable[tuple[str, RunKind]], points: float | None = None
+) -> None:
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    for words, kind in runs:
+        _run(paragraph, words, kind)
+    if points is not None:
+        paragraph.paragraph_format.space_after = Pt(2)
+        for run in paragraph.runs:
+            run.font.size = Pt(points)
+
+
+def _runs(paragraph: Paragraph, line: RunLine) -> None:
+    for run in line:
+        _run(paragraph, run.words, run.kind)
+
+
+def _run(paragraph: Paragraph, words: str, kind: RunKind) -> None:
+    from docx.shared import Pt, RGBColor
+
+    run = paragraph.add_run(_clean(words))
+    if kind is RunKind.BLANK:
+        run.bold, run.font.color.rgb = True, RGBColor(*_HINT)
+    elif kind is RunKind.MARK:
+        run.font.size = Pt(_SMALL_POINTS - 1)
+
+
+def _clean(words: str) -> str:
+    return printable(words)
+
+
+def _without_clock(data: bytes) -> bytes:
+    """The same file with the same parts in order, none of them dated by the clock."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as made, ZipFile(out, "w", ZIP_DEFLATED) as fixed:
+        for name in made.namelist():
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            fixed.writestr(info, made.read(name))
+    return out.getvalue()

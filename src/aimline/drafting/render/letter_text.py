@@ -1,0 +1,97 @@
+"""A letter as plain text: the form that a person reads, edits and pastes into a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Final
+
+from aimline.case.case import Case
+from aimline.day_words import full_day
+from aimline.drafting.letters.draft import reasons_against, to_check
+from aimline.drafting.letters.evidence import footnotes, marked, marks_of
+from aimline.drafting.letters.letter import Letter, Paragraph, words_of
+from aimline.findings.finding import Evidence
+
+WIDTH: Final = 78
+
+
+def letter_text(letter: Letter, case: Case, *, is_final: bool = False) -> str:
+    """The whole letter; a draft says at its top and end what is still to do."""
+    top = () if is_final else tuple(draft_lines(letter))
+    end = () if is_final else tuple(to_do(letter))
+    blocks = [*top, *letterhead(letter), *body(letter, case), *end]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def letterhead(letter: Letter) -> Iterator[str]:
+    """Sender, date, recipients and subject."""
+    yield "\n".join(words_of(line) for line in letter.sender)
+    yield full_day(letter.on)
+    for person in letter.recipients:
+        yield "\n".join(words_of(line) for line in person.lines)
+    yield f"Subject: {words_of(letter.subject)}\nStudent: {words_of(letter.about)}"
+
+
+def mail_head(letter: Letter) -> Iterator[str]:
+    """The head of a letter in a mail, where sender, date and recipients stand already."""
+    yield f"Student: {words_of(letter.about)}"
+
+
+def body(letter: Letter, case: Case) -> Iterator[str]:
+    """From the greeting to the last footnote."""
+    marks = marks_of(letter)
+    yield words_of(letter.salutation)
+    yield from _passages(letter, marks)
+    yield letter.closing
+    yield "\n".join(words_of(line) for line in letter.signer)
+    if letter.copies:
+        yield "\n".join(f"cc: {person.words}" for person in letter.copies)
+    if letter.enclosures:
+        listed = [_item(f"{n}. ", e.title) for n, e in enumerate(letter.enclosures, start=1)]
+        yield "\n".join(("Enclosures:", *listed))
+    if marks:
+        told = enumerate(footnotes(letter, case), start=1)
+        notes = [_item(f"[{n}] ", note) for n, note in told]
+        yield "\n".join(("Where these facts stand:", *notes))
+
+
+def _passages(letter: Letter, marks: dict[Evidence, int]) -> Iterator[str]:
+    for passage in letter.body:
+        if isinstance(passage, Paragraph):
+            words = " ".join(marked(sentence, marks) for sentence in passage.sentences)
+            text = fill(words, WIDTH, break_long_words=False, break_on_hyphens=False)
+            yield f"{passage.heading}\n{text}" if passage.heading else text
+        else:
+            items = (" ".join(marked(s, marks) for s in item) for item in passage.items)
+            yield "\n".join(_item(f"{n}. ", item) for n, item in enumerate(items, start=1))
+
+
+def _item(mark: str, words: str) -> str:
+    return fill(
+        words,
+        WIDTH,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def draft_lines(letter: Letter) -> Iterator[str]:
+    """What stands above a draft: how much is still to do."""
+    open_ = len(reasons_against(letter))
+    if open_:
+        things = "thing is" if open_ == 1 else "things are"
+        yield f"DRAFT: {open_} {things} still to do (see the end)."
+    else:
+        yield "DRAFT: nothing is left to fill in. Read it, then make it final with --final."
+
+
+def to_do(letter: Letter) -> Iterator[str]:
+    """What stands below a draft and is no part of the letter."""
+    if reasons := reasons_against(letter):
+        yield "\n".join(("Before it can be sent:", *(_item("- ", reason) for reason in reasons)))
+    if checks := to_check(letter):
+        lines = (_item("- ", words) for words in checks)
+        yield "\n".join(("For you, no part of the letter. Rules to check first:", *lines))

@@ -1,0 +1,96 @@
+"""`aimline letters` and `aimline draft`, through the front door."""
+
+import json
+import shutil
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from aimline.cli.main import main
+
+SAMPLES = Path(__file__).parents[2] / "sample_cases"
+MARYLAND = str(SAMPLES / "maryland_minutes")
+TEXAS = str(SAMPLES / "texas_four_years")
+
+
+def test_the_letters_that_fit_are_listed_with_their_reasons(capsys):
+    assert main(["letters", MARYLAND, "--as-of", "2026-01-08"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("meeting_services_not_delivered: ")
+    assert "300 minutes of Speech therapy" in shown
+    assert "aimline draft meeting_services_not_delivered" in shown
+
+
+def test_the_letters_that_fit_are_told_as_json(capsys):
+    assert main(["letters", MARYLAND, "--as-of", "2026-01-08", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    first = rows[0]
+    assert first["name"] == "meeting_services_not_delivered"
+    assert "service_shortfall/speech" in first["findings"]
+    assert all({"name", "why", "findings"} <= set(row) for row in rows)
+
+
+def test_a_family_that_needs_no_letter_is_told_so(capsys):
+    assert main(["letters", str(SAMPLES / "doing_well"), "--as-of", "2026-02-02"]) == 0
+    assert "No letter is called for now" in capsys.readouterr().out
+
+
+def test_a_draft_is_printed_as_text(capsys):
+    assert main(["draft", "after_meeting", MARYLAND, "--as-of", "2026-01-08"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("DRAFT")
+    assert "the missed speech sessions will be made up by January" in shown
+
+
+def test_final_is_refused_with_all_that_is_still_to_do(capsys):
+    assert main(["draft", "consent_in_part", MARYLAND, "--as-of", "2026-01-08", "--final"]) == 2
+    told = capsys.readouterr().err
+    assert "not final yet" in told
+    assert told.count("fill in") == 3
+
+
+def test_a_letter_without_blanks_can_be_final(capsys):
+    arguments = ["draft", "meeting_services_not_delivered", MARYLAND, "--as-of", "2026-01-08"]
+    assert main([*arguments, "--final", "--tone", "firm", "--evidence", "footnotes"]) == 0
+    assert capsys.readouterr().out.startswith("Salma Haddad\n")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("text", b"DR")])
+def test_a_letter_is_written_to_a_file(kind, begins, tmp_path, capsys):
+    out = tmp_path / f"letter.{kind}"
+    arguments = ["draft", "consent_in_part", TEXAS, "--as-of", "2026-03-06", "--format", kind]
+    assert main([*arguments, "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(begins)
+    assert "Before it can be sent:" in capsys.readouterr().out
+
+
+def test_a_mail_carries_the_papers_of_the_case(tmp_path):
+    out = tmp_path / "letter.eml"
+    arguments = ["draft", "revision_demand", TEXAS, "--as-of", "2026-03-06", "--format", "eml"]
+    assert main([*arguments, "--out", str(out)]) == 0
+    mail = message_from_bytes(out.read_bytes(), policy=default)
+    (paper,) = mail.iter_attachments()
+    original = SAMPLES / "texas_four_years" / "papers" / "reports-2025-iep.pdf"
+    assert paper.get_filename() == original.name
+    assert paper.get_content() == original.read_bytes()
+
+
+def test_a_paper_that_is_not_there_is_named(tmp_path, capsys):
+    folder = tmp_path / "case"
+    shutil.copytree(TEXAS, folder)
+    (folder / "papers" / "reports-2025-iep.pdf").unlink()
+    arguments = ["draft", "revision_demand", str(folder), "--as-of", "2026-03-06"]
+    assert main([*arguments, "--format", "eml"]) == 2
+    assert "papers/reports-2025-iep.pdf" in capsys.readouterr().err
+
+
+def test_a_file_is_asked_for_where_the_format_needs_one(capsys):
+    assert main(["draft", "follow_up", TEXAS, "--format", "pdf"]) == 2
+    assert "--out letter.pdf" in capsys.readouterr().err
+
+
+def test_an_unknown_letter_is_refused_with_the_names(capsys):
+    assert main(["draft", "demand", TEXAS]) == 2
+    assert "revision_demand" in capsys.readouterr().err
