@@ -293,7 +293,7 @@ def test_which_goal_a_bare_number_calls_is_asked_and_remembered(
 
 def test_without_a_terminal_a_bare_number_is_left_and_told(capsys, tmp_path, bare_number):
     _, out, _ = run(capsys, "add", tmp_path / "case", bare_number, "--accept", "0.5")
-    assert "on a terminal: you are asked which goal it is" in " ".join(out.split())
+    assert "on a terminal: you are asked which goal is meant" in " ".join(out.split())
     assert read_folder(tmp_path / "case").case.reports == ()
 
 

@@ -224,7 +224,10 @@ def _sum_up(chosen: _Chosen, taken: Taken) -> None:
     for unplaced in taken.unplaced:
         _say(unplaced_words(unplaced), indent=3)
     if taken.unplaced:
-        _say("To correct one of these, add the same paper again on a terminal and answer c.")
+        _say(
+            "To correct one of these, add the same paper again on a terminal: you are asked which"
+            " goal is meant, and c corrects a value."
+        )
     if chosen.set_aside:
         _say("Set aside:")
         for one in dict.fromkeys(original.path for original, _ in chosen.set_aside):
