@@ -16,20 +16,17 @@ from aimline.case.case import Case
 from aimline.case.date_cells import dates_of_column
 from aimline.case.problem import CellProblem
 from aimline.case.school_year import Break, SchoolYear
+from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 _ROWS: Final = 6
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class YearForm(forms.Form):
     """The school year without its breaks."""
 
-    first_day_on = forms.DateField(label=_("First day of school"), widget=_day())
-    last_day_on = forms.DateField(label=_("Last day of school"), widget=_day())
+    first_day_on = DayField(label=_("First day of school"))
+    last_day_on = DayField(label=_("Last day of school"))
     closed_on = forms.CharField(
         label=_("Single days without school"),
         help_text=_("One day a line, such as 2025-11-11 or November 11, 2025."),
@@ -77,8 +74,8 @@ class BreakForm(forms.Form):
     """One break; the whole line may stay empty."""
 
     name = forms.CharField(label=_("Break"), required=False, max_length=60)
-    first_on = forms.DateField(label=_("First day off"), widget=_day(), required=False)
-    last_on = forms.DateField(label=_("Last day off"), widget=_day(), required=False)
+    first_on = DayField(label=_("First day off"), required=False)
+    last_on = DayField(label=_("Last day off"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)

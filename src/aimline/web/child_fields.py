@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.case.student import Student
 from aimline.terms import PLACES
+from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 _FEDERAL = "us"
@@ -56,11 +57,10 @@ class ChildForm(forms.Form):
 class WholeChildForm(ChildForm):
     """The same with what letters and deadlines need."""
 
-    born_on = forms.DateField(
+    born_on = DayField(
         label=_("Birthday"),
         help_text=_("For the dates that depend on age, such as the plan for after school."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     school = forms.CharField(label=_("School"), required=False, max_length=120)
     district = forms.CharField(label=_("School district"), required=False, max_length=120)

@@ -21,10 +21,10 @@ from aimline.intake.iep_of_paper import new_iep, unique
 from aimline.language.consistency import Consistency
 from aimline.language.goal_text import read_goal
 from aimline.terms import Direction, MeasureKind
+from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 NEW_IEP: Final = "new"
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _NUMBER = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 _OTHER: Final = "score"
 _EVERY: Final = (
@@ -68,14 +68,14 @@ class GoalForm(forms.Form):
         widget=_NUMBER,
         max_length=40,
     )
-    baseline_on = forms.DateField(label=_("Day of that score"), widget=_DAY)
+    baseline_on = DayField(label=_("Day of that score"))
     criterion = forms.CharField(
         label=_("Score that means “met” (criterion)"),
         help_text=_("Such as 80, 80% or 8/10."),
         widget=_NUMBER,
         max_length=40,
     )
-    criterion_on = forms.DateField(label=_("By which day"), widget=_DAY)
+    criterion_on = DayField(label=_("By which day"))
     consistency = forms.CharField(
         label=_("How often in a row"),
         help_text=_("As written, such as “3 of 4 consecutive probes”. Leave it empty if not said."),
@@ -92,16 +92,14 @@ class GoalForm(forms.Form):
         max_length=20,
     )
     iep = forms.ChoiceField(label=_("In which IEP it stands"))
-    iep_starts_on = forms.DateField(
+    iep_starts_on = DayField(
         label=_("First day of that IEP"),
         help_text=_("Only for an IEP that is not in the list."),
-        widget=_DAY,
         required=False,
     )
-    iep_ends_on = forms.DateField(
+    iep_ends_on = DayField(
         label=_("Last day of that IEP"),
         help_text=_("When the yearly review is due, if you know it."),
-        widget=_DAY,
         required=False,
     )
 

@@ -14,6 +14,7 @@ from aimline.case.editing import GoneSince, with_iep
 from aimline.case.service import Service, ServiceSession, SessionStatus
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import unique
+from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 STATUS_WORDS = {
@@ -102,9 +103,7 @@ class SessionForm(forms.Form):
     """One session."""
 
     service = forms.ChoiceField(label=_("Service"))
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label=_("Day"))
     status = forms.ChoiceField(
         label=_("What became of it"),
         choices=[(kind.value, words) for kind, words in STATUS_WORDS.items()],
