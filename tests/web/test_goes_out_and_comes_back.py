@@ -133,7 +133,7 @@ def test_breaks_that_overlap_are_told_beside_their_box(browser_within):
     case = begin(Case(Student("Nora"), ()), "Begun.")
     year = {**YEAR, "break-1-first_on": "2026-11-27", "break-1-last_on": "2026-12-04"}
     page = browser_within.post(f"/{case}/settings/calendar/", year)
-    assert "overlaps the break from 2026-11-25 to 2026-11-27" in text_of(page)
+    assert "This overlaps the break from 2026-11-25 to 2026-11-27" in text_of(page)
     assert 'aria-describedby="wrong_break-1-first_on"' in page.content.decode()
     assert not load_case(case).case.calendar
 

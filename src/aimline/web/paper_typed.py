@@ -17,7 +17,9 @@ _CERTAIN = 1.0
 
 def typed_readings(typed: Mapping[str, str]) -> tuple[list[Reading], dict[str, str]]:
     """What was typed as readings, or what is wrong with each field."""
-    given = {key: typed.get(key, "").strip() for key in ("goal", "on", "score", "words", "page")}
+    given = {
+        key: cells.trimmed(typed.get(key, "")) for key in ("goal", "on", "score", "words", "page")
+    }
     problems: dict[str, str] = {}
     value: dict[str, object] = {"goal": given["goal"] or None, "on": None, "score": None}
     try:

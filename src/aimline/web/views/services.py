@@ -39,7 +39,12 @@ def log(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return _shown(request, view, form)
     session = form.session()
     change = record(
-        case_id, form.said, lambda case: replace(case, sessions=(*case.sessions, session))
+        case_id,
+        form.said,
+        # Two clicks at once must not note it twice.
+        lambda case: (
+            case if session in case.sessions else replace(case, sessions=(*case.sessions, session))
+        ),
     )
     return back_to(view, "services", change)
 
