@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,27 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path):
     with pytest.raises(ArchiveDamaged):
         unpacked(whole[:-30], tmp_path / "back")
     assert not (tmp_path / "back").exists()
+
+
+@pytest.mark.parametrize("damage", [b"xaper", b"", b"paper and more"])
+def test_keeping_the_bytes_again_mends_a_damaged_original(place, damage):
+    its_hash = place.keep(b"paper")
+    place.path(its_hash).write_bytes(damage)
+    assert place.keep(b"paper") == its_hash
+    assert place.read(its_hash) == b"paper"
+
+
+def test_the_same_bytes_may_be_kept_by_several_threads_at_once(place):
+    with ThreadPoolExecutor(8) as threads:
+        (its_hash,) = set(threads.map(place.keep, [b"paper" * 100_000] * 16))
+    assert place.is_whole(its_hash)
+    assert [file.name for file in place.path(its_hash).parent.iterdir()] == [its_hash]
+
+
+@pytest.mark.django_db
+def test_a_damaged_original_is_told_by_the_name_of_its_paper(place):
+    _, _, case_id = taken_in("missouri_reader", place)
+    paper = OriginalRow.objects.filter(case_id=case_id, file="papers/iep-2026.pdf").get()
+    place.path(paper.sha256).unlink()
+    with pytest.raises(OriginalDamaged, match=r"papers/iep-2026\.pdf"):
+        export_case(case_id, place)
