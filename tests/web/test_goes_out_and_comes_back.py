@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, given, settings
 
 from aimline.case.case import Case
 from aimline.case.goal import Goal
@@ -13,10 +14,16 @@ from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.case.service import Service
 from aimline.case.student import Student
+from aimline.casework.case_folder import load_exported
+from aimline.store.archive import begin_with_papers, export_case
 from aimline.store.loaded import load_case
+from aimline.store.models import OriginalRow
+from aimline.store.originals import Originals
+from aimline.store.packed import papers_of_folder, unpacked
 from aimline.store.record import begin
 from aimline.terms import MeasureKind
-from web.paper_steps import text_of
+from strategies import cases
+from web.paper_steps import file, new_case, put_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +166,25 @@ def test_words_of_several_lines_come_back_equal(browser_within):
     (goal,) = load_case(case).case.ieps[0].goals
     assert goal.text == "Nora will read.\nShe will be timed.\nAlone."
     assert comes_back_equal(browser_within, case)
+
+
+@pytest.mark.parametrize("name", ["é" * 200 + ".csv", "a:b\\c.csv", "." + "x" * 240])
+def test_a_paper_of_any_name_comes_back_equal(browser_within, name):
+    case = new_case("Nora")
+    put_in(browser_within, case, file(name, b"goal,date,score\n1,2026-10-02,53\n"))
+    assert OriginalRow.objects.filter(case_id=case).count() == 1
+    assert comes_back_equal(browser_within, case)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(case=cases())
+def test_any_case_comes_back_equal_byte_for_byte(case, tmp_path_factory):
+    place = Originals(tmp_path_factory.mktemp("originals"))
+    papers = {"papers/a.pdf": b"a paper"}
+    out = export_case(begin_with_papers(case, papers, place, "Begun."), place)
+    folder = tmp_path_factory.mktemp("back")
+    unpacked(out, folder)
+    again, _ = load_exported(folder, "case.zip")
+    assert (
+        export_case(begin_with_papers(again, papers_of_folder(folder), place, "In."), place) == out
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from aimline.cli.serve import add_data
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from aimline.case.case import Case
 
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+_LONGEST_NAME: Final = 60
 
 
 def add_export(commands: Subcommands) -> None:
@@ -73,22 +77,28 @@ def _export(options: argparse.Namespace) -> int:
 
     folder = Path(options.case)
     name, data = _of_folder(folder) if folder.is_dir() else _of_name(options.case, options.data)
-    out = options.out or Path(f"{'_'.join(name.split()).casefold()}.zip")
+    out = options.out or Path(f"{_file_name(name)}.zip")
     if out.exists():
         raise AimlineError(f"{out} is there already. Choose another name with --out.")
     print(write_whole(out, data))
     return 0
 
 
+def _file_name(child: str) -> str:
+    """The child's name as that of a file: letters and digits, whatever else stands in it."""
+    return "_".join(re.findall(r"[\w'-]+", child.casefold()))[:_LONGEST_NAME] or "case"
+
+
 def _of_folder(folder: Path) -> tuple[str, bytes]:
     from aimline.casework.case_folder import load_folder
+    from aimline.casework.safe_names import with_safe_names
     from aimline.store.packed import packed, papers_of_folder
 
     papers = papers_of_folder(folder)
     case, notes = load_folder(folder, needs_goals=False)
     for note in notes:
         print(f"Note: {note}", file=sys.stderr)
-    return case.child.name, packed(case, papers)
+    return case.child.name, packed(*with_safe_names(case, papers))
 
 
 def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
@@ -161,10 +171,12 @@ def _to_pages(case: Case, papers: dict[str, bytes], data: Path | None) -> int:
 
 
 def _begun(case: Case, papers: dict[str, bytes]) -> UUID:
+    from aimline.casework.safe_names import with_safe_names
     from aimline.store.archive import begin_with_papers
     from aimline.web.store_place import originals
 
-    return begin_with_papers(case, papers, originals(), "The case was brought in from a folder.")
+    said = "The case was brought in from a folder."
+    return begin_with_papers(*with_safe_names(case, papers), originals(), said)
 
 
 def _open(data: Path | None) -> None:

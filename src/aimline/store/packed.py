@@ -32,13 +32,28 @@ class ArchiveDamaged(AimlineError):
 
 
 def papers_of_folder(folder: Path) -> dict[str, bytes]:
-    """Every file of a case folder that is no file of facts, by its path below the folder."""
+    """Every file of a case folder that is no file of facts, by its path below the folder.
+
+    Raises AimlineError for a name that is no text, which no case could hold.
+    """
     facts = {name.casefold() for name in FILES}
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        _name(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _is_own(path.relative_to(folder), facts)
     }
+
+
+def _name(path: Path) -> str:
+    name = path.as_posix()
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "replace").decode()
+        raise AimlineError(
+            f"The name of the file {shown} has letters that cannot be read, marked by ?. Rename it."
+        ) from None
+    return name
 
 
 def _is_own(path: Path, facts: set[str]) -> bool:
