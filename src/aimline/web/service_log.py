@@ -12,19 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from aimline.case.case import Case
 from aimline.case.editing import GoneSince, with_iep
 from aimline.case.service import Service, ServiceSession, SessionStatus
+from aimline.drafting.session_words import STATUS_WORDS
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import unique
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
-
-STATUS_WORDS = {
-    SessionStatus.DELIVERED: _("it took place"),
-    SessionStatus.MISSED_BY_SCHOOL: _("the school could not give it"),
-    SessionStatus.MISSED_BY_CHILD: _("the child was away"),
-    SessionStatus.MADE_UP: _("an earlier one was made up"),
-    SessionStatus.UNDOCUMENTED: _("nobody can tell"),
-}
-
 
 PERIODS = (
     ("day", _("each day")),

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from aimline.compliance.services import MonthOfService, ServiceAccount, service_accounts
 from aimline.day_words import full_day
+from aimline.drafting.session_words import STATUS_WORDS
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
 from aimline.web.kept_pages import kept
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
-from aimline.web.service_log import STATUS_WORDS, ServiceForm, SessionForm
+from aimline.web.service_log import ServiceForm, SessionForm
 
 _NONE = "—"
 _LATEST_SHOWN = 30
