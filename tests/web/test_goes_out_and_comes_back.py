@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 
 from aimline.case.case import Case
-from aimline.case.goal import Goal
+from aimline.case.goal import Baseline, Goal
 from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.case.service import Service
@@ -188,3 +188,10 @@ def test_any_case_comes_back_equal_byte_for_byte(case, tmp_path_factory):
     assert (
         export_case(begin_with_papers(again, papers_of_folder(folder), place, "In."), place) == out
     )
+
+
+def test_a_measure_that_the_present_level_cannot_have_is_refused(browser_within):
+    goal = Goal("fluency", present_level=Baseline(140))
+    case = begin(Case(Student("Nora"), (Iep("2026", STARTS_ON, goals=(goal,)),)), "Begun.")
+    answer = browser_within.post(f"/{case}/goals/edit/2026/fluency/", {**GOAL, "iep": "2026"})
+    assert "cannot be counted so: the present level" in text_of(answer)

@@ -161,7 +161,11 @@ class GoalForm(forms.Form):
     def _impossible(self) -> list[str]:
         """The scores of the goal that its new measure cannot have."""
         scored: list[Observation | ProgressReport] = [*self._case.observations, *self._case.reports]
-        return [
+        found = self._case.goal(self._goal) if self._goal else None
+        level = found[1].present_level if found else None
+        is_wrong = level and not _can_be(level.score, level.trials, self.kind)
+        present = [_now("the present level")] if is_wrong else []
+        return present + [
             _now("%(score)s on %(day)s")
             % {"score": _shown(one.score, one.trials, self.kind), "day": full_day(one.on)}
             for one in scored
