@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -138,3 +139,47 @@ def test_nobody_else_on_the_machine_can_read_the_data(serving, tmp_path):
         if file.stat().st_mode & 0o077
     ]
     assert loose == []
+
+
+def copied(tmp_path, name="case"):
+    return Path(shutil.copytree(FAMILY, tmp_path / name))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such names")
+def test_a_paper_with_a_colon_in_its_name_comes_back_and_what_names_it_follows(tmp_path):
+    folder, file, back = copied(tmp_path), tmp_path / "out.zip", tmp_path / "back"
+    paper = sorted((folder / "papers").iterdir())[0]
+    (folder / "papers" / "a:b\\c.pdf").write_bytes(paper.read_bytes())
+    (folder / "papers" / "a-b-c.pdf").write_bytes(b"another")
+    scores = (folder / "observations.csv").read_text()
+    sourced = scores.replace("Ms. Lind,,", "Ms. Lind,papers/a:b\\c.pdf#page=1,")
+    (folder / "observations.csv").write_text(sourced)
+    data = tmp_path / "data"
+    assert aimline("import", folder, "--data", data).returncode == 0
+    name = load_folder(FAMILY)[0].child.name
+    assert aimline("export", name, "--out", file, "--data", data).returncode == 0
+    assert aimline("import", file, "--to", back).returncode == 0
+    assert (back / "papers" / "a-b-c-2.pdf").read_bytes() == paper.read_bytes()
+    sources = {one.provenance.source for one in load_folder(back)[0].observations}
+    assert "papers/a-b-c-2.pdf#page=1" in sources
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="has no such names")
+def test_a_paper_whose_name_is_no_text_is_told(tmp_path):
+    folder = copied(tmp_path)
+    Path(os.fsdecode(os.fsencode(folder) + b"/scores\xff.csv")).write_bytes(b"x")
+    done = aimline("import", folder, "--data", tmp_path / "data")
+    assert done.returncode == 2
+    assert "scores?.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_with_slashes_leads_to_no_other_folder(tmp_path):
+    folder, here = copied(tmp_path), tmp_path / "here"
+    here.mkdir()
+    toml = (folder / "case.toml").read_text()
+    name = load_folder(folder)[0].child.name
+    (folder / "case.toml").write_text(toml.replace(f'"{name}"', '"../../Idris / El"'))
+    done = aimline("export", folder, cwd=here)
+    assert done.returncode == 0, done.stderr
+    assert [file.name for file in here.iterdir()] == ["idris_el.zip"]

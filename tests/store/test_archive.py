@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,12 +83,27 @@ def test_the_same_bytes_are_kept_once(place):
     assert place.read(place.keep(b"paper")) == b"paper"
 
 
-def zipped(**contents):
+def zipped(way=zipfile.ZIP_STORED, **contents):
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", way) as archive:
         for name, data in contents.items():
             archive.writestr(name, data)
     return stream.getvalue()
+
+
+def with_header_changed(at, bits):
+    """The bits put into the directory's entry of the only file."""
+    data = bytearray(zipped(**{"case.toml": b"x"}))
+    place = data.index(b"PK\x01\x02") + at
+    data[place : place + len(bits)] = bits
+    return bytes(data)
+
+
+def with_stream_damaged():
+    data = bytearray(zipped(zipfile.ZIP_DEFLATED, **{"case.toml": bytes(range(256)) * 9}))
+    place = 30 + len("case.toml")
+    data[place : place + 4] = b"\xff\xff\xff\xff"
+    return bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +115,15 @@ def zipped(**contents):
         (zipped(**{"case.toml": b"", "../out.txt": b"x"}), "leads out"),
         (zipped(**{"case.toml": b"", "/etc/out": b"x"}), "leads out"),
         (zipped(**{"case.toml": b"", "c:\\out": b"x"}), "leads out"),
+        (zipped(**{"case.toml": b"", ".": b"x"}), "leads out"),
+        (zipped(**{"case.toml": b"", "a": b"x", "a/b": b"x"}), "one name"),
+        (zipped(**{"case.toml": b"", "n" * 300: b"x"}), "too long"),
+        (zipped(**{"case.toml": b"", "é" * 200: b"x"}), "too long"),
+        (zipped(zipfile.ZIP_BZIP2, **{"case.toml": b"x" * 999}), "does not know"),
+        (zipped(zipfile.ZIP_DEFLATED, **{"case.toml": b"", "b": bytes(11_000_000)}), "any case"),
+        (with_header_changed(10, b"\x63\x00"), "does not know"),
+        (with_header_changed(8, b"\x01"), "password"),
+        (with_stream_damaged(), "not whole"),
     ],
 )
 def test_a_file_that_is_no_exported_case_is_refused_before_anything_is_written(
@@ -106,7 +131,7 @@ def test_a_file_that_is_no_exported_case_is_refused_before_anything_is_written(
 ):
     with pytest.raises(ArchiveDamaged, match=words):
         unpacked(data, tmp_path / "back")
-    assert not (tmp_path / "back").exists()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_was_cut_off_is_refused(tmp_path):
@@ -114,3 +139,27 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path):
     with pytest.raises(ArchiveDamaged):
         unpacked(whole[:-30], tmp_path / "back")
     assert not (tmp_path / "back").exists()
+
+
+@pytest.mark.parametrize("damage", [b"xaper", b"", b"paper and more"])
+def test_keeping_the_bytes_again_mends_a_damaged_original(place, damage):
+    its_hash = place.keep(b"paper")
+    place.path(its_hash).write_bytes(damage)
+    assert place.keep(b"paper") == its_hash
+    assert place.read(its_hash) == b"paper"
+
+
+def test_the_same_bytes_may_be_kept_by_several_threads_at_once(place):
+    with ThreadPoolExecutor(8) as threads:
+        (its_hash,) = set(threads.map(place.keep, [b"paper" * 100_000] * 16))
+    assert place.is_whole(its_hash)
+    assert [file.name for file in place.path(its_hash).parent.iterdir()] == [its_hash]
+
+
+@pytest.mark.django_db
+def test_a_damaged_original_is_told_by_the_name_of_its_paper(place):
+    _, _, case_id = taken_in("missouri_reader", place)
+    paper = OriginalRow.objects.filter(case_id=case_id, file="papers/iep-2026.pdf").get()
+    place.path(paper.sha256).unlink()
+    with pytest.raises(OriginalDamaged, match=r"papers/iep-2026\.pdf"):
+        export_case(case_id, place)

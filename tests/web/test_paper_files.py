@@ -2,6 +2,8 @@
 
 import pytest
 
+from aimline.store.models import JobState, OriginalRow
+from aimline.web.store_place import originals
 from web.paper_steps import (
     REPORT,
     accept_sure,
@@ -85,3 +87,42 @@ def test_a_paper_without_pages_to_draw_offers_the_file(browser_within):
     said = text_of(browser_within.get(f"/{case}/papers/at/papers/scores.csv"))
     assert "has no picture of its pages" in said
     assert "The paper itself" in said
+
+
+def test_two_papers_of_the_same_bytes_are_both_shown(browser_within, taken):
+    first = taken.original
+    OriginalRow.objects.create(
+        case_id=taken.case_id, file="papers/again.pdf", sha256=first.sha256, size=first.size
+    )
+    answer = browser_within.get(f"/{taken.case_id}/papers/page/{first.sha256}-1.png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert browser_within.get(f"/{taken.case_id}/papers/at/papers/again.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "٣", "0", "999999", "-1"])
+def test_a_page_number_that_no_paper_has_breaks_no_page(browser_within, taken, number):
+    at = f"/{taken.case_id}/papers/at/{taken.original.file}"
+    assert browser_within.get(at, {"page": number}).status_code == 200
+    review = f"/{taken.case_id}/papers/reading/{taken.id}/"
+    assert browser_within.get(review, {"page": number, "at": number}).status_code == 200
+    typed = {"goal": "1", "on": "2026-10-02", "score": "53", "page": number}
+    assert browser_within.post(f"{review}typed/", typed, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["0", "200000", "9" * 20, "9" * 5000])
+def test_the_picture_of_a_page_that_no_paper_has_is_not_found(browser_within, taken, number):
+    address = f"/{taken.case_id}/papers/page/{taken.original.sha256}-{number}.png"
+    assert browser_within.get(address).status_code == 404
+
+
+def test_putting_in_a_damaged_paper_again_mends_it_and_says_so(browser_within, taken):
+    lies_at = originals().path(taken.original.sha256)
+    lies_at.write_bytes(b"x" * lies_at.stat().st_size)
+    taken.state = JobState.FAILED
+    taken.save()
+    said = text_of(put_in(browser_within, taken.case_id, file(REPORT)))
+    assert "It is whole again" in said
+    assert lies_at.read_bytes() == REPORT.read_bytes()
+    taken.refresh_from_db()
+    assert taken.state == JobState.WAITING
+    assert "Nothing was added" in text_of(put_in(browser_within, taken.case_id, file(REPORT)))

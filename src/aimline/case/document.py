@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+
+_MOST_DIGITS: Final = 6
+"""Of the number of a page."""
 
 Extra = tuple[tuple[str, object], ...]
 """Columns or keys that Aimline does not know, kept as they came."""
@@ -31,7 +35,7 @@ class Provenance:
     def page(self) -> int | None:
         """The page of the paper, counted from 1."""
         _, _, place = (self.source or "").partition("#page=")
-        return int(place) if place.isdigit() else None
+        return int(place) if place.isdecimal() and len(place) <= _MOST_DIGITS else None
 
     @property
     def place(self) -> str | None:

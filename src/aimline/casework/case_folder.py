@@ -16,19 +16,34 @@ from aimline.terms import AimlineError
 OBSERVATIONS = "observations.csv"
 
 
-def load_folder(folder: Path) -> tuple[Case, tuple[str, ...]]:
+def load_folder(folder: Path, *, needs_goals: bool = True) -> tuple[Case, tuple[str, ...]]:
     """The case of a folder, and what is worth knowing about how it was read.
 
     Where the folder has no `observations.csv`, scores come from the tables that a school's program
     exported into it. Raises FolderProblems with everything that is wrong.
+
+    needs_goals: whether a case without a goal is a problem.
     """
-    reading = read_folder(folder)
-    if (folder / OBSERVATIONS).exists():
+    reading = read_folder(folder, needs_goals=needs_goals)
+    if (folder / OBSERVATIONS).exists() or not any(reading.case.goals()):
         return reading.case, reading.notes
     tables = read_tables(folder, reading.case)
     if tables.problems:
         raise FolderProblems(str(folder), tables.problems)
     return _with_tables(reading.case, tables), (*reading.notes, *tables.notes)
+
+
+def load_exported(folder: Path, name: str) -> tuple[Case, tuple[str, ...]]:
+    """The case of an exported file: all of its facts stand in its own files, and it may be new.
+
+    folder: where it was unpacked. name: of the file; what is wrong is told of it, since nobody
+    knows the folder. Raises FolderProblems with everything that is wrong.
+    """
+    try:
+        reading = read_folder(folder, needs_goals=False)
+    except FolderProblems as error:
+        raise FolderProblems(name, error.problems) from None
+    return reading.case, reading.notes
 
 
 def _with_tables(case: Case, tables: TableReading) -> Case:

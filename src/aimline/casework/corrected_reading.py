@@ -77,8 +77,9 @@ def retyped(entry: Entry, typed: Mapping[str, str]) -> tuple[Entry | None, dict[
     for reading in entry:
         value = dict(reading.value)
         for key in value:
-            if key in typed and typed[key].strip() != plain(value[key]):
-                _attempt(key, typed[key].strip(), value, problems)
+            said = cells.trimmed(typed[key]) if key in typed else plain(value[key])
+            if said != plain(value[key]):
+                _attempt(key, said, value, problems)
         corrected.append(replace(reading, value=value, certainty=1.0))
     if not problems:
         try:

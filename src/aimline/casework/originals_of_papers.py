@@ -21,6 +21,11 @@ FOLDER: Final = "papers"
 _NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f#:?*"<>|\\;]+')
 
 
+_LONGEST_STEM: Final = 180
+"""Bytes; a disk takes names of 255, and drafts and numbers need some."""
+_LONGEST_ENDING: Final = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """One file with its place in the case."""
@@ -90,8 +95,9 @@ def free_name(title: str, its_hash: str, used: Mapping[str, str]) -> str:
     """The file's own name; with a number where another file bears it."""
     name = _NOT_IN_NAMES.sub("-", title).strip(" .") or "paper"
     stem, dot, ending = name.rpartition(".")
-    stem, ending = (stem, dot + ending) if stem else (name, "")
-    path, n = f"{FOLDER}/{name}", 2
+    stem, ending = (stem, dot + ending) if stem and len(ending) < _LONGEST_ENDING else (name, "")
+    stem = stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip(" .")
+    path, n = f"{FOLDER}/{stem}{ending}", 2
     while used.get(path.casefold(), its_hash) != its_hash:
         path, n = f"{FOLDER}/{stem}-{n}{ending}", n + 1
     return path

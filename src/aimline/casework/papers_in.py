@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from aimline.casework.originals_of_papers import free_name, title_of
 from aimline.casework.proposals import is_taken
 from aimline.intake.files import File
 from aimline.intake.files import refusal as refusal_of_file
+from aimline.store.archive import forget_unused
 from aimline.store.loaded import NoSuchCase
 from aimline.store.models import CaseRow, JobState, OriginalRow, PaperJobRow
 from aimline.store.originals import Originals
@@ -34,26 +36,38 @@ class PutIn:
     file: str = ""
     """The paper as the case names it; empty where it was refused."""
     is_new: bool = False
+    is_mended: bool = False
+    """Its original was here, but damaged; these bytes took its place."""
     refused: str = ""
 
 
 def put_in(case_id: UUID, name: str, data: bytes, place: Originals) -> PutIn:
-    """Keep a paper and have it read; the same bytes again add nothing."""
-    name = title_of(name)
-    its_hash = place.keep(data)
+    """Keep a paper and have it read; the same bytes again add nothing but mend what was damaged."""
+    name, its_hash = title_of(name), sha256(data).hexdigest()
     with transaction.atomic():
         if not CaseRow.objects.select_for_update().filter(id=case_id).exists():
             raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        was_whole = place.is_whole(its_hash)
+        place.keep(data)
         kept = dict(OriginalRow.objects.filter(case_id=case_id).values_list("file", "sha256"))
         same = next((file for file, known in kept.items() if known == its_hash), None)
         if same is not None:
-            return PutIn(name, same)
+            _read_mended(case_id, its_hash, was_whole)
+            return PutIn(name, same, is_mended=not was_whole)
         used = {file.casefold(): known for file, known in kept.items()}
         original = OriginalRow.objects.create(
             case_id=case_id, file=free_name(name, its_hash, used), sha256=its_hash, size=len(data)
         )
         PaperJobRow.objects.create(case_id=case_id, original=original)
     return PutIn(name, original.file, is_new=True)
+
+
+def _read_mended(case_id: UUID, its_hash: str, was_whole: bool) -> None:
+    """Have a paper read whose reading failed, now that it is whole again."""
+    if not was_whole:
+        PaperJobRow.objects.filter(
+            case_id=case_id, original__sha256=its_hash, state=JobState.FAILED
+        ).update(state=JobState.WAITING, message="")
 
 
 def refused(name: str, size: int, data: bytes, largest: int) -> PutIn | None:
@@ -105,9 +119,7 @@ def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
         file, its_hash = job.original.file, job.original.sha256
         record(case_id, said, lambda case: _without(case, file))
         job.original.delete()
-        is_needed = OriginalRow.objects.filter(sha256=its_hash).exists()
-    if not is_needed:
-        place.forget(its_hash)
+    forget_unused([its_hash], place)
 
 
 def _without(case: Case, file: str) -> Case:

@@ -9,8 +9,11 @@ from datetime import date
 from textwrap import shorten
 from typing import Final
 
+from aimline.case.service import SessionStatus
+from aimline.case.test_score import ScoreKind
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
+from aimline.drafting.session_words import STATUS_WORDS
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
 
@@ -186,6 +189,31 @@ def _service(value: Value) -> str:
     return ", ".join(part for part in (str(value.get("name")), f"{amount} {period}", *rest) if part)
 
 
+def _session(value: Value) -> str:
+    minutes, status = value.get("minutes"), value.get("status")
+    parts = (
+        str(value.get("service") or ""),
+        f"{minutes} minutes" if minutes is not None else "",
+        STATUS_WORDS[SessionStatus(str(status))] if status in tuple(SessionStatus) else "",
+        str(value.get("reason") or ""),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _test_score(value: Value) -> str:
+    error, grade = value.get("standard_error"), value.get("grade")
+    kind, score = value.get("kind"), plain(value.get("score"))
+    parts = (
+        str(value.get("test") or ""),
+        str(value.get("subject") or ""),
+        f"{_KIND_OF_SCORE.get(str(kind), str(kind or 'score'))} {score}",
+        f"give or take {plain(error)}" if error is not None else "",
+        f"grade {grade}" if grade else "",
+        str(value.get("season") or ""),
+    )
+    return ", ".join(part for part in parts if part)
+
+
 def _student(value: Value) -> str:
     born, grade = value.get("born_on"), value.get("grade")
     parts = (
@@ -213,6 +241,10 @@ def _nothing(_: Value) -> str:
     return ""
 
 
+_KIND_OF_SCORE: Final = {
+    ScoreKind.STANDARD.value: "standard score",
+    ScoreKind.SCALE.value: "scale score",
+}
 _TIMES: Final[dict[object, str]] = {1: "once", 2: "twice"}
 _NAMES: Final = {
     ReadingKind.GOAL: "Goal",
@@ -247,6 +279,8 @@ _SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
     ReadingKind.REPORT: _report,
     ReadingKind.GOAL: _goal,
     ReadingKind.SERVICE: _service,
+    ReadingKind.SERVICE_SESSION: _session,
+    ReadingKind.TEST_SCORE: _test_score,
     ReadingKind.ACCOMMODATION: _nothing,
     ReadingKind.STUDENT: _student,
     ReadingKind.IEP_DATES: _iep_dates,

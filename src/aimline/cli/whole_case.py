@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from aimline.cli.serve import add_data
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
+    from aimline.case.case import Case
+
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+_LONGEST_NAME: Final = 60
 
 
 def add_export(commands: Subcommands) -> None:
@@ -71,21 +77,28 @@ def _export(options: argparse.Namespace) -> int:
 
     folder = Path(options.case)
     name, data = _of_folder(folder) if folder.is_dir() else _of_name(options.case, options.data)
-    out = options.out or Path(f"{'_'.join(name.split()).casefold()}.zip")
+    out = options.out or Path(f"{_file_name(name)}.zip")
     if out.exists():
         raise AimlineError(f"{out} is there already. Choose another name with --out.")
     print(write_whole(out, data))
     return 0
 
 
+def _file_name(child: str) -> str:
+    """The child's name as that of a file: letters and digits, whatever else stands in it."""
+    return "_".join(re.findall(r"[\w'-]+", child.casefold()))[:_LONGEST_NAME] or "case"
+
+
 def _of_folder(folder: Path) -> tuple[str, bytes]:
     from aimline.casework.case_folder import load_folder
+    from aimline.casework.safe_names import with_safe_names
     from aimline.store.packed import packed, papers_of_folder
 
-    case, notes = load_folder(folder)
+    papers = papers_of_folder(folder)
+    case, notes = load_folder(folder, needs_goals=False)
     for note in notes:
         print(f"Note: {note}", file=sys.stderr)
-    return case.child.name, packed(case, papers_of_folder(folder))
+    return case.child.name, packed(*with_safe_names(case, papers))
 
 
 def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
@@ -107,16 +120,28 @@ def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
 def _import(options: argparse.Namespace) -> int:
     from tempfile import TemporaryDirectory
 
-    from aimline.store.packed import unpacked
+    from aimline.store.packed import papers_of_folder, unpacked
 
     with TemporaryDirectory() as made:
         folder = options.file
         if not folder.is_dir():
-            unpacked(_bytes(options.file), Path(made))
             folder = Path(made)
+            unpacked(_bytes(options.file), folder)
+        papers = papers_of_folder(folder)
+        case, notes = _case_of(options.file, folder)
         if options.to is not None:
             return _to_folder(folder, options.to)
-        return _to_pages(folder, options.data)
+        for note in notes:
+            print(f"Note: {note}", file=sys.stderr)
+        return _to_pages(case, papers, options.data)
+
+
+def _case_of(given: Path, folder: Path) -> tuple[Case, tuple[str, ...]]:
+    from aimline.casework.case_folder import load_exported, load_folder
+
+    if given == folder:
+        return load_folder(folder, needs_goals=False)
+    return load_exported(folder, given.name)
 
 
 def _bytes(file: Path) -> bytes:
@@ -131,9 +156,6 @@ def _bytes(file: Path) -> bytes:
 def _to_folder(folder: Path, out: Path) -> int:
     import shutil
 
-    from aimline.casework.case_folder import load_folder
-
-    load_folder(folder)
     if out.exists() and any(out.iterdir()):
         raise AimlineError(f"{out} holds files already. Name a new folder.")
     shutil.copytree(folder, out, dirs_exist_ok=True)
@@ -141,27 +163,20 @@ def _to_folder(folder: Path, out: Path) -> int:
     return 0
 
 
-def _to_pages(folder: Path, data: Path | None) -> int:
-    from aimline.casework.case_folder import load_folder
-
-    case, notes = load_folder(folder)
-    for note in notes:
-        print(f"Note: {note}", file=sys.stderr)
+def _to_pages(case: Case, papers: dict[str, bytes], data: Path | None) -> int:
     _open(data)
-    case_id = _begun(folder, case)
+    case_id = _begun(case, papers)
     print(f"Taken in: {case.child.name}. `aimline serve` shows it. ({case_id})")
     return 0
 
 
-def _begun(folder: Path, case: object) -> UUID:
-    from aimline.case.case import Case
+def _begun(case: Case, papers: dict[str, bytes]) -> UUID:
+    from aimline.casework.safe_names import with_safe_names
     from aimline.store.archive import begin_with_papers
-    from aimline.store.packed import papers_of_folder
     from aimline.web.store_place import originals
 
-    assert isinstance(case, Case)
     said = "The case was brought in from a folder."
-    return begin_with_papers(case, papers_of_folder(folder), originals(), said)
+    return begin_with_papers(*with_safe_names(case, papers), originals(), said)
 
 
 def _open(data: Path | None) -> None:

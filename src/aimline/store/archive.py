@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db import transaction
 from aimline.case.case import Case
 from aimline.store.loaded import load_case
 from aimline.store.models import CaseRow, OriginalRow
-from aimline.store.originals import Originals
+from aimline.store.originals import OriginalDamaged, Originals
 from aimline.store.packed import packed
 from aimline.store.record import begin
 
@@ -19,8 +19,8 @@ def begin_with_papers(
     case: Case, papers: Mapping[str, bytes], place: Originals, said: str, sample: str = ""
 ) -> UUID:
     """A new case with its originals; its id."""
-    kept = {file: place.keep(data) for file, data in papers.items()}
     with transaction.atomic():
+        kept = {file: place.keep(data) for file, data in papers.items()}
         case_id = begin(case, said, sample=sample)
         OriginalRow.objects.bulk_create(
             OriginalRow(case_id=case_id, file=file, sha256=kept[file], size=len(data))
@@ -30,9 +30,16 @@ def begin_with_papers(
 
 
 def papers_of_case(case_id: UUID, place: Originals) -> dict[str, bytes]:
-    """Every original of a case, its bytes checked against their hash."""
+    """Every original of a case, its bytes checked against their hash. Raises OriginalDamaged."""
     rows = OriginalRow.objects.filter(case_id=case_id).order_by("file")
-    return {row.file: place.read(row.sha256) for row in rows}
+    return {row.file: _read(row, place) for row in rows}
+
+
+def _read(row: OriginalRow, place: Originals) -> bytes:
+    try:
+        return place.read(row.sha256)
+    except OriginalDamaged as error:
+        raise OriginalDamaged(f"{row.file}: {error}") from error
 
 
 def export_case(case_id: UUID, place: Originals) -> bytes:
@@ -45,6 +52,16 @@ def delete_case(case_id: UUID, place: Originals) -> None:
     with transaction.atomic():
         hashes = set(OriginalRow.objects.filter(case_id=case_id).values_list("sha256", flat=True))
         CaseRow.objects.filter(id=case_id).delete()
-        kept = set(OriginalRow.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
-    for its_hash in hashes - kept:
-        place.forget(its_hash)
+    forget_unused(hashes, place)
+
+
+def forget_unused(hashes: Iterable[str], place: Originals) -> None:
+    """Delete the bytes that no case has any more.
+
+    The rows must be gone for certain before, and nobody may keep the same bytes meanwhile: the
+    check and the deletion hold the database as `keep` does.
+    """
+    with transaction.atomic():
+        for its_hash in hashes:
+            if not OriginalRow.objects.filter(sha256=its_hash).exists():
+                place.forget(its_hash)

@@ -39,7 +39,7 @@ class CaseToml:
     """False where the goals of the case are not known, because the file could not be read."""
 
 
-def read_case_toml(data: bytes, ledger: Ledger) -> CaseToml:
+def read_case_toml(data: bytes, ledger: Ledger, *, needs_goals: bool = True) -> CaseToml:
     """The facts of `case.toml`; whatever is wrong goes into the ledger."""
     table = _parsed(data, ledger)
     if table is None:
@@ -49,7 +49,7 @@ def read_case_toml(data: bytes, ledger: Ledger) -> CaseToml:
     parents = keys.tables("parent", "[parent]")
     contacts = tuple(_contact(c) for c in keys.tables("contact", "[[contact]]"))
     calendar = _calendar(keys, ledger)
-    read_ieps = ieps(keys)
+    read_ieps = ieps(keys, needs_goals=needs_goals)
     return CaseToml(
         child,
         read_ieps,

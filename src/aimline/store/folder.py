@@ -32,12 +32,15 @@ class FolderReading:
     notes: tuple[str, ...] = ()
 
 
-def read_folder(path: Path) -> FolderReading:
-    """The case of a folder. Raises FolderProblems with all that is wrong in all of its files."""
+def read_folder(path: Path, *, needs_goals: bool = True) -> FolderReading:
+    """The case of a folder. Raises FolderProblems with all that is wrong in all of its files.
+
+    needs_goals: whether a case without a goal is a problem.
+    """
     files = _files(path)
     ledgers = {name: Ledger(name) for name in FILES}
-    facts = _case_toml(path, files.get(CASE_TOML), ledgers[CASE_TOML])
-    goals = _goal_names(facts)
+    facts = _case_toml(path, files.get(CASE_TOML), ledgers[CASE_TOML], needs_goals)
+    goals = _goal_names(facts, needs_goals)
     read = {
         table: read_rows(data, table, goals, ledgers[table.file])
         for table in TABLES
@@ -123,7 +126,7 @@ def _bytes(file: Path | None, ledger: Ledger) -> bytes | None:
         return None
 
 
-def _case_toml(path: Path, file: Path | None, ledger: Ledger) -> CaseToml:
+def _case_toml(path: Path, file: Path | None, ledger: Ledger, needs_goals: bool) -> CaseToml:
     if file is None:
         ledger.problem(
             f"There is no {CASE_TOML} in {path}.",
@@ -131,12 +134,15 @@ def _case_toml(path: Path, file: Path | None, ledger: Ledger) -> CaseToml:
             f"Add a {CASE_TOML} with [child], [[iep]] and [[iep.goal]].",
         )
     data = _bytes(file, ledger)
-    return read_case_toml(data or b"", ledger if data is not None else Ledger(CASE_TOML))
+    ledger = ledger if data is not None else Ledger(CASE_TOML)
+    return read_case_toml(data or b"", ledger, needs_goals=needs_goals)
 
 
-def _goal_names(facts: CaseToml) -> GoalNames | None:
+def _goal_names(facts: CaseToml, needs_goals: bool) -> GoalNames | None:
+    """The goals; None where they are not known, or where it is told already that there is none."""
     goals = {goal_key(iep.id, goal.id): goal for iep in facts.ieps for goal in iep.goals}
-    return GoalNames(goals) if goals else None
+    is_known = bool(goals) or (facts.is_complete and not needs_goals)
+    return GoalNames(goals) if is_known else None
 
 
 def _check_communications(read: Facts, ledger: Ledger) -> None:

@@ -18,10 +18,14 @@ from aimline.store.problems import Ledger
 from aimline.store.toml_keys import Keys
 
 
-def ieps(keys: Keys) -> tuple[Iep, ...]:
-    """Every IEP of the case, each goal's `continues` as the key of a goal."""
+def ieps(keys: Keys, *, needs_goals: bool = True) -> tuple[Iep, ...]:
+    """Every IEP of the case, each goal's `continues` as the key of a goal.
+
+    needs_goals: a folder that somebody wrote is for a review; a case that the pages keep may be at
+    its beginning.
+    """
     read = tuple(_iep(k) for k in keys.tables("iep", "[[iep]]"))
-    if not any(iep.goals for iep in read):
+    if needs_goals and not any(iep.goals for iep in read):
         keys.ledger.problem(
             "There is no goal." if read else "There is no [[iep]].",
             "A review is of goals in an IEP.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 from aimline.terms import AimlineError
 
@@ -20,13 +21,16 @@ class Originals:
         self._folder = folder
 
     def keep(self, data: bytes) -> str:
-        """Keep the bytes, on the disk for certain when this returns; their hash."""
+        """Keep the bytes, on the disk for certain when this returns; their hash.
+
+        An original of theirs that was damaged is whole again.
+        """
         its_hash = sha256(data).hexdigest()
         file = self.path(its_hash)
-        if file.exists() and file.stat().st_size == len(data):
+        if self.is_whole(its_hash):
             return its_hash
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        draft = file.with_name(f".{file.name}.{os.getpid()}.{get_ident()}.tmp")
         try:
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as f:
                 f.write(data)
@@ -54,12 +58,20 @@ class Originals:
             )
         return data
 
+    def is_whole(self, its_hash: str) -> bool:
+        """Whether the bytes lie there as they were taken in."""
+        try:
+            self.read(its_hash)
+        except OriginalDamaged:
+            return False
+        return True
+
     def path(self, its_hash: str) -> Path:
         """Where the bytes of that hash lie."""
         return self._folder / its_hash[:2] / its_hash
 
     def forget(self, its_hash: str) -> None:
-        """Delete the bytes for good."""
+        """Delete the bytes for good. Nobody may be about to keep the same: hold the database."""
         self.path(its_hash).unlink(missing_ok=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from django import forms
@@ -16,27 +17,24 @@ from aimline.case.case import Case
 from aimline.case.date_cells import dates_of_column
 from aimline.case.problem import CellProblem
 from aimline.case.school_year import Break, SchoolYear
-from aimline.web.form_words import tie_to_words
+from aimline.web.form_days import DayField
+from aimline.web.form_words import WordsField, tie_to_words
 
 _ROWS: Final = 6
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class YearForm(forms.Form):
     """The school year without its breaks."""
 
-    first_day_on = forms.DateField(label=_("First day of school"), widget=_day())
-    last_day_on = forms.DateField(label=_("Last day of school"), widget=_day())
-    closed_on = forms.CharField(
+    first_day_on = DayField(label=_("First day of school"))
+    last_day_on = DayField(label=_("Last day of school"))
+    closed_on = WordsField(
         label=_("Single days without school"),
         help_text=_("One day a line, such as 2025-11-11 or November 11, 2025."),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
-    report_cards_on = forms.CharField(
+    report_cards_on = WordsField(
         label=_("Days of report cards"),
         help_text=_("One day a line. Progress reports on goals often come with them."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -76,9 +74,9 @@ class YearForm(forms.Form):
 class BreakForm(forms.Form):
     """One break; the whole line may stay empty."""
 
-    name = forms.CharField(label=_("Break"), required=False, max_length=60)
-    first_on = forms.DateField(label=_("First day off"), widget=_day(), required=False)
-    last_on = forms.DateField(label=_("Last day off"), widget=_day(), required=False)
+    name = WordsField(label=_("Break"), required=False, max_length=60)
+    first_on = DayField(label=_("First day off"), required=False)
+    last_on = DayField(label=_("Last day off"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
@@ -96,7 +94,25 @@ class BreakForm(forms.Form):
         return given
 
 
-BreakForms = formset_factory(BreakForm, extra=0)
+class _NoneShared(BaseFormSet):  # type: ignore[type-arg]  # Django's has no such brackets.
+    """All breaks of a year: no day is in two of them."""
+
+    def clean(self) -> None:
+        """Say of the later one what it overlaps."""
+        given = [
+            (one.cleaned_data["first_on"], n, one)
+            for n, one in enumerate(self.forms)
+            if not one.errors and one.cleaned_data.get("first_on")
+        ]
+        for (_first, _n, before), (first, _m, one) in pairwise(sorted(given)):
+            last = before.cleaned_data["last_on"]
+            if first <= last:
+                words = _now("This overlaps the break from %(first)s to %(last)s.")
+                one.add_error("first_on", words % {"first": _first, "last": last})
+                tie_to_words(one)
+
+
+BreakForms = formset_factory(BreakForm, formset=_NoneShared, extra=0)
 
 
 def forms_of(data: Any, year: SchoolYear | None) -> tuple[YearForm, BaseFormSet[BreakForm]]:  # noqa: ANN401

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.case.student import Student
 from aimline.terms import PLACES
-from aimline.web.form_words import tie_to_words
+from aimline.web.form_days import DayField
+from aimline.web.form_words import WordsField, tie_to_words
 
 _FEDERAL = "us"
 
@@ -18,13 +19,13 @@ _FEDERAL = "us"
 class ChildForm(forms.Form):
     """Who the case is about."""
 
-    name = forms.CharField(
+    name = WordsField(
         label=_("The child's name"),
         help_text=_("As it stands on the papers, or any name. It stays on this computer."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    grade = forms.CharField(label=_("Grade"), required=False, max_length=20)
+    grade = WordsField(label=_("Grade"), required=False, max_length=20)
     place = forms.ChoiceField(
         label=_("State"),
         help_text=_("Its rules and time limits are used. Without it only the federal ones are."),
@@ -56,14 +57,13 @@ class ChildForm(forms.Form):
 class WholeChildForm(ChildForm):
     """The same with what letters and deadlines need."""
 
-    born_on = forms.DateField(
+    born_on = DayField(
         label=_("Birthday"),
         help_text=_("For the dates that depend on age, such as the plan for after school."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    school = forms.CharField(label=_("School"), required=False, max_length=120)
-    district = forms.CharField(label=_("School district"), required=False, max_length=120)
+    school = WordsField(label=_("School"), required=False, max_length=120)
+    district = WordsField(label=_("School district"), required=False, max_length=120)
     pronouns = forms.ChoiceField(
         label=_("Spoken of as"),
         required=False,

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+
+from aimline.case import cells
+
+
+class WordsField(forms.CharField):
+    """Words as a case keeps them: a browser's line ends are none of the person's."""
+
+    def to_python(self, value: Any) -> str | None:  # noqa: ANN401
+        """The words."""
+        found = super().to_python(value)
+        return cells.trimmed(found) if found else found
 
 
 def tie_to_words(form: forms.Form) -> None:

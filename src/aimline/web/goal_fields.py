@@ -14,19 +14,24 @@ from aimline.case import cells
 from aimline.case.case import Case
 from aimline.case.editing import with_goal, with_iep
 from aimline.case.goal import Baseline, Criterion, Goal, GoalKey, goal_key
+from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem
+from aimline.case.progress_report import ProgressReport
+from aimline.day_words import full_day
 from aimline.drafting.measure_words import MEASURE_WORDS
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import new_iep, unique
 from aimline.language.consistency import Consistency
 from aimline.language.goal_text import read_goal
 from aimline.terms import Direction, MeasureKind
-from aimline.web.form_words import tie_to_words
+from aimline.web.form_days import DayField
+from aimline.web.form_words import WordsField, tie_to_words
 
 NEW_IEP: Final = "new"
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _NUMBER = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 _OTHER: Final = "score"
+_NAMED: Final = 5
+"""So many scores are named in a message."""
 _EVERY: Final = (
     ("", _("not said")),
     ("every week", _("every week")),
@@ -39,14 +44,14 @@ _EVERY: Final = (
 class GoalForm(forms.Form):
     """What a person types of one goal."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("The goal, as the IEP words it"),
         help_text=_("Copy it from the paper. You may also leave it out and only give the numbers."),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=5000,
     )
-    area = forms.CharField(
+    area = WordsField(
         label=_("What it is about"),
         help_text=_("Such as reading, math, speech or behavior."),
         max_length=60,
@@ -62,21 +67,21 @@ class GoalForm(forms.Form):
         choices=((Direction.INCREASE.value, _("more")), (Direction.DECREASE.value, _("less"))),
         initial=Direction.INCREASE.value,
     )
-    baseline = forms.CharField(
+    baseline = WordsField(
         label=_("Score at the start (baseline)"),
         help_text=_("Such as 52, 40% or 2/10."),
         widget=_NUMBER,
         max_length=40,
     )
-    baseline_on = forms.DateField(label=_("Day of that score"), widget=_DAY)
-    criterion = forms.CharField(
+    baseline_on = DayField(label=_("Day of that score"))
+    criterion = WordsField(
         label=_("Score that means “met” (criterion)"),
         help_text=_("Such as 80, 80% or 8/10."),
         widget=_NUMBER,
         max_length=40,
     )
-    criterion_on = forms.DateField(label=_("By which day"), widget=_DAY)
-    consistency = forms.CharField(
+    criterion_on = DayField(label=_("By which day"))
+    consistency = WordsField(
         label=_("How often in a row"),
         help_text=_("As written, such as “3 of 4 consecutive probes”. Leave it empty if not said."),
         required=False,
@@ -85,23 +90,21 @@ class GoalForm(forms.Form):
     measured = forms.ChoiceField(
         label=_("How often it is to be measured"), choices=_EVERY, required=False
     )
-    grade_of_material = forms.CharField(
+    grade_of_material = WordsField(
         label=_("Grade of the material"),
         help_text=_("For reading: the grade of the passages, such as 4."),
         required=False,
         max_length=20,
     )
     iep = forms.ChoiceField(label=_("In which IEP it stands"))
-    iep_starts_on = forms.DateField(
+    iep_starts_on = DayField(
         label=_("First day of that IEP"),
         help_text=_("Only for an IEP that is not in the list."),
-        widget=_DAY,
         required=False,
     )
-    iep_ends_on = forms.DateField(
+    iep_ends_on = DayField(
         label=_("Last day of that IEP"),
         help_text=_("When the yearly review is due, if you know it."),
-        widget=_DAY,
         required=False,
     )
 
@@ -147,7 +150,29 @@ class GoalForm(forms.Form):
         begins, ends = given.get("iep_starts_on"), given.get("iep_ends_on")
         if begins and ends and ends < begins:
             self.add_error("iep_ends_on", _now("The last day must come after the first."))
+        if "measure" in given and (impossible := self._impossible()):
+            words = _now(
+                "Scores of this goal cannot be counted so: %(scores)s. Mend them first, or leave"
+                " what is counted as it is."
+            )
+            self.add_error("measure", words % {"scores": "; ".join(impossible[:_NAMED])})
         return given
+
+    def _impossible(self) -> list[str]:
+        """The scores of the goal that its new measure cannot have."""
+        scored: list[Observation | ProgressReport] = [*self._case.observations, *self._case.reports]
+        found = self._case.goal(self._goal) if self._goal else None
+        level = found[1].present_level if found else None
+        is_wrong = level and not _can_be(level.score, level.trials, self.kind)
+        present = [_now("the present level")] if is_wrong else []
+        return present + [
+            _now("%(score)s on %(day)s")
+            % {"score": _shown(one.score, one.trials, self.kind), "day": full_day(one.on)}
+            for one in scored
+            if one.goal == self._goal
+            and one.score is not None
+            and not _can_be(one.score, one.trials, self.kind)
+        ]
 
     def goal(self, goal_id: str, before: Goal | None = None) -> Goal:
         """The goal as typed; what the form does not ask for stays as it was."""
@@ -190,6 +215,14 @@ class GoalForm(forms.Form):
             case = with_iep(case, iep)
         name = unique(slug(given["area"]) or "goal", {goal.id for goal in iep.goals})
         return with_goal(case, iep.id, self.goal(name)), goal_key(iep.id, name)
+
+
+def _can_be(score: float, trials: int | None, kind: MeasureKind | None) -> bool:
+    try:
+        cells.score(score, kind, trials=trials)
+    except CellProblem:
+        return False
+    return True
 
 
 def as_typed(goal: Goal, iep_id: str) -> dict[str, object]:

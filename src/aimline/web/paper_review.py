@@ -15,6 +15,7 @@ from aimline.drafting.measure_words import goal_title
 from aimline.intake.page import Notice
 from aimline.intake.reading import PaperKind, ReadingKind
 from aimline.store.models import JobState, PaperJobRow
+from aimline.web.asked_number import asked_number
 from aimline.web.paper_entries import PaperEntry, entries_of, known_of, rows_of
 from aimline.web.paper_pictures import has_pictures
 from aimline.web.paper_sheet import Sheet
@@ -38,8 +39,7 @@ class Shown:
     @classmethod
     def asked(cls, query: Mapping[str, str]) -> Shown:
         """As an address asks for it."""
-        at, number = query.get("at", ""), query.get("page", "")
-        return cls(int(at) if at.isdigit() else None, int(number) if number.isdigit() else None)
+        return cls(asked_number(query.get("at", "")), asked_number(query.get("page", "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
 from aimline.intake.page import How
 from aimline.intake.reading import Reading, ReadingKind
+from aimline.web.asked_number import asked_number
 
 _CERTAIN = 1.0
 
 
 def typed_readings(typed: Mapping[str, str]) -> tuple[list[Reading], dict[str, str]]:
     """What was typed as readings, or what is wrong with each field."""
-    given = {key: typed.get(key, "").strip() for key in ("goal", "on", "score", "words", "page")}
+    given = {
+        key: cells.trimmed(typed.get(key, "")) for key in ("goal", "on", "score", "words", "page")
+    }
     problems: dict[str, str] = {}
     value: dict[str, object] = {"goal": given["goal"] or None, "on": None, "score": None}
     try:
@@ -33,7 +36,7 @@ def typed_readings(typed: Mapping[str, str]) -> tuple[list[Reading], dict[str, s
             problems["score"] = str(problem)
     elif not given["words"]:
         problems["score"] = _("Type the score, or the words of the report, or both.")
-    page = int(given["page"]) if given["page"].isdigit() and int(given["page"]) else None
+    page = asked_number(given["page"]) or None
     return ([] if problems else _readings(value, trials, given["words"], page)), problems
 
 

@@ -69,6 +69,11 @@ def _told(done: Sequence[PutIn]) -> list[str]:
     for one in done:
         if one.refused:
             told.append(refusal_words(one))
+        elif one.is_mended:
+            told.append(
+                _("%(name)s was damaged on this computer, as %(known)s. It is whole again.")
+                % {"name": one.name, "known": title_of(one.file)}
+            )
         elif not one.is_new:
             told.append(
                 _("%(name)s is here already, byte for byte, as %(known)s. Nothing was added.")

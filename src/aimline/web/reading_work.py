@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -56,21 +57,27 @@ class ReadingWork:
 
         reader = PaperReader(self._sandbox, originals(), passwords, self._is_stopping.is_set)
         try:
-            wait_again()
-            while not self._is_stopping.is_set():
-                if not _stepped(reader):
-                    self._sandbox.close()
-                    _called.wait(_LOOK_EVERY)
-                    _called.clear()
+            self._read_all(reader, wait_again)
         finally:
             self._sandbox.close()
             connection.close()
 
+    def _read_all(self, reader: PaperReader, settle: Callable[[], object] | None) -> None:
+        """Step by step. What goes wrong, a full disk too, must not end the work on the others.
 
-def _stepped(reader: PaperReader) -> bool:
-    """One paper, if one waits. What goes wrong with it must not end the work on the others."""
-    try:
-        return reader.step()
-    except Exception as error:
-        note_error(settings.AIMLINE_DATA, error)
-        return reader.give_up()
+        settle: what has to be put right before the next paper is read.
+        """
+        while not self._is_stopping.is_set():
+            try:
+                if settle is not None:
+                    settle()
+                settle = reader.give_up
+                is_more = reader.step()
+                settle = None
+            except Exception as error:
+                note_error(settings.AIMLINE_DATA, error)
+                is_more = False
+            if not is_more:
+                self._sandbox.close()
+                _called.wait(_LOOK_EVERY)
+                _called.clear()

@@ -12,18 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from aimline.case.case import Case
 from aimline.case.editing import GoneSince, with_iep
 from aimline.case.service import Service, ServiceSession, SessionStatus
+from aimline.drafting.session_words import STATUS_WORDS
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import unique
-from aimline.web.form_words import tie_to_words
-
-STATUS_WORDS = {
-    SessionStatus.DELIVERED: _("it took place"),
-    SessionStatus.MISSED_BY_SCHOOL: _("the school could not give it"),
-    SessionStatus.MISSED_BY_CHILD: _("the child was away"),
-    SessionStatus.MADE_UP: _("an earlier one was made up"),
-    SessionStatus.UNDOCUMENTED: _("nobody can tell"),
-}
-
+from aimline.web.form_days import DayField
+from aimline.web.form_words import WordsField, tie_to_words
 
 PERIODS = (
     ("day", _("each day")),
@@ -38,7 +31,7 @@ class ServiceForm(forms.Form):
     """One service that an IEP promises."""
 
     prefix = "promised"
-    name = forms.CharField(label=_("Name of the service"), max_length=120)
+    name = WordsField(label=_("Name of the service"), max_length=120)
     iep = forms.ChoiceField(label=_("In which IEP"))
     minutes = forms.IntegerField(
         label=_("Minutes of one session"),
@@ -102,9 +95,7 @@ class SessionForm(forms.Form):
     """One session."""
 
     service = forms.ChoiceField(label=_("Service"))
-    day = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label=_("Day"))
     status = forms.ChoiceField(
         label=_("What became of it"),
         choices=[(kind.value, words) for kind, words in STATUS_WORDS.items()],
@@ -117,13 +108,24 @@ class SessionForm(forms.Form):
         max_value=1440,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    reason = forms.CharField(label=_("Reason, or how you know"), required=False, max_length=300)
+    reason = WordsField(label=_("Reason, or how you know"), required=False, max_length=300)
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
+        self._noted = case.sessions
         names = {service.id: service.title for iep in case.ieps for service in iep.services}
         self.fields["service"].choices = list(names.items())  # type: ignore[attr-defined]
         tie_to_words(self)
+
+    def clean(self) -> dict[str, Any]:
+        """The same session twice would count double."""
+        given = super().clean() or {}
+        if not self.errors and self.session() in self._noted:
+            words = _now(
+                "This session is noted already. If it was another one, say so as a reason."
+            )
+            self.add_error("reason", words)
+        return given
 
     def session(self) -> ServiceSession:
         """The session as typed."""

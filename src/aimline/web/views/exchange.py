@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from aimline.casework.case_folder import load_folder
+from aimline.casework.case_folder import load_exported
 from aimline.store.archive import begin_with_papers, delete_case, export_case
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
@@ -54,7 +54,7 @@ def _taken_in(request: HttpRequest) -> HttpResponse:
         )
     with TemporaryDirectory() as made:
         unpacked(file.read(), Path(made))
-        case, _notes = load_folder(Path(made))
+        case, _notes = load_exported(Path(made), file.name or "")
         papers = papers_of_folder(Path(made))
     case_id = begin_with_papers(case, papers, originals(), _("The case was brought in."))
     return HttpResponseRedirect(reverse("child", args=[case_id]))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from aimline.case import cells
 from aimline.case.choice import Choice, ChoiceMade
 from aimline.case.date_cells import day
 from aimline.case.editing import with_choice
@@ -72,7 +73,7 @@ def _made(request: HttpRequest, view: Viewed, found: Finding) -> Choice:
     if asked not in set(ChoiceMade):
         raise AimlineError(_("Choose what to do with it: agree, set aside, or be reminded."))
     kind = ChoiceMade(asked)
-    reason = request.POST.get("reason", "").strip() or None
+    reason = cells.trimmed(request.POST.get("reason", "")) or None
     until = _day(request.POST.get("until", "")) if kind is ChoiceMade.REMIND else None
     if kind is ChoiceMade.SET_ASIDE and not reason:
         raise AimlineError(

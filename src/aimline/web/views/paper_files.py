@@ -13,6 +13,7 @@ from aimline.casework.originals_of_papers import title_of
 from aimline.intake.files import File, FileKind
 from aimline.store.models import OriginalRow, PaperJobRow, ProposalRow
 from aimline.store.originals import OriginalDamaged
+from aimline.web.asked_number import asked_number
 from aimline.web.page import page
 from aimline.web.paper_entries import PaperEntry
 from aimline.web.paper_pictures import NoPicture, has_pictures, page_png
@@ -29,14 +30,17 @@ _SAVED: Final = {
     FileKind.ARCHIVE: "application/zip",
 }
 _ANY: Final = "application/octet-stream"
+_MOST_PAGES: Final = 100_000
 
 
 def page_picture(request: HttpRequest, case_id: UUID, sha256: str, number: int) -> HttpResponse:
     """A page of an original, drawn."""
-    original = get_object_or_404(
-        OriginalRow.objects.prefetch_related("jobs"), case_id=case_id, sha256=sha256
-    )
-    password = next((passwords[job.id] for job in original.jobs.all() if job.id in passwords), None)
+    # The same bytes may be several papers of a case.
+    jobs = PaperJobRow.objects.filter(original__case_id=case_id, original__sha256=sha256)
+    password = next((passwords[job.id] for job in jobs if job.id in passwords), None)
+    is_here = OriginalRow.objects.filter(case_id=case_id, sha256=sha256).exists()
+    if not is_here or number > _MOST_PAGES:
+        raise Http404
     try:
         return HttpResponse(page_png(sha256, number, password), content_type="image/png")
     except (NoPicture, OriginalDamaged) as error:
@@ -70,8 +74,8 @@ def place(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     found = _reading(request, job.id) if job else None
     listed = next((paper for paper in view.case.papers if paper.file == file), None)
     pages = (job.pages if job else 0) or (listed.pages if listed and listed.pages else 0)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isdigit() else (found.page if found and found.page else 1)
+    asked = asked_number(request.GET.get("page", ""))
+    number = asked or (found.page if found and found.page else 1)
     return page(
         request,
         "paper_place.html",

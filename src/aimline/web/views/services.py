@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from aimline.compliance.services import MonthOfService, ServiceAccount, service_accounts
 from aimline.day_words import full_day
+from aimline.drafting.session_words import STATUS_WORDS
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
@@ -18,7 +19,7 @@ from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
-from aimline.web.service_log import STATUS_WORDS, ServiceForm, SessionForm
+from aimline.web.service_log import ServiceForm, SessionForm
 
 _NONE = "—"
 _LATEST_SHOWN = 30
@@ -41,7 +42,12 @@ def log(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return _shown(request, view, form)
     session = form.session()
     change = record(
-        case_id, form.said, lambda case: replace(case, sessions=(*case.sessions, session))
+        case_id,
+        form.said,
+        # Two clicks at once must not note it twice.
+        lambda case: (
+            case if session in case.sessions else replace(case, sessions=(*case.sessions, session))
+        ),
     )
     return back_to(view, "services", change)
 
