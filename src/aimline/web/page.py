@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline import __version__
 from aimline.store.models import ChangeRow
+from aimline.web.asked_number import asked_number
 from aimline.web.reviewed import Viewed
 
 DOORS: Final = (
@@ -56,21 +57,13 @@ def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
     return f"{base}?{urlencode(query)}" if query else base
 
 
-def whole_number(typed: str) -> int | None:
-    """A number of an address; None for whatever else may stand there."""
-    return int(typed) if typed.isdecimal() and len(typed) <= _MOST_DIGITS else None
-
-
-_MOST_DIGITS: Final = 9
-
-
 def drawing_version(view: Viewed) -> str:
     """Changes whenever a drawing of the case may: with its facts, the day, and the program."""
     return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{__version__}"
 
 
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:
-    number = whole_number(request.GET.get("done", ""))
+    number = asked_number(request.GET.get("done", ""))
     if number is None:
         return None
     return (

@@ -13,8 +13,9 @@ from aimline.findings.first_seen import CAUTION, first_seen
 from aimline.findings.naming import goal_name
 from aimline.findings.timeline import Entry, EntryKind
 from aimline.findings.timeline import timeline as entries_of
+from aimline.web.asked_number import asked_number
 from aimline.web.kept_pages import kept
-from aimline.web.page import page, whole_number
+from aimline.web.page import page
 from aimline.web.reviewed import Kept, Viewed, viewed
 
 KINDS = {
@@ -60,7 +61,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> int:
-    return whole_number(request.GET.get("from", "")) or 0
+    return asked_number(request.GET.get("from", "")) or 0
 
 
 def _own(view: Viewed) -> list[dict[str, object]]:
