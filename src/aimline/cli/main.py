@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         status: int = options.run(options)
+        sys.stdout.flush()  # Here, where a reader that went away is no error.
         return status
     except AimlineError as error:
         print(error, file=sys.stderr)
