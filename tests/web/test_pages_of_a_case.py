@@ -132,8 +132,7 @@ def test_a_hostile_name_is_shown_as_a_name(browser_within, page):
     case = begin(hostile_case(), HOSTILE)
     text = browser_within.get(f"/{case}/{page}?on=2026-11-20").content.decode()
     assert "<script>alert" not in text
-    assert "{{7*7}}" not in text.replace("{{7*7}}", "", text.count("&#x27;&amp;{{7*7}}"))
-    assert "49" not in re.findall(r"&amp;(\d+)", text)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;{{7*7}}" in text
 
 
 def test_a_hostile_goal_is_shown_as_words(browser_within):
@@ -316,7 +315,7 @@ def test_the_sample_families_come_and_go_beside_a_familys_own(browser_within):
     browser_within.post("/samples/")
     browser_within.post("/samples/")
     page = browser_within.get("/").content.decode()
-    assert page.count("Delphine") == 1 or page.count("Marchetti") >= 1
+    assert page.count(">Delphine Marchetti-Boone</a>") == 1
     assert "Invented families" in page
     browser_within.post("/samples/away/")
     page = browser_within.get("/").content.decode()

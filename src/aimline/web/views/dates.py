@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
@@ -26,10 +27,10 @@ from aimline.web.reviewed import Viewed, viewed
 
 _MONTHS_IN_A_YEAR: Final = 12
 _STATE_WORDS: Final = {
-    State.OPEN: "still to come",
-    State.OVERDUE: "past, and no answer is recorded",
-    State.UNKNOWN: "not known",
-    State.MET: "done",
+    State.OPEN: _("still to come"),
+    State.OVERDUE: _("past, and no answer is recorded"),
+    State.UNKNOWN: _("not known"),
+    State.MET: _("done"),
 }
 
 
