@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -181,6 +181,14 @@ class PaperText:
         if self._flat is None:
             object.__setattr__(self, "_flat", " ".join(self.text.split()))
         return self._flat or ""
+
+    def with_tables(self, changed: Callable[[Table], Table]) -> PaperText:
+        """The paper with each of its tables changed."""
+        pages = (
+            replace(page, tables=tuple(map(changed, page.tables))) if page.tables else page
+            for page in self.pages
+        )
+        return replace(self, pages=tuple(pages))
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         """Every line with its page, in reading order."""

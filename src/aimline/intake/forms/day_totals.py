@@ -21,11 +21,7 @@ _FEWEST_ROWS: Final = 2
 
 def with_totals_of_days(paper: PaperText) -> PaperText:
     """The paper, with each tally of parts of a day as a table of the days' totals."""
-    pages = (
-        replace(page, tables=tuple(map(_with_totals, page.tables))) if page.tables else page
-        for page in paper.pages
-    )
-    return replace(paper, pages=tuple(pages))
+    return paper.with_tables(_with_totals)
 
 
 def _with_totals(table: Table) -> Table:

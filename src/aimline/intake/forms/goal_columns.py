@@ -25,11 +25,7 @@ _LOWEST_HEAD: Final = 12
 
 def with_goals_in_rows(paper: PaperText) -> PaperText:
     """The paper, with each sheet that has goals in columns as a grid that has them in rows."""
-    pages = (
-        replace(page, tables=tuple(map(_turned, page.tables))) if page.tables else page
-        for page in paper.pages
-    )
-    return replace(paper, pages=tuple(pages))
+    return paper.with_tables(_turned)
 
 
 def _turned(table: Table) -> Table:
