@@ -174,6 +174,7 @@ FAMILY_OF = {
     "follow_up": (tomas, TOMAS_ON, FIRM, FOOTNOTES),
     "reply_to_refusal": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "after_meeting": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
+    "confirming_note": (tomas, TOMAS_ON, FRIENDLY, FOOTNOTES),
     "service_records_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "compensatory_services_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "records_amendment_request": (mateo, MATEO_ON, FRIENDLY, ENCLOSURES),

@@ -9,6 +9,7 @@ from typing import Final
 from aimline.drafting.letters import (
     after_meeting,
     compensatory_services_request,
+    confirming_note,
     consent_in_part,
     cover_for_outside_evaluation,
     data_log_request,
@@ -59,6 +60,7 @@ LETTERS: Final[tuple[LetterKind, ...]] = (
     follow_up.KIND,
     reply_to_refusal.KIND,
     after_meeting.KIND,
+    confirming_note.KIND,
     service_records_request.KIND,
     compensatory_services_request.KIND,
     records_amendment_request.KIND,

@@ -26,6 +26,8 @@ class Brief:
     review: Review
     tone: Tone
     lineage: Lineage
+    focus: str | None = None
+    """What it is about where there are several: a message's id, or the day of a meeting or talk."""
 
     @property
     def case(self) -> Case:
@@ -97,9 +99,9 @@ class Brief:
         return rule_sentences(self.rules, self.as_of, rule_ids)
 
 
-def brief(review: Review, tone: Tone = Tone.FRIENDLY) -> Brief:
+def brief(review: Review, tone: Tone = Tone.FRIENDLY, focus: str | None = None) -> Brief:
     """The brief of a reviewed case."""
-    return Brief(review, tone, lineage(review.case))
+    return Brief(review, tone, lineage(review.case), focus)
 
 
 def in_tone(of: Brief, tone: Tone) -> Brief:

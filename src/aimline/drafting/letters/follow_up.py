@@ -43,11 +43,15 @@ ANSWER_WITHIN_DAYS: Final = 7
 
 def _thread(brief: Brief) -> Thread | None:
     found = unanswered(brief)
-    return found or (None if _records(brief) else next(iter(requests(brief)), None))
+    if found or brief.focus is not None:
+        return found
+    return None if _records(brief) else next(iter(requests(brief)), None)
 
 
 def _records(brief: Brief) -> tuple[RecordsRequest, ...]:
     """The requests for records of which findings say that something did not come."""
+    if brief.focus is not None and unanswered(brief) is not None:
+        return ()
     days = {f.trigger_on for f in brief.findings("records_withheld_or_differ") if f.trigger_on}
     return tuple(request for request in brief.case.records if request.asked_on in days)
 
