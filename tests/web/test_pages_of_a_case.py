@@ -37,6 +37,12 @@ PAGES = (
     "changes/",
     "delete/",
     "papers/",
+    "letters/",
+    "letters/meeting/",
+    "ledger/",
+    "ledger/new/came/",
+    "ledger/new/spoke/",
+    "ledger/new/wrote/",
 )
 FAMILIES = ("missouri_reader_with_calendar", "maryland_minutes", "texas_four_years")
 

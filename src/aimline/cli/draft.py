@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
@@ -122,36 +122,24 @@ def _tell_edits(edits: tuple[Edit, ...], to: TextIO) -> None:
 
 
 def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:
-    match options.format:
-        case "docx":
-            from aimline.drafting.render.letter_docx import letter_docx
+    from aimline.casework.letter_files import LetterFormat, letter_bytes
 
-            return letter_docx(letter, case, is_final=options.final)
-        case "pdf":
-            from aimline.drafting.render.letter_pdf import letter_pdf
+    def paper(file: str) -> bytes:
+        return _paper(options.folder, file)
 
-            return letter_pdf(letter, case, is_final=options.final)
-        case "eml":
-            from aimline.drafting.render.letter_eml import letter_eml
-
-            papers = tuple(_papers(options.folder, letter))
-            return letter_eml(letter, case, papers, is_final=options.final)
-        case _:
-            from aimline.drafting.render.letter_text import letter_text
-
-            return letter_text(letter, case, is_final=options.final).encode()
+    form = LetterFormat(options.format)
+    return letter_bytes(letter, case, form, paper, is_final=options.final)
 
 
-def _papers(folder: Path, letter: Letter) -> Iterator[tuple[str, bytes]]:
-    """The enclosures, read from the case folder and from nowhere else."""
-    for paper in letter.enclosures:
-        try:
-            yield paper.file, (folder / paper.file).read_bytes()
-        except OSError as error:
-            raise AimlineError(
-                f"The letter names {paper.file} as an enclosure, and it could not be read: "
-                f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
-            ) from None
+def _paper(folder: Path, file: str) -> bytes:
+    """An enclosure, read from the case folder and from nowhere else."""
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        raise AimlineError(
+            f"The letter names {file} as an enclosure, and it could not be read: "
+            f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
+        ) from None
 
 
 def _tell(letter: Letter, *, is_final: bool) -> None:

@@ -19,6 +19,8 @@ DOORS: Final = (
     ("child", _("How it stands")),
     ("papers", _("Papers")),
     ("services", _("Services")),
+    ("letters", _("Letters")),
+    ("ledger", _("Who said what")),
     ("dates", _("Dates")),
     ("timeline", _("Timeline")),
     ("settings", _("Settings")),

@@ -86,7 +86,7 @@ def _subject(brief: Brief) -> Line:
     return (f"Our {_called(call)} of {full_day(call.on)}",)
 
 
-def _opening(brief: Brief, call: Communication | None) -> Sentence:
+def _opening(call: Communication | None) -> Sentence:
     if call is None:
         return says("I am writing to confirm what we spoke about.")
     who = f" with {named}" if (named := _named(call)) else ""
@@ -101,18 +101,25 @@ def _named(call: Communication) -> str:
     return f"the {who[:1].lower()}{who[1:]}" if is_role else who
 
 
-def _told(call: Communication | None) -> Iterator[Sentence]:
+def _answer(brief: Brief, call: Communication) -> str:
+    """What was answered in it, in words."""
+    spoken = (c for c in brief.case.communications if c.answers == call.id and _is_spoken(c))
+    outcomes = (call.outcome, *(c.outcome for c in spoken if c.on == call.on))
+    return next((_ANSWERED[o] for o in outcomes if o in _ANSWERED), "")
+
+
+def _told(brief: Brief, call: Communication | None) -> Iterator[Sentence]:
     """What was asked and answered; the family's own note of it stays with the family."""
     if call is None:
         yield says("As I understood it, ", Blank("what was said, and by whom"), ".")
         return
     on = (evidence("what was said", call.on, call.provenance),)
-    wish = asked_for(slugs(call))
+    wish, answered = asked_for(slugs(call)), _answer(brief, call)
     if wish and call.way is Way.SENT:
         yield fact(f"I asked for {wish}.", on=on)
-    if call.outcome in _ANSWERED:
-        yield fact(f"As I understood it, {_ANSWERED[call.outcome]}.", on=on)
-    if not wish and call.outcome not in _ANSWERED:
+    if answered:
+        yield fact(f"As I understood it, {answered}.", on=on)
+    if not wish and not answered:
         yield says("As I understood it, ", Blank("what was said, and by whom"), ".")
 
 
@@ -125,7 +132,7 @@ def _asks(call: Communication | None) -> Iterator[Sentence]:
 def _body(brief: Brief) -> tuple[Passage, ...]:
     call = _call(brief)
     return (
-        paragraph(_opening(brief, call), _told(call)),
+        paragraph(_opening(call), _told(brief, call)),
         paragraph(_asks(call)),
         *answer_and_thanks(brief),
     )

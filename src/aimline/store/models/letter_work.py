@@ -19,6 +19,8 @@ class DraftRow(models.Model):
     """How facts are shown: by footnotes or enclosures."""
     written_on = models.DateField()
     """The day that it bears, and as of which its facts stand."""
+    focus = models.CharField(max_length=120, blank=True, default="")
+    """The message, or the day of the meeting, that it is about, where there are several."""
     text = models.TextField(blank=True, default="")
     """The whole letter as a person edited it; empty while it is as Aimline wrote it."""
     basis = models.TextField(blank=True, default="")

@@ -21,6 +21,7 @@ from aimline.findings.priorities import Concern
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import PLACES
 from aimline.web.kept_pages import kept
+from aimline.web.ledger_words import letter_title
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -80,6 +81,15 @@ class Noticed:
     def findings(self) -> tuple[Finding, ...]:
         """The findings in it."""
         return self.concern.findings
+
+    @property
+    def letter(self) -> tuple[str, str, str | None] | None:
+        """The letter that is the first thing to do: its name, its title, and what it is about."""
+        for finding in self.findings:
+            for step in finding.next:
+                if step.do == "letter" and step.name:
+                    return step.name, letter_title(step.name), finding.subject
+        return None
 
 
 @dataclass(frozen=True, slots=True)
