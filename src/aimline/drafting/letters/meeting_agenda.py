@@ -73,7 +73,7 @@ def _points(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
     evaluation = latest(brief, "outside")
     if evaluation is not None and evaluation.considered_on is None:
         yield (
-            asks("The evaluation from outside."),
+            asks("What the team makes of the evaluation from outside."),
             evaluation_named(evaluation, "The evaluation from outside"),
         )
     if promises := tuple(still_open(brief)):
@@ -81,9 +81,8 @@ def _points(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
-    found = tuple(_points(brief)) or (
-        (asks("I would like to talk about ", Blank("your point"), "."),),
-    )
+    own = (asks("I would like to talk about ", Blank("your point"), "."),)
+    found = tuple(_points(brief)) or (own,)
     return (
         paragraph(_meeting(brief), asks("I ask the team to take up these points:")),
         points(*found),

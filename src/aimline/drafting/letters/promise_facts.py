@@ -40,7 +40,7 @@ def promise_told(promise: Promise) -> Sentence:
 
 
 def unwritten(brief: Brief) -> tuple[Meeting, ...]:
-    """Meetings whose own row holds a promise that is not fully written; rows of promises go first."""
+    """Meetings with a promise that is not fully written, on days without rows of promises."""
     days = {promise.on for promise in brief.case.promises}
     found = (
         m

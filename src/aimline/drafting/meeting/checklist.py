@@ -107,9 +107,7 @@ def _after(brief: Brief) -> Iterator[Check]:
         *brief.rule("us-iep-copy-free"),
     )
     yield _do("On the same day, put your notes in order while you remember.")
-    yield _do(
-        "Send a letter that says what was promised, and ask the school to correct or confirm it."
-    )
+    yield _do("Write to the school what was promised, and ask it to correct or confirm that.")
     yield _do("Ask for your copy of the IEP, and compare it with your notes.", copy)
     yield _do(
         "Note the day on which each change starts.",

@@ -107,9 +107,8 @@ def _state(kit: MeetingKit) -> State:
     """The state of the goal that presses most."""
     order = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)
     states = [state(sheet.review) for sheet in kit.sheets]
-    return min(
-        states, key=order.index, default=State.ON_TRACK if kit.is_quiet else State.CANNOT_TELL
-    )
+    without = State.ON_TRACK if kit.is_quiet else State.CANNOT_TELL
+    return min(states, key=order.index, default=without)
 
 
 def _checklists(kit: MeetingKit) -> Iterator[Block]:

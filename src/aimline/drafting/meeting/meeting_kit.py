@@ -75,13 +75,8 @@ def _opening(
     elif not goals:
         yield fact("No goal calls for a sheet of its own.", on=of_ieps)
     elif len(goals) == len(of.goals):
-        every = "Both goals have" if len(goals) == 2 else "Every goal has"
-        words = (
-            f"There is a sheet for {goals_named(goals)}"
-            if len(goals) == 1
-            else f"{every} a sheet here"
-        )
-        yield fact(f"{words}.", on=of_ieps)
+        every = goals_named(goals) if len(goals) < 4 else "every goal"
+        yield fact(f"There is a sheet for {every}.", on=of_ieps)
     else:
         sheet = "has a sheet here" if len(goals) == 1 else "have sheets here"
         which = f": {goals_named(goals)}" if len(goals) < 4 else ""
@@ -95,8 +90,4 @@ def _all_well(of: Brief) -> str:
         return "All is well: by the scores here, every goal is on track or met."
     which = goals_named(tuple(open_))
     told = none_behind(of)
-    return (
-        f"{told} It cannot be told yet for {which}."
-        if told
-        else f"There are no scores for {which}."
-    )
+    return f"{told} It cannot be told yet for {which}." if told else f"No score yet for {which}."

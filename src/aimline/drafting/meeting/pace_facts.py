@@ -77,10 +77,7 @@ def _beside_the_goal(review: GoalReview) -> str:
     line, sign = review.aimline, review.goal.direction.sign
     if line is None or line.required_per_week is None or line.required_per_week * sign <= 0:
         return ""
-    way = "a drop" if review.goal.direction is Direction.DECREASE else "a gain"
-    return (
-        f", where the goal asks for {way} of {per_week(abs(line.required_per_week), review.goal)}"
-    )
+    return f", where the goal asks for {_way(review)} of {_weekly(review, line.required_per_week)}"
 
 
 def time_left(review: GoalReview) -> Iterator[Sentence]:
@@ -111,12 +108,20 @@ def _rates(review: GoalReview) -> Iterator[Sentence]:
     sign = review.goal.direction.sign
     if needed * sign <= 0 or line.required_per_week * sign <= 0:
         return
-    way = "a drop" if review.goal.direction is Direction.DECREASE else "a gain"
     yield fact(
-        f"At the start the goal asked for {way} of {per_week(abs(line.required_per_week), review.goal)}. "
-        f"From now on it takes {per_week(abs(needed), review.goal)}.",
+        f"At the start the goal asked for {_way(review)} of "
+        f"{_weekly(review, line.required_per_week)}. From now on it takes "
+        f"{_weekly(review, needed)}.",
         on=(iep_evidence(review.iep), *_last_scores(review)),
     )
+
+
+def _way(review: GoalReview) -> str:
+    return "a drop" if review.goal.direction is Direction.DECREASE else "a gain"
+
+
+def _weekly(review: GoalReview, rate: float) -> str:
+    return per_week(abs(rate), review.goal)
 
 
 def reports_without_number(brief: Brief, review: GoalReview) -> Iterator[Sentence]:

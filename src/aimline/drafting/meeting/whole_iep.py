@@ -75,9 +75,7 @@ def _services(brief: Brief) -> Question | None:
         shown += told or tuple(not_documented(each))
     return Question(
         "services",
-        asks(
-            "How many minutes of each service were given, beside what the IEP gives? May I see the log?"
-        ),
+        asks("How many minutes of each service were given, beside the plan? May I see the log?"),
         tuple(dict.fromkeys(shown)),
         brief.rule("us-iep-services-as-soon-as-possible"),
         lines=3,

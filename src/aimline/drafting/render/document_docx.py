@@ -1,4 +1,4 @@
-"""A document as a Word file, with its headings, lists, tables and pictures. Equal ones are equal bytes."""
+"""A document as a Word file: headings, lists, tables, pictures. Equal ones are equal bytes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Final
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
@@ -131,7 +132,7 @@ def _together(block: Together, file: WordDocument) -> None:
 
 @_write.register
 def _page_break(_: PageBreak, file: WordDocument) -> None:
-    file.add_page_break()
+    file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 @_write.register
@@ -145,27 +146,27 @@ def _figure(block: Figure, file: WordDocument) -> None:
 
 @_write.register
 def _table(block: Table, file: WordDocument) -> None:
-    made = _headed(block.caption, block.header, file)
-    for row in block.rows:
-        for cell, words in zip(made.add_row().cells, row, strict=True):
+    made = _headed(block.caption, block.header, len(block.rows), file)
+    for row, told in zip(tuple(made.rows)[1:], block.rows, strict=True):
+        for cell, words in zip(row.cells, told, strict=True):
             cell.text = printable(words)
     file.add_paragraph()
 
 
 @_write.register
 def _writing_table(block: WritingTable, file: WordDocument) -> None:
-    made = _headed(block.caption, block.header, file)
-    for _ in range(block.rows):
-        made.add_row().height = Inches(_ROW_INCHES)
+    made = _headed(block.caption, block.header, block.rows, file)
+    for row in tuple(made.rows)[1:]:
+        row.height = Inches(_ROW_INCHES)
     file.add_paragraph()
 
 
-def _headed(caption: str, header: tuple[str, ...], file: WordDocument) -> WordTable:
+def _headed(caption: str, header: tuple[str, ...], rows: int, file: WordDocument) -> WordTable:
     """A table with its caption and its header row, which every new page repeats."""
     above = file.add_paragraph()
     above.add_run(printable(caption)).bold = True
     above.paragraph_format.keep_with_next = True
-    made = file.add_table(rows=1, cols=len(header))
+    made: WordTable = file.add_table(rows=1 + rows, cols=len(header))
     made.style = "Table Grid"
     for cell, words in zip(made.rows[0].cells, header, strict=True):
         cell.paragraphs[0].add_run(printable(words)).bold = True
@@ -207,12 +208,8 @@ def _writing_lines(block: WritingLines, file: WordDocument) -> None:
 def _rule_below(paragraph: WordParagraph, n: int) -> None:
     """A ruled line. Word draws neighbouring equal borders as one box, so their distance differs."""
     border = OxmlElement("w:bottom")
-    for name, value in (
-        ("val", "single"),
-        ("sz", "4"),
-        ("space", str(1 + n % 2)),
-        ("color", "8A949E"),
-    ):
+    look = {"val": "single", "sz": "4", "space": str(1 + n % 2), "color": "8A949E"}
+    for name, value in look.items():
         border.set(qn(f"w:{name}"), value)
     borders = OxmlElement("w:pBdr")
     borders.append(border)

@@ -23,7 +23,7 @@ from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, LACK_OF_PROGRE
 def services_given(brief: Brief) -> Reply:
     """Minutes given beside minutes promised; and whether what is given is enough."""
     goals = behind(brief)[:GOALS_AT_MOST]
-    rules = ("us-iep-services-as-soon-as-possible",)
+    rules: tuple[str, ...] = ("us-iep-services-as-soon-as-possible",)
     ask = ["Please show me the log of each session, with its day and its minutes."]
     if goals:
         rules = (*rules, LACK_OF_PROGRESS)
