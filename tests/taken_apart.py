@@ -35,7 +35,7 @@ def _values(value):
             yield from _values(getattr(value, field.name))
 
 
-def _shown(value):
+def shown(value):
     """A value as any sentence may show it."""
     if isinstance(value, bool):
         return ""
@@ -82,7 +82,7 @@ def known(found):
         *due,
         found.as_of,
     )
-    return " ".join(_shown(value) for value in values)
+    return " ".join(shown(value) for value in values)
 
 
 def unknown_names(lines, found):

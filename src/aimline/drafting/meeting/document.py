@@ -173,7 +173,7 @@ def _reply(reply: Reply, kit: MeetingKit) -> Iterator[Block]:
     parts = (
         ("What the records show", tuple(_told(s, kit) for s in reply.say)),
         ("What the rules say", tuple(_told(s, kit) for s in reply.rules)),
-        ("What you can ask", tuple(line(s.words) for s in reply.ask)),
+        ("What you can say", tuple(line(s.words) for s in reply.ask)),
     )
     blocks: list[Block] = [head]
     for name, lines in parts:

@@ -10,14 +10,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import named
 from aimline.drafting.letters.letter import Sentence, asks, fact
 from aimline.drafting.letters.outside_facts import named as evaluation_named
-from aimline.drafting.letters.service_facts import (
-    SHORT,
-    UNDOCUMENTED,
-    accounts,
-    missed,
-    not_documented,
-    promised,
-)
+from aimline.drafting.letters.service_facts import given_beside_promised
 from aimline.drafting.meeting.change_facts import staff_changes
 from aimline.drafting.meeting.kit import Question
 from aimline.drafting.state import VERDICT_WORDS
@@ -64,19 +57,13 @@ def asked_of_all(brief: Brief) -> tuple[Question, ...]:
 
 
 def _services(brief: Brief) -> Question | None:
-    found = accounts(brief, SHORT, UNDOCUMENTED)
-    if not found:
+    shown = tuple(dict.fromkeys(given_beside_promised(brief)))
+    if not shown:
         return None
-    short = accounts(brief, SHORT)
-    shown: list[Sentence] = []
-    for key, each in found.items():
-        shown.append(promised(each[-1]))
-        told = tuple(missed(each)) if key in short else ()
-        shown += told or tuple(not_documented(each))
     return Question(
         "services",
         asks("How many minutes of each service were given, beside the plan? May I see the log?"),
-        tuple(dict.fromkeys(shown)),
+        shown,
         brief.rule("us-iep-services-as-soon-as-possible"),
         lines=3,
     )

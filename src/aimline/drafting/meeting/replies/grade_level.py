@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.flagged import behind
-from aimline.drafting.letters.letter import Sentence, says
+from aimline.drafting.letters.letter import Sentence
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.pace_facts import aimed_at
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, reply
@@ -21,6 +21,8 @@ def grade_level(brief: Brief) -> Reply:
         _facts(brief),
         ("us-fape-endrew-f",),
         (
+            f"I ask about the goal that the IEP team wrote for {brief.name}, and not about grade "
+            "level.",
             f"What would be appropriate progress for {brief.name} this year, in numbers?",
             "On which data does the team rest that?",
         ),
@@ -28,11 +30,5 @@ def grade_level(brief: Brief) -> Reply:
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
-    goals = behind(brief)[:GOALS_AT_MOST]
-    if goals:
-        yield says(
-            "I do not ask about grade level here. I ask about the goal that the IEP team wrote for "
-            f"{brief.name}."
-        )
-    for goal in goals:
+    for goal in behind(brief)[:GOALS_AT_MOST]:
         yield from aimed_at(goal)

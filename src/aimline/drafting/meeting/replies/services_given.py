@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.flagged import behind
 from aimline.drafting.letters.goal_facts import of_services
-from aimline.drafting.letters.letter import Sentence
-from aimline.drafting.letters.service_facts import (
-    SHORT,
-    UNDOCUMENTED,
-    accounts,
-    missed,
-    not_documented,
-    promised,
-)
+from aimline.drafting.letters.service_facts import given_beside_promised
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, LACK_OF_PROGRESS, reply
 
@@ -34,14 +24,7 @@ def services_given(brief: Brief) -> Reply:
         brief,
         "services_given",
         "We provide the services in the IEP.",
-        (*_minutes(brief), *of_services(brief, goals)),
+        (*given_beside_promised(brief), *of_services(brief, goals)),
         rules,
         ask,
     )
-
-
-def _minutes(brief: Brief) -> Iterator[Sentence]:
-    short = accounts(brief, SHORT)
-    for key, each in accounts(brief, SHORT, UNDOCUMENTED).items():
-        yield promised(each[-1])
-        yield from (tuple(missed(each)) if key in short else tuple(not_documented(each)))
