@@ -136,8 +136,8 @@ def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding
 
 def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Finding:
     said = " ".join(
-        f"{quoted(p.what)} was promised by {day(due, facts.as_of)}. There is no note here that it "
-        "was done."
+        f"This was promised by {day(due, facts.as_of)}: {quoted(p.what)}. There is no note here "
+        "that it was done."
         for due, p in late
     )
     return Finding(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -333,7 +334,7 @@ def test_ten_flagged_goals_have_one_sheet_each():
     assert sum(isinstance(block, Figure) for block in blocks) == 10
     sheets = [
         block
-        for before, block in zip(blocks, blocks[1:], strict=False)
+        for before, block in pairwise(blocks)
         if isinstance(before, PageBreak) and isinstance(block, Heading) and block.state
     ]
     assert len(sheets) == 10

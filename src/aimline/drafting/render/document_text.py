@@ -90,8 +90,14 @@ def _checklist(block: Checklist) -> str:
 
 @_block.register
 def _numbered_list(block: NumberedList) -> str:
-    items = ("\n".join(_blocks(item)) for item in block.items)
-    return "\n".join(f"{n}. {words}" for n, words in enumerate(items, start=1))
+    return "\n".join(_item(n, item) for n, item in enumerate(block.items, start=1))
+
+
+def _item(n: int, blocks: tuple[Block, ...]) -> str:
+    """A numbered point; its first paragraph stands on the line of the number."""
+    first, *rest = blocks
+    head = [_filled(_words(first.line), f"{n}. ")] if isinstance(first, Paragraph) else []
+    return "\n".join((*(head or [f"{n}.", _block(first)]), *_blocks(rest)))
 
 
 @_block.register
@@ -122,7 +128,7 @@ def _figure(block: Figure) -> str:
 
 @_block.register
 def _table(block: Table) -> str:
-    rows = "\n".join(" | ".join(map(printable, row)) for row in (block.header, *block.rows))
+    rows = "\n".join(_filled(" | ".join(row)) for row in (block.header, *block.rows))
     return f"{printable(block.caption)}\n{rows}"
 
 
@@ -143,4 +149,4 @@ def _writing_lines(block: WritingLines) -> str:
 @_block.register
 def _writing_table(block: WritingTable) -> str:
     rows = "\n".join("_" * WIDTH for _ in range(block.rows))
-    return f"{printable(block.caption)}\n{' | '.join(block.header)}\n{rows}"
+    return f"{printable(block.caption)}\n{_filled(' | '.join(block.header))}\n{rows}"
