@@ -178,6 +178,7 @@ FAMILY_OF = {
     "service_records_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "compensatory_services_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "records_amendment_request": (mateo, MATEO_ON, FRIENDLY, ENCLOSURES),
+    "meeting_agenda": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
     "recording_notice": (tomas, TOMAS_ON, FRIENDLY, ENCLOSURES),
     "consent_in_part": (mateo, MATEO_ON, FRIENDLY, FOOTNOTES),
     "mediation_request": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
