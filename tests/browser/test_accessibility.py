@@ -19,6 +19,10 @@ PAGES = (
     "ledger/new/came/",
     "ledger/new/spoke/",
     "ledger/new/wrote/",
+    "meetings/",
+    "meetings/kit/",
+    "meetings/new/",
+    "meetings/on/2026-03-20/",
     "settings/",
     "settings/child/",
     "settings/calendar/",
@@ -49,7 +53,8 @@ def pages(browser, server):
     letter = page.url.removeprefix(server.base)
     context.close()
     listed = ["/", "/new/", "/new/papers/", "/import/", *(family + part for part in PAGES)]
-    return [*listed, goal, goal.replace("/of/", "/edit/"), finding, letter, letter + "words/"], cookies
+    edit = goal.replace("/of/", "/edit/")
+    return [*listed, goal, edit, finding, letter, letter + "words/"], cookies
 
 
 def problems(page):

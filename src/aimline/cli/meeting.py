@@ -73,23 +73,11 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rendered(kit: MeetingKit, format_: str) -> bytes:
-    from aimline.drafting.meeting.document import described, meeting_document
+def _rendered(kit: MeetingKit, form: str) -> bytes:
+    if form == "json":
+        from aimline.cli.meeting_json import meeting_as_json
 
-    match format_:
-        case "pdf":
-            from aimline.drafting.render.pdf import pdf
+        return meeting_as_json(kit).encode()
+    from aimline.casework.meeting_files import KitFormat, kit_bytes
 
-            return pdf(meeting_document(kit))
-        case "docx":
-            from aimline.drafting.render.document_docx import document_docx
-
-            return document_docx(meeting_document(kit))
-        case "json":
-            from aimline.cli.meeting_json import meeting_as_json
-
-            return meeting_as_json(kit).encode()
-        case _:
-            from aimline.drafting.render.document_text import document_text
-
-            return document_text(meeting_document(kit, described)).encode()
+    return kit_bytes(kit, KitFormat(form))

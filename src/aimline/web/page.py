@@ -21,6 +21,7 @@ DOORS: Final = (
     ("services", _("Services")),
     ("letters", _("Letters")),
     ("ledger", _("Who said what")),
+    ("meetings", _("Meetings")),
     ("dates", _("Dates")),
     ("timeline", _("Timeline")),
     ("settings", _("Settings")),

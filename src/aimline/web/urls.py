@@ -16,6 +16,8 @@ from aimline.web.views import (
     goal_form,
     ledger,
     letters,
+    meeting_notes,
+    meetings,
     new_case,
     paper_files,
     paper_review,
@@ -72,6 +74,18 @@ _OF_THE_LEDGER: Addresses = [
     path("receipt/<path:message>/", ledger.receipt, name="ledger_receipt"),
 ]
 
+_OF_MEETINGS: Addresses = [
+    path("", meetings.show, name="meetings"),
+    path("kit/", meetings.kit, name="meeting_kit"),
+    path("kit.<str:form>", meetings.kit_file, name="meeting_kit_file"),
+    path("new/", meetings.new, name="meeting_new"),
+    path("on/<str:day>/", meeting_notes.live, name="meeting_live"),
+    path("on/<str:day>/notes/", meeting_notes.notes, name="meeting_notes"),
+    path("on/<str:day>/promise/", meeting_notes.promise, name="meeting_promise"),
+    path("on/<str:day>/consent/", meeting_notes.consent, name="meeting_consent"),
+    path("promises/<int:row>/", meeting_notes.kept, name="promise_kept"),
+]
+
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
@@ -87,6 +101,7 @@ _OF_A_CASE: Addresses = [
     path("letters/meeting/", letters.situations, name="situations"),
     path("letters/in-work/<uuid:draft_id>/", include(_OF_A_LETTER)),
     path("ledger/", include(_OF_THE_LEDGER)),
+    path("meetings/", include(_OF_MEETINGS)),
     path("services/", services.services, name="services"),
     path("services/new/", services.promised, name="service_new"),
     path("services/log/", services.log, name="service_log"),

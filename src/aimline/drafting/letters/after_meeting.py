@@ -34,8 +34,11 @@ NAME: Final = "after_meeting"
 
 
 def _day(brief: Brief) -> date | None:
-    """The latest day with a promise that is not written or done, else of the latest meeting."""
+    """The day in focus; else the latest with a promise that is not written or done, or meeting."""
     held = [m.on for m in brief.case.meetings if m.on <= brief.as_of]
+    chosen = {on for on in held if on.isoformat() == brief.focus}
+    if chosen:
+        return chosen.pop()
     waiting = [p.on for p in open_promises(brief)]
     in_rows = _told_in_its_row(brief)
     waiting += [m.on for m in in_rows if m.written_down is not WrittenDown.YES]

@@ -139,7 +139,8 @@ def _writing_lines(block: WritingLines) -> str:
 
 @_block.register
 def _writing_table(block: WritingTable) -> str:
-    return _table(Table(block.caption, block.header, (("",) * len(block.header),) * block.rows))
+    table = Table(block.caption, block.header, (("",) * len(block.header),) * block.rows)
+    return f'<div class="writing-table">{_table(table)}</div>\n'
 
 
 @_block.register
