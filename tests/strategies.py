@@ -85,7 +85,13 @@ def extras(*, as_text: bool = False) -> st.SearchStrategy[Any]:
     names = slugs.map(lambda slug: f"x_{slug}")
     if as_text:
         return st.dictionaries(names, texts, max_size=2).map(lambda d: tuple(sorted(d.items())))
-    simple = texts | st.booleans() | st.integers(-999, 999) | dates | st.floats(-9, 9)
+    simple = (
+        texts
+        | st.booleans()
+        | st.integers(-999, 999)
+        | dates
+        | st.floats(-9, 9).map(lambda x: x + 0.0)
+    )
     values = st.recursive(
         simple,
         lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
@@ -115,7 +121,7 @@ def scores(draw: st.DrawFn, measure: MeasureKind | None) -> tuple[float, int | N
     ceiling = measure.ceiling if measure else None
     floor = measure.floor if measure else None
     low = -1e6 if floor is None else floor
-    return draw(st.floats(low, 1e6 if ceiling is None else ceiling)), of
+    return draw(st.floats(low, 1e6 if ceiling is None else ceiling)) + 0.0, of
 
 
 @st.composite

@@ -30,7 +30,7 @@ def test_what_was_said_at_a_meeting_stands_on_its_days():
         if entry.kind is EntryKind.MEETING and entry.on >= HELD
     ]
     assert told == [
-        (HELD, "asked: “Is she on track?”; answer, Ms. Tull: “Nearly.”", "2026/fluency"),
+        (HELD, "asked: “Is she on track?”; answer, Ms. Tull: “Nearly”", "2026/fluency"),
         (HELD, "asked: “Who covers?”", None),
         (HELD, "promised by Ms. Tull: “a probe each week”", None),
         (HELD, "promised: “a call”", None),
