@@ -65,6 +65,8 @@ def _opening(
     what = "IEP meeting" if kind is MeetingKind.IEP else "talk"
     if on:
         yield says(f"For the {what} on {day_of_week(on)}.")
+    else:
+        yield says(f"The day of the {what} is not known here.")
     if not of.goals:
         yield says("The case has no goal yet, so this kit has no sheet of a goal.")
         return
