@@ -47,7 +47,7 @@ _CONSENTS: Final = ("Part of the IEP", "Yes or no", "Why")
 _MANY: Final = 3
 _LETTERS_OF_HALF_A_SHEET: Final = 1800
 _CAUTION: Final = (
-    "This kit states what the records show and which rule applies. They are no legal advice."
+    "This kit states what the records show and which rule applies. It is no legal advice."
 )
 
 
