@@ -39,8 +39,8 @@ from aimline.progress.goal_review import GoalReview
 Draw = Callable[[GoalReview, MeetingKit], list[Block]]
 
 _ANSWER: Final = "Answer, and who gave it:"
-_PEOPLE: Final = ("Name", "What they do for the child")
-_ROWS_FOR_PEOPLE: Final = {MeetingKind.IEP: 6, MeetingKind.INFORMAL: 2}
+_PEOPLE: Final = "Who is there, and what each of them does for the child:"
+_LINES_FOR_PEOPLE: Final = {MeetingKind.IEP: 5, MeetingKind.INFORMAL: 2}
 _NOTES: Final = ("Question", "Answer", "Who answered")
 _PROMISES: Final = ("What", "Who does it", "By when", "Written where")
 _CONSENTS: Final = ("Part of the IEP", "Yes or no", "Why")
@@ -120,7 +120,7 @@ def _checklists(kit: MeetingKit) -> Iterator[Block]:
     for stage in kit.stages:
         yield Heading(stage.name, 2)
         yield Checklist(tuple(_check(check.do, check.because) for check in stage.checks))
-    yield WritingTable("Who is there", _PEOPLE, _ROWS_FOR_PEOPLE[kit.kind])
+    yield WritingLines(_PEOPLE, _LINES_FOR_PEOPLE[kit.kind])
 
 
 def _check(do: Sentence, because: Iterable[Sentence]) -> Line:
@@ -203,12 +203,12 @@ def _to_write(kit: MeetingKit) -> Iterator[Block]:
     if kit.promises:
         yield Heading("Promised before, and still open", 2)
         yield BulletList(tuple(_told(s, kit) for s in kit.promises))
-    yield WritingTable("Questions and answers", _NOTES, 4 if kit.is_quiet else 5)
-    yield WritingTable("Promises of today", _PROMISES, 3 if kit.is_quiet else 5)
+    yield WritingTable("Questions and answers", _NOTES, 4 if kit.is_quiet else 5, (3, 4, 2))
+    yield WritingTable("Promises of today", _PROMISES, 3 if kit.is_quiet else 5, (4, 2, 2, 2))
     if kit.kind is MeetingKind.IEP:
         told = tuple(_told(s, kit) for s in kit.consents)
         blocks: list[Block] = [Heading("What you agree to", 2)]
         if told:
             blocks.append(BulletList(told))
-        blocks.append(WritingTable("Each part by itself", _CONSENTS, 3))
+        blocks.append(WritingTable("Each part by itself", _CONSENTS, 3, (4, 1, 4)))
         yield from _together(blocks, told)
