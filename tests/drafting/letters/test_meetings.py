@@ -33,10 +33,7 @@ def test_after_a_meeting_each_open_promise_is_told_with_who_and_by_when(met):
     letter = _letter(met)
     said = _said(letter)
     assert words_of(letter.subject) == "Our IEP meeting of January 22, 2026"
-    assert (
-        "“a reading probe every two weeks”; who does it: Mr. Owen Hallam; by February 27, 2026."
-        in said
-    )
+    assert "“a reading probe every two weeks” (Mr. Owen Hallam, by February 27, 2026)." in said
     assert "I do not have this in writing yet." in said
     assert "I have no note that it was done." in said
     assert not any("a copy of the graph" in words for words in said)

@@ -40,7 +40,6 @@ Draw = Callable[[GoalReview, MeetingKit], list[Block]]
 
 _ANSWER: Final = "Answer, and who gave it:"
 _PEOPLE: Final = "Who is there, and what each of them does for the child:"
-_LINES_FOR_PEOPLE: Final = {MeetingKind.IEP: 5, MeetingKind.INFORMAL: 2}
 _NOTES: Final = ("Question", "Answer", "Who answered")
 _PROMISES: Final = ("What", "Who does it", "By when", "Written where")
 _CONSENTS: Final = ("Part of the IEP", "Yes or no", "Why")
@@ -120,7 +119,8 @@ def _checklists(kit: MeetingKit) -> Iterator[Block]:
     for stage in kit.stages:
         yield Heading(stage.name, 2)
         yield Checklist(tuple(_check(check.do, check.because) for check in stage.checks))
-    yield WritingLines(_PEOPLE, _LINES_FOR_PEOPLE[kit.kind])
+    if kit.kind is MeetingKind.IEP:
+        yield WritingLines(_PEOPLE, 5)
 
 
 def _check(do: Sentence, because: Iterable[Sentence]) -> Line:
@@ -200,6 +200,8 @@ def _to_write(kit: MeetingKit) -> Iterator[Block]:
     """What is open from earlier days, and room for what is said now."""
     yield PageBreak()
     yield Heading("Notes and promises")
+    if kit.kind is MeetingKind.INFORMAL:
+        yield WritingLines(_PEOPLE, 2)
     if kit.promises:
         yield Heading("Promised before, and still open", 2)
         yield BulletList(tuple(_told(s, kit) for s in kit.promises))
