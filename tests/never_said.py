@@ -1,4 +1,12 @@
-"""What no paper says: wrong law, unsourced law, accusations, chances."""
+"""What no paper says: wrong law, unsourced law, accusations, chances, private things."""
+
+from dataclasses import replace
+from datetime import date
+
+from aimline.case.choice import Choice, ChoiceMade
+from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
+from aimline.case.document import Provenance
+from aimline.case.student import Contact
 
 WRONG_OR_UNSOURCED = {
     "burden of proof is not moved by Endrew F.": r"burden",
@@ -31,3 +39,46 @@ ACCUSING = (
     r"|\bnon-?complian|sue\b|lawsuit|guarantee|will (?:lose|win|never)|blame|bad faith"
 )
 CHANCES = r"\bchances? (?:of|that|is)|probab|\d+ in 100?\b|\bodds\b|should have known|could be seen"
+
+SECRET = "Zanzibarquince"
+
+
+def with_secrets(case, findings):
+    """The case with a note on every fact, reasons for what is set aside, and a lawyer."""
+
+    def noted(facts):
+        return tuple(
+            replace(fact, provenance=replace(fact.provenance, note=f"{SECRET} note"))
+            for fact in facts
+        )
+
+    lawyer = [
+        Communication(
+            "law", date(2025, 12, 20), CommunicationKind.EMAIL, Way.SENT, f"{SECRET}, attorney",
+            ("iep_meeting_requested",), True, provenance=Provenance(note=f"{SECRET} advice"),
+        ),
+        Communication(
+            "law-answer", date(2025, 12, 29), CommunicationKind.EMAIL, Way.RECEIVED,
+            f"{SECRET} Law Office", (), True, answers="law", outcome=Outcome.REFUSED,
+        ),
+    ]  # fmt: skip
+    choices = tuple(
+        Choice(f.key, ChoiceMade.SET_ASIDE, date(2025, 1, 1), None, f"{SECRET} reason")
+        for f in findings[::2]
+    )
+    return replace(
+        case,
+        observations=noted(case.observations),
+        reports=noted(case.reports),
+        sessions=noted(case.sessions),
+        events=noted(case.events),
+        meetings=noted(case.meetings),
+        evaluations=noted(case.evaluations),
+        promises=noted(case.promises),
+        consents=noted(case.consents),
+        meeting_notes=noted(case.meeting_notes),
+        records=noted(case.records),
+        communications=(*noted(case.communications), *lawyer),
+        contacts=(*case.contacts, Contact("advocate", SECRET), Contact("attorney", SECRET)),
+        choices=choices,
+    )

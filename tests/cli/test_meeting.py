@@ -1,6 +1,7 @@
 """`aimline meeting`, through the front door."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,17 @@ def test_a_meeting_before_the_day_of_the_review_is_refused(capsys):
     told = capsys.readouterr().err
     assert "2026-03-05" in told
     assert "--as-of" in told
+
+
+def test_a_meeting_whose_notice_is_noted_gives_the_day(tmp_path, capsys):
+    folder = tmp_path / "case"
+    shutil.copytree(MARYLAND, folder)
+    with (folder / "meetings.csv").open("a") as rows:
+        rows.write("2026-01-27,iep,2026-01-06,,,,,,,\n")
+    assert main(["meeting", str(folder), "--as-of", "2026-01-08"]) == 0
+    assert "For the IEP meeting on Tuesday, January 27, 2026." in capsys.readouterr().out
+    assert main(["meeting", str(folder), "--as-of", "2026-01-05"]) == 0
+    assert "The day of the IEP meeting is not known here." in capsys.readouterr().out
 
 
 def test_a_folder_without_a_case_is_refused(tmp_path, capsys):

@@ -73,8 +73,11 @@ def main() -> int:
     wanted = written(folder)
     home = tempfile.mkdtemp()
     subprocess.run(
-        [office, f"-env:UserInstallation=file://{home}", "--headless", "--convert-to", "pdf"]
-        + ["--outdir", str(folder), *(str(folder / f"{name}.docx") for name in wanted)],
+        [
+            *(office, f"-env:UserInstallation=file://{home}", "--headless"),
+            *("--convert-to", "pdf", "--outdir", str(folder)),
+            *(str(folder / f"{name}.docx") for name in wanted),
+        ],
         check=True,
         timeout=SECONDS,
         stdout=subprocess.DEVNULL,

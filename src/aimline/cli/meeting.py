@@ -36,7 +36,11 @@ def add_meeting(commands: Subcommands, day: Callable[[str], date]) -> None:
         help="an IEP meeting, or an informal talk; an IEP meeting by default",
     )
     meeting.add_argument(
-        "--on", type=day, default=None, metavar="DATE", help="the day of the meeting"
+        "--on",
+        type=day,
+        default=None,
+        metavar="DATE",
+        help="its day; by default the next one of which meetings.csv has the notice",
     )
     meeting.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
     meeting.add_argument("--format", choices=_FORMATS, default="text")
@@ -45,8 +49,9 @@ def add_meeting(commands: Subcommands, day: Callable[[str], date]) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from aimline.case.meeting import MeetingKind
     from aimline.casework.case_folder import load_folder
-    from aimline.drafting.meeting.meeting_kit import meeting_kit
+    from aimline.drafting.meeting.meeting_kit import meeting_kit, next_meeting
     from aimline.findings.collect import review
 
     if options.out is None and options.format in _IN_A_FILE:
@@ -58,12 +63,11 @@ def _run(options: argparse.Namespace) -> int:
             f"The meeting of {options.on} lies before {as_of}, the day of the review. Name a later "
             "day with --on, or the day from which to look with --as-of."
         )
-    from aimline.case.meeting import MeetingKind
-
     case, _ = load_folder(options.folder)
-    data = _rendered(
-        meeting_kit(review(case, as_of), MeetingKind(options.kind), options.on), options.format
-    )
+    kind = MeetingKind(options.kind)
+    # A meeting to come is no fact of the reviewed case yet, but its notice may be.
+    on = options.on or next_meeting(case, kind, as_of)
+    data = _rendered(meeting_kit(review(case, as_of), kind, on), options.format)
     if options.out is None:
         sys.stdout.write(data.decode())
         return 0

@@ -104,6 +104,8 @@ class WritingTable:
     caption: str
     header: tuple[str, ...]
     rows: int
+    widths: tuple[int, ...]
+    """Of the columns, as parts of the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Provenance
 from aimline.case.meeting import Meeting, MeetingKind
+from aimline.drafting.letters.all_letters import fitting
 from aimline.drafting.letters.draft import draft, reasons_against
 from aimline.drafting.letters.letter import Role, words_of
 from aimline.findings.collect import review
@@ -31,10 +33,7 @@ def test_after_a_meeting_each_open_promise_is_told_with_who_and_by_when(met):
     letter = _letter(met)
     said = _said(letter)
     assert words_of(letter.subject) == "Our IEP meeting of January 22, 2026"
-    assert (
-        "“a reading probe every two weeks”; who does it: Mr. Owen Hallam; by February 27, 2026."
-        in said
-    )
+    assert "“a reading probe every two weeks” (Mr. Owen Hallam, by February 27, 2026)." in said
     assert "I do not have this in writing yet." in said
     assert "I have no note that it was done." in said
     assert not any("a copy of the graph" in words for words in said)
@@ -73,6 +72,22 @@ def test_when_all_is_written_or_done_nothing_is_said_to_be_open(met):
     kept = replace(met, promises=tuple(replace(p, done_on=MATEO_ON) for p in met.promises))
     letter = _letter(kept)
     assert not any("in writing yet" in words for words in _said(letter))
+    assert letter.blanks == ()
+
+
+def test_a_promise_that_stays_open_after_the_own_letter_is_followed_up(met):
+    own = Communication(
+        "own", date(2026, 1, 23), CommunicationKind.EMAIL, Way.SENT, "Mr. Owen Hallam",
+        ("after_meeting",), True, provenance=Provenance(stands_at="communications.csv, line 9"),
+    )  # fmt: skip
+    case = replace(met, communications=(own,), records=())
+    assert "follow_up" in [one.kind.name for one in fitting(review(case, MATEO_ON))]
+    letter = _letter(case, "follow_up")
+    said = " ".join(_said(letter))
+    assert words_of(letter.subject) == "What was promised, and is not in writing yet"
+    assert "follow up on a promise" in said
+    assert "“a reading probe every two weeks”" in said
+    assert "34 C.F.R. § 300.320(a)" in said
     assert letter.blanks == ()
 
 

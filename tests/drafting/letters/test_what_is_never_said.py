@@ -6,10 +6,6 @@ from datetime import date
 
 import pytest
 
-from aimline.case.choice import Choice, ChoiceMade
-from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
-from aimline.case.document import Provenance
-from aimline.case.student import Contact
 from aimline.drafting.letters.all_letters import LETTERS
 from aimline.drafting.letters.draft import draft
 from aimline.drafting.letters.letter import EvidenceShown, Tone
@@ -20,7 +16,7 @@ from aimline.law.all_rules import all_rules
 from aimline.law.rulebook import rulebook
 from aimline.terms import PLACES, SourceStatus
 from letter_families import FAMILY_OF, delphine, idris, mateo, tomas
-from never_said import ACCUSING, CHANCES, WRONG_OR_UNSOURCED
+from never_said import ACCUSING, CHANCES, SECRET, WRONG_OR_UNSOURCED, with_secrets
 
 NAMES = [kind.name for kind in LETTERS]
 
@@ -72,51 +68,11 @@ def test_no_letter_tells_a_chance_or_the_first_day_of_a_shortfall(every_letter):
     assert all(CAUTION not in text for text in every_letter.values())
 
 
-SECRET = "Zanzibarquince"
-
-
-def _with_secrets(case, findings):
-    """The case with a note on every fact, reasons for what is set aside, and a lawyer."""
-
-    def noted(facts):
-        return tuple(
-            replace(fact, provenance=replace(fact.provenance, note=f"{SECRET} note"))
-            for fact in facts
-        )
-
-    lawyer = [
-        Communication(
-            "law", date(2025, 12, 20), CommunicationKind.EMAIL, Way.SENT, f"{SECRET}, attorney",
-            ("iep_meeting_requested",), True, provenance=Provenance(note=f"{SECRET} advice"),
-        ),
-        Communication(
-            "law-answer", date(2025, 12, 29), CommunicationKind.EMAIL, Way.RECEIVED,
-            f"{SECRET} Law Office", (), True, answers="law", outcome=Outcome.REFUSED,
-        ),
-    ]  # fmt: skip
-    choices = tuple(
-        Choice(f.key, ChoiceMade.SET_ASIDE, date(2025, 1, 1), None, f"{SECRET} reason")
-        for f in findings[::2]
-    )
-    return replace(
-        case,
-        observations=noted(case.observations),
-        reports=noted(case.reports),
-        sessions=noted(case.sessions),
-        events=noted(case.events),
-        meetings=noted(case.meetings),
-        evaluations=noted(case.evaluations),
-        communications=(*noted(case.communications), *lawyer),
-        contacts=(*case.contacts, Contact("advocate", SECRET), Contact("attorney", SECRET)),
-        choices=choices,
-    )
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_what_can_be_used_against_the_family_stays_with_the_family(name):
     family, on, tone, _ = FAMILY_OF[name]
     case = family("us-ca")
-    private = review(_with_secrets(case, review(case, on).findings), on)
+    private = review(with_secrets(case, review(case, on).findings), on)
     for shown in EvidenceShown:
         for which in (tone, *Tone):
             text = letter_text(draft(private, name, which, shown), private.case)

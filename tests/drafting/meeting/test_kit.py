@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aimline.case.event import Event
 from aimline.case.meeting import Meeting, MeetingKind
+from aimline.cli.meeting_json import meeting_as_json
 from aimline.compliance.services import service_accounts
 from aimline.drafting.blocks import Figure, Heading, PageBreak, Together
 from aimline.drafting.letters.letter import Role
@@ -35,7 +36,7 @@ from meeting_families import (
     reviewed,
     ten_goals,
 )
-from never_said import ACCUSING, CHANCES, WRONG_OR_UNSOURCED
+from never_said import ACCUSING, CHANCES, SECRET, WRONG_OR_UNSOURCED, with_secrets
 from taken_apart import NUMBER, known, shown, unknown_names
 
 EVERY = [(name, place) for name in FAMILIES for place in PLACES]
@@ -143,6 +144,18 @@ def test_no_kit_repeats_what_is_wrong_or_unsourced(what, every_kit):
 def test_no_kit_accuses_predicts_or_tells_a_chance(pattern, every_kit):
     found = re.compile(pattern, re.IGNORECASE)
     assert [key for key, text in every_kit.items() if found.search(text)] == []
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_what_can_be_used_against_the_family_stays_with_the_family(name):
+    family, as_of, kind, on = FAMILIES[name]
+    case = family("us-ca")
+    private = with_secrets(case, review(case, as_of).findings)
+    kit = meeting_kit(review(private, as_of), kind, on)
+    text = document_text(meeting_document(kit, described))
+    assert SECRET not in text
+    assert SECRET not in meeting_as_json(kit)
+    assert "December 20, 2025" not in text
 
 
 def test_a_rule_that_was_only_reported_is_never_told_as_law():

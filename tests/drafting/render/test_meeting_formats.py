@@ -115,7 +115,7 @@ def test_a_word_file_says_what_the_text_says_and_leaves_room_to_write(paper):
 def test_empty_rows_are_empty_and_as_many_as_asked(paper):
     opened = docx.Document(io.BytesIO(document_docx(paper)))
     notes = next(t for t in opened.tables if t.rows[0].cells[0].text == "Question")
-    assert len(notes.rows) == 7
+    assert len(notes.rows) == 6
     assert all(cell.text == "" for row in notes.rows[1:] for cell in row.cells)
 
 

@@ -25,11 +25,11 @@ def open_promises(brief: Brief, on: date | None = None) -> tuple[Promise, ...]:
 
 
 def promise_words(promise: Promise) -> str:
-    """`“30 minutes more”, by Ms. Ortiz, until March 1, 2026`."""
-    owner = plain(promise.owner or "")
-    who = f"; who does it: {owner}" if owner else ""
-    when = f"; by {full_day(promise.due_on)}" if promise.due_on else ""
-    return f"{quoted(plain(promise.what))}{who}{when}"
+    """`“30 minutes more” (Ms. Ortiz, by March 1, 2026)`."""
+    told = [plain(promise.owner or "")]
+    told += [f"by {full_day(promise.due_on)}"] if promise.due_on else []
+    who_and_when = ", ".join(part for part in told if part)
+    return quoted(plain(promise.what)) + (f" ({who_and_when})" if who_and_when else "")
 
 
 def promise_told(promise: Promise) -> Sentence:

@@ -90,7 +90,7 @@ def _notice(brief: Brief) -> timedelta | None:
 
 def _at(brief: Brief) -> Iterator[Check]:
     yield _do("Write down who is there, and what each of them does for the child.")
-    yield _do("Ask the questions of the sheets. Write down each answer, and who gave it.")
+    yield _do("Ask your questions. Write down each answer, and who gave it.")
     yield _do("Where an answer rests on a score, ask for its day and for the paper.")
     yield _do("Where nobody knows the answer, ask who will find out, and by when.")
     yield _do(

@@ -39,12 +39,14 @@ from aimline.progress.goal_review import GoalReview
 Draw = Callable[[GoalReview, MeetingKit], list[Block]]
 
 _ANSWER: Final = "Answer, and who gave it:"
+_PEOPLE: Final = "Who is there, and what each of them does for the child:"
 _NOTES: Final = ("Question", "Answer", "Who answered")
 _PROMISES: Final = ("What", "Who does it", "By when", "Written where")
 _CONSENTS: Final = ("Part of the IEP", "Yes or no", "Why")
+_MANY: Final = 3
 _LETTERS_OF_HALF_A_SHEET: Final = 1800
 _CAUTION: Final = (
-    "These sheets state what the records show and which rule applies. They are no legal advice."
+    "This kit states what the records show and which rule applies. It is no legal advice."
 )
 
 
@@ -81,26 +83,27 @@ def meeting_document(kit: MeetingKit, draw: Draw = drawn) -> Document:
 def _subtitle(kit: MeetingKit) -> str:
     child = kit.case.child
     what = "IEP meeting" if kit.kind is MeetingKind.IEP else "talk"
-    day = f"{what} of {full_day(kit.on)}" if kit.on else f"{what}, made {full_day(kit.as_of)}"
+    day = f"{what} of {full_day(kit.on)}" if kit.on else f"{what}, as of {full_day(kit.as_of)}"
     grade = f"grade {child.grade}" if child.grade else None
     return " · ".join([*(part for part in (grade, child.school) if part), capitalized(day)])
 
 
 def _blocks(kit: MeetingKit, draw: Draw) -> Iterator[Block]:
     yield Callout(_state(kit), tuple(line(s.words) for s in kit.opening))
+    yield Paragraph(line(_CAUTION), is_quiet=True)
     yield Heading("What kind of meeting this is")
     yield BulletList(tuple(line(s.words) for s in kit.difference))
     yield from _checklists(kit)
     for sheet in kit.sheets:
         yield from _sheet(sheet, kit, draw)
     if kit.whole:
-        yield PageBreak()
+        if kit.sheets:
+            yield PageBreak()
         yield Heading("The IEP as a whole" if kit.kind is MeetingKind.IEP else "Also to ask")
         for question in kit.whole:
             yield from _question(question, kit)
     yield from _replies(kit)
     yield from _to_write(kit)
-    yield Paragraph(line(_CAUTION), is_quiet=True)
 
 
 def _state(kit: MeetingKit) -> State:
@@ -116,6 +119,8 @@ def _checklists(kit: MeetingKit) -> Iterator[Block]:
     for stage in kit.stages:
         yield Heading(stage.name, 2)
         yield Checklist(tuple(_check(check.do, check.because) for check in stage.checks))
+    if kit.kind is MeetingKind.IEP:
+        yield WritingLines(_PEOPLE, 5)
 
 
 def _check(do: Sentence, because: Iterable[Sentence]) -> Line:
@@ -151,9 +156,19 @@ def _together(blocks: list[Block], lines: Iterable[Line]) -> Iterable[Block]:
 
 def _told(sentence: Sentence, kit: MeetingKit) -> Line:
     """A sentence with where its facts stand, and what has to be confirmed first."""
-    places = "; ".join(places_of(sentence, kit.case)) if sentence.role is Role.FACT else ""
+    places = "; ".join(_places(sentence, kit)) if sentence.role is Role.FACT else ""
     doubts = f" Check first {'; '.join(sentence.doubts)}." if sentence.doubts else ""
     return line(f"{sentence.words}{f' [{places}]' if places else ''}{doubts}")
+
+
+def _places(sentence: Sentence, kit: MeetingKit) -> tuple[str, ...]:
+    """Where a sentence stands, unless it says so itself; of many IEPs only the first is named."""
+    places = tuple(p for p in places_of(sentence, kit.case) if p not in sentence.words)
+    ieps = [place for place in places if place.startswith("the IEP of ")]
+    if len(ieps) < _MANY:
+        return places
+    others = tuple(place for place in places if place not in ieps)
+    return (f"{ieps[0]} and those after it", *others)
 
 
 def _replies(kit: MeetingKit) -> Iterator[Block]:
@@ -185,13 +200,17 @@ def _to_write(kit: MeetingKit) -> Iterator[Block]:
     """What is open from earlier days, and room for what is said now."""
     yield PageBreak()
     yield Heading("Notes and promises")
+    if kit.kind is MeetingKind.INFORMAL:
+        yield WritingLines(_PEOPLE, 2)
     if kit.promises:
         yield Heading("Promised before, and still open", 2)
         yield BulletList(tuple(_told(s, kit) for s in kit.promises))
-    yield WritingTable("Questions and answers", _NOTES, 4 if kit.is_quiet else 6)
-    yield WritingTable("Promises of today", _PROMISES, 3 if kit.is_quiet else 5)
+    yield WritingTable("Questions and answers", _NOTES, 4 if kit.is_quiet else 5, (3, 4, 2))
+    yield WritingTable("Promises of today", _PROMISES, 3 if kit.is_quiet else 5, (4, 2, 2, 2))
     if kit.kind is MeetingKind.IEP:
-        yield Heading("What you agree to", 2)
-        if kit.consents:
-            yield BulletList(tuple(_told(s, kit) for s in kit.consents))
-        yield WritingTable("Each part by itself", _CONSENTS, 3)
+        told = tuple(_told(s, kit) for s in kit.consents)
+        blocks: list[Block] = [Heading("What you agree to", 2)]
+        if told:
+            blocks.append(BulletList(told))
+        blocks.append(WritingTable("Each part by itself", _CONSENTS, 3, (4, 1, 4)))
+        yield from _together(blocks, told)

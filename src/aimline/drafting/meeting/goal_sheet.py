@@ -48,7 +48,6 @@ def _change(brief: Brief, review: GoalReview) -> Question:
         "change",
         asks("If not, what changes in services, method or intensity, and when?"),
         tuple(of_services(brief, (review,))),
-        lines=3,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from aimline.case.meeting import MeetingKind
+from aimline.case.case import Case
+from aimline.case.meeting import Meeting, MeetingKind
 from aimline.day_words import day_of_week
 from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.consent_facts import consent_told, latest_consents
@@ -29,7 +30,7 @@ def meeting_kit(
 ) -> MeetingKit:
     """Everything for one meeting. on: its day; None: the next one that the case knows, if any."""
     of = brief(review)
-    on = on or _next_meeting(of, kind)
+    on = on or next_meeting(review.case, kind, review.as_of)
     sheets = tuple(goal_sheet(of, goal) for goal in flagged(of))
     asked = asked_of_all(of)
     promises = tuple(still_open(of))
@@ -52,10 +53,17 @@ def meeting_kit(
     )
 
 
-def _next_meeting(of: Brief, kind: MeetingKind) -> date | None:
-    """The first day from now on of which the case has a meeting of that kind."""
-    coming = (m.on for m in of.case.meetings if m.kind is kind and m.on >= of.as_of)
-    return min(coming, default=None)
+def next_meeting(case: Case, kind: MeetingKind, as_of: date) -> date | None:
+    """The next day of a meeting of that kind of which the family has had notice."""
+    coming = (m for m in case.meetings if m.kind is kind and m.on >= as_of)
+    told = (m.on for m in coming if _heard_on(m) <= as_of)
+    return min(told, default=None)
+
+
+def _heard_on(meeting: Meeting) -> date:
+    """The day from which the family could know of a meeting."""
+    days = (meeting.provenance.received_on, meeting.notice_on, meeting.on)
+    return min(on for on in days if on is not None)
 
 
 def _opening(
@@ -65,6 +73,8 @@ def _opening(
     what = "IEP meeting" if kind is MeetingKind.IEP else "talk"
     if on:
         yield says(f"For the {what} on {day_of_week(on)}.")
+    else:
+        yield says(f"The day of the {what} is not known here.")
     if not of.goals:
         yield says("The case has no goal yet, so this kit has no sheet of a goal.")
         return

@@ -44,7 +44,7 @@ _QUIET: Final = (0x4C, 0x56, 0x61)
 _BOX: Final = "\N{BALLOT BOX}"
 _ROW_INCHES: Final = 0.42
 _LINE_INCHES: Final = 0.33
-_PICTURE_INCHES: Final = 6.3
+_TEXT_INCHES: Final = 6.3
 _BIG_POINTS: Final = 22
 _AUTHOR: Final = "Aimline"
 
@@ -137,7 +137,7 @@ def _page_break(_: PageBreak, file: WordDocument) -> None:
 
 @_write.register
 def _figure(block: Figure, file: WordDocument) -> None:
-    shape = file.add_picture(BytesIO(png_of(block.svg)), width=Inches(_PICTURE_INCHES))
+    shape = file.add_picture(BytesIO(png_of(block.svg)), width=Inches(_TEXT_INCHES))
     # The library has no way to say what a picture shows, and a reader by ear needs it.
     shape._inline.docPr.set("descr", printable(block.alternative))
     if block.caption:
@@ -156,8 +156,12 @@ def _table(block: Table, file: WordDocument) -> None:
 @_write.register
 def _writing_table(block: WritingTable, file: WordDocument) -> None:
     made = _headed(block.caption, block.header, block.rows, file)
-    for row in tuple(made.rows)[1:]:
-        row.height = Inches(_ROW_INCHES)
+    made.autofit = False
+    for n, row in enumerate(made.rows):
+        for cell, part in zip(row.cells, block.widths, strict=True):
+            cell.width = Inches(_TEXT_INCHES * part / sum(block.widths))
+        if n:
+            row.height = Inches(_ROW_INCHES)
     file.add_paragraph()
 
 

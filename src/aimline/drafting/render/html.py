@@ -139,8 +139,9 @@ def _writing_lines(block: WritingLines) -> str:
 
 @_block.register
 def _writing_table(block: WritingTable) -> str:
-    table = Table(block.caption, block.header, (("",) * len(block.header),) * block.rows)
-    return f'<div class="writing-table">{_table(table)}</div>\n'
+    empty = (("",) * len(block.header),) * block.rows
+    table = _table(Table(block.caption, block.header, empty))
+    return f'<div class="to-write">{table}</div>\n'
 
 
 @_block.register
