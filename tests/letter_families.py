@@ -182,6 +182,7 @@ FAMILY_OF = {
     "recording_notice": (tomas, TOMAS_ON, FRIENDLY, ENCLOSURES),
     "consent_in_part": (mateo, MATEO_ON, FRIENDLY, FOOTNOTES),
     "mediation_request": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
+    "state_complaint": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
     "cover_for_outside_evaluation": (idris, IDRIS_ON, FRIENDLY, ENCLOSURES),
 }
 """The family of each letter, its day, its tone, and how it shows its facts."""

@@ -35,6 +35,7 @@ from aimline.drafting.letters import (
     reply_to_refusal,
     revision_demand,
     service_records_request,
+    state_complaint,
 )
 from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.kind import LetterKind, Reason
@@ -69,6 +70,7 @@ LETTERS: Final[tuple[LetterKind, ...]] = (
     recording_notice.KIND,
     consent_in_part.KIND,
     mediation_request.KIND,
+    state_complaint.KIND,
     cover_for_outside_evaluation.KIND,
 )
 

@@ -39,7 +39,7 @@ def draft(
     focus: the request, call or meeting that it is about, where there are several (`Brief.focus`).
     """
     kind, of = letter_kind(name), brief(review, tone, focus)
-    to = recipients(of, to_state=name == "mediation_request")
+    to = recipients(of, kind.to)
     letter = Letter(
         name=kind.name,
         title=kind.title,
