@@ -54,7 +54,11 @@ class Sought:
 
     def may_fit(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
-        return _holds(self._needs or self.needs, text, *_known_of(text))
+        groups, is_caseless, needs_digit = self._needs or self.needs
+        small, has_digit = _known_of(text)
+        if needs_digit and not has_digit:
+            return False
+        return _holds(groups, small if is_caseless else text) if groups else True
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""
@@ -91,12 +95,12 @@ class Wordings(Generic[T]):
         small, has_digit = _known_of(text)
         return [
             (meaning, pattern)
-            for needs, meaning, pattern in self._needs
-            if _holds(needs, text, small, has_digit)
+            for (groups, is_caseless, needs_digit), meaning, pattern in self._needs
+            if (has_digit or not needs_digit) and _holds(groups, small if is_caseless else text)
         ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _known_of(text: str) -> tuple[str, bool]:
     """A text in small letters, and whether it holds a digit."""
     return in_small_letters(text), _DIGIT.search(text) is not None
@@ -112,12 +116,8 @@ def in_small_letters(text: str) -> str:
     return text.lower()
 
 
-def _holds(needs: _Needs, text: str, small: str, has_digit: bool) -> bool:
-    """Whether a text holds a digit, where one is needed, and a piece of each group."""
-    groups, is_caseless, needs_digit = needs
-    if needs_digit and not has_digit:
-        return False
-    said = small if is_caseless else text
+def _holds(groups: tuple[tuple[str, ...], ...], said: str) -> bool:
+    """Whether a text holds a piece of each group."""
     for pieces in groups:
         # A loop, because `any` takes three times as long, and this is asked for every line.
         for piece in pieces:
