@@ -235,8 +235,8 @@ def numbers_of(text: str) -> tuple[GoalNumber, ...]:
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
     found = quantities(text)
-    sentences = Sentences(text) if found else None
-    for quantity in found if sentences else ():
+    sentences = Sentences(text if found else "")
+    for quantity in found:
         start, end = sentences.around(quantity.start, quantity.end)
         before, after = text[start : quantity.start], text[quantity.end : end]
         read = _with_goal_unit(quantity, before, after)

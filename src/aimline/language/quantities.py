@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.language.not_a_score import without_labels
 from aimline.language.number_words import NUMBER, STARTS, number
-from aimline.language.sought import in_small_letters
+from aimline.language.sought import Sought, has_digit, in_small_letters
 from aimline.terms import MeasureKind
 
 
@@ -113,10 +113,10 @@ _QUANTITY: Final = re.compile(
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"
 )
-_ANY_NUMBER: Final = re.compile(rf"\d|{NUMBER}|\b(?:once|twice|thrice)\b")
+_NUMBER_WORD: Final = re.compile(rf"{NUMBER}|\b(?:once|twice|thrice)\b")
 _UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}")) for u, p in UNITS_AFTER)
 _UNITS_BEFORE: Final = tuple((u, re.compile(p)) for u, p in UNITS_BEFORE)
-_LIMIT: Final = re.compile(
+_LIMIT: Final = Sought(
     r"(?:(?P<less>less than|fewer than|under|below|no more than|at most"
     r"|<)|(?P<more>more than|over|above|greater than|>))"
     r"\s*(?:an?\s+)?$"
@@ -132,7 +132,7 @@ _NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2}
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
-    if not _ANY_NUMBER.search(in_small_letters(text)):
+    if not has_digit(text) and not _NUMBER_WORD.search(in_small_letters(text)):
         return ()
     blanked = without_labels(text)
     small = in_small_letters(blanked)

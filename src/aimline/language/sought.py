@@ -55,8 +55,8 @@ class Sought:
     def may_fit(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
         groups, is_caseless, needs_digit = self._needs or self.needs
-        small, has_digit = _known_of(text)
-        if needs_digit and not has_digit:
+        small, is_numbered = _known_of(text)
+        if needs_digit and not is_numbered:
             return False
         return _holds(groups, small if is_caseless else text) if groups else True
 
@@ -92,12 +92,17 @@ class Wordings(Generic[T]):
         """Those that may fit a text, or what is left of it when some words are taken out."""
         if not self._needs:
             self._needs = [(one.needs, meaning, one.pattern) for meaning, one in self._known]
-        small, has_digit = _known_of(text)
+        small, is_numbered = _known_of(text)
         return [
             (meaning, pattern)
             for (groups, is_caseless, needs_digit), meaning, pattern in self._needs
-            if (has_digit or not needs_digit) and _holds(groups, small if is_caseless else text)
+            if (is_numbered or not needs_digit) and _holds(groups, small if is_caseless else text)
         ]
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit."""
+    return _known_of(text)[1]
 
 
 @lru_cache(maxsize=1024)

@@ -16,11 +16,12 @@ from aimline.language.progress import read_statement
 from aimline.language.quantities import quantities
 from aimline.language.score_days import score_days
 from aimline.language.service_text import ServiceText
+from aimline.language.sought import Sought
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
-_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
-_NAMED_GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
-_OF_THE_FORM: Final = re.compile(
+_GOAL_WORDS: Final = Sought(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_NAMED_GOAL: Final = Sought(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
+_OF_THE_FORM: Final = Sought(
     r"[□☐☒☑]|_{3,}|\bwill\s+be\s+(?:informed|provided|notified|measured|reported|reviewed|sent"
     r"|monitored|evaluated|assessed|implemented|scheduled|determined)\b",
     re.I,
