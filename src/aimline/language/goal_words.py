@@ -138,7 +138,9 @@ _PLACE: Final = (
     r"(?:(?<!_)_{2,}+|\bX{2,}\b|\[[^\]]{0,40}\]|<[^>]{1,40}>|\?{2,}|(?<!\.)\.{4,}+"
     r"|\((?:insert|enter|fill in|specify|state|choose|number of|name of|percentage)\b[^)]{0,80}\))"
 )
-MAY_HOLD_BLANK: Final = re.compile(r"[_\[<(]|\?\?|\.{4}|\bX", re.IGNORECASE)
+MAY_HOLD_BLANK: Final = re.compile(
+    r"[_\[<(?.xX](?:(?<=[_\[<(])|(?<=[xX])(?<!\w[xX])|(?<=\?)\?|(?<=\.)\.{3})"
+)
 """What every blank below begins with; it is found, or not, in a twentieth of the time."""
 BLANK_NUMBER: Final = re.compile(
     rf"(?:{_PLACE}|\bX{{1,3}})\s*(?:%|percent\b|accuracy|out\s+of|/|of\s+(?:_|X)|trials?|words?\b"
