@@ -83,6 +83,10 @@ _FIRST_DIGIT: Final = r"\d(?<![\d./-]\d)"
 """The first of some digits, written so that the search leaps from digit to digit."""
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
+_ANY_SHORT: Final = re.compile(
+    r"\d(?<![\d/.]\d)(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<=[1-9]))/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])"
+)
+
 _FORMS: Final = Wordings(
     (None, Sought(pattern, re.IGNORECASE))
     for pattern in (
@@ -177,6 +181,8 @@ def _candidates(text: str) -> Iterator[FoundDate]:
 
 def _short(text: str) -> Iterator[FoundDate]:
     """Days such as 10/28, where they are no score."""
+    if not _ANY_SHORT.search(text):
+        return
     for pattern in (_SURE_SHORT, _LED_SHORT):
         for match in pattern.finditer(text):
             yield _dated(match, None, int(match["m"]), int(match["d"]))

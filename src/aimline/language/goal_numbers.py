@@ -243,8 +243,7 @@ def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
         role = _role(read, before, after)
         if role is GoalRole.CRITERION and _is_present_level(text, start, end):
             role = GoalRole.BASELINE
-        placed = replace(read, start=read.start + place, end=read.end + place)
-        yield GoalNumber(placed, role, _rank(read, before, after))
+        yield GoalNumber(read.moved(place), role, _rank(read, before, after))
 
 
 def _is_present_level(text: str, start: int, end: int) -> bool:

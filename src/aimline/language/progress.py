@@ -314,13 +314,7 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
         start, end = sentences.around(quantity.start, quantity.end)
         before, after = blanked[start : quantity.start], blanked[quantity.end : end]
         if _is_own(quantity, before, after, found):
-            placed = replace(
-                quantity,
-                words=text[quantity.start : quantity.end],
-                start=quantity.start + place,
-                end=quantity.end + place,
-            )
-            yield Performance(placed, _role(quantity, before))
+            yield Performance(quantity.moved(place), _role(quantity, before))
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.intake.forms import service_readings
@@ -344,6 +345,7 @@ def _is_of(row: Sequence[Item], item: Item) -> bool:
     return all(one.label.casefold() != item.label.casefold() for one in row)
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
