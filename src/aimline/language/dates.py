@@ -98,7 +98,7 @@ _FORMS: Final = Wordings(
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
         rf"(?:,?[\s-]+(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y>{_YEAR})\b",
-        rf"(?P<y>[12](?<!\w[12])(?:(?<=1)9|(?<=2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)",
+        rf"(?P<y>(?:1(?<!\w1)9|2(?<!\w2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)",
         rf"(?P<term>[1-4](?<!\w[1-4])(?:st|nd|rd|th)\s+(?:9|nine)\s+weeks)"
         rf"(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b",
         rf"\b(?P<term>{_TERM})(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b",
@@ -130,7 +130,7 @@ _LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
 _SCHOOL_YEAR: Final = Sought(
-    rf"(?P<y>[12](?<![\d-][12])(?:(?<=1)9|(?<=2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
+    rf"(?P<y>(?:1(?<![\d-]1)9|2(?<![\d-]2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
 )
 
 

@@ -100,7 +100,7 @@ _LABELS: Final = (
     r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
     r"|letter(?!\s+(?:sound|name|naming|sequence|combination|pair))"
     rf"|year|letters? cvc)\b(?=\s+(?!{_JOINING}\b)[a-z])",
-    r"[1oa](?<!\w[1oa])(?:(?<=1)|(?<=o)ne|(?<=a))\b(?=\s+(?:of (?:his|her|their|the)|on one"
+    r"(?:1(?<!\w1)|o(?<!\wo)ne|a(?<!\wa))\b(?=\s+(?:of (?:his|her|their|the)|on one"
     r"|to one|to 1|time(?!\s+(?:per|an?|each|every)\b))\b)",
     r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
     r"\b1\s*(?::|on|to)\s*1\b",
