@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -81,6 +82,8 @@ class ProgressStatement:
         return tuple(p for p in self.performance if p.role is Role.SCORE)
 
 
+_REACH_OF_A_SCORE: Final = 60
+"""Letters between a score and the ratio that says how often it was reached."""
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 _TARGET: Final = (
     r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
@@ -451,10 +454,16 @@ def _role(quantity: Quantity, before: str) -> Role:
 
 def _with_consistency(own: list[Performance]) -> tuple[Performance, ...]:
     """A ratio that follows a score says how often that was reached."""
+    ends = [one.span[1] for one in own if one.unit not in ("ratio", None)]
     return tuple(
-        replace(p, role=Role.CONSISTENCY)
-        if p.unit == "ratio"
-        and any(o.unit not in ("ratio", None) and 0 <= p.span[0] - o.span[1] <= 60 for o in own)
-        else p
-        for p in own
+        replace(one, role=Role.CONSISTENCY)
+        if one.unit == "ratio" and _is_right_behind(one.span[0], ends)
+        else one
+        for one in own
     )
+
+
+def _is_right_behind(start: int, ends: list[int]) -> bool:
+    """Whether one of some places, which are in their order, is the start or shortly before it."""
+    at = bisect_right(ends, start)
+    return at > 0 and start - ends[at - 1] <= _REACH_OF_A_SCORE
