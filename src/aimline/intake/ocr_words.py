@@ -41,9 +41,9 @@ _MONTH: Final = (
 )
 _SPACE_LOST: Final = re.compile(
     rf"\b(?i:by|on|in|of|to|from|and|since|until|before|after)(?={_MONTH}(?:\b|\d))"
-    rf"|{_MONTH}(?=\d{{1,2}}(?:\b|st|nd|rd|th))"
+    rf"|{_MONTH}(?=\d{{1,2}}(?:\b|st|nd|rd|th))|^\d{{1,2}}[.)](?=[A-Z][a-z])"
 )
-"""A small word or a month without the space behind it: `ByNovember 2`, `November2`."""
+"""A space that is missing behind a small word, a month or a list number: `1.ByNovember2`."""
 
 _TOKEN: Final = re.compile(r"[^\s,.;:()]+")
 _NUMBER: Final = re.compile(r"^[\dOolI|]+(?:[./-][\dOolI|]+)*%?$")
