@@ -13,6 +13,8 @@ from aimline.language.goal_words import FALLING, LESS
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.sentences import Sentences
+from aimline.language.sought import Sought
 
 
 class GoalRole(StrEnum):
@@ -60,15 +62,14 @@ RANKS: Final = {
 _FREQUENCY_RANK: Final = 3
 _ERRORS_RANK: Final = 7
 
-_SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
-_CONDITION_BEFORE: Final = re.compile(
+_CONDITION_BEFORE: Final = Sought(
     r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
     r"|a (?:list|set|field|group|choice) of|up to|upon|after|if|while (?!maintaining)"
     r"|during)\b[^;,]*$",
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(r"(?<![a-z])(?:will|shall)\b", re.IGNORECASE)
-_BASELINE_BEFORE: Final = re.compile(
+_BASELINE_BEFORE: Final = Sought(
     r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
     r"|now|starting (?:point|level)|as of [^.;]{3,20},"
     r"|initial(?:ly)?(?!\s+(?:position|sound|consonant|blend|letter|/))|up from|down from"
@@ -77,17 +78,17 @@ _BASELINE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseline\b", re.I)
-_FROM: Final = re.compile(
+_FROM: Final = Sought(
     r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
 )
-_UP_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
+_UP_FROM: Final = Sought(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
 _CHANGE_SAID: Final = re.compile(rf"^\W*{NUMBER}\b[^.;]*\bto\b[^.;]*?{NUMBER}", re.I)
 _CHANGE_OF_TASK: Final = re.compile(r"increase[ds]? from\s[^.;]*\bto\s[^.;]*\s(?:in|on)\s+$", re.I)
 """`increase from 4-word to 7-word sentences in 8 of 10`: the ratio says how well."""
 _FROM_TO: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
 )
-_STEP_BEFORE: Final = re.compile(
+_STEP_BEFORE: Final = Sought(
     r"\b(?:(?:benchmark|milestone|objective|short[- ]term|norm|class average)s?\b[^;!?]*"
     r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",
     re.I,
@@ -233,17 +234,16 @@ def numbers_of(text: str) -> tuple[GoalNumber, ...]:
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
-    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    for quantity in quantities(text):
-        start = max(e for e in ends if e <= quantity.start)
-        end = min((e for e in ends if e >= quantity.end), default=len(text))
+    found = quantities(text)
+    sentences = Sentences(text if found else "")
+    for quantity in found:
+        start, end = sentences.around(quantity.start, quantity.end)
         before, after = text[start : quantity.start], text[quantity.end : end]
         read = _with_goal_unit(quantity, before, after)
         role = _role(read, before, after)
         if role is GoalRole.CRITERION and _is_present_level(text, start, end):
             role = GoalRole.BASELINE
-        placed = replace(read, start=read.start + place, end=read.end + place)
-        yield GoalNumber(placed, role, _rank(read, before, after))
+        yield GoalNumber(read.moved(place), role, _rank(read, before, after))
 
 
 def _is_present_level(text: str, start: int, end: int) -> bool:

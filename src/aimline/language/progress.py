@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.sentences import Sentences
+from aimline.language.sought import Sought
 
 
 class Role(StrEnum):
@@ -79,8 +82,9 @@ class ProgressStatement:
         return tuple(p for p in self.performance if p.role is Role.SCORE)
 
 
+_REACH_OF_A_SCORE: Final = 60
+"""Letters between a score and the ratio that says how often it was reached."""
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
-_SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
     r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
@@ -92,7 +96,7 @@ _TARGET: Final = (
     r" (?:average|mean|median)|typical \w+"
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = Sought(
     r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
     r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
@@ -103,11 +107,11 @@ _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
     r"|calls? for|asks? for|expect(?:s|ed)|being|[:=(]|\s[–-]\s)"
 )
-_TARGET_BEFORE: Final = re.compile(
+_TARGET_BEFORE: Final = Sought(
     rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
     re.I,
 )
-_TARGET_RIGHT_BEFORE: Final = re.compile(
+_TARGET_RIGHT_BEFORE: Final = Sought(
     r"(?:\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
     r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
     r"with|when shown|a (?:list|set|field) of"
@@ -124,7 +128,7 @@ _TARGET_AFTER: Final = re.compile(
     r"|expected|required|needed))",
     re.I,
 )
-_TO_COME: Final = re.compile(
+_TO_COME: Final = Sought(
     r"\b(?:will|should|must|shall|needs? to|expected to|required to|in "
     r"order to|so that|until|aims? to)\b"
     r"(?:\s+(?:be able to\s+|be\s+)?(?:\w+ly\s+)?[a-z]+)?",
@@ -140,13 +144,13 @@ _DONE: Final = re.compile(
     r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
     re.I,
 )
-_SEEN_FOR: Final = re.compile(
+_SEEN_FOR: Final = Sought(
     r"\b(?:seen|saw|serv\w+|visited|received|tutored|met)\b[^.;]*\bfor\s+$", re.I
 )
 _MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
 )
-_EARLIER: Final = re.compile(
+_EARLIER: Final = Sought(
     r"(?:\(\s*(?:it )?was|\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
     r"|compared (?:to|with)|baseline(?:\s+(?:of"
     r"|was|is|score))*|previously|initially"
@@ -155,7 +159,7 @@ _EARLIER: Final = re.compile(
     r"\s*[:=(]?\s*$",
     re.I,
 )
-_MOVED: Final = re.compile(
+_MOVED: Final = Sought(
     r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown|decreas\w+"
     r"|increas\w+|improv\w+|reduc\w+|moved?|declin\w+|climb\w+|jump\w+|up|down|changed?|advanc\w+"
     rf"|progressed|gained)\b[^.;]{{0,60}}?\bfrom\s+(?:{_ABOUT}\s+)*{NUMBER}[^.;]{{0,40}}?"
@@ -163,15 +167,15 @@ _MOVED: Final = re.compile(
     re.I,
 )
 """What leads to the later number of a change: `dropped from 12 a week to`."""
-_MOVES_FROM: Final = re.compile(
+_MOVES_FROM: Final = Sought(
     r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+)\b"
     rf"[^.;\d]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
     re.I,
 )
 _MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
 _WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
-_COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
-_NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
+_COUNTED_TO: Final = Sought(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
+_NAMED: Final = Sought(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
 _COUNTED: Final = re.compile(
     r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
     r"|episodes?|call-?outs?)\b",
@@ -187,7 +191,7 @@ _ON_A_DAY: Final = re.compile(r"\b(?:on|dated?|as of|since|by|until)\s*:?\s*$", 
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _ALL: Final = 100
-_EFFORT: Final = re.compile(
+_EFFORT: Final = Sought(
     r"\b(?:gives?|gave|given|giving|works?|worked|working|tries|tried|trying|effort|puts? in"
     r"|delight|joy|pleasure|attitude)\b[^.;]{0,40}$",
     re.I,
@@ -195,8 +199,8 @@ _EFFORT: Final = re.compile(
 _CORRECT: Final = re.compile(
     r"\b(?:accura\w*|correct\w*|independen\w*|trials?|opportunit\w*)\b", re.I
 )
-_STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
-_CHANGE: Final = re.compile(
+_STILL: Final = Sought(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
+_CHANGE: Final = Sought(
     r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
     r"|declined?|rose|dropped|grew)"
     r"\s+(?:of|by)|gain(?:ed|s)?)\s+(?:(?:about|only|just|an?|average|of|nearly|almost)\s+)*$",
@@ -219,8 +223,8 @@ _TIMED: Final = re.compile(
     r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$",
     re.I,
 )
-_LIMIT_OF_PEERS: Final = re.compile(r"\b(?:below|above|under)\s+the\s+$", re.I)
-_SERVICE: Final = re.compile(
+_LIMIT_OF_PEERS: Final = Sought(r"\b(?:below|above|under)\s+the\s+$", re.I)
+_SERVICE: Final = Sought(
     r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
     r"|receives?|received|x|for)\b",
     re.I,
@@ -228,14 +232,14 @@ _SERVICE: Final = re.compile(
 _WITH: Final = re.compile(
     r"\b(?:with|given|after)\s+(?:(?:up to|only|no more than|at most)\s+)?$", re.I
 )
-_STARTS_OR_ENDS: Final = re.compile(
+_STARTS_OR_ENDS: Final = Sought(
     r"\b(?:begin|start|transition|respond|compl|initiat|return|calm|follow"
     r"|take|took|began|recover)\w*\b",
     re.I,
 )
-_NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
+_NEEDS: Final = Sought(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
-_COUNTING_VERB: Final = re.compile(
+_COUNTING_VERB: Final = Sought(
     r"\b(?:\w{2,}(?:s|ed)|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
@@ -243,7 +247,7 @@ _COUNTING_VERB: Final = re.compile(
     r"|more than|nearly|almost|the|first|correctly|independently|out|total|as many as)\s+)*$",
     re.I,
 )
-_GIVING_VERB: Final = re.compile(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
+_GIVING_VERB: Final = Sought(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
 _SCORED: Final = re.compile(
     r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
     r"|average[ds]?|averaging|median|mean|performance"
@@ -265,7 +269,7 @@ _ENDS: Final = re.compile(
     r"|when|by|out|correct|points?|\w+\s+correct)\b)",
     re.I,
 )
-_ARRANGED: Final = re.compile(
+_ARRANGED: Final = Sought(
     r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
     re.I,
@@ -305,18 +309,15 @@ def scores_in(text: str) -> tuple[Quantity, ...]:
 def _performance(text: str, place: int) -> Iterator[Performance]:
     """The child's own numbers in one passage that begins at `place` of the whole text."""
     found = quantities(text)
-    blanked = without_labels(text) if found else text
+    if not found:
+        return
+    blanked = without_labels(text)
+    sentences = Sentences(blanked)
     for quantity in found:
-        start, end = _sentence(blanked, quantity)
+        start, end = sentences.around(quantity.start, quantity.end)
         before, after = blanked[start : quantity.start], blanked[quantity.end : end]
         if _is_own(quantity, before, after, found):
-            placed = replace(
-                quantity,
-                words=text[quantity.start : quantity.end],
-                start=quantity.start + place,
-                end=quantity.end + place,
-            )
-            yield Performance(placed, _role(quantity, before))
+            yield Performance(quantity.moved(place), _role(quantity, before))
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
@@ -336,12 +337,6 @@ def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
 def _is_bare_code(text: str) -> bool:
     """`P`, `3`, `SP`, `+`: a code whose legend is not given."""
     return re.fullmatch(r"\W*(?:\d{1,2}|[A-Z]{1,3}|[a-z])?\W*", text.strip()) is not None
-
-
-def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
-    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    start = max(e for e in ends if e <= quantity.start)
-    return start, min((e for e in ends if e >= quantity.end), default=len(text))
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
@@ -405,6 +400,8 @@ def _is_praise(before: str, after: str) -> bool:
 def _is_to_come(before: str) -> bool:
     """Whether the nearest verb before a number speaks of what shall be, not of what was."""
     coming = max((m.end() for m in _TO_COME.finditer(before)), default=-1)
+    if coming < 0:
+        return False
     done = max((m.start() for m in _DONE.finditer(before)), default=-1)
     return coming > done
 
@@ -457,10 +454,16 @@ def _role(quantity: Quantity, before: str) -> Role:
 
 def _with_consistency(own: list[Performance]) -> tuple[Performance, ...]:
     """A ratio that follows a score says how often that was reached."""
+    ends = [one.span[1] for one in own if one.unit not in ("ratio", None)]
     return tuple(
-        replace(p, role=Role.CONSISTENCY)
-        if p.unit == "ratio"
-        and any(o.unit not in ("ratio", None) and 0 <= p.span[0] - o.span[1] <= 60 for o in own)
-        else p
-        for p in own
+        replace(one, role=Role.CONSISTENCY)
+        if one.unit == "ratio" and _is_right_behind(one.span[0], ends)
+        else one
+        for one in own
     )
+
+
+def _is_right_behind(start: int, ends: list[int]) -> bool:
+    """Whether one of some places, which are in their order, is the start or shortly before it."""
+    at = bisect_right(ends, start)
+    return at > 0 and start - ends[at - 1] <= _REACH_OF_A_SCORE
