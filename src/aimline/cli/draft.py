@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
+from aimline.cli.letter_words import paper_of, tell, tell_edits, with_edits
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -83,71 +84,24 @@ def _run(options: argparse.Namespace) -> int:
     letter = draft(reviewed, options.letter, Tone(options.tone), EvidenceShown(options.evidence))
     edits: tuple[Edit, ...] = ()
     if options.edited is not None:
-        letter, edits = _edited(options.edited, letter)
+        letter, edits = with_edits(options.edited, letter)
     if options.final:
         letter = final(letter)
     data = _rendered(options, letter, reviewed.case)
     if options.out is None:
         sys.stdout.write(data.decode())
-        _tell_edits(edits, sys.stderr)
+        tell_edits(edits, sys.stderr)
         return 0
     from aimline.cli.whole_file import write_whole
 
     print(f"Written: {write_whole(options.out, data)}")
-    _tell(letter, is_final=options.final)
-    _tell_edits(edits, sys.stdout)
+    tell(letter, is_final=options.final)
+    tell_edits(edits, sys.stdout)
     return 0
-
-
-def _edited(file: Path, letter: Letter) -> tuple[Letter, tuple[Edit, ...]]:
-    from aimline.drafting.letters.edited import edited
-
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AimlineError(
-            f"The edited letter {file} could not be read: {error}. "
-            "Name a text file that `aimline draft` wrote, saved as UTF-8."
-        ) from None
-    result = edited(letter, text)
-    return result.letter, result.edits
-
-
-def _tell_edits(edits: tuple[Edit, ...], to: TextIO) -> None:
-    """What became of the links between the sentences and the papers."""
-    from aimline.drafting.letters.edited_words import told
-
-    if edits:
-        print("What you changed:", *(f"  {line}" for line in told(edits)), sep="\n", file=to)
 
 
 def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:
     from aimline.casework.letter_files import LetterFormat, letter_bytes
 
-    def paper(file: str) -> bytes:
-        return _paper(options.folder, file)
-
-    form = LetterFormat(options.format)
+    form, paper = LetterFormat(options.format), paper_of(options.folder)
     return letter_bytes(letter, case, form, paper, is_final=options.final)
-
-
-def _paper(folder: Path, file: str) -> bytes:
-    """An enclosure, read from the case folder and from nowhere else."""
-    try:
-        return (folder / file).read_bytes()
-    except OSError as error:
-        raise AimlineError(
-            f"The letter names {file} as an enclosure, and it could not be read: "
-            f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
-        ) from None
-
-
-def _tell(letter: Letter, *, is_final: bool) -> None:
-    """What is still to do before the letter can be sent."""
-    from aimline.drafting.letters.draft import reasons_against, to_check
-
-    reasons = () if is_final else reasons_against(letter)
-    if reasons:
-        print("Before it can be sent:", *(f"  {reason}" for reason in reasons), sep="\n")
-    if checks := to_check(letter):
-        print("Rules to check first:", *(f"  {words}" for words in checks), sep="\n")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
 from aimline.cli.check_arguments import add_check
+from aimline.cli.complaint import add_complaint
 from aimline.cli.draft import add_draft
 from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
@@ -86,6 +87,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_letters(commands, _day)
     add_draft(commands, _day)
     add_meeting(commands, _day)
+    add_complaint(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from aimline.case.communication import Outcome
+from aimline.case.communication import Communication, Outcome
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.correspondence import answers, asked_on, requests, silence
@@ -113,11 +113,15 @@ def _of_request(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentenc
     found = [thread for thread in requests(brief) if thread.ids & about]
     for thread in reversed(found):
         yield asked_on(thread)
-        for answer in answers(brief, thread):
-            said = _ANSWERED.get(answer.outcome, "") if answer.outcome else ""
-            words = f"An answer came on {full_day(answer.on)}{said}."
-            yield fact(words, on=(evidence("the answer", answer.on, answer.provenance),))
+        yield from (answer_told(answer) for answer in answers(brief, thread))
         yield from silence(brief, thread)
+
+
+def answer_told(answer: Communication) -> Sentence:
+    """An answer came on December 10, 2025, and it was no."""
+    said = _ANSWERED.get(answer.outcome, "") if answer.outcome else ""
+    words = f"An answer came on {full_day(answer.on)}{said}."
+    return fact(words, on=(evidence("the answer", answer.on, answer.provenance),))
 
 
 def _of_refusal(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentence]:
