@@ -26,7 +26,7 @@ def with_safe_names(case: Case, papers: Mapping[str, bytes]) -> tuple[Case, dict
     if all(name == safe for name, safe in names.items()):
         return case, dict(papers)
     renamed = {names[name]: data for name, data in papers.items()}
-    return _renamed(case, names), renamed
+    return with_names(case, names), renamed
 
 
 def _safe(papers: Mapping[str, bytes]) -> dict[str, str]:
@@ -43,17 +43,17 @@ def _safe(papers: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _renamed(fact: Fact, names: Mapping[str, str]) -> Fact:
+def with_names(fact: Fact, names: Mapping[str, str]) -> Fact:
     """A fact, or several, with its papers under their new names."""
     if isinstance(fact, tuple):
-        return tuple(_renamed(one, names) for one in fact)  # type: ignore[return-value]
+        return tuple(with_names(one, names) for one in fact)  # type: ignore[return-value]
     if not is_dataclass(fact) or isinstance(fact, type):
         return fact
     changed: dict[str, Any] = {}
     for one in fields(fact):
         was = getattr(fact, one.name)
         is_name = one.name in _NAMING and isinstance(was, str)
-        now = _followed(was, names) if is_name else _renamed(was, names)
+        now = _followed(was, names) if is_name else with_names(was, names)
         if now is not was:
             changed[one.name] = now
     return replace(fact, **changed) if changed else fact

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from aimline.cli.handover import add_handover, add_opening, hand_over, opened
 from aimline.cli.serve import add_data
 from aimline.terms import AimlineError
 
@@ -35,6 +36,7 @@ def add_export(commands: Subcommands) -> None:
         help="a case folder, or the name of a child whose case the pages keep",
     )
     export.add_argument("--out", type=Path, default=None, metavar="FILE.zip", help="CHILD.zip")
+    add_handover(export)
     add_data(export)
     export.set_defaults(run=_export)
 
@@ -50,6 +52,7 @@ def add_import(commands: Subcommands) -> None:
     take.add_argument(
         "--to", type=Path, default=None, metavar="FOLDER", help="a new case folder instead"
     )
+    add_opening(take)
     add_data(take)
     take.set_defaults(run=_import)
 
@@ -75,6 +78,8 @@ def _where(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from aimline.cli.whole_file import write_whole
 
+    if options.handed_to is not None:
+        return hand_over(options, _unpacked(options))
     folder = Path(options.case)
     name, data = _of_folder(folder) if folder.is_dir() else _of_name(options.case, options.data)
     out = options.out or Path(f"{_file_name(name)}.zip")
@@ -82,6 +87,22 @@ def _export(options: argparse.Namespace) -> int:
         raise AimlineError(f"{out} is there already. Choose another name with --out.")
     print(write_whole(out, data))
     return 0
+
+
+def _unpacked(options: argparse.Namespace) -> tuple[Case, dict[str, bytes]]:
+    """The case and its papers, from a folder or from the pages."""
+    from tempfile import TemporaryDirectory
+
+    from aimline.casework.case_folder import load_folder
+    from aimline.store.packed import papers_of_folder, unpacked
+
+    folder = Path(options.case)
+    if folder.is_dir():
+        return load_folder(folder, needs_goals=False)[0], papers_of_folder(folder)
+    _, data = _of_name(options.case, options.data)
+    with TemporaryDirectory() as made:
+        unpacked(data, Path(made))
+        return load_folder(Path(made), needs_goals=False)[0], papers_of_folder(Path(made))
 
 
 def _file_name(child: str) -> str:
@@ -126,7 +147,7 @@ def _import(options: argparse.Namespace) -> int:
         folder = options.file
         if not folder.is_dir():
             folder = Path(made)
-            unpacked(_bytes(options.file), folder)
+            unpacked(opened(_bytes(options.file), options), folder)
         papers = papers_of_folder(folder)
         case, notes = _case_of(options.file, folder)
         if options.to is not None:

@@ -1,0 +1,217 @@
+"""What goes to an advocate or attorney, and what stays: listed before anything is made."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, Final
+
+from aimline.case.case import Case
+from aimline.casework.handover.redacted_paper import Redacted, Tell, redacted
+from aimline.casework.handover.taken_out import WordsOut, renamed
+from aimline.casework.safe_names import with_names, with_safe_names
+from aimline.day_words import full_day
+from aimline.drafting.letters.people import is_of_counsel
+from aimline.findings.collect import review
+from aimline.findings.review import Review
+from aimline.intake.files import File
+from aimline.intake.sandbox import Sandbox
+from aimline.store.packed import packed
+
+CASE: Final = "case.zip"
+REVIEW: Final = "review.pdf"
+READ_ME: Final = "READ_ME_FIRST.txt"
+REMOVED: Final = "removed.csv"
+_DAY_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
+_CHANCE: Final = "unlikely_to_meet"
+_FACTS: Final = (
+    *("observations", "reports", "tests", "sessions", "communications", "meetings"),
+    *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
+    *("papers", "skills"),
+)
+CAUTION: Final = (
+    "This is not legal advice, and it is not privileged by itself.",
+    "It was made by a family on their own machine from the papers that they hold.",
+)
+
+
+class Private(StrEnum):
+    """What stays with the family unless it is chosen."""
+
+    NOTES = "notes"
+    """The family's own notes beside facts."""
+    DECISIONS = "decisions"
+    """What the family set aside, and why."""
+    CHANCES = "chances"
+    """How likely a goal is to be met."""
+    COUNSEL = "counsel"
+    """Messages with an attorney or advocate, and their papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Everything that is handed over."""
+
+    case: Case
+    papers: Mapping[str, bytes]
+    as_of: date
+    included: frozenset[Private]
+    removed: tuple[Redacted, ...] = ()
+    is_redacted: bool = False
+
+    def listing(self) -> tuple[str, ...]:
+        """What is in it, and what is left out, in words."""
+        counted = [(name, len(getattr(self.case, name))) for name in _FACTS]
+        facts = "; ".join(f"{name.replace('_', ' ')}: {n}" for name, n in counted if n)
+        goals = sum(len(iep.goals) for iep in self.case.ieps)
+        out = [kind.value for kind in Private if kind not in self.included]
+        return (
+            f"IEPs: {len(self.case.ieps)}; goals: {goals}; {facts}",
+            f"Papers: {len(self.papers)}",
+            *(f"  {name}" for name in sorted(self.papers)),
+            f"A review as of {full_day(self.as_of)}",
+            f"Left out: {', '.join(out)}" if out else "Nothing is left out.",
+            *self._redactions(),
+        )
+
+    def _redactions(self) -> tuple[str, ...]:
+        if not self.is_redacted:
+            return ()
+        places = sum(n for one in self.removed for _, n in one.removed)
+        pages = sum(len(one.left_out) for one in self.removed)
+        return (
+            f"Words taken out of papers at {places} places; pages left out whole: {pages}.",
+            "Handwriting that no machine reads stays. Look at each page before you send it.",
+        )
+
+
+def parcel(
+    case: Case, papers: Mapping[str, bytes], as_of: date, included: Iterable[Private] = ()
+) -> Parcel:
+    """The case without what stays with the family."""
+    chosen = frozenset(included)
+    kept, private = case, frozenset[str]()
+    if Private.COUNSEL not in chosen:
+        private = _papers_of_counsel(case)
+        kept = replace(
+            kept,
+            communications=tuple(c for c in case.communications if not is_of_counsel(c.who)),
+            papers=tuple(p for p in case.papers if p.file not in private),
+        )
+    if Private.DECISIONS not in chosen:
+        kept = replace(kept, choices=())
+    if Private.NOTES not in chosen:
+        kept = _without_notes(kept)
+    with_papers = {name: data for name, data in papers.items() if name not in private}
+    safe_case, safe_papers = with_safe_names(kept, with_papers)
+    return Parcel(safe_case, safe_papers, as_of, chosen)
+
+
+def _papers_of_counsel(case: Case) -> frozenset[str]:
+    of_counsel = (c for c in case.communications if is_of_counsel(c.who))
+    return frozenset(f for c in of_counsel for f in (c.file, c.provenance.file) if f)
+
+
+def _without_notes(case: Case) -> Case:
+    """The facts without what the family noted beside them."""
+    changed: dict[str, Any] = {
+        name: tuple(
+            replace(fact, provenance=replace(fact.provenance, note=None, extra=()))
+            for fact in getattr(case, name)
+        )
+        for name in _FACTS
+    }
+    return replace(case, **changed)
+
+
+def with_words_out(of: Parcel, words: Sequence[str], sandbox: Sandbox, tell: Tell) -> Parcel:
+    """The parcel without some words: in facts, in names of papers, on their pages."""
+    out = WordsOut(words)
+    done = [redacted(File(name, data), out, sandbox, tell) for name, data in of.papers.items()]
+    names = dict(zip(of.papers, renamed([one.name for one in done], out), strict=True))
+    case = out.out_of_fact(with_names(of.case, names))
+    papers = {names[old]: one.data for old, one in zip(of.papers, done, strict=True)}
+    removed = tuple(replace(one, name=names[old]) for old, one in zip(of.papers, done, strict=True))
+    return replace(of, case=_hashed(case, papers), papers=papers, removed=removed, is_redacted=True)
+
+
+def _hashed(case: Case, papers: Mapping[str, bytes]) -> Case:
+    """The case with the hashes of the papers as they are now."""
+    known = {name: sha256(data).hexdigest() for name, data in papers.items()}
+    rows = (replace(paper, sha256=known.get(paper.file)) for paper in case.papers)
+    return replace(case, papers=tuple(rows))
+
+
+def parcel_bytes(of: Parcel) -> bytes:
+    """The parcel as one file, before it is sealed. Equal parcels are equal bytes."""
+    files = {
+        CASE: packed(of.case, of.papers),
+        REVIEW: _review_pdf(of),
+        READ_ME: _read_me(of).encode(),
+    }
+    if of.is_redacted:
+        files[REMOVED] = _log(of).encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _DAY_IN_ZIP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return stream.getvalue()
+
+
+def _review_pdf(of: Parcel) -> bytes:
+    from aimline.drafting.render.pdf import pdf
+    from aimline.drafting.reports.review import review_report
+
+    found = review(of.case, of.as_of)
+    if Private.CHANCES not in of.included:
+        found = without_chances(found)
+    return pdf(review_report(found))
+
+
+def without_chances(found: Review) -> Review:
+    """The review without how likely anything is."""
+    goals = tuple(
+        replace(
+            goal,
+            projection=None,
+            probability_met=None,
+            probability_met_unshrunk=None,
+            probability_met_as_written=None,
+        )
+        for goal in found.goals
+    )
+    findings = tuple(f for f in found.findings if f.kind != _CHANCE)
+    return replace(found, goals=goals, findings=findings)
+
+
+def _read_me(of: Parcel) -> str:
+    lines = (
+        f"The case of {of.case.child.name}",
+        "",
+        *CAUTION,
+        "",
+        "To open the case: aimline import THIS_FILE --to FOLDER, or aimline import THIS_FILE.",
+        "",
+        "What is in it:",
+        *(f"- {line}" if not line.startswith("  ") else line for line in of.listing()),
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _log(of: Parcel) -> str:
+    """What was taken out, without the words themselves."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("paper", "page", "places", "left_out"))
+    for one in of.removed:
+        for page, places in one.removed:
+            writer.writerow((one.name, page, places, "yes" if page in one.left_out else "no"))
+    return stream.getvalue()
