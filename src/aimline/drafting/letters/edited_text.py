@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.drafting.letters.letter import Letter, Paragraph
 from aimline.drafting.printable import printable
 from aimline.terms import AimlineError
@@ -96,6 +97,15 @@ def parts_of_text(text: str, letter: Letter) -> LetterText:
         copies=tuple(_copies(after)),
         enclosures=tuple(_enclosures(after)),
     )
+
+
+def with_day(text: str, on: date) -> str:
+    """The text with another day above the address; everything else stays as it was typed."""
+    lines = text.split("\n")
+    at = next((n for n, line in enumerate(lines) if _day([" ".join(line.split())])), None)
+    if at is not None:
+        lines[at] = full_day(on)
+    return "\n".join(lines)
 
 
 def _blocks(text: str) -> Iterator[Lines]:
