@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -24,6 +24,7 @@ from aimline.web.meeting_forms import ConsentForm, KeptForm, PromiseForm
 from aimline.web.meeting_page import (
     AskedQuestion,
     Group,
+    field_of,
     groups,
     kit_of,
     mark_of,
@@ -33,8 +34,9 @@ from aimline.web.meeting_page import (
 )
 from aimline.web.once import once
 from aimline.web.page import back_to, page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Viewed, usual_day, viewed
 
+_QUESTION = "-question"
 _MOST = 4000
 """Characters of one answer."""
 
@@ -94,16 +96,27 @@ def _typed(
     request: HttpRequest, view: Viewed, on: date
 ) -> Iterator[tuple[MeetingNote | None, MeetingNote | None]]:
     """The note before and after, wherever they differ."""
-    for group in _groups(view, on):
-        for question in group.questions:
-            if f"{question.field}-answer" in request.POST:
-                after = _note(request, question, on)
-                if after != question.note:
-                    yield question.note, after
-    own = _words(request, "own-question")
-    if own:
-        answer, who = _words(request, "own-answer"), _words(request, "own-who")
-        yield None, MeetingNote(on, own, answer, who)
+    asked = {q.field: q for group in _groups(view, on) for q in group.questions}
+    for question in (*asked.values(), *_asked_before(request, view, on, asked)):
+        if f"{question.field}-answer" in request.POST:
+            after = _note(request, question, on)
+            if after != question.note:
+                yield question.note, after
+    own, answer, who = (_words(request, f"own-{name}") for name in ("question", "answer", "who"))
+    if own or answer or who:
+        yield None, MeetingNote(on, own or _("What was said"), answer, who)
+
+
+def _asked_before(
+    request: HttpRequest, view: Viewed, on: date, asked: Container[str]
+) -> Iterator[AskedQuestion]:
+    """Questions of the page as it was shown that the kit does not ask any more."""
+    notes = {(n.question, n.goal): n for n in view.case.meeting_notes if n.on == on}
+    for name in request.POST:
+        words, goal = _words(request, name), _words(request, f"{name[: -len(_QUESTION)]}-goal")
+        field = field_of(words or "", goal)
+        if words and name == f"{field}{_QUESTION}" and field not in asked:
+            yield AskedQuestion(field, words, goal, (), notes.get((words, goal)))
 
 
 def _note(request: HttpRequest, question: AskedQuestion, on: date) -> MeetingNote | None:
@@ -179,7 +192,8 @@ def kept(request: HttpRequest, case_id: UUID, row: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"written_on": found.written_on, "done_on": found.done_on},
     )
-    if request.method != "POST" or not form.is_valid() or not form.not_before(found.on):
+    today = max(usual_day(view.loaded), found.on)
+    if request.method != "POST" or not form.is_valid() or not form.are_days_of(found, today):
         return page(request, "promise.html", view, form=form, promise=found)
     said = _("Noted what became of the promise: %(what)s.") % {"what": found.what}
     change = record(
