@@ -115,8 +115,11 @@ def draft_of(view: Viewed, draft_id: UUID) -> Draft:
 def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
     """A new letter in work. Raises UnknownLetter."""
     kind = letter_kind(letter)
-    known = {message.id for message in view.case.communications}
-    known |= {meeting.on.isoformat() for meeting in view.case.meetings}
+    case = view.case
+    known = {message.id for message in case.communications}
+    days = {m.on for m in case.meetings} | {p.on for p in case.promises}
+    days |= {n.on for n in case.meeting_notes} | {c.on for c in case.consents}
+    known |= {on.isoformat() for on in days}
     return DraftRow.objects.create(
         case_id=view.id,
         letter=kind.name,

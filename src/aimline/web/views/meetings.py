@@ -29,6 +29,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, view: Viewed, form: KitForm) -> HttpResponse:
+    coming = next_meeting(view)
     held = sorted(
         (m for m in view.case.meetings if m.on <= view.as_of), key=lambda m: m.on, reverse=True
     )
@@ -36,7 +37,8 @@ def _shown(request: HttpRequest, view: Viewed, form: KitForm) -> HttpResponse:
         request,
         "meetings.html",
         view,
-        coming=next_meeting(view),
+        coming=coming,
+        agenda_on=coming.on if coming and coming.kind is MeetingKind.IEP else None,
         form=form,
         held=held,
         promises=promise_lines(view),
