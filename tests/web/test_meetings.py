@@ -237,3 +237,30 @@ def test_a_promise_is_not_kept_on_a_day_still_to_come(post, page, case):
     early = post(f"meetings/promises/{row}/", done_on="2099-03-01")
     assert b"This day is still to come." in early.content
     assert _facts(case).promises[0].is_open
+
+
+def test_whatever_button_is_pressed_all_that_was_typed_is_kept(post, page, case):
+    field, was = _field(page(f"meetings/on/{DAY}/")).groups()
+    typed = {
+        f"{field}-answer": "Yes, by the probes.",
+        f"{field}-was": was,
+        "promise-what": "a weekly probe",
+        "consent-what": "the reading hours",
+        "consent-is_agreed": "yes",
+    }
+    for at, button in enumerate(("notes", "promise", "consent")):
+        assert post(f"meetings/on/{DAY}/{button}/", **typed).status_code == 302
+        facts = _facts(case)
+        assert [n.answer for n in facts.meeting_notes] == ["Yes, by the probes."]
+        assert len(facts.promises) == len(facts.consents) == at + 1
+
+
+def test_a_form_that_is_refused_takes_no_answer_with_it(post, page, case):
+    field, was = _field(page(f"meetings/on/{DAY}/")).groups()
+    typed = {f"{field}-answer": "Yes.", f"{field}-was": was, "promise-owner": "Mr. Hallam"}
+    refused = post(f"meetings/on/{DAY}/notes/", **typed)
+    assert b"aria-invalid" in refused.content
+    assert b"Mr. Hallam" in refused.content
+    assert b"nothing is saved" not in refused.content
+    assert [n.answer for n in _facts(case).meeting_notes] == ["Yes."]
+    assert _facts(case).promises == ()

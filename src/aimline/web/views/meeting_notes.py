@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from aimline.case import cells
 from aimline.case.case import Case
 from aimline.case.date_cells import day as day_of
 from aimline.case.editing import with_fact, with_fact_changed
-from aimline.case.meeting import MeetingKind, MeetingNote, Promise
+from aimline.case.meeting import Consent, MeetingKind, MeetingNote, Promise
 from aimline.case.problem import CellProblem
 from aimline.day_words import full_day
 from aimline.store.models import PromiseRow
@@ -35,6 +36,10 @@ from aimline.web.meeting_page import (
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, usual_day, viewed
+
+FormOfPart = TypeVar("FormOfPart", PromiseForm, ConsentForm)
+BeforeAfter = tuple[MeetingNote | None, MeetingNote | None]
+"""A note as it was and as it was typed; None where there was or is none."""
 
 _QUESTION = "-question"
 _MOST = 4000
@@ -77,24 +82,74 @@ def _groups(view: Viewed, on: date) -> list[Group]:
 @once
 def notes(request: HttpRequest, case_id: UUID, day: str) -> HttpResponse:
     """Every answer that was typed; an answer that was emptied is taken out."""
+    return _kept(request, case_id, day)
+
+
+@require_POST
+@once
+def promise(request: HttpRequest, case_id: UUID, day: str) -> HttpResponse:
+    """A promise with its owner and its day."""
+    return _kept(request, case_id, day, PromiseForm)
+
+
+@require_POST
+@once
+def consent(request: HttpRequest, case_id: UUID, day: str) -> HttpResponse:
+    """A part of the offer, agreed to or not."""
+    return _kept(request, case_id, day, ConsentForm)
+
+
+def _kept(
+    request: HttpRequest,
+    case_id: UUID,
+    day: str,
+    asked: type[PromiseForm | ConsentForm] | None = None,
+) -> HttpResponse:
+    """Whatever was typed on the page, whichever button was pressed: at a meeting nobody looks.
+
+    asked: the form whose button was pressed, which has to have words.
+    """
     view, on = viewed(request, case_id), _day(day)
     typed = list(_typed(request, view, on))
-    said = _("Notes of the meeting of %(day)s were kept.") % {"day": full_day(on)}
+    promised = PromiseForm(request.POST) if asked is PromiseForm else _filled(request, PromiseForm)
+    agreed = ConsentForm(request.POST) if asked is ConsentForm else _filled(request, ConsentForm)
+    new: list[Promise | Consent] = []
+    new += [promised.promise(on)] if promised and promised.is_valid() else []
+    new += [agreed.consent(on)] if agreed and agreed.is_valid() else []
+    done = record(case_id, _said(on, new), lambda case: _with(case, typed, new))
+    if (promised and promised.errors) or (agreed and agreed.errors):
+        left = promised if promised and promised.errors else PromiseForm()
+        other = agreed if agreed and agreed.errors else ConsentForm()
+        return _shown(request, viewed(request, case_id), on, left, other)
+    return back_to(view, "meeting_live", done, day)
 
-    def change(case: Case) -> Case:
-        for before, after in typed:
-            if before is not None:
-                case = with_fact_changed(case, "meeting_notes", before, after)
-            elif after is not None:
-                case = with_fact(case, "meeting_notes", after)
-        return case
 
-    return back_to(view, "meeting_live", record(case_id, said, change), day)
+def _with(case: Case, typed: Sequence[BeforeAfter], new: Sequence[Promise | Consent]) -> Case:
+    for before, after in typed:
+        if before is not None:
+            case = with_fact_changed(case, "meeting_notes", before, after)
+        elif after is not None:
+            case = with_fact(case, "meeting_notes", after)
+    for fact in new:
+        case = with_fact(case, "promises" if isinstance(fact, Promise) else "consents", fact)
+    return case
 
 
-def _typed(
-    request: HttpRequest, view: Viewed, on: date
-) -> Iterator[tuple[MeetingNote | None, MeetingNote | None]]:
+def _filled(request: HttpRequest, form: type[FormOfPart]) -> FormOfPart | None:
+    """The form, where anything was typed into it; yes or no is always chosen."""
+    names = (f"{form.prefix}-{name}" for name in form.base_fields if name != "is_agreed")
+    return form(request.POST) if any(_words(request, name) for name in names) else None
+
+
+def _said(on: date, new: Sequence[Promise | Consent]) -> str:
+    if len(new) != 1:
+        return _("Notes of the meeting of %(day)s were kept.") % {"day": full_day(on)}
+    if isinstance(new[0], Promise):
+        return _("A promise was noted: %(what)s.") % {"what": new[0].what}
+    return _("Noted whether you agree to: %(what)s.") % {"what": new[0].what}
+
+
+def _typed(request: HttpRequest, view: Viewed, on: date) -> Iterator[BeforeAfter]:
     """The note before and after, wherever they differ."""
     asked = {q.field: q for group in _groups(view, on) for q in group.questions}
     for question in (*asked.values(), *_asked_before(request, view, on, asked)):
@@ -150,34 +205,6 @@ def _joined(one: str | None, other: str | None) -> str | None:
 
 def _words(request: HttpRequest, name: str) -> str | None:
     return cells.trimmed(request.POST.get(name, "")[:_MOST]) or None
-
-
-@require_POST
-@once
-def promise(request: HttpRequest, case_id: UUID, day: str) -> HttpResponse:
-    """A promise with its owner and its day."""
-    view, on = viewed(request, case_id), _day(day)
-    form = PromiseForm(request.POST)
-    if not form.is_valid():
-        return _shown(request, view, on, form, ConsentForm())
-    made = form.promise(on)
-    said = _("A promise was noted: %(what)s.") % {"what": made.what}
-    change = record(case_id, said, lambda case: with_fact(case, "promises", made))
-    return back_to(view, "meeting_live", change, day)
-
-
-@require_POST
-@once
-def consent(request: HttpRequest, case_id: UUID, day: str) -> HttpResponse:
-    """A part of the offer, agreed to or not."""
-    view, on = viewed(request, case_id), _day(day)
-    form = ConsentForm(request.POST)
-    if not form.is_valid():
-        return _shown(request, view, on, PromiseForm(), form)
-    made = form.consent(on)
-    said = _("Noted whether you agree to: %(what)s.") % {"what": made.what}
-    change = record(case_id, said, lambda case: with_fact(case, "consents", made))
-    return back_to(view, "meeting_live", change, day)
 
 
 @once
