@@ -467,15 +467,6 @@ def test_the_page_of_a_sent_letter_says_what_was_sent_whatever_came_later(
     assert "file.pdf" not in shown
 
 
-def test_a_letter_is_not_sent_before_the_day_that_it_bears(post, begun, case, filled):
-    address = begun("meeting_services_not_delivered")
-    filled(address)
-    before = _messages(case)
-    answer = post(f"{address}sent/", day="2026-01-25", delivery="email")
-    assert "The letter bears a later day" in answer.content.decode()
-    assert _messages(case) == before
-
-
 def test_null_bytes_and_endless_texts_are_kept_out_of_a_letter(post, page, begun):
     address = begun("follow_up", focus="meeting-request")
     text = re.search(r"<textarea[^>]*>\n?(.*)</textarea>", page(f"{address}words/"), re.DOTALL)[1]
@@ -483,3 +474,14 @@ def test_null_bytes_and_endless_texts_are_kept_out_of_a_letter(post, page, begun
     assert "\0" not in DraftRow.objects.get().text
     refused = post(f"{address}words/", text=text + "x" * 100_000)
     assert "Send long papers as enclosures" in refused.content.decode()
+
+
+def test_a_paper_that_is_a_message_of_the_ledger_stays_with_the_case(post, page, case):
+    letter = SimpleUploadedFile("answer.txt", b"We decline the request of December 5.")
+    post("ledger/new/came/", day="2026-01-26", kind="letter", file=letter)
+    (job,) = PaperJobRow.objects.all()
+    assert _messages(case)[-1].file == job.original.file
+    refused = post(f"papers/reading/{job.id}/away/")
+    assert refused.status_code == 400
+    assert "noted under “Who said what”" in refused.content.decode()
+    assert page(f"papers/original/{job.original.file}") == "We decline the request of December 5."

@@ -57,11 +57,6 @@ class Draft:
         return self._edited[0]
 
     @property
-    def written_on(self) -> date:
-        """The day that it bears, as a person left it. Raises NotALetter."""
-        return self.letter.on
-
-    @property
     def edits(self) -> tuple[Edit, ...]:
         """What a person's changes did to it."""
         return self._edited[1]

@@ -49,26 +49,18 @@ class SentForm(forms.Form):
         required=False,
     )
 
-    def __init__(
-        self,
-        *args: Any,  # noqa: ANN401
-        today: date,
-        written_on: date | None = None,
-        **options: Any,  # noqa: ANN401
-    ) -> None:
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
-        self._today, self._written_on = today, written_on
+        self._today = today
         tie_to_words(self)
 
     def clean(self) -> dict[str, Any]:
-        """No day is still to come, and a letter is written, sent and received in this order."""
+        """Days still to come are none, and nothing is received before it was sent."""
         given = super().clean() or {}
         sent, received = given.get("day"), given.get("received_on")
         for name, on in (("day", sent), ("received_on", received)):
             if on and on > self._today:
                 self.add_error(name, _now("This day is still to come."))
-        if sent and self._written_on and sent < self._written_on:
-            self.add_error("day", _now("The letter bears a later day. Change one of the two."))
         if sent and received and received < sent:
             self.add_error("received_on", _now("This is before the day on which you sent it."))
         return given
