@@ -133,6 +133,11 @@ def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:
 
 def _paper(folder: Path, file: str) -> bytes:
     """An enclosure, read from the case folder and from nowhere else."""
+    if not (folder / file).resolve().is_relative_to(folder.resolve()):
+        raise AimlineError(
+            f"The letter names {file} as an enclosure, and it lies outside the case folder. Copy "
+            "it into the folder, or use --evidence footnotes."
+        )
     try:
         return (folder / file).read_bytes()
     except OSError as error:
