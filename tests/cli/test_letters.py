@@ -125,3 +125,18 @@ def test_an_edited_text_that_cannot_be_read_is_named(tmp_path, capsys):
     for name in ("letter.docx", "nowhere.txt"):
         assert main(["draft", "meeting_general", MARYLAND, "--edited", str(tmp_path / name)]) != 0
         assert name in capsys.readouterr().err
+
+
+def test_an_enclosure_that_leads_out_of_the_folder_is_not_attached(capsys, tmp_path):
+    folder, outside = tmp_path / "case", tmp_path / "secret.pdf"
+    shutil.copytree(SAMPLES / "california_reader", folder)
+    outside.write_bytes(b"nothing of this family")
+    (folder / "papers").mkdir(exist_ok=True)
+    paper = folder / "papers" / "reports-2025-iep.pdf"
+    paper.unlink(missing_ok=True)
+    paper.symlink_to(outside)
+    asked = ["draft", "progress_data_request", str(folder), "--as-of", "2026-03-20"]
+    assert main([*asked, "--format", "eml"]) == 2
+    said = capsys.readouterr()
+    assert "lies outside the case folder" in said.err
+    assert said.out == ""

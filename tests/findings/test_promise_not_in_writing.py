@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
 from aimline.case.document import Provenance
 from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from families import case
@@ -37,7 +38,12 @@ def told(*promises, meetings=()):
     return case(meetings=meetings, promises=promises)
 
 
+YES = Communication(
+    "call", HELD_ON, CommunicationKind.CALL, Way.RECEIVED, outcome=Outcome.GRANTED,
+    provenance=Provenance(stands_at="communications.csv, row 2"),
+)  # fmt: skip
 STORIES = (
+    (case(communications=(YES,)), AS_OF),
     (told(GRAPHS), AS_OF),
     (told(GRAPHS, replace(GRAPHS, what="a new probe", due_on=None)), AS_OF),
     (met(PROMISE), AS_OF),
@@ -142,3 +148,10 @@ def test_a_row_of_a_promise_takes_the_place_of_the_meeting_s_own_words():
 
 def test_a_promise_of_long_ago_raises_nothing_new():
     assert _reviewed(told(GRAPHS), HELD_ON + timedelta(days=800)) == {}
+
+
+def test_a_yes_by_telephone_is_to_be_confirmed_in_writing(found):
+    finding = found(case(communications=(YES,)), AS_OF)[KIND]
+    assert "agreed to a request by word of mouth" in finding.sentence
+    assert finding.subject == "call"
+    assert [step.name for step in finding.next] == ["confirming_note"]

@@ -60,9 +60,17 @@ def _messages(case):
     return load_case(case).case.communications
 
 
-def _filled(post, address, words="what Tomas needs in the afternoon"):
-    blanks = {f"blank-{n}": words for n in range(9)}
-    assert post(f"{address}blanks/", **blanks).status_code == 302
+def _blanks(shown):
+    return re.findall(r'name="(blank-\w+)"', shown)
+
+
+@pytest.fixture
+def filled(post, page):
+    def fill(address, words="what Tomas needs in the afternoon"):
+        blanks = dict.fromkeys(_blanks(page(address)), words)
+        assert post(f"{address}blanks/", **blanks).status_code == 302
+
+    return fill
 
 
 def test_every_letter_can_be_begun_and_opens(post, page, begun):
@@ -92,14 +100,14 @@ def test_the_eight_moments_for_a_meeting_are_offered(page, browser_within, taken
     assert first[1] == "meeting_services_not_delivered"
 
 
-def test_a_blank_keeps_a_letter_from_being_sent_until_it_is_filled(post, page, begun, case):
+def test_a_blank_keeps_a_letter_from_being_sent_until_it_is_filled(post, page, begun, case, filled):
     address = begun("meeting_services_not_delivered")
     assert "which service, and what was missed" in page(address)
     before = len(_messages(case))
     refused = post(f"{address}sent/", day="2026-01-26", delivery="email")
     assert refused.status_code == 400
     assert len(_messages(case)) == before
-    _filled(post, address, "speech, 4 times since May")
+    filled(address, "speech, 4 times since May")
     shown = page(address)
     assert "speech, 4 times since May" in shown
     assert "Nothing is left to fill in" in shown
@@ -107,9 +115,9 @@ def test_a_blank_keeps_a_letter_from_being_sent_until_it_is_filled(post, page, b
     assert len(_messages(case)) == before + 1
 
 
-def test_a_sent_letter_is_kept_by_its_hash_and_starts_its_clock(post, page, begun, case):
+def test_a_sent_letter_is_kept_by_its_hash_and_starts_its_clock(post, page, begun, case, filled):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     answer = post(
         f"{address}sent/",
         day="2026-01-26",
@@ -134,9 +142,9 @@ def test_a_sent_letter_is_kept_by_its_hash_and_starts_its_clock(post, page, begu
     assert "Feb 25, 2026" in page("dates/")
 
 
-def test_a_mail_is_kept_as_the_mail_that_it_was(post, begun, case):
+def test_a_mail_is_kept_as_the_mail_that_it_was(post, begun, case, filled):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     post(f"{address}sent/", day="2026-01-26", delivery="email")
     loaded = load_case(case).case
     paper = loaded.papers[-1]
@@ -145,9 +153,9 @@ def test_a_mail_is_kept_as_the_mail_that_it_was(post, begun, case):
     assert mail["To"] == "venkat@larkspurbay.example" or "@" in mail["To"]
 
 
-def test_a_letter_that_was_changed_outside_is_kept_as_it_was_sent(post, begun, case):
+def test_a_letter_that_was_changed_outside_is_kept_as_it_was_sent(post, begun, case, filled):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     own = SimpleUploadedFile("signed.pdf", b"%PDF-1.4 signed by hand\n%%EOF\n")
     receipt = SimpleUploadedFile("receipt.jpg", b"\xff\xd8\xff\xe0 a receipt")
     post(f"{address}sent/", day="2026-01-26", delivery="by_hand", sent_file=own, proof_file=receipt)
@@ -158,9 +166,9 @@ def test_a_letter_that_was_changed_outside_is_kept_as_it_was_sent(post, begun, c
     assert kept[message.proof.strip("()")].startswith(b"\xff\xd8")
 
 
-def test_undoing_a_sent_letter_opens_it_again(post, page, begun, case):
+def test_undoing_a_sent_letter_opens_it_again(post, page, begun, case, filled):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     post(f"{address}sent/", day="2026-01-26", delivery="email")
     assert "Sent on January 26, 2026" in page(address)
     assert post(f"{address}words/", text="x").status_code == 400
@@ -170,9 +178,9 @@ def test_undoing_a_sent_letter_opens_it_again(post, page, begun, case):
     assert "Sent on" not in page(address)
 
 
-def test_a_letter_sent_twice_by_a_double_click_is_sent_once(post, begun, case):
+def test_a_letter_sent_twice_by_a_double_click_is_sent_once(post, begun, case, filled):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     form = {"day": "2026-01-26", "delivery": "email", "once": "abc"}
     first, second = post(f"{address}sent/", **form), post(f"{address}sent/", **form)
     assert first.url == second.url
@@ -182,9 +190,11 @@ def test_a_letter_sent_twice_by_a_double_click_is_sent_once(post, begun, case):
 @pytest.mark.parametrize(
     ("day", "received"), [("2026-01-27", ""), ("2026-01-20", "2026-01-19"), ("", ""), ("x", "")]
 )
-def test_days_that_cannot_be_are_refused_beside_their_field(post, begun, case, day, received):
+def test_days_that_cannot_be_are_refused_beside_their_field(
+    post, begun, case, day, received, filled
+):
     address = begun("meeting_services_not_delivered")
-    _filled(post, address)
+    filled(address)
     before = _messages(case)
     answer = post(f"{address}sent/", day=day, received_on=received, delivery="email")
     assert answer.status_code == 200
@@ -334,9 +344,11 @@ def test_the_day_of_receipt_moves_the_clock(post, page, case):
     assert "Feb 6, 2026" in page("ledger/")
 
 
-def test_records_that_a_letter_asks_for_are_followed_piece_by_piece(post, page, begun, case):
+def test_records_that_a_letter_asks_for_are_followed_piece_by_piece(
+    post, page, begun, case, filled
+):
     address = begun("progress_data_request")
-    _filled(post, address)
+    filled(address)
     assert post(f"{address}sent/", day="2026-01-26", delivery="email").status_code == 302
     rows = load_case(case).case.records
     assert len(rows) == 4
@@ -353,9 +365,11 @@ def test_records_that_a_letter_asks_for_are_followed_piece_by_piece(post, page, 
     assert "Not there: the dates." in after
 
 
-def test_records_that_came_with_an_answer_are_ticked(post, page, begun, browser_within, case):
+def test_records_that_came_with_an_answer_are_ticked(
+    post, page, begun, browser_within, case, filled
+):
     address = begun("progress_data_request")
-    _filled(post, address)
+    filled(address)
     post(f"{address}sent/", day="2026-01-26", delivery="email")
     request = _messages(case)[-1].id
     form = page(f"ledger/new/came/?answers={request}")
@@ -395,3 +409,79 @@ def test_a_message_to_an_attorney_is_marked_and_confirmed_by_no_letter(post, pag
     line = shown.partition("Attorney Fox")[2].partition("</li>")[0]
     assert "Private: it enters no letter." in line
     assert "Confirm it in writing" not in line
+
+
+def test_a_blank_of_a_page_that_was_opened_earlier_is_put_into_no_other(post, page, begun):
+    address = begun("consent_in_part")
+    first, second = _blanks(page(address))[:2]
+    assert post(f"{address}blanks/", **{first: "speech"}).status_code == 302
+    assert _blanks(page(address))[0] == second
+    again = post(f"{address}blanks/", **{first: "counseling"})
+    assert again.status_code == 400
+    assert "another window" in again.content.decode()
+    shown = page(address)
+    assert "speech" in shown
+    assert "counseling" not in shown
+
+
+def test_words_of_an_earlier_page_do_not_wipe_out_those_of_another_window(post, page, begun):
+    address = begun("follow_up", focus="meeting-request")
+    shown = page(f"{address}words/")
+    was = re.search(r'name="was" value="(\w+)"', shown)[1]
+    text = re.search(r"<textarea[^>]*>\n?(.*)</textarea>", shown, re.DOTALL)[1]
+    one, other = text.replace("by e-mail", "by fax"), text.replace("by e-mail", "by hand")
+    assert post(f"{address}words/", text=one, was=was).status_code == 302
+    refused = post(f"{address}words/", text=other, was=was)
+    assert refused.status_code == 200
+    assert "by hand" in refused.content.decode()
+    assert "changed in another window" in refused.content.decode()
+    assert "by fax" in page(address)
+    now = re.search(r'name="was" value="(\w+)"', refused.content.decode())[1]
+    assert post(f"{address}words/", text=other, was=now).status_code == 302
+    assert "by hand" in page(address)
+
+
+def test_another_day_leaves_what_was_changed_in_the_words(post, page, begun):
+    address = begun("follow_up", focus="meeting-request", on="2026-01-20").partition("?")[0]
+    text = re.search(r"<textarea[^>]*>\n?(.*)</textarea>", page(f"{address}words/"), re.DOTALL)[1]
+    assert "January 20, 2026" in text
+    post(f"{address}words/", text=text.replace("by e-mail", "by fax"))
+    assert post(f"{address}manner/", day="today").status_code == 302
+    shown = page(address)
+    assert "by fax" in shown
+    assert "January 26, 2026" in shown
+    assert "January 20, 2026" not in shown
+
+
+def test_the_page_of_a_sent_letter_says_what_was_sent_whatever_came_later(
+    post, page, begun, case, filled
+):
+    address = begun("meeting_services_not_delivered")
+    filled(address, "speech, 4 times since May")
+    post(f"{address}sent/", day="2026-01-26", delivery="email")
+    file = _messages(case)[-1].file
+    row = DraftRow.objects.get()
+    assert "speech, 4 times since May" in row.text
+    shown = page(address)
+    assert f"papers/original/{file}" in shown
+    assert "file.pdf" not in shown
+
+
+def test_null_bytes_and_endless_texts_are_kept_out_of_a_letter(post, page, begun):
+    address = begun("follow_up", focus="meeting-request")
+    text = re.search(r"<textarea[^>]*>\n?(.*)</textarea>", page(f"{address}words/"), re.DOTALL)[1]
+    assert post(f"{address}words/", text=text.replace("Dear", "De\0ar")).status_code == 302
+    assert "\0" not in DraftRow.objects.get().text
+    refused = post(f"{address}words/", text=text + "x" * 100_000)
+    assert "Send long papers as enclosures" in refused.content.decode()
+
+
+def test_a_paper_that_is_a_message_of_the_ledger_stays_with_the_case(post, page, case):
+    letter = SimpleUploadedFile("answer.txt", b"We decline the request of December 5.")
+    post("ledger/new/came/", day="2026-01-26", kind="letter", file=letter)
+    (job,) = PaperJobRow.objects.all()
+    assert _messages(case)[-1].file == job.original.file
+    refused = post(f"papers/reading/{job.id}/away/")
+    assert refused.status_code == 400
+    assert "noted under “Who said what”" in refused.content.decode()
+    assert page(f"papers/original/{job.original.file}") == "We decline the request of December 5."

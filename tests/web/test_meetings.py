@@ -8,6 +8,7 @@ import pytest
 from aimline.case.meeting import Consent, MeetingKind, Promise
 from aimline.store.loaded import load_case
 from aimline.store.models import ChangeRow, DraftRow
+from aimline.web.meeting_page import field_of
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_a_talk_has_another_kit_than_an_iep_meeting(page):
 
 def test_answers_are_noted_as_they_are_given_and_can_be_changed_and_taken_out(post, page, case):
     shown = page(f"meetings/on/{DAY}/")
-    fields = re.findall(r'name="(g0-\d)-answer"', shown)
+    fields = re.findall(r'name="(q\w+)-answer"', shown)
     assert len(fields) >= 6
     first = {f"{fields[0]}-answer": "Yes, by the probes.", f"{fields[0]}-who": "Mr. Hallam"}
     assert post(f"meetings/on/{DAY}/notes/", **first).status_code == 302
@@ -173,7 +174,7 @@ def test_a_meeting_is_noted_once_however_often_it_is_sent(post, page, case):
 
 def _field(shown):
     """The first question with the mark of its answer."""
-    return re.search(r'name="(g0-\d)-was" value="(\w*)"', shown)
+    return re.search(r'name="(q\w+)-was" value="(\w*)"', shown)
 
 
 def test_notes_of_two_people_at_once_stay_beside_each_other(post, page, case):
@@ -200,3 +201,66 @@ def test_notes_can_be_undone(post, page, case):
     assert "Notes of the meeting" in change.said
     assert post(f"changes/{change.number}/undo/").status_code == 302
     assert _facts(case).meeting_notes == ()
+
+
+def test_an_answer_to_a_question_that_is_not_asked_any_more_is_kept_with_its_question(post, case):
+    words, goal = "Who keeps the data?", "2025/gone"
+    field = field_of(words, goal)
+    typed = {f"{field}-question": words, f"{field}-goal": goal, f"{field}-answer": "Ms. Ray"}
+    assert post(f"meetings/on/{DAY}/notes/", **typed).status_code == 302
+    (note,) = _facts(case).meeting_notes
+    assert (note.question, note.goal, note.answer) == (words, goal, "Ms. Ray")
+
+
+def test_an_answer_is_never_noted_under_another_question(post, case):
+    field = field_of("Who keeps the data?", None)
+    typed = {f"{field}-question": "Another one?", f"{field}-answer": "Ms. Ray"}
+    post(f"meetings/on/{DAY}/notes/", **typed, **{"g0-0-answer": "by place"})
+    assert _facts(case).meeting_notes == ()
+
+
+def test_an_answer_without_its_question_is_kept(post, case):
+    post(f"meetings/on/{DAY}/notes/", **{"own-answer": "She comes on Mondays now."})
+    (note,) = _facts(case).meeting_notes
+    assert (note.question, note.answer) == ("What was said", "She comes on Mondays now.")
+
+
+def test_a_mistyped_day_of_a_kit_can_be_mended_where_it_was_typed(browser_within, case):
+    shown = browser_within.get(f"/{case}/meetings/kit/?kind=iep&day=soon").content.decode()
+    assert "aria-invalid" in shown
+    assert 'value="soon"' in shown
+
+
+def test_a_promise_is_not_kept_on_a_day_still_to_come(post, page, case):
+    post(f"meetings/on/{DAY}/promise/", **{"promise-what": "a weekly probe"})
+    row = re.search(r"meetings/promises/(\d+)/", page(f"meetings/on/{DAY}/"))[1]
+    early = post(f"meetings/promises/{row}/", done_on="2099-03-01")
+    assert b"This day is still to come." in early.content
+    assert _facts(case).promises[0].is_open
+
+
+def test_whatever_button_is_pressed_all_that_was_typed_is_kept(post, page, case):
+    field, was = _field(page(f"meetings/on/{DAY}/")).groups()
+    typed = {
+        f"{field}-answer": "Yes, by the probes.",
+        f"{field}-was": was,
+        "promise-what": "a weekly probe",
+        "consent-what": "the reading hours",
+        "consent-is_agreed": "yes",
+    }
+    for at, button in enumerate(("notes", "promise", "consent")):
+        assert post(f"meetings/on/{DAY}/{button}/", **typed).status_code == 302
+        facts = _facts(case)
+        assert [n.answer for n in facts.meeting_notes] == ["Yes, by the probes."]
+        assert len(facts.promises) == len(facts.consents) == at + 1
+
+
+def test_a_form_that_is_refused_takes_no_answer_with_it(post, page, case):
+    field, was = _field(page(f"meetings/on/{DAY}/")).groups()
+    typed = {f"{field}-answer": "Yes.", f"{field}-was": was, "promise-owner": "Mr. Hallam"}
+    refused = post(f"meetings/on/{DAY}/notes/", **typed)
+    assert b"aria-invalid" in refused.content
+    assert b"Mr. Hallam" in refused.content
+    assert b"nothing is saved" not in refused.content
+    assert [n.answer for n in _facts(case).meeting_notes] == ["Yes."]
+    assert _facts(case).promises == ()

@@ -129,6 +129,12 @@ def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
 
 
 def _without(case: Case, file: str) -> Case:
+    """The case without the paper. Raises InUse where it is a message of the ledger itself."""
+    if any(message.file == file for message in case.communications):
+        raise InUse(
+            "This paper is a letter or message that is noted under “Who said what”, so it stays"
+            " with the case. Undo that note first."
+        )
     return replace(case, papers=tuple(p for p in case.papers if p.file != file))
 
 

@@ -40,6 +40,11 @@ def paper_of(folder: Path) -> Callable[[str], bytes]:
     """Reads an enclosure from the case folder and from nowhere else."""
 
     def paper(file: str) -> bytes:
+        if not (folder / file).resolve().is_relative_to(folder.resolve()):
+            raise AimlineError(
+                f"The letter names {file} as an enclosure, and it lies outside the case folder. "
+                "Copy it into the folder, or use --evidence footnotes."
+            )
         try:
             return (folder / file).read_bytes()
         except OSError as error:

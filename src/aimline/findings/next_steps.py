@@ -34,6 +34,7 @@ _LETTERS: Final = {
     "service_records_request": (
         "Ask in writing for the service logs: each session, its minutes, and why one was missed."
     ),
+    "confirming_note": "Confirm in writing what was said, and ask that it be corrected if wrong.",
     "after_meeting": (
         "Write to the school what was said and agreed, and ask them to correct it or confirm it."
     ),

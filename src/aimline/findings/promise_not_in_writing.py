@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from aimline.case.case import Case
 from aimline.case.communication import Communication, Outcome, Way
 from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from aimline.compliance.messages import is_written
-from aimline.day_words import day
+from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, NextStep, evidence
 from aimline.findings.naming import quoted
@@ -21,7 +22,9 @@ QUESTION: Final = "Is what was promised written down?"
 AUTHORITY: Final = ("us-iep-is-written", "us-pwn-reasonable-time")
 
 AFTER_MEETING: Final = "after_meeting"
-"""The family's own letter that puts a talk into writing."""
+"""The family's own letter that puts a meeting or talk into writing."""
+CONFIRMING_NOTE: Final = "confirming_note"
+"""The one that puts a call into writing."""
 _OPEN: Final = (WrittenDown.NO, WrittenDown.PARTLY)
 _AGREED: Final = (Outcome.GRANTED, Outcome.PARTIAL)
 
@@ -60,14 +63,19 @@ def _was_written(facts: Facts, spoken: Communication) -> bool:
     return any(iep.known_on >= spoken.on for iep in facts.case.ieps)
 
 
-def _confirmed(facts: Facts, on: date) -> Communication | None:
-    """The family's own letter about it."""
-    letters = (
-        c
-        for c in facts.case.communications
-        if c.way is Way.SENT and AFTER_MEETING in c.about and c.on >= on
-    )
-    return min(letters, key=lambda c: c.on, default=None)
+def own_letter(case: Case, on: date) -> Communication | None:
+    """The family's own letter about what was promised on that day, the first one."""
+    letters = (c for c in case.communications if c.way is Way.SENT and AFTER_MEETING in c.about)
+    about = (c for c in letters if c.on >= on and _is_about(case, c, on))
+    return min(about, key=lambda c: c.on, default=None)
+
+
+def _is_about(case: Case, letter: Communication, on: date) -> bool:
+    """By the day in its subject; else by being the last meeting before it."""
+    days = {m.on for m in case.meetings} | {p.on for p in case.promises}
+    title = next((p.title for p in case.papers if letter.file and p.file == letter.file), None)
+    named = {one for one in days if full_day(one) in (title or "")}
+    return on in named if named else not any(on < one <= letter.on for one in days)
 
 
 def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
@@ -76,7 +84,7 @@ def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
     state = "only in part written down" if partly else "not written down"
     promise = quoted(meeting.promised or "")
     said = f"At the {where} of {day(meeting.on, facts.as_of)} this was promised: {promise}."
-    own = _confirmed(facts, meeting.on)
+    own = own_letter(facts.case, meeting.on)
     next_: tuple[NextStep, ...] = (letter(AFTER_MEETING),)
     if own:
         said += f" You put it into writing on {day(own.on, facts.as_of)}."
@@ -111,7 +119,7 @@ def _of_day(facts: Facts, on: date) -> Iterator[Finding]:
 
 
 def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding:
-    own = _confirmed(facts, on)
+    own = own_letter(facts.case, on)
     said = "; ".join(_promise(facts, promise) for promise in promises)
     yours = f" You put it into writing on {day(own.on, facts.as_of)}." if own else ""
     rests = [evidence(f"promised: {quoted(p.what)}", on, p.provenance) for p in promises]
@@ -153,7 +161,7 @@ def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Findi
             for due, p in late
         ),
         authority=facts.authority(*AUTHORITY),
-        next=(letter("follow_up" if _confirmed(facts, on) else AFTER_MEETING),),
+        next=(letter("follow_up" if own_letter(facts.case, on) else AFTER_MEETING),),
         would_change="The day on which it was done, or the paper of the school that says it.",
     )
 
@@ -186,6 +194,6 @@ def _of_call(facts: Facts, message: Communication) -> Finding:
         certainty=Certainty.POSSIBLE,
         evidence=(evidence("said, not written", message.on, message.provenance),),
         authority=facts.authority(*AUTHORITY),
-        next=(letter("after_meeting"),),
+        next=(letter(CONFIRMING_NOTE),),
         would_change="The IEP, a notice or a letter of the school that says it.",
     )

@@ -200,6 +200,16 @@ class WroteForm(EntryForm):
         *("note", "file"),
     )
 
+    def clean_received_on(self) -> date | None:
+        """A day that has been, and not before it was sent."""
+        on: date | None = self.cleaned_data["received_on"]
+        sent = self.cleaned_data.get("day")
+        if on and on > self._today:
+            raise forms.ValidationError(_now("This day is still to come."))
+        if on and sent and on < sent:
+            raise forms.ValidationError(_now("This is before the day on which you sent it."))
+        return on
+
     def message(self, file: str | None) -> Communication:
         """What was sent. file: the paper of the case that it is."""
         given = self.cleaned_data
@@ -232,6 +242,15 @@ class RecordForm(forms.Form):
     withheld = WordsField(
         label=_("What of it did not come, or why not"), required=False, max_length=400
     )
+
+    def is_day_of(self, request: RecordsRequest, today: date) -> bool:
+        """Whether its day is not before the request, and has come."""
+        on = self.cleaned_data["produced_on"]
+        if on and on < request.asked_on:
+            self.add_error("produced_on", _now("This is before the day on which you asked."))
+        elif on and on > today:
+            self.add_error("produced_on", _now("This day is still to come."))
+        return not self.errors
 
     def changed(self, request: RecordsRequest) -> RecordsRequest:
         """The request with what became of it."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from aimline.case.communication import Communication, Outcome, RecordsRequest, Way
-from aimline.compliance.deadlines import Deadline, State
+from aimline.compliance.deadlines import State
 from aimline.compliance.messages import is_written
 from aimline.drafting.blocks import Block
 from aimline.drafting.letters.confirming_note import NAME as CONFIRMING_NOTE
@@ -87,10 +86,6 @@ class MatterLine:
         """Whether an answer is awaited."""
         return self.matter.follow_up_on is not None
 
-    def is_reminder_due(self, as_of: date) -> bool:
-        """Whether the polite time is over."""
-        return self.matter.follow_up_on is not None and self.matter.follow_up_on <= as_of
-
 
 _MARKS = {
     Standing.ANSWERED: "✓",
@@ -127,11 +122,6 @@ def _matter_line(view: Viewed, matter: Matter) -> MatterLine:
         ),
         unreceived=first if first and waits and first.received_on is None else None,
     )
-
-
-def _clock_line(deadline: Deadline) -> ClockLine:
-    is_met = deadline.state is State.MET
-    return ClockLine(day_words(deadline), what(deadline), who(deadline), count_of(deadline), is_met)
 
 
 def message_lines(messages: Iterable[Communication]) -> list[MessageLine]:

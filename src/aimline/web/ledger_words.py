@@ -41,9 +41,9 @@ _KINDS: Final[dict[tuple[CommunicationKind, Way], Words]] = {
     (CommunicationKind.EMAIL, Way.SENT): _("You sent an e-mail"),
     (CommunicationKind.EMAIL, Way.RECEIVED): _("An e-mail came"),
     (CommunicationKind.CALL, Way.SENT): _("You called"),
-    (CommunicationKind.CALL, Way.RECEIVED): _("You were called"),
+    (CommunicationKind.CALL, Way.RECEIVED): _("By telephone, from the school"),
     (CommunicationKind.TALK, Way.SENT): _("You talked in person"),
-    (CommunicationKind.TALK, Way.RECEIVED): _("You were spoken to"),
+    (CommunicationKind.TALK, Way.RECEIVED): _("In person, from the school"),
 }
 ASKS: Final[dict[str, Words]] = {
     "iep_meeting_requested": _("an IEP meeting"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -14,7 +16,9 @@ from aimline.casework.letter_files import LetterFormat, letter_bytes
 from aimline.drafting.letters.all_letters import letter_kind
 from aimline.drafting.letters.draft import draft, reasons_against
 from aimline.drafting.letters.edited import Edit, edited
+from aimline.drafting.letters.edited_text import with_day
 from aimline.drafting.letters.letter import EvidenceShown, Letter, Tone
+from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_text import ONE_LINE, letter_text
 from aimline.store.models import DraftRow, OriginalRow
 from aimline.web.reviewed import Viewed
@@ -106,8 +110,11 @@ def draft_of(view: Viewed, draft_id: UUID) -> Draft:
 def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
     """A new letter in work. Raises UnknownLetter."""
     kind = letter_kind(letter)
-    known = {message.id for message in view.case.communications}
-    known |= {meeting.on.isoformat() for meeting in view.case.meetings}
+    case = view.case
+    known = {message.id for message in case.communications}
+    days = {m.on for m in case.meetings} | {p.on for p in case.promises}
+    days |= {n.on for n in case.meeting_notes} | {c.on for c in case.consents}
+    known |= {on.isoformat() for on in days}
     return DraftRow.objects.create(
         case_id=view.id,
         letter=kind.name,
@@ -133,9 +140,22 @@ def with_blanks_filled(made: Draft, filled: dict[str, str]) -> str:
     return text
 
 
+def mark_of(words: str) -> str:
+    """A short mark of words, which another window's words do not have."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def save_day(made: Draft, on: date) -> None:
+    """Let the letter bear another day, and say what is known then; edited words stay."""
+    row = made.row
+    row.written_on = on
+    row.text = with_day(row.text, on) if row.text else ""
+    row.save(update_fields=["written_on", "text", "changed_at"])
+
+
 def save_text(made: Draft, text: str) -> None:
     """Keep an edited text. Raises NotALetter where it cannot be read as a letter any more."""
     edited(made.original, text)
-    row = made.row
+    row, text = made.row, "\n".join(printable(line) for line in text.splitlines())
     row.text, row.basis = text, made.own_text
     row.save(update_fields=["text", "basis", "changed_at"])

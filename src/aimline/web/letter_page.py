@@ -21,8 +21,11 @@ from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import Blank, Letter, Line, Paragraph, Role, Sentence
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
 from aimline.findings.finding import Evidence
-from aimline.web.letter_drafts import Draft
+from aimline.web.letter_drafts import Draft, mark_of
 from aimline.web.reviewed import Viewed
+
+BLANK: Final = "blank-"
+"""How the name of a blank's field begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,25 @@ def checks(letter: Letter) -> tuple[str, ...]:
     return to_check(letter)
 
 
-def blanks(made: Draft) -> list[tuple[str, str]]:
-    """What is to be filled in: the words of the blank, and what they ask for."""
-    return [(blank.words, blank.what) for blank in made.letter.blanks]
+@dataclass(frozen=True, slots=True)
+class BlankField:
+    """A blank with the name of its field.
+
+    The name is of the words and not of a place: in a page that was opened earlier, the second
+    blank may be the first by now.
+    """
+
+    field: str
+    words: str
+    what: str
+
+
+def blanks(made: Draft) -> list[BlankField]:
+    """What is to be filled in."""
+    return [
+        BlankField(f"{BLANK}{mark_of(blank.words)}", blank.words, blank.what)
+        for blank in made.letter.blanks
+    ]
 
 
 def clocks(made: Draft) -> list[dict[str, object]]:

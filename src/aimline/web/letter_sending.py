@@ -56,7 +56,9 @@ def send(made: Draft, form: SentForm) -> ChangeRow | None:
 
         said = _("A letter was sent: %(what)s.") % {"what": words_of(letter.subject)}
         change = record(made.view.id, said, after)
-        made.row.save(update_fields=["sent_as", "changed_at"])
+        # The page of a sent letter says for ever what was sent, whatever the case says later.
+        made.row.text, made.row.basis = made.text, made.own_text
+        made.row.save(update_fields=["sent_as", "text", "basis", "changed_at"])
         return change
 
 

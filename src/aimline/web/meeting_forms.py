@@ -113,10 +113,12 @@ class KeptForm(_Form):
         given = self.cleaned_data
         return replace(promise, written_on=given["written_on"], done_on=given["done_on"])
 
-    def not_before(self, on: date) -> bool:
-        """Whether its days are not before the promise itself."""
+    def are_days_of(self, promise: Promise, today: date) -> bool:
+        """Whether its days are not before the promise itself, and have come."""
         for name in ("written_on", "done_on"):
             day = self.cleaned_data.get(name)
-            if day and day < on:
+            if day and day < promise.on:
                 self.add_error(name, _now("This is before the day of the promise."))
+            elif day and day > today:
+                self.add_error(name, _now("This day is still to come."))
         return not self.errors

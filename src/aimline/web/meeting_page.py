@@ -21,7 +21,8 @@ class AskedQuestion:
     """One question with the answer that is noted for it."""
 
     field: str
-    """The beginning of the names of its fields."""
+    """The beginning of the names of its fields: of the question and not of its place, because
+    the kit may ask others by the time an answer is sent."""
     question: str
     goal: str | None
     shown: tuple[str, ...]
@@ -39,6 +40,11 @@ def mark_of(note: MeetingNote | None) -> str:
         return ""
     words = f"{note.answer or ''}\n{note.answered_by or ''}"
     return sha256(words.encode()).hexdigest()[:16]
+
+
+def field_of(question: str, goal: str | None) -> str:
+    """The beginning of the names of a question's fields."""
+    return "q" + sha256(f"{goal or ''}\n{question}".encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +85,23 @@ def groups(view: Viewed, kit: MeetingKit, on: date) -> list[Group]:
     """Every question of the kit, with the answers noted for that day."""
     notes = {(n.question, n.goal): n for n in view.case.meeting_notes if n.on == on}
     found = []
-    for n, sheet in enumerate(kit.sheets):
-        key = sheet.review.key
-        asked = _asked(f"g{n}", sheet.questions, key, notes)
+    for sheet in kit.sheets:
+        asked = _asked(sheet.questions, sheet.review.key, notes)
         found.append(Group(capitalized(named(sheet.review)), tuple(asked)))
     if kit.whole:
-        found.append(Group("", tuple(_asked("w", kit.whole, None, notes))))
+        found.append(Group("", tuple(_asked(kit.whole, None, notes))))
     return found
 
 
 def _asked(
-    prefix: str,
     questions: tuple[Question, ...],
     goal: str | None,
     notes: dict[tuple[str, str | None], MeetingNote],
 ) -> Iterator[AskedQuestion]:
-    for n, question in enumerate(questions):
+    for question in questions:
         words = question.ask.words
         yield AskedQuestion(
-            f"{prefix}-{n}",
+            field_of(words, goal),
             words,
             goal,
             tuple(sentence.words for sentence in question.shown),

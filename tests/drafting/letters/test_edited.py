@@ -11,7 +11,14 @@ from aimline.drafting.letters.all_letters import LETTERS
 from aimline.drafting.letters.draft import NotFinal, draft, final
 from aimline.drafting.letters.edited import Fate, edited
 from aimline.drafting.letters.edited_text import NotALetter
-from aimline.drafting.letters.letter import Blank, EvidenceShown, Role, Tone, words_of
+from aimline.drafting.letters.letter import (
+    Blank,
+    EvidenceShown,
+    Paragraph,
+    Role,
+    Tone,
+    words_of,
+)
 from aimline.drafting.render.letter_text import ONE_LINE, WIDTH, letter_text
 from letter_families import PLACES, reviewed
 
@@ -109,6 +116,61 @@ def test_a_fact_that_says_something_else_loses_its_papers(turn):
     said = next(s for s in back.letter.sentences() if s.words == after)
     assert said.evidence == ()
     assert said.role is Role.OWN
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("went from 48 words a minute to 90 words", "went from 90 words a minute to 48 words"),
+        (
+            "on September 30, 2025, and the criterion is 90 words a minute by October 9, 2026",
+            "on October 9, 2026, and the criterion is 90 words a minute by September 30, 2025",
+        ),
+        ("I have one score since", "I have nine scores since"),
+        ("the same since the IEP", "changed since the IEP"),
+    ],
+)
+def test_the_same_numbers_in_another_order_and_numbers_in_words_are_another_fact(before, after):
+    _, back = _changed(DEMAND, before, after)
+    assert [edit.fate for edit in back.edits] == [Fate.LOST]
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [("30 minutes were missed.", "60 minutes were missed."), ("Mateo reads.", "Marcos reads.")],
+)
+def test_a_number_or_name_at_the_beginning_of_a_sentence_counts_like_any_other(words, other):
+    letter, _ = _drafted(DEMAND)
+    told = replace(_fact(letter), parts=(words,))
+    bare = replace(letter, body=(Paragraph((told,)),))
+    text = letter_text(bare, reviewed(DEMAND, "us-ca").case, width=ONE_LINE)
+    assert edited(bare, text).edits == ()
+    back = edited(bare, text.replace(words, other))
+    assert Fate.CHANGED not in {edit.fate for edit in back.edits}
+    assert back.letter.evidence == ()
+
+
+def test_a_day_of_ones_own_in_the_subject_or_below_the_closing_is_named():
+    letter, text = _drafted("follow_up")
+    subject = words_of(letter.subject)
+    assert "December 5" in subject
+    other = subject.replace("December 5", "December 6")
+    back = edited(letter, text.replace(subject, other))
+    assert [(e.fate, e.after) for e in back.edits] == [(Fate.UNTIED, other)]
+    below = "P.S. He was out on 9 days."
+    back = edited(letter, text.replace("Sincerely,", f"Sincerely,\n\n{below}"))
+    assert [(e.fate, e.after) for e in back.edits] == [(Fate.UNTIED, below)]
+
+
+def test_a_text_that_is_no_letter_by_its_length_is_refused_at_once():
+    letter, text = _drafted(DEMAND)
+    with pytest.raises(NotALetter, match="Send long papers as enclosures"):
+        edited(letter, text.replace("Sincerely,", f"{'I have 5. ' * 10_000}\n\nSincerely,"))
+
+
+def test_control_characters_are_left_out():
+    letter, text = _drafted(DEMAND)
+    assert edited(letter, text.replace("Dear", "De\0ar\x1b")).letter == letter
 
 
 def test_a_rule_in_other_words_is_no_rule_any_more():

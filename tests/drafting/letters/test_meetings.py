@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 
-from aimline.case.communication import Communication, CommunicationKind, Way
-from aimline.case.document import Provenance
+from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
+from aimline.case.document import Paper, Provenance
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.drafting.letters.all_letters import fitting
 from aimline.drafting.letters.draft import draft, reasons_against
 from aimline.drafting.letters.letter import Role, words_of
+from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.collect import review
+from aimline.findings.promise_not_in_writing import own_letter
 from letter_families import IDRIS_ON, MATEO_ON, idris, mateo
 from meeting_families import mateo_after_a_meeting
 
@@ -132,3 +134,115 @@ def test_the_agenda_of_a_meeting_whose_day_is_noted_names_the_day():
     letter = _letter(replace(mateo("us-wy"), meetings=(coming,)), "meeting_agenda")
     assert "This is about the IEP meeting on Thursday, April 2, 2026." in _said(letter)
     assert [blank.what for blank in letter.blanks] == ["how much time"]
+
+
+def test_a_letter_about_a_promise_says_when_the_family_wrote_and_rests_on_that_letter(met):
+    own = Communication(
+        "own", date(2026, 1, 24), CommunicationKind.EMAIL, Way.SENT, about=("after_meeting",),
+        provenance=Provenance(source="communications.csv"),
+    )  # fmt: skip
+    letter = _letter(replace(met, communications=(own,), records=()), "follow_up")
+    said = {s.words: s for s in letter.sentences()}
+    told = said["I wrote to you about this on January 24, 2026."]
+    assert [(e.fact, e.on) for e in told.evidence] == [("my letter about it", own.on)]
+    assert said["I do not have this in writing yet."].evidence
+
+
+def test_a_letter_about_a_later_meeting_is_none_about_an_earlier_promise(met):
+    later = Meeting(date(2026, 2, 10), MeetingKind.INFORMAL)
+    own = Communication(
+        "own", date(2026, 2, 11), CommunicationKind.EMAIL, Way.SENT, about=("after_meeting",),
+        file="papers/own.eml",
+    )  # fmt: skip
+    case = replace(met, meetings=(*met.meetings, later), communications=(*met.communications, own))
+    first = date(2026, 1, 22)
+    assert own_letter(case, first) is None
+    assert own_letter(case, later.on) == own
+    titled = Paper("papers/own.eml", "0" * 64, title="Our IEP meeting of January 22, 2026")
+    case = replace(case, papers=(*case.papers, titled))
+    assert own_letter(case, first) == own
+    assert own_letter(case, later.on) is None
+
+
+def test_a_day_without_a_row_of_a_meeting_has_its_letter_too(met):
+    note = replace(met.meeting_notes[0], on=date(2026, 2, 3))
+    case = replace(met, meeting_notes=(*met.meeting_notes, note))
+    letter = draft(review(case, MATEO_ON), "after_meeting", focus="2026-02-03")
+    assert words_of(letter.subject) == "Our meeting of February 3, 2026"
+    assert any("Which method" in words for words in _said(letter))
+    assert not any("reading probe" in words for words in _said(letter))
+
+
+def test_what_the_family_s_own_lawyer_said_or_promised_enters_no_letter(met):
+    own = "Dana Cole, our attorney"
+    notes = tuple(replace(n, answered_by=own) for n in met.meeting_notes)
+    promises = tuple(replace(p, owner=own) for p in met.promises)
+    case = replace(met, meeting_notes=notes, promises=promises, records=())
+    for name in ("after_meeting", "follow_up", "meeting_agenda"):
+        said = " ".join(_said(_letter(case, name)))
+        assert "Cole" not in said
+        assert "Which method" not in said
+        assert "reading probe" not in said
+
+
+@pytest.mark.parametrize(
+    ("who", "is_private"),
+    [
+        ("Ms. Ray, school counselor", False),
+        ("counseling office", False),
+        ("our counsel", True),
+        ("Dana Cole, Esq.", True),
+        ("Legal Aid", True),
+        ("two advocates", True),
+        ("Cole Law Firm", True),
+    ],
+)
+def test_a_school_counselor_is_no_counsel(who, is_private):
+    assert is_of_counsel(who) is is_private
+
+
+def test_consent_is_that_of_the_meeting_in_focus(met):
+    old, new = met.consents[0], replace(met.consents[0], on=date(2026, 3, 1), what="the bus")
+    case = replace(met, consents=(old, new))
+    letter = draft(review(case, MATEO_ON), "consent_in_part", focus=old.on.isoformat())
+    said = " ".join(_said(letter))
+    assert old.what in said
+    assert "the bus" not in said
+
+
+@pytest.mark.parametrize("name", ["meeting_agenda", "recording_notice"])
+def test_a_letter_about_a_meeting_to_come_names_its_day(name):
+    letter = draft(review(idris("us-ca"), IDRIS_ON), name, focus="2026-01-20")
+    assert any("on Tuesday, January 20, 2026." in words for words in _said(letter))
+    assert not any("day" in blank.what for blank in letter.blanks)
+
+
+def _called(way, **more):
+    kind = CommunicationKind.CALL
+    return Communication(**{"id": "call", "on": date(2026, 1, 5), "kind": kind, "way": way, **more})
+
+
+def test_a_yes_by_telephone_is_confirmed_with_the_request_that_it_answers():
+    asked = _called(
+        Way.SENT, id="asked", on=date(2025, 12, 1), kind=CommunicationKind.EMAIL,
+        about=("iep_meeting_requested",),
+    )  # fmt: skip
+    reply = _called(Way.RECEIVED, answers="asked", outcome=Outcome.GRANTED)
+    case = replace(idris("us-ca"), communications=(asked, reply))
+    letter = draft(review(case, IDRIS_ON), "confirming_note", focus="call")
+    wanted = (
+        "As I understood it, the answer to my request of December 1, 2025 for an IEP meeting was "
+        "yes."
+    )
+    said = next(s for s in letter.sentences() if s.words == wanted)
+    assert [e.on for e in said.evidence] == [reply.on, asked.on]
+
+
+def test_the_answer_within_a_call_is_confirmed_with_what_was_asked_in_it():
+    asked = _called(Way.SENT, about=("eval_requested",))
+    reply = _called(Way.RECEIVED, id="answer", answers="call", outcome=Outcome.REFUSED)
+    case = replace(idris("us-ca"), communications=(asked, reply))
+    said = _said(draft(review(case, IDRIS_ON), "confirming_note", focus="answer"))
+    assert "I asked for an evaluation." in said
+    assert "As I understood it, the answer was no." in said
+    assert "Please take this letter as my request in writing." in said

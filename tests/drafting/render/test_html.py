@@ -122,3 +122,10 @@ def test_a_table_without_figures_aligns_none():
 def test_equal_reviews_are_equal_pages(reviewed, reported):
     again = review_report(reviewed("three phases"))
     assert html(again) == html(reported("three phases"))
+
+
+def test_a_chart_is_one_picture_with_one_name(document):
+    tags = _parsed(html(document))
+    roles = {value for name, value in tags.attributes if name == "role"}
+    assert not {role for role in roles if role.startswith("graphics")}
+    assert "aria-roledescription" not in {name for name, _ in tags.attributes}

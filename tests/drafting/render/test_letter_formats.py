@@ -114,3 +114,24 @@ def test_a_final_letter_says_nothing_about_drafts(demand):
     assert text.startswith("Pilar Quintero\n")
     assert "DRAFT" not in text
     assert "no part of the letter" not in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "=?utf-8?q?a=0D=0ABcc:evil=40example.org?=",
+        "a\u2028Bcc: evil@example.org",
+        "a\0\x0bBcc: evil@example.org",
+        "= =?utf-8?b?YQ0KQmNjOiBldmlsQGV4YW1wbGUub3Jn?=",
+    ],
+)
+def test_whatever_stands_in_a_subject_it_is_no_header_of_its_own(typed):
+    letter = replace(draft(reviewed("follow_up", "us-ca"), "follow_up"), subject=(typed,))
+    coded = replace(letter.recipients[0], email="=?utf-8?q?a=0ABcc=3Aevil?=@example.org")
+    letter = replace(letter, recipients=(coded,))
+    data = letter_eml(letter, reviewed("follow_up", "us-ca").case, ((f"papers/{typed}", b"x"),))
+    head = data.partition(b"\r\n\r\n")[0]
+    assert not any(line.lower().startswith(b"bcc") for line in head.splitlines())
+    mail = message_from_bytes(data, policy=default)
+    assert mail["Bcc"] is None
+    assert "evil" not in (mail["To"] or "")

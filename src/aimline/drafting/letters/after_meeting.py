@@ -22,6 +22,7 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
+from aimline.drafting.letters.people import is_of_counsel
 from aimline.drafting.letters.promise_facts import (
     called,
     open_promises,
@@ -36,9 +37,9 @@ NAME: Final = "after_meeting"
 def _day(brief: Brief) -> date | None:
     """The day in focus; else the latest with a promise that is not written or done, or meeting."""
     held = [m.on for m in brief.case.meetings if m.on <= brief.as_of]
-    chosen = {on for on in held if on.isoformat() == brief.focus}
-    if chosen:
-        return chosen.pop()
+    promised, noted = brief.case.promises, brief.case.meeting_notes
+    if brief.focus_on in {*held, *(p.on for p in promised), *(n.on for n in noted)}:
+        return brief.focus_on
     waiting = [p.on for p in open_promises(brief)]
     in_rows = _told_in_its_row(brief)
     waiting += [m.on for m in in_rows if m.written_down is not WrittenDown.YES]
@@ -123,7 +124,10 @@ def _notes(brief: Brief) -> tuple[MeetingNote, ...]:
     return tuple(
         n
         for n in brief.case.meeting_notes
-        if n.on == on and plain(n.question) and plain(n.answer or "")
+        if n.on == on
+        and plain(n.question)
+        and plain(n.answer or "")
+        and not is_of_counsel(n.answered_by)
     )
 
 
@@ -150,9 +154,11 @@ def _opening(brief: Brief) -> tuple[Sentence, ...]:
         return (says("Thank you for meeting with me."),)
     words = f"Thank you for the {_called(brief)} of {full_day(on)}."
     if meeting is None:
-        promises = _promises(brief)
-        rests_on = tuple(evidence("a promise", p.on, p.provenance) for p in promises)
-        return (fact(words, on=rests_on),)
+        rests_on = (
+            *(evidence("a promise", p.on, p.provenance) for p in _promises(brief)),
+            *(evidence("what was answered", n.on, n.provenance) for n in _notes(brief)),
+        )
+        return (fact(words, on=rests_on) if rests_on else says(words),)
     return (fact(words, on=(evidence(f"the {_called(brief)}", on, meeting.provenance),)),)
 
 

@@ -30,6 +30,14 @@ class Brief:
     """What it is about where there are several: a message's id, or the day of a meeting or talk."""
 
     @property
+    def focus_on(self) -> date | None:
+        """The day of the meeting or talk that it is about, where it is about one."""
+        try:
+            return date.fromisoformat(self.focus or "")
+        except ValueError:
+            return None
+
+    @property
     def case(self) -> Case:
         """The case as it was known on the day of the letter."""
         return self.review.case

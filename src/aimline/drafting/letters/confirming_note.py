@@ -1,4 +1,4 @@
-"""confirming_note: a call or talk put into writing on the day after, so that it counts."""
+"""confirming_note: a call or talk put into writing, so that it counts."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _ROLES: Final = frozenset(
     )
 )
 _ANSWERED: Final = {
-    Outcome.GRANTED: "the answer was yes",
-    Outcome.PARTIAL: "the answer was yes to a part of it",
-    Outcome.REFUSED: "the answer was no",
-    Outcome.WAIT_FOR_INTERVENTIONS: "I was asked to wait for interventions first",
+    Outcome.GRANTED: "the answer{to} was yes",
+    Outcome.PARTIAL: "the answer{to} was yes to a part of it",
+    Outcome.REFUSED: "the answer{to} was no",
+    Outcome.WAIT_FOR_INTERVENTIONS: "the answer{to} was to wait for interventions first",
 }
 
 
@@ -49,7 +49,10 @@ def _call(brief: Brief) -> Communication | None:
     """The call or talk in focus, else the latest that no writing confirms."""
     spoken = [c for c in brief.case.communications if _is_spoken(c)]
     if brief.focus is not None:
-        return next((c for c in spoken if c.id == brief.focus), None)
+        chosen = next((c for c in spoken if c.id == brief.focus), None)
+        # What was asked and what was answered in one call are two messages.
+        asked_in_it = (c for c in spoken if chosen and c.id == chosen.answers and c.on == chosen.on)
+        return next(asked_in_it, chosen)
     open_ = [c for c in spoken if not _is_confirmed(brief, c)]
     return max(open_ or spoken, key=lambda c: c.on, default=None)
 
@@ -105,7 +108,22 @@ def _answer(brief: Brief, call: Communication) -> str:
     """What was answered in it, in words."""
     spoken = (c for c in brief.case.communications if c.answers == call.id and _is_spoken(c))
     outcomes = (call.outcome, *(c.outcome for c in spoken if c.on == call.on))
-    return next((_ANSWERED[o] for o in outcomes if o in _ANSWERED), "")
+    found = next((_ANSWERED[o] for o in outcomes if o in _ANSWERED), "")
+    return found.format(to=_to(_answered(brief, call)))
+
+
+def _answered(brief: Brief, call: Communication) -> Communication | None:
+    """The earlier request that a call of the school answers."""
+    if call.way is not Way.RECEIVED:
+        return None
+    found = (c for c in brief.case.communications if c.id == call.answers)
+    return next((c for c in found if not is_of_counsel(c.who) and asked_for(slugs(c))), None)
+
+
+def _to(request: Communication | None) -> str:
+    if request is None:
+        return ""
+    return f" to my request of {full_day(request.on)} for {asked_for(slugs(request))}"
 
 
 def _told(brief: Brief, call: Communication | None) -> Iterator[Sentence]:
@@ -118,7 +136,9 @@ def _told(brief: Brief, call: Communication | None) -> Iterator[Sentence]:
     if wish and call.way is Way.SENT:
         yield fact(f"I asked for {wish}.", on=on)
     if answered:
-        yield fact(f"As I understood it, {answered}.", on=on)
+        request = _answered(brief, call)
+        asked_before = (evidence("my request", request.on, request.provenance),) if request else ()
+        yield fact(f"As I understood it, {answered}.", on=(*on, *asked_before))
     if not wish and not answered:
         yield says("As I understood it, ", Blank("what was said, and by whom"), ".")
 

@@ -10,8 +10,9 @@ from aimline.findings.naming import quoted
 
 
 def latest_consents(brief: Brief) -> tuple[Consent, ...]:
-    """The answers of the latest day on which any was noted."""
-    last = max((c.on for c in brief.case.consents), default=None)
+    """The answers of the day in focus; else of the latest day on which any was noted."""
+    days = {c.on for c in brief.case.consents}
+    last = brief.focus_on if brief.focus_on in days else max(days, default=None)
     return tuple(c for c in brief.case.consents if c.on == last and plain(c.what))
 
 

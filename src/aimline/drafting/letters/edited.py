@@ -35,7 +35,12 @@ from aimline.language.reading_level import whole_sentences
 
 ALIKE: Final = 0.6
 """From here on, a new sentence is an old one that was changed (difflib's ratio)."""
-_FIGURE: Final = re.compile(r"\d+(?:[.,:/-]\d+)*%?|\b[A-Z][\w’'-]*|\b\w*n['’]t\b")
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DATE: Final = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:, \d{{4}})?")
+_NUMBER: Final = re.compile(r"\d+(?:[.,:/-]\d+)*%?")
+_NAME: Final = re.compile(r"\b[A-Z][\w’'-]*|\b\w*n['’]t\b")
 _MARKS: Final = re.compile(r"\s+\[\d+(?:-\d+)?(?:,\s\d+(?:-\d+)?)*\]")
 _EMAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _BLANK_AT_MOST: Final = 2000
@@ -44,10 +49,13 @@ _TURNS: Final = frozenset(
         *("not", "no", "never", "none", "neither", "without", "nothing", "nobody"),
         *("more", "less", "fewer", "over", "under", "above", "below", "before", "after"),
         *("since", "until", "up", "down", "rose", "fell", "gained", "lost"),
-        *("increased", "decreased", "only", "all", "every"),
+        *("increased", "decreased", "changed", "same", "only", "all", "every", "some"),
+        *("once", "twice", "half", "double", "both", "first", "last"),
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "hundred"),
     )
 )
-"""Words that turn what a sentence says into something else."""
+"""Words that turn what a sentence says into something else, numbers in words among them."""
 
 
 class Fate(StrEnum):
@@ -111,7 +119,7 @@ def edited(letter: Letter, text: str) -> EditedLetter:
         copies=tuple(_copy(words, letter.copies, blanks) for words in parts.copies),
         enclosures=enclosed,
     )
-    return EditedLetter(after, (*body.edits, *unknown))
+    return EditedLetter(after, (*_own_lines(letter, after), *body.edits, *unknown))
 
 
 @dataclass(slots=True)
@@ -190,15 +198,17 @@ class _Body:
     def _new(self, words: str, left: list[Sentence]) -> Sentence:
         """A sentence that was not in the letter as it stands."""
         parts = _line(words, self.blanks)
-        before = max(left, key=lambda s: _likeness(s, words), default=None)
-        if before is None or _likeness(before, words) < ALIKE:
+        before = _most_alike(left, words)
+        if before is None:
             if _has_number(words):
                 self.edits.append(Edit(Fate.UNTIED, None, words))
             return Sentence(Role.OWN, parts)
         left.remove(before)
         if not before.evidence and not before.authority:
             return replace(before, parts=parts)
-        if before.role is not Role.RULE and _says_the_same(before.words, words):
+        if before.role is not Role.RULE and _says_the_same(
+            before.words, words, _names(self.letter)
+        ):
             self.edits.append(Edit(Fate.CHANGED, before, words))
             return replace(before, parts=parts)
         self.edits.append(Edit(Fate.LOST, before, words))
@@ -227,24 +237,46 @@ def _has_blank(sentence: Sentence) -> bool:
     return any(isinstance(part, Blank) for part in sentence.parts)
 
 
-def _likeness(sentence: Sentence, words: str) -> float:
-    return SequenceMatcher(None, sentence.words, words, autojunk=False).ratio()
+def _most_alike(sentences: Iterable[Sentence], words: str) -> Sentence | None:
+    """The sentence that these words were; None where none is like them."""
+    matcher, best, found = SequenceMatcher(None, "", words, autojunk=False), ALIKE, None
+    for sentence in sentences:
+        matcher.set_seq1(sentence.words)
+        # Bounds from above that cost little: a long text has many sentences that are like none.
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best or (found is None and ratio == best):
+            best, found = ratio, sentence
+    return found
 
 
 def _has_number(words: str) -> bool:
     return any(letter.isdigit() for letter in words)
 
 
-def _says_the_same(before: str, after: str) -> bool:
-    return _figures(before) == _figures(after)
+def _says_the_same(before: str, after: str, names: frozenset[str]) -> bool:
+    """Whether every date and number is the same in the same order, and every name and turn.
+
+    In another order “from 48 to 90” says that a score fell. names: of people and places, which
+    are names at the beginning of a sentence too, where every word has a capital letter.
+    """
+    return _figures(before, names) == _figures(after, names)
 
 
-def _figures(words: str) -> Counter[str]:
-    """Numbers, names and words that turn the sense; the first word of a sentence is no name."""
-    first = words.split(" ", 1)[0]
-    named = [m[0] for m in _FIGURE.finditer(words) if m.start() or m[0] != first.strip(".,;:")]
-    turns = [word for word in re.findall(r"[a-z]+", words.lower()) if word in _TURNS]
-    return Counter((*named, *turns))
+def _figures(words: str, names: frozenset[str]) -> tuple[list[str], list[str], Counter[str]]:
+    dates = _DATE.findall(words)
+    rest = _DATE.sub(" ", words)
+    named = (m[0] for m in _NAME.finditer(words) if m.start() > 1 or m[0] in names)
+    turns = (word for word in re.findall(r"[a-z]+", words.lower()) if word in _TURNS)
+    return dates, _NUMBER.findall(rest), Counter((*named, *turns))
+
+
+def _names(letter: Letter) -> frozenset[str]:
+    """The words with a capital letter outside the body, which are names wherever they stand."""
+    people = (*letter.recipients, *letter.copies)
+    lines = (letter.about, *letter.signer, *(line for person in people for line in person.lines))
+    return frozenset(name for line in lines for name in _NAME.findall(words_of(line)))
 
 
 # Lines outside the body
@@ -280,6 +312,19 @@ def _sender_email(letter: Letter, parts: LetterText) -> str | None:
     """The address in the letterhead, else the one that was known."""
     found = (m[0] for line in parts.sender if (m := _EMAIL.search(line)))
     return next(found, letter.sender_email)
+
+
+def _own_lines(before: Letter, after: Letter) -> Iterator[Edit]:
+    """Numbers and dates of one's own in the subject, the line on the child and below the closing.
+
+    A line that had a blank was there to be filled in.
+    """
+    was = (before.subject, before.about, *before.signer)
+    known = tuple(_pattern(line) for line in was)
+    for line in (after.subject, after.about, *after.signer):
+        words = " ".join(words_of(line).split())
+        if _has_number(words) and not any(pattern.fullmatch(words) for pattern in known):
+            yield Edit(Fate.UNTIED, None, words)
 
 
 def _enclosures(

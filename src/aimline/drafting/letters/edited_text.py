@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
+from aimline.day_words import full_day
 from aimline.drafting.letters.letter import Letter, Paragraph
+from aimline.drafting.printable import printable
 from aimline.terms import AimlineError
 
 SUBJECT: Final = "Subject:"
@@ -25,6 +27,8 @@ NO_PART: Final = (
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _ITEM: Final = re.compile(r"(?:\d{1,3}[.)]|[-•*])\s+(?=\S)")
 _CLOSING: Final = re.compile(r"(?:\S+ ){0,4}\S+,")
+MOST: Final = 100_000
+"""Characters of a letter. The longest that Aimline writes has a tenth of that."""
 _DAY_FORMATS: Final = ("%B %d, %Y", "%b %d, %Y", "%m/%d/%Y", "%Y-%m-%d")
 
 Lines = list[str]
@@ -63,8 +67,14 @@ class LetterText:
 def parts_of_text(text: str, letter: Letter) -> LetterText:
     """The parts of an edited text. letter: as it was before, whose headings are known.
 
-    Raises NotALetter where the date, the subject, the greeting or the closing is gone.
+    Raises NotALetter where the date, the subject, the greeting or the closing is gone, or where
+    it is longer than any letter.
     """
+    if len(text) > MOST:
+        raise NotALetter(
+            f"The text has {len(text):,} characters, and a letter has at most {MOST:,}. Send long "
+            "papers as enclosures. Nothing was changed."
+        )
     blocks = tuple(_blocks(text))
     at = _first(blocks, lambda b: b[0].startswith(SUBJECT), f"line “{SUBJECT} …”")
     head, rest = blocks[:at], blocks[at + 1 :]
@@ -89,11 +99,20 @@ def parts_of_text(text: str, letter: Letter) -> LetterText:
     )
 
 
+def with_day(text: str, on: date) -> str:
+    """The text with another day above the address; everything else stays as it was typed."""
+    lines = text.split("\n")
+    at = next((n for n, line in enumerate(lines) if _day([" ".join(line.split())])), None)
+    if at is not None:
+        lines[at] = full_day(on)
+    return "\n".join(lines)
+
+
 def _blocks(text: str) -> Iterator[Lines]:
     """The blocks of lines between empty ones, without what is no part of the letter."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     for block in _BLANK_LINES.split(plain):
-        lines = [" ".join(line.split()) for line in block.split("\n")]
+        lines = [" ".join(printable(line).split()) for line in block.split("\n")]
         lines = [line for line in lines if line]
         if lines and not lines[0].startswith(NO_PART):
             yield lines

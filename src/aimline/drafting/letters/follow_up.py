@@ -34,11 +34,12 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.drafting.letters.promise_facts import still_open
 from aimline.findings.finding import evidence
+from aimline.findings.promise_not_in_writing import KIND as PROMISE
+from aimline.findings.promise_not_in_writing import own_letter
 from aimline.findings.requests import MEETING
 from aimline.law.due import numbered
 
 NAME: Final = "follow_up"
-_PROMISE: Final = "promise_not_in_writing"
 ANSWER_WITHIN_DAYS: Final = 7
 """A polite time to answer a reminder; no rule of law."""
 
@@ -53,7 +54,7 @@ def _promises(brief: Brief) -> tuple[Sentence, ...]:
     """What was promised and is still open, where the family wrote about it before."""
     if brief.focus is not None and unanswered(brief) is not None:
         return ()
-    about = {f.subject for f in brief.asking_for(NAME) if f.kind == _PROMISE}
+    about = {f.subject for f in brief.asking_for(NAME) if f.kind == PROMISE}
     return tuple(
         s for s in still_open(brief) if {e.on.isoformat() for e in s.evidence if e.on} & about
     )
@@ -144,10 +145,7 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         return
     if thread is None and (promises := _promises(brief)):
         yield from promises
-        yield fact(
-            "I wrote to you about this, and I do not have it in writing yet.",
-            on=tuple(e for promise in promises for e in promise.evidence),
-        )
+        yield from _own_letters(brief, promises)
         yield from brief.rule("us-iep-is-written")
         return
     if thread is None:
@@ -157,6 +155,17 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
     yield from received(thread)
     yield from silence(brief, thread)
     yield from _clock(brief, thread)
+
+
+def _own_letters(brief: Brief, promises: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """When the family wrote about the promises, and that nothing of the school says them yet."""
+    rests_on = tuple(e for promise in promises for e in promise.evidence)
+    days = sorted({e.on for e in rests_on if e.on})
+    found = dict.fromkeys(own for on in days if (own := own_letter(brief.case, on)))
+    for own in sorted(found, key=lambda letter: letter.on):
+        on = evidence("my letter about it", own.on, own.provenance)
+        yield fact(f"I wrote to you about this on {full_day(own.on)}.", on=(on,))
+    yield fact("I do not have this in writing yet.", on=rests_on)
 
 
 def _opening(brief: Brief) -> str:

@@ -132,8 +132,9 @@ WORDS: Final[dict[str, str]] = {
     "us-iep-team-members": (
         "The team is the parents, a special education teacher or provider, a regular teacher if "
         "the child is or may be in regular classes, somebody who speaks for the district and "
-        "knows its resources, and somebody who can explain test results. Parent and district may "
-        "bring others who know the child"
+        "knows its resources, and somebody who can explain test results. The last two may be "
+        "people already named. Parent and district may bring others who know the child, and the "
+        "child comes whenever appropriate"
     ),
     "us-manifestation-10-school-days": (
         "Within {time} of a decision to change the placement for conduct, the district, the parent "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from aimline.case.meeting import MeetingKind
 from aimline.day_words import day_of_week
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import ending
@@ -42,8 +43,15 @@ def _subject(brief: Brief) -> Line:
 
 
 def _meeting(brief: Brief) -> Iterator[Sentence]:
-    """The day of the meeting where a row of the case tells it."""
-    coming = [m for m in brief.case.meetings if m.on >= brief.as_of]
+    """The day in focus, else that of the next meeting of which a row of the case tells."""
+    if brief.focus_on and brief.focus_on >= brief.as_of:
+        yield fact(
+            f"This is about the IEP meeting on {day_of_week(brief.focus_on)}.",
+            on=(evidence("the IEP meeting", brief.focus_on, None),),
+        )
+        return
+    of_team = (m for m in brief.case.meetings if m.kind is MeetingKind.IEP)
+    coming = [m for m in of_team if m.on >= brief.as_of]
     if not coming:
         yield says("This is about the IEP meeting on ", Blank("the day of the meeting"), ".")
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,14 +19,17 @@ _DIRECTOR: Final = ("special education director", "director of special education
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
 _BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
 """Where a special district serves the pupils of others, both are written to."""
-_LAWYERS: Final = ("attorney", "lawyer", "advocate", "counsel", "legal", "law office", "esq")
+_LAWYERS: Final = re.compile(
+    r"\b(?:attorneys?|lawyers?|advocates?|(?:para)?legal|counsel|counsell?or at law"
+    r"|law (?:office|firm|clinic)s?|esq(?:uire)?)\b"
+)
+"""Whole words: a school counselor is none of them."""
 STATE_OFFICE: Final = ("state agency", "mediation", "state education")
 
 
 def is_of_counsel(words: str | None) -> bool:
     """Whether somebody is on the family's side in law: nothing of it enters a letter."""
-    said = (words or "").casefold()
-    return any(word in said for word in _LAWYERS)
+    return bool(_LAWYERS.search((words or "").casefold()))
 
 
 def sender(brief: Brief) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
+from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
 
@@ -19,8 +20,12 @@ def called(meeting: Meeting) -> str:
 
 
 def open_promises(brief: Brief, on: date | None = None) -> tuple[Promise, ...]:
-    """Promises that are neither written nor done, of one day or of all, the earliest first."""
-    found = [p for p in brief.case.promises if p.is_open and on in (None, p.on) and plain(p.what)]
+    """Promises that are neither written nor done, of one day or of all, the earliest first.
+
+    What somebody on the family's own side in law promised is no business of the school.
+    """
+    told = (p for p in brief.case.promises if plain(p.what) and not is_of_counsel(p.owner))
+    found = (p for p in told if p.is_open and on in (None, p.on))
     return tuple(sorted(found, key=lambda promise: promise.on))
 
 

@@ -39,14 +39,11 @@ def _meeting(brief: Brief) -> tuple[Sentence, ...]:
     if event is not None:
         words = f"The IEP meeting was set on {day_of_week(event.on)}."
         told = (fact(words, on=(evidence("the meeting was set", event.on, event.provenance),)),)
-    return (
-        *told,
-        says(
-            "I am going to make an audio recording of the IEP meeting on ",
-            Blank("the day and hour of the meeting"),
-            ".",
-        ),
-    )
+    going, on = "I am going to make an audio recording of the IEP meeting on ", brief.focus_on
+    if on and on >= brief.as_of:
+        rests_on = (evidence("the IEP meeting", on, None),)
+        return (*told, fact(f"{going}{day_of_week(on)}.", on=rests_on))
+    return (*told, says(going, Blank("the day and hour of the meeting"), "."))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:

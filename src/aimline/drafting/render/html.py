@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html as markup
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, singledispatch
 from importlib.resources import files
@@ -41,6 +42,9 @@ _SHAPES: Final[dict[State, str]] = {
     State.MET: '<path d="M2 8.5 6.3 13 14 3.5" fill="none" stroke="currentColor" '
     'stroke-width="2.8"/>',
 }
+
+_TAG: Final = re.compile(r"<[^>]+>")
+_ROLE: Final = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
 
 
 def _escaped(words: str) -> str:
@@ -163,10 +167,14 @@ def _figure(block: Figure) -> str:
 
 
 def _picture(svg: str, alternative: str, kind: str) -> str:
-    """The drawing itself comes from the chart drawer, which escapes every word in it."""
+    """The drawing itself comes from the chart drawer, which escapes every word in it.
+
+    The whole picture has one title; the parts of it are no pictures of their own without a name.
+    """
     attributes, _, inner = svg[svg.index("<svg") + len("<svg") :].partition(">")
     title = f"<title>{_escaped(alternative)}</title>"
-    return f'<svg role="img" data-for="{kind}"{attributes}>{title}{inner}'
+    parts = _TAG.sub(lambda tag: _ROLE.sub("", tag[0]), inner)
+    return f'<svg role="img" data-for="{kind}"{attributes}>{title}{parts}'
 
 
 def _shape(state: State) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 
 from aimline.case.case import Case
 from aimline.drafting.letters.letter import LANGUAGE, Letter, words_of
+from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_text import body, draft_lines, mail_head, to_do
 
 Attachment = tuple[str, bytes]
@@ -32,6 +33,9 @@ _TYPES: Final = {
     ".txt": ("text", "plain"),
 }
 _HEADER_AT_MOST: Final = 200
+_CODED: Final = "=?"
+"""How an encoded word begins. A mail program would read one that somebody typed, and what it holds
+may be a line break with a header of its own behind it."""
 
 
 def letter_eml(
@@ -64,14 +68,15 @@ def _words(letter: Letter, case: Case, *, is_final: bool) -> str:
 
 def _address(message: EmailMessage, name: str, emails: Iterable[str | None]) -> None:
     """The addresses that are addresses; what somebody typed otherwise is left to the sender."""
-    found = dict.fromkeys(e for e in emails if e and _ADDRESS.fullmatch(e))
+    typed = (e for e in emails if e and _ADDRESS.fullmatch(e))
+    found = dict.fromkeys(e for e in typed if _CODED not in e)
     if found:
         message[name] = ", ".join(found)
 
 
 def _header(words: str) -> str:
     """Words for one line of a header."""
-    return " ".join(words.split())[:_HEADER_AT_MOST]
+    return " ".join(printable(words).replace(_CODED, "= ?").split())[:_HEADER_AT_MOST]
 
 
 def _boundary(message: EmailMessage, papers: Iterable[Attachment]) -> str:

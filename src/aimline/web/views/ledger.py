@@ -69,10 +69,18 @@ def entry(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
         raise Http404
     form = _form(request, view, form_type)
     if request.method != "POST" or not form.is_valid() or not _takes_file(form):
-        asked = _matter(view, request.GET.get("answers", ""))
+        asked = _matter(view, request.POST.get("answers") or request.GET.get("answers", ""))
         came = kind == "came"
         records = record_lines(view, asked.records) if asked and came else []
-        return page(request, "ledger_entry.html", view, form=form, kind=kind, records=records)
+        return page(
+            request,
+            "ledger_entry.html",
+            view,
+            form=form,
+            kind=kind,
+            records=records,
+            ticked={int(row) for row in request.POST.getlist("came") if row.isdecimal()},
+        )
     return back_to(view, "ledger", _noted(request, view, form))
 
 
@@ -147,7 +155,7 @@ def _said(message: Communication) -> str:
 def silence(request: HttpRequest, case_id: UUID, message: str) -> HttpResponse:
     """Nothing came up to this day."""
     view = viewed(request, case_id)
-    today = view.as_of
+    today = min(view.as_of, usual_day(view.loaded))
     said = _("Noted: no answer had come by %(day)s.") % {"day": full_day(today)}
     done = _changed(view, message, said, lambda m: replace(m, no_answer_as_of=today))
     return back_to(view, "ledger", done)
@@ -196,7 +204,8 @@ def produced(request: HttpRequest, case_id: UUID, row: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"produced_on": found.produced_on, "withheld": found.withheld},
     )
-    if request.method != "POST" or not form.is_valid():
+    today = max(usual_day(view.loaded), found.asked_on)
+    if request.method != "POST" or not form.is_valid() or not form.is_day_of(found, today):
         return page(request, "ledger_record.html", view, form=form, asked=found)
     said = _("Noted what became of: %(what)s.") % {"what": found.what}
     done = record(

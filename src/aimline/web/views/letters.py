@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.case.communication import Delivery
+from aimline.case.editing import GoneSince
 from aimline.casework.letter_files import LetterFormat
 from aimline.drafting.letters.all_letters import LETTERS, fitting, letter_kind
 from aimline.drafting.letters.edited_text import NotALetter
@@ -19,7 +20,9 @@ from aimline.web.letter_drafts import (
     Draft,
     begin_draft,
     draft_of,
+    mark_of,
     open_drafts,
+    save_day,
     save_text,
     with_blanks_filled,
 )
@@ -28,8 +31,6 @@ from aimline.web.letter_sending import send, takes_files
 from aimline.web.once import once
 from aimline.web.page import address, back_to, page
 from aimline.web.reviewed import Viewed, usual_day, viewed
-
-_BLANK = "blank-"
 
 
 def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -111,6 +112,13 @@ def edit(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _edit_page(request, view, made, made.text)
     text = request.POST.get("text", "")
+    if request.POST.get("was", now := mark_of(made.text)) != now:
+        changed = _(
+            "These words were changed in another window meanwhile. What you typed stands below and"
+            " is not kept yet. Look at the letter as it is now in another window. Then keep your"
+            " words, or go back."
+        )
+        return _edit_page(request, view, made, text, changed)
     try:
         save_text(made, text)
     except NotALetter as error:
@@ -129,6 +137,7 @@ def _edit_page(
         made=made,
         kind=letter_kind(made.row.letter),
         text=text,
+        was=mark_of(made.text),
         problem=problem,
         lines=min(lines + 4, 80),
     )
@@ -139,27 +148,40 @@ def fill(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     """Blanks filled in."""
     view = viewed(request, case_id)
     made = _not_sent(draft_of(view, draft_id))
-    filled = {
-        words: typed
-        for n, (words, _what) in enumerate(letter_page.blanks(made))
-        if (typed := request.POST.get(f"{_BLANK}{n}", "").strip())
+    blanks = {one.field: one.words for one in letter_page.blanks(made)}
+    typed = {
+        name: words
+        for name in request.POST
+        if name.startswith(letter_page.BLANK) and (words := request.POST[name].strip())
     }
-    if filled:
-        save_text(made, with_blanks_filled(made, filled))
+    if typed.keys() - blanks.keys():
+        raise GoneSince(
+            _(
+                "This letter was changed in another window meanwhile, so nothing was put in. Load"
+                " its page again."
+            )
+        )
+    text = with_blanks_filled(made, {blanks[name]: words for name, words in typed.items()})
+    try:
+        save_text(made, text)
+    except NotALetter as error:
+        return _edit_page(request, view, made, text, str(error))
     return HttpResponseRedirect(address(view, "letter", str(draft_id)))
 
 
 @require_POST
 def manner(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
-    """Tone, the way in which facts are shown, the day; or Aimline's own words again."""
+    """The day; or tone and the way in which facts are shown, in Aimline's own words again."""
     view = viewed(request, case_id)
-    row = _not_sent(draft_of(view, draft_id)).row
+    made = _not_sent(draft_of(view, draft_id))
+    row = made.row
+    if request.POST.get("day"):
+        save_day(made, usual_day(view.loaded))
+        return HttpResponseRedirect(address(view, "letter", str(draft_id)))
     if (tone := request.POST.get("tone")) in tuple(Tone):
         row.tone = tone
     if (shown := request.POST.get("evidence")) in tuple(EvidenceShown):
         row.evidence = shown
-    if request.POST.get("day"):
-        row.written_on = usual_day(view.loaded)
     row.text = row.basis = ""
     row.save()
     return HttpResponseRedirect(address(view, "letter", str(draft_id)))

@@ -25,6 +25,10 @@ from aimline.web.reviewed import Viewed, viewed
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The next meeting, the promises that are open, and the meetings that were."""
     view = viewed(request, case_id)
+    return _shown(request, view, KitForm(initial=_chosen(view)))
+
+
+def _shown(request: HttpRequest, view: Viewed, form: KitForm) -> HttpResponse:
     coming = next_meeting(view)
     held = sorted(
         (m for m in view.case.meetings if m.on <= view.as_of), key=lambda m: m.on, reverse=True
@@ -34,7 +38,8 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "meetings.html",
         view,
         coming=coming,
-        form=KitForm(initial=_chosen(view)),
+        agenda_on=coming.on if coming and coming.kind is MeetingKind.IEP else None,
+        form=form,
         held=held,
         promises=promise_lines(view),
         new=MeetingForm(initial={"day": view.as_of}),
@@ -49,18 +54,25 @@ def _chosen(view: Viewed) -> dict[str, object]:
     }
 
 
-def _asked_for(request: HttpRequest) -> tuple[MeetingKind, date | None]:
+def _form(request: HttpRequest) -> KitForm:
     """The kind and day that the address names."""
-    form = KitForm({"kind": request.GET.get("kind", "iep"), "day": request.GET.get("day", "")})
-    if not form.is_valid():
-        raise Http404
+    return KitForm({"kind": request.GET.get("kind", "iep"), "day": request.GET.get("day", "")})
+
+
+def _asked_for(form: KitForm) -> tuple[MeetingKind, date | None]:
     return MeetingKind(form.cleaned_data["kind"]), form.cleaned_data["day"]
 
 
 def kit(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The kit as a page to read; its files are to print."""
     view = viewed(request, case_id)
-    kind, on = _asked_for(request)
+    form = _form(request)
+    if not form.is_valid():
+        # A day that was mistyped is to be mended; the address itself names no kit.
+        answer = _shown(request, view, form)
+        answer.status_code = 404
+        return answer
+    kind, on = _asked_for(form)
     made = kit_of(view, kind, on)
     document = meeting_document(made)
     query = {"kind": kind.value, **({"day": on.isoformat()} if on else {})}
@@ -78,11 +90,11 @@ def kit(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def kit_file(request: HttpRequest, case_id: UUID, form: str) -> HttpResponse:
     """The kit as a file."""
-    view = viewed(request, case_id)
-    if form not in tuple(KitFormat):
+    view, asked = viewed(request, case_id), _form(request)
+    if form not in tuple(KitFormat) or not asked.is_valid():
         raise Http404
     chosen = KitFormat(form)
-    data = kit_bytes(kit_of(view, *_asked_for(request)), chosen)
+    data = kit_bytes(kit_of(view, *_asked_for(asked)), chosen)
     response = HttpResponse(data, content_type=chosen.content_type)
     name = f"meeting.{chosen.ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
