@@ -157,6 +157,39 @@ class Sandbox:
                 Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
             )
 
+    def exhibit(self, file: File, password: str | None = None) -> tuple[bytes, bool] | None:
+        """A PDF as nothing but its pages, and whether it has a structure; None where it is none."""
+        try:
+            parts = list(self._run(file.kind, "exhibit", (file.data, password)))
+        except Broken:
+            return None
+        if len(parts) == 2 and isinstance(parts[0], bytes) and isinstance(parts[1], bool):
+            return parts[0], parts[1]
+        return None
+
+    def photograph(
+        self, file: File, number: int, dpi: float, password: str | None = None
+    ) -> bytes | None:
+        """A page as a JPEG, or None where it cannot be drawn."""
+        if file.kind not in (FileKind.PDF, FileKind.PICTURE):
+            return None
+        arguments = (file.kind.value, file.data, number, dpi, password)
+        try:
+            parts = list(self._run(file.kind, "photograph", arguments))
+        except Broken:
+            return None
+        return next((part for part in parts if isinstance(part, bytes)), None)
+
+    def attached(self, file: File, name: str) -> tuple[bytes, tuple[str, ...]] | None:
+        """A file within a PDF, and the hash of what each page draws; None where it has none."""
+        try:
+            parts = list(self._run(file.kind, "attached", (file.data, name)))
+        except Broken:
+            return None
+        if not parts or not isinstance(parts[0], bytes):
+            return None
+        return parts[0], tuple(part for part in parts[1:] if isinstance(part, str))
+
     def reading(self, file: File, paper: PaperText) -> FileReading:
         """What a paper says, by the forms that schools print; a warning where that breaks down."""
         pages = len(paper.pages)

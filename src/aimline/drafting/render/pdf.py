@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Final, Literal
 
 from aimline.drafting.blocks import Document
-from aimline.drafting.fonts import font_directory
+from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.drafting.printable import printable
+
+Source = Path | dict[str, bytes]
 
 _MISSING_LETTER: Final = "could not be displayed"
 
@@ -22,48 +26,54 @@ def pdf(document: Document) -> bytes:
 
 
 def typeset(template: str, value: object, on: date) -> bytes:
-    """A value, set by one of the templates beside this file; `on` is the date inside the file.
+    """A value, set by one of the templates beside this file; `on` is the date inside the file."""
+    data = json.dumps(_plain(value), ensure_ascii=False)
+    with as_file(files(__package__).joinpath(template)) as source:
+        return _typeset(source, on, {"document": data})
 
-    PDF/UA allows no letter without a drawing. Where the packaged fonts lack one (a name in
-    Chinese), the fonts of this machine help out; where those lack it too, the paper is made without
-    the claim rather than not at all.
+
+def typeset_files(sources: Mapping[str, bytes], on: date) -> bytes:
+    """A template, `main.typ`, with everything that it reads; `on` is the date inside the file."""
+    return _typeset(dict(sources), on, {})
+
+
+def _typeset(source: Source, on: date, inputs: dict[str, str]) -> bytes:
+    """PDF/UA allows no letter without a drawing.
+
+    Where the packaged fonts lack one (a name in Chinese), the fonts of this machine help out;
+    where those lack it too, the paper is made without the claim rather than not at all.
     """
     import typst
 
-    data = json.dumps(_plain(value), ensure_ascii=False)
-    try:
-        return _compiled(template, on, data, own_fonts_only=True, standards=["ua-1"])
-    except typst.TypstError as error:
-        if _MISSING_LETTER not in error.message:
-            raise
-    try:
-        return _compiled(template, on, data, own_fonts_only=False, standards=["ua-1"])
-    except typst.TypstError as error:
-        if _MISSING_LETTER not in error.message:
-            raise
-    return _compiled(template, on, data, own_fonts_only=False, standards=[])
+    for own_fonts_only in (True, False):
+        try:
+            return _compiled(source, on, inputs, own_fonts_only, ["ua-1"])
+        except typst.TypstError as error:
+            if _MISSING_LETTER not in error.message:
+                raise
+    return _compiled(source, on, inputs, False, [])
 
 
 def _compiled(
-    template: str,
+    source: Source,
     on: date,
-    data: str,
-    *,
+    inputs: dict[str, str],
     own_fonts_only: bool,
     standards: list[Literal["ua-1"]],
 ) -> bytes:
     import typst
 
-    with as_file(files(__package__).joinpath(template)) as source:
-        return typst.compile(
-            source,
-            format="pdf",
-            font_paths=[font_directory()],
-            ignore_system_fonts=own_fonts_only,
-            sys_inputs={"document": data},
-            pdf_standards=list(standards),
-            timestamp=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
-        )
+    # A binder shows words of every kind of paper; Noto Sans has the signs that the text font lacks.
+    fonts = [font_directory(), *([wide_font_directory()] if isinstance(source, dict) else [])]
+    return typst.compile(
+        source,
+        format="pdf",
+        font_paths=fonts,
+        ignore_system_fonts=own_fonts_only,
+        sys_inputs=inputs,
+        pdf_standards=list(standards),
+        timestamp=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
+    )
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,65 @@
+"""Whether a page shows what is said to stand on it: a number, a day, or words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+_NUMBER: Final = re.compile(r"[\N{MINUS SIGN}-]?\d[\d,]*(?:\.\d+)?")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOT_A_LETTER: Final = re.compile(r"[\W_]+")
+_ALIKE: Final = 92.0
+"""Of 100: how alike recognised words must be to words of the case."""
+_LONG: Final = 12
+"""Letters from which likeness means anything."""
+
+
+def shows(words: str, what: str, *, is_recognised: bool = False) -> bool:
+    """Whether the words of a page show a number, a day (`2026-10-17`) or words.
+
+    is_recognised: words recognised in a picture may differ from it by a few letters; numbers not.
+
+    >>> shows("read 54 words on 10/17/2026", "54"), shows("read 154 words", "54")
+    (True, False)
+    >>> shows("Report of Oct. 17, 2026", "2026-10-17")
+    True
+    """
+    if _DAY.fullmatch(what):
+        return _shows_day(words, date.fromisoformat(what))
+    if _NUMBER.fullmatch(what):
+        return _shows_number(words, what)
+    sought, there = _letters(what), _letters(words)
+    if not sought or sought in there:
+        return True
+    if not is_recognised or len(sought) < _LONG:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.partial_ratio(sought, there) >= _ALIKE
+
+
+def _shows_number(words: str, number: str) -> bool:
+    plain = number.replace("\N{MINUS SIGN}", "-").replace(",", "")
+    pattern = rf"(?<![\d.]){re.escape(plain.lstrip('-'))}(?:\.0+)?(?![\d]|\.\d)"
+    return re.search(pattern, re.sub(r"(?<=\d),(?=\d{3}\b)", "", words)) is not None
+
+
+def _shows_day(words: str, on: date) -> bool:
+    year = rf"(?:{on.year}|{on:%y})"
+    month, short = f"{on:%B}", f"{on:%b}"
+    ways = (
+        rf"\b(?:{month}|{short}|Sept)\.?\s+0?{on.day}(?:st|nd|rd|th)?,?\s+{year}\b",
+        rf"\b0?{on.month}[/.-]0?{on.day}[/.-]{year}\b",
+        rf"\b{on.year}-{on:%m}-{on:%d}\b",
+        rf"\b0?{on.day}\s+(?:{month}|{short})\.?,?\s+{year}\b",
+        rf"\b0?{on.month}/0?{on.day}\b(?!/)",
+        rf"\b(?:{month}|{short})\.?\s+0?{on.day}\b(?!\d|,?\s+\d{{4}})",
+    )
+    found = [way for way in ways if "Sept" not in way or on.month == 9]
+    found += [ways[0].replace("|Sept", "")] if on.month != 9 else []
+    return any(re.search(way, words, re.IGNORECASE) for way in found)
+
+
+def _letters(words: str) -> str:
+    return _NOT_A_LETTER.sub("", words.casefold())

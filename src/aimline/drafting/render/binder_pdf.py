@@ -1,0 +1,37 @@
+"""A binder as a PDF: its own sheets set by typst, the school's papers laid into them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+
+from aimline.drafting.binder.binder import Binder
+from aimline.drafting.binder.exhibit import PictureBody
+from aimline.drafting.binder.sheet import picture_name, sheet
+from aimline.drafting.render.binder_join import joined
+from aimline.drafting.render.pdf import typeset_files
+
+Tell = Callable[[str], None]
+"""Hears what is done now."""
+
+
+def binder_pdf(binder: Binder, tell: Tell = lambda _: None) -> bytes:
+    """The whole binder. Equal binders are equal bytes."""
+    tell("Setting the pages")
+    template = files(__package__).joinpath("binder.typ").read_bytes()
+    data = json.dumps(sheet(binder), ensure_ascii=False).encode()
+    sources = {"main.typ": template, "binder.json": data, **_pictures(binder)}
+    own = typeset_files(sources, binder.as_of)
+    tell("Laying in the papers")
+    return joined(own, binder)
+
+
+def _pictures(binder: Binder) -> dict[str, bytes]:
+    found = {}
+    for exhibit in binder.exhibits:
+        body = exhibit.paper.body
+        if isinstance(body, PictureBody):
+            for n, picture in enumerate(body.pictures, 1):
+                found[picture_name(exhibit.mark, n)] = picture
+    return found
