@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,8 +40,6 @@ def binder_of_folder(
     tell: Tell = lambda name, done, count: None,
 ) -> Binder:
     """The binder of a case folder. Raises NotReady where it is to be final and may not be."""
-    from dataclasses import replace
-
     case, _ = load_folder(folder)
     reviewed = review(case, asked.as_of)
     about = issue(reviewed, asked.issue) if asked.issue else None
@@ -57,3 +55,11 @@ def _of_issue(reviewed: Review, about: Issue | None) -> tuple[str, ...]:
         return ()
     found = (cite.file for fact in facts_of_case(reviewed, about) for cite in fact.cites)
     return tuple(dict.fromkeys(file for file in found if file))
+
+
+def binder_bytes(made: Binder, tell: Callable[[str], None] = lambda _: None) -> bytes:
+    """The binder as a PDF. Equal binders are equal bytes."""
+    from aimline.drafting.render.binder_pdf import binder_pdf
+    from aimline.intake.exhibit_pdf import drawn_hash
+
+    return binder_pdf(made, drawn_hash, tell)

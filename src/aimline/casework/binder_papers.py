@@ -85,7 +85,7 @@ def _exhibit_paper(
     told = ExhibitPaper(
         paper.file, paper.title, paper.on, paper.kind, paper.sha256, sha256=None, body=None
     )
-    data = _bytes_of(folder, paper.file)
+    data = bytes_of(folder, paper.file)
     if data is None:
         return told
     file = File(PurePosixPath(paper.file).name, data)
@@ -106,7 +106,7 @@ def _exhibit_paper(
     )
 
 
-def _bytes_of(folder: Path, name: str) -> bytes | None:
+def bytes_of(folder: Path, name: str) -> bytes | None:
     """The file of a paper; nothing outside the folder, and nothing that is no file."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:

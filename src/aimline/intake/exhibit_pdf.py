@@ -68,14 +68,26 @@ def _has_structure(pdf: Foreign) -> bool:
     return any("/StructParents" in page.obj for page in pdf.pages)
 
 
-def attached(data: bytes, name: str) -> Iterator[object]:
-    """A file within a PDF, and the hash of what each of its pages draws."""
+def opened_binder(data: bytes, name: str) -> Iterator[object]:
+    """The file of that name within a PDF; then of each page what it draws, says and leads to."""
     import pikepdf
+    import pypdfium2
 
     with pikepdf.Pdf.open(io.BytesIO(data)) as pdf:
         yield pdf.attachments[name].get_file().read_bytes()
-        for page in pdf.pages:
-            yield drawn_hash(page)
+        places = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+        document = pypdfium2.PdfDocument(data)
+        for n, page in enumerate(pdf.pages):
+            words = document[n].get_textpage().get_text_bounded()
+            yield drawn_hash(page), words, tuple(_led_to(page, places))
+
+
+def _led_to(page: Foreign, places: dict[tuple[int, int], int]) -> Iterator[int]:
+    """The pages that the links of a page lead to, counted from 1."""
+    for link in page.obj.get("/Annots", ()):
+        to = link.get("/Dest", link.get("/A", {}).get("/D"))
+        if to is not None and (found := places.get(to[0].objgen)):
+            yield found
 
 
 def drawn_hash(page: Foreign) -> str:
@@ -90,5 +102,16 @@ def drawn_hash(page: Foreign) -> str:
     laid = page.obj.get("/Resources", {}).get("/XObject", {})
     for key in sorted(laid.keys()):
         found.update(key.encode())
-        found.update(laid[key].read_raw_bytes())
+        found.update(_bytes_of(laid[key]))
     return found.hexdigest()
+
+
+def _bytes_of(stream: Foreign) -> bytes:
+    """Unpacked, since a file may be packed anew; a photo as it is."""
+    import pikepdf
+
+    try:
+        data: bytes = stream.read_bytes()
+    except pikepdf.PdfError:
+        data = stream.read_raw_bytes()
+    return data

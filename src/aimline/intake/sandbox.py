@@ -67,6 +67,17 @@ _PAGES_IN_A_SECOND: Final = 1
 _MOST_SECONDS_OF_FORMS: Final = 600
 
 
+@dataclass(frozen=True, slots=True)
+class BinderPage:
+    """A page of a finished binder."""
+
+    drawn: str
+    """The hash of what it draws."""
+    words: str
+    leads_to: tuple[int, ...]
+    """The pages that its links lead to, counted from 1."""
+
+
 class Broken(AimlineError):
     """The child died, took too long, or answered what it may not."""
 
@@ -180,15 +191,15 @@ class Sandbox:
             return None
         return next((part for part in parts if isinstance(part, bytes)), None)
 
-    def attached(self, file: File, name: str) -> tuple[bytes, tuple[str, ...]] | None:
-        """A file within a PDF, and the hash of what each page draws; None where it has none."""
+    def binder(self, file: File, name: str) -> tuple[bytes, tuple[BinderPage, ...]] | None:
+        """The file of that name within a binder, and its pages; None where it is no binder."""
         try:
-            parts = list(self._run(file.kind, "attached", (file.data, name)))
-        except Broken:
+            parts = list(self._run(file.kind, "binder", (file.data, name)))
+            if not parts or not isinstance(parts[0], bytes):
+                return None
+            return parts[0], tuple(BinderPage(*part) for part in parts[1:])
+        except (Broken, TypeError):
             return None
-        if not parts or not isinstance(parts[0], bytes):
-            return None
-        return parts[0], tuple(part for part in parts[1:] if isinstance(part, str))
 
     def reading(self, file: File, paper: PaperText) -> FileReading:
         """What a paper says, by the forms that schools print; a warning where that breaks down."""

@@ -226,11 +226,11 @@ def _photograph(
         yield jpeg(page_image(data, number, dpi, password), dpi)
 
 
-def _attached(data: bytes, name: str) -> Iterator[object]:
-    """A file within a PDF, and what each of its pages draws."""
-    from aimline.intake.exhibit_pdf import attached
+def _binder(data: bytes, name: str) -> Iterator[object]:
+    """A file within a PDF, and what each of its pages draws, says and leads to."""
+    from aimline.intake.exhibit_pdf import opened_binder
 
-    yield from attached(data, name)
+    yield from opened_binder(data, name)
 
 
 JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
@@ -240,7 +240,7 @@ JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
     "reading": _reading,
     "exhibit": _exhibit,
     "photograph": _photograph,
-    "attached": _attached,
+    "binder": _binder,
 }
 
 

@@ -19,7 +19,6 @@ from aimline.drafting.letters.goal_facts import (
     reports_on,
     start_doubts,
 )
-from aimline.drafting.letters.letter import Sentence
 from aimline.findings.naming import capitalized, quoted
 from aimline.findings.words import gain, number, score
 from aimline.progress.goal_review import GoalReview, Verdict
@@ -46,12 +45,10 @@ def _of_iep(brief: Brief, review: GoalReview, section: str) -> Iterator[Fact]:
     numbers = tuple(_numbers(review))
     if not numbers:
         return
-    for sentence in (*of_goal(review), *of_rate(review)):
-        yield _of_paper(review, section, sentence.words, place, numbers, _doubts(sentence))
-
-
-def _doubts(sentence: Sentence) -> tuple[str, ...]:
-    return sentence.doubts
+    sentences = (*of_goal(review), *of_rate(review))
+    words = " ".join(sentence.words for sentence in sentences)
+    told = tuple(doubt for sentence in sentences for doubt in sentence.doubts)
+    yield _of_paper(review, section, words, place, numbers, told)
 
 
 def _numbers(review: GoalReview) -> Iterator[str]:

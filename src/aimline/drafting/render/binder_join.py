@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Final
 
 import pikepdf
@@ -18,6 +17,7 @@ from aimline.drafting.binder.exhibit import Exhibit, PdfBody
 from aimline.drafting.binder.sheet import Placed, page_label, placed
 from aimline.drafting.render.structure_graft import Graft
 
+HashOf = Callable[[pikepdf.Page], str]
 Matrix = tuple[float, float, float, float, float, float]
 
 _OWN_PAGES: Final = "pages.json"
@@ -36,14 +36,17 @@ class Room:
     place: Placed
 
 
-def joined(own: bytes, binder: Binder) -> bytes:
-    """The sheets with the papers in them, its map inside, and nothing else in its metadata."""
+def joined(own: bytes, binder: Binder, hash_of: HashOf) -> bytes:
+    """The sheets with the papers in them, its map inside, and nothing else in its metadata.
+
+    hash_of: the hash of what a page draws, by which it is known again.
+    """
     with Pdf.open(io.BytesIO(own)) as book:
         pages = _where(book)
         for exhibit in binder.exhibits:
             if isinstance(exhibit.paper.body, PdfBody):
                 _lay_in(book, exhibit, exhibit.paper.body, pages, binder)
-        return _finished(book, binder, pages)
+        return _finished(book, binder, pages, hash_of)
 
 
 def _where(book: Pdf) -> dict[str, int]:
@@ -160,8 +163,10 @@ def _shown_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     return left, bottom, width, height
 
 
-def _finished(book: Pdf, binder: Binder, pages: Mapping[str, int]) -> bytes:
-    hashes = [_content_hash(page) for page in book.pages]
+def _finished(
+    book: Pdf, binder: Binder, pages: Mapping[str, int], hash_of: HashOf
+) -> bytes:
+    hashes = [hash_of(page) for page in book.pages]
     data = json.dumps(book_map(binder, pages, hashes), ensure_ascii=False, indent=1).encode()
     _put_map_in(book, data)
     _label_pages(book, binder)
@@ -182,19 +187,6 @@ def _finished(book: Pdf, binder: Binder, pages: Mapping[str, int]) -> bytes:
         compress_streams=True,
     )
     return out.getvalue()
-
-
-def _content_hash(page: pikepdf.Page) -> str:
-    """The hash of what a page draws, and of the drawings and pictures that it lays down."""
-    found = sha256()
-    contents = page.obj.get(Name.Contents)
-    for stream in contents if isinstance(contents, Array) else [contents]:
-        if stream is not None:
-            found.update(stream.read_bytes())
-    for name, drawn in sorted(page.images.items()):
-        found.update(str(name).encode())
-        found.update(drawn.read_raw_bytes())
-    return found.hexdigest()
 
 
 def _put_map_in(book: Pdf, data: bytes) -> None:

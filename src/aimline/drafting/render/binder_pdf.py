@@ -9,22 +9,25 @@ from importlib.resources import files
 from aimline.drafting.binder.binder import Binder
 from aimline.drafting.binder.exhibit import PictureBody
 from aimline.drafting.binder.sheet import picture_name, sheet
-from aimline.drafting.render.binder_join import joined
+from aimline.drafting.render.binder_join import HashOf, joined
 from aimline.drafting.render.pdf import typeset_files
 
 Tell = Callable[[str], None]
 """Hears what is done now."""
 
 
-def binder_pdf(binder: Binder, tell: Tell = lambda _: None) -> bytes:
-    """The whole binder. Equal binders are equal bytes."""
+def binder_pdf(binder: Binder, hash_of: HashOf, tell: Tell = lambda _: None) -> bytes:
+    """The whole binder. Equal binders are equal bytes.
+
+    hash_of: the hash of what a page draws, by which it is known again.
+    """
     tell("Setting the pages")
     template = files(__package__).joinpath("binder.typ").read_bytes()
     data = json.dumps(sheet(binder), ensure_ascii=False).encode()
     sources = {"main.typ": template, "binder.json": data, **_pictures(binder)}
     own = typeset_files(sources, binder.as_of)
     tell("Laying in the papers")
-    return joined(own, binder)
+    return joined(own, binder, hash_of)
 
 
 def _pictures(binder: Binder) -> dict[str, bytes]:

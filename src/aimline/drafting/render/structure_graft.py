@@ -48,7 +48,7 @@ class Graft:
     def finish(self, title: str) -> None:
         """Hang the elements in at the place of their sheets."""
         paper_root = self._paper.Root.StructTreeRoot
-        kids = _listed(paper_root.get(Name.K))
+        kids = _below_documents(_listed(paper_root.get(Name.K)))
         part = self._book.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Part, T=String(title))
         )
@@ -153,6 +153,13 @@ class Graft:
                 break
         part.P = document
         document.K = Array([*kids[:at], part, *kids[at:]])
+
+
+def _below_documents(kids: list[Foreign]) -> list[Foreign]:
+    """The elements of a paper without the document around them: a binder is one document."""
+    while len(kids) == 1 and isinstance(kids[0], Dictionary) and kids[0].get(Name.S) == Name.Document:
+        kids = _listed(kids[0].get(Name.K))
+    return kids
 
 
 def _document(root: Foreign) -> Foreign:
