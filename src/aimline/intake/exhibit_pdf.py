@@ -28,7 +28,9 @@ def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
     import pikepdf
 
     with pikepdf.Pdf.open(io.BytesIO(data), password=password or "") as pdf:
-        if "/AcroForm" in pdf.Root:
+        # What is written in the fields of a form stands outside the structure of its pages.
+        has_fields = bool(pdf.Root.get("/AcroForm", {}).get("/Fields"))
+        if has_fields:
             pdf.generate_appearance_streams()
         pdf.flatten_annotations("screen")
         for key in list(pdf.Root.keys()):
@@ -36,7 +38,7 @@ def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
                 del pdf.Root[key]
         for page in pdf.pages:
             _made_plain(page.obj)
-        has_structure = _has_structure(pdf)
+        has_structure = not has_fields and _has_structure(pdf)
         if not has_structure and "/StructTreeRoot" in pdf.Root:
             del pdf.Root["/StructTreeRoot"]
         if "/Info" in pdf.trailer:

@@ -211,7 +211,6 @@ def _page(exhibit: Exhibit, page: ExhibitPage, size: PaperSize) -> Data:
         "width": page.width * place.scale,
         "height": page.height * place.scale,
         "alternative": _alternative(exhibit, page),
-        "picture": picture_name(exhibit.mark, page.number),
         "lines": [
             [
                 line.words,
@@ -224,11 +223,6 @@ def _page(exhibit: Exhibit, page: ExhibitPage, size: PaperSize) -> Data:
             if line.words.strip()
         ],
     }
-
-
-def picture_name(mark: str, page: int) -> str:
-    """The file of a picture beside the template."""
-    return f"picture-{mark}-{page}.jpg"
 
 
 def _alternative(exhibit: Exhibit, page: ExhibitPage) -> str:

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from aimline.drafting.binder.binder import Binder
 from aimline.drafting.binder.book_map import MAP_NAME, book_map
-from aimline.drafting.binder.exhibit import Exhibit, PdfBody
+from aimline.drafting.binder.exhibit import Exhibit, PdfBody, PictureBody
 from aimline.drafting.binder.sheet import Placed, page_label, placed
 from aimline.drafting.render.structure_graft import Graft
 
@@ -44,8 +44,11 @@ def joined(own: bytes, binder: Binder, hash_of: HashOf) -> bytes:
     with Pdf.open(io.BytesIO(own)) as book:
         pages = _where(book)
         for exhibit in binder.exhibits:
-            if isinstance(exhibit.paper.body, PdfBody):
-                _lay_in(book, exhibit, exhibit.paper.body, pages, binder)
+            body = exhibit.paper.body
+            if isinstance(body, PdfBody):
+                _lay_in(book, exhibit, body, pages, binder)
+            elif isinstance(body, PictureBody):
+                _lay_pictures(book, exhibit, body, pages, binder)
         return _finished(book, binder, pages, hash_of)
 
 
@@ -76,12 +79,42 @@ def _lay_in(
         graft.finish(f"{exhibit.called}, {exhibit.title}")
 
 
+def _lay_pictures(
+    book: Pdf, exhibit: Exhibit, body: PictureBody, pages: Mapping[str, int], binder: Binder
+) -> None:
+    first = pages[page_label(exhibit.mark, 1)] - 1
+    for n, (picture, page) in enumerate(zip(body.pictures, exhibit.paper.pages, strict=False)):
+        place = placed(page, binder.size)
+        wide, tall = page.width * place.scale, page.height * place.scale
+        low = place.sheet[1] - place.top - tall
+        matrix = (wide, 0, 0, tall, place.left, low)
+        _under(book, book.pages[first + n], _image(book, picture), matrix)
+
+
+def _image(book: Pdf, picture: bytes) -> Stream:
+    """A JPEG as it is."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(picture)) as opened:
+        width, height = opened.size
+        space = Name.DeviceGray if opened.mode == "L" else Name.DeviceRGB
+    image = Stream(book, picture)
+    image.Type, image.Subtype, image.Filter = Name.XObject, Name.Image, Name.DCTDecode
+    image.Width, image.Height, image.BitsPerComponent = width, height, 8
+    image.ColorSpace = space
+    return image
+
+
 def _lay_under(book: Pdf, paper: Pdf, room: Room) -> None:
     """The page as one drawing below what the sheet holds; it is no part of the structure."""
     sheet = book.pages[room.sheet]
     page = paper.pages[room.page]
     drawing = book.copy_foreign(page.as_form_xobject())
-    matrix = _matrix(page, room.place, is_form=True)
+    _under(book, sheet, drawing, _matrix(page, room.place, is_form=True))
+
+
+def _under(book: Pdf, sheet: pikepdf.Page, drawing: pikepdf.Object, matrix: Matrix) -> None:
+    """A drawing below what a sheet holds; it is no part of the structure."""
     sheet.Resources[Name.XObject] = sheet.Resources.get(Name.XObject, Dictionary())
     sheet.Resources.XObject[_PAPER] = drawing
     drawn = f"/Artifact BMC q {_numbers(matrix)} cm {_PAPER} Do Q EMC\n"

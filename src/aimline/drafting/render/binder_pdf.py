@@ -7,8 +7,7 @@ from collections.abc import Callable
 from importlib.resources import files
 
 from aimline.drafting.binder.binder import Binder
-from aimline.drafting.binder.exhibit import PictureBody
-from aimline.drafting.binder.sheet import picture_name, sheet
+from aimline.drafting.binder.sheet import sheet
 from aimline.drafting.render.binder_join import HashOf, joined
 from aimline.drafting.render.pdf import typeset_files
 
@@ -24,17 +23,7 @@ def binder_pdf(binder: Binder, hash_of: HashOf, tell: Tell = lambda _: None) -> 
     tell("Setting the pages")
     template = files(__package__).joinpath("binder.typ").read_bytes()
     data = json.dumps(sheet(binder), ensure_ascii=False).encode()
-    sources = {"main.typ": template, "binder.json": data, **_pictures(binder)}
+    sources = {"main.typ": template, "binder.json": data}
     own = typeset_files(sources, binder.as_of)
     tell("Laying in the papers")
     return joined(own, binder, hash_of)
-
-
-def _pictures(binder: Binder) -> dict[str, bytes]:
-    found = {}
-    for exhibit in binder.exhibits:
-        body = exhibit.paper.body
-        if isinstance(body, PictureBody):
-            for n, picture in enumerate(body.pictures, 1):
-                found[picture_name(exhibit.mark, n)] = picture
-    return found
