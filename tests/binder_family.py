@@ -21,9 +21,9 @@ import pikepdf
 from aimline.intake.files import File
 from aimline.intake.kept_pages import KeptPages
 from aimline.intake.page import How
+from aimline.intake.parts import joined
 from aimline.intake.pdf import read_pdf
 from aimline.intake.picture import picture_parts
-from aimline.intake.parts import joined
 from aimline.store.folder import read_folder
 
 SAMPLES = Path(__file__).parents[1] / "sample_cases"
@@ -164,14 +164,22 @@ def _scores(family):
 def _sessions(family):
     """The log of the fall is a table of text, that of the winter a scan of two pages."""
     fall = [
-        *(("2025-10-07", "30", "delivered", ""), ("2025-10-09", "30", "missed_by_school", "absent")),
-        *(("2025-10-14", "30", "missed_by_school", "testing"), ("2025-10-16", "25", "delivered", "")),
+        *(
+            ("2025-10-07", "30", "delivered", ""),
+            ("2025-10-09", "30", "missed_by_school", "absent"),
+        ),
+        *(
+            ("2025-10-14", "30", "missed_by_school", "testing"),
+            ("2025-10-16", "25", "delivered", ""),
+        ),
     ]
     table = "Date,Service,Minutes,Status\n" + "".join(
         f"{day},Reading help,{minutes},{status.replace('_', ' ')}\n"
         for day, minutes, status, _ in fall
     )
-    family.add("log-fall.csv", table.encode(), "2025-10-31", "Service log of the fall", "service log")
+    family.add(
+        "log-fall.csv", table.encode(), "2025-10-31", "Service log of the fall", "service log"
+    )
     winter = [
         (f"2026-{month:02d}-{day:02d}", "30", status, "")
         for month in (1, 2)
@@ -192,10 +200,19 @@ def _sessions(family):
         pages += [s.TableOf(("Date", "Service", "Minutes", "Status"), rows), s.NewPage()]
     log = family.page("Service Log", *pages[:-1])
     scan = family.render.scan_pdf(log, Random(5), 110)
-    file = family.add("log-winter.pdf", scan, "2026-02-27", "Service log of the winter", "service log")
+    file = family.add(
+        "log-winter.pdf", scan, "2026-02-27", "Service log of the winter", "service log"
+    )
     family.recognise(file, family.render.text_pdf(log), read_pdf(scan).pages)
     rows = [
-        {"service": "2025/reading", "date": d, "minutes": m, "status": st, "reason": r, "source": src}
+        {
+            "service": "2025/reading",
+            "date": d,
+            "minutes": m,
+            "status": st,
+            "reason": r,
+            "source": src,
+        }
         for src, part in (("papers/log-fall.csv", fall), (file, winter))
         for d, m, st, r in part
     ]
@@ -210,18 +227,26 @@ def _messages(family):
     mail = EmailMessage()
     mail["From"], mail["To"] = "Ruth Boone <ruth@boone.example>", "Mr. Hale <hale@cypress.example>"
     mail["Subject"], mail["Date"] = "Records", "Thu, 06 Nov 2025 08:00:00 -0600"
-    mail.set_content("Dear Mr. Hale,\n\nplease let me see the scores behind the reports.\n\nRuth Boone\n")
-    family.add("request.eml", mail.as_bytes(), "2025-11-06", "E-mail that asks for records", "letter")
+    mail.set_content(
+        "Dear Mr. Hale,\n\nplease let me see the scores behind the reports.\n\nRuth Boone\n"
+    )
+    family.add(
+        "request.eml", mail.as_bytes(), "2025-11-06", "E-mail that asks for records", "letter"
+    )
     s = family.sheet
-    answer = family.page("Letter of the district", s.Para("December 3, 2025. The copies are enclosed."))
-    family.add("answer.docx", family.render.docx(answer), "2025-12-03", "Letter with the copies", "letter")
+    answer = family.page(
+        "Letter of the district", s.Para("December 3, 2025. The copies are enclosed.")
+    )
+    family.add(
+        "answer.docx", family.render.docx(answer), "2025-12-03", "Letter with the copies", "letter"
+    )
     portal = (
         "<!doctype html><html><head><title>Portal</title></head><body><h1>Meeting</h1>"
         "<p>There will be a talk with Ms. Tran on February 12, 2026.</p></body></html>"
     )
     family.add("portal.html", portal.encode(), "2026-02-10", "Note in the portal")
     family.add(
-        "notes.txt", b"Talk of February 12, 2026\nMs. Tran says that the group meets twice a week.\n",
+        "notes.txt", b"Talk of February 12, 2026\nMs. Tran: the group meets twice a week.\n",
         "2026-02-12", "Notes of the talk",
     )  # fmt: skip
     common = {"kind": "email", "written": "yes", "about": "records_requested"}
@@ -259,7 +284,9 @@ def _evaluation(family):
     pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("bad()"))
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True)
-    file = family.add("evaluation.pdf", out.getvalue(), "2025-04-02", "Evaluation of April 2025", "evaluation")
+    file = family.add(
+        "evaluation.pdf", out.getvalue(), "2025-04-02", "Evaluation of April 2025", "evaluation"
+    )
     family.write(
         "evaluations.csv",
         [{"date": "2025-04-02", "by": "district", "areas": "reading", "file": file}],
@@ -270,7 +297,9 @@ def _tests(family):
     """The paper of the state test, and both results of the evaluation."""
     s = family.sheet
     state = family.page("State reading test", s.Para("May 6, 2025. Level: Grade 1"))
-    file = family.add("state-test.pdf", family.render.text_pdf(state), "2025-05-06", "State test", "test report")
+    file = family.add(
+        "state-test.pdf", family.render.text_pdf(state), "2025-05-06", "State test", "test report"
+    )
     rows = family.rows("tests.csv")
     rows[0]["source"] = file
     for test, score, page in (("Word reading", "78", 1), ("Fluency", "74", 2)):
@@ -290,5 +319,3 @@ def _form(family):
         s.Box("Concerns", "reads 41 words", "concerns"),
     )
     family.add("parent-input.pdf", family.render.form_pdf(form), "2026-03-02", "Form for parents")
-
-

@@ -91,7 +91,9 @@ def _exhibit_paper(
     file = File(PurePosixPath(paper.file).name, data)
     read = paper_of(file, sandbox, kept=kept)
     reading = sandbox.reading(file, read)
-    students = tuple(dict.fromkeys((*reading.students, *((paper.student,) if paper.student else ()))))
+    students = tuple(
+        dict.fromkeys((*reading.students, *((paper.student,) if paper.student else ())))
+    )
     body, pages = _body(file, read, sandbox)
     return replace(
         told,
@@ -164,12 +166,18 @@ def _words(page: Page) -> str:
 
 def _blocks(page: Page) -> Iterator[Block]:
     """The words and tables of a page that was never drawn."""
-    in_tables = {cell for t in page.tables for row in t.texts for cell in row if cell}
+    rows = {_letters(" ".join(row)) for t in page.tables for row in t.texts}
+    cells = {_letters(cell) for t in page.tables for row in t.texts for cell in row}
     for one in page.lines:
-        if one.text.strip() and one.text.strip() not in in_tables:
+        if one.text.strip() and _letters(one.text) not in rows | cells:
             yield Words(line(one.text))
     for table in page.tables:
         yield from _tables(table)
+
+
+def _letters(words: str) -> str:
+    """The words without spaces: a reader of tables and one of lines put them differently."""
+    return "".join(words.split())
 
 
 def _tables(table: ReadTable) -> Iterator[Table]:

@@ -29,8 +29,9 @@ def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
 
     with pikepdf.Pdf.open(io.BytesIO(data), password=password or "") as pdf:
         # What is written in the fields of a form stands outside the structure of its pages.
-        has_fields = bool(pdf.Root.get("/AcroForm", {}).get("/Fields"))
+        has_fields = _has_fields(pdf)
         if has_fields:
+            _give_usual_font(pdf)
             pdf.generate_appearance_streams()
         pdf.flatten_annotations("screen")
         for key in list(pdf.Root.keys()):
@@ -47,6 +48,31 @@ def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
         pdf.save(out, deterministic_id=True, encryption=False)
     yield out.getvalue()
     yield has_structure
+
+
+def _has_fields(pdf: Foreign) -> bool:
+    return "/AcroForm" in pdf.Root and bool(pdf.Root["/AcroForm"].get("/Fields"))
+
+
+def _give_usual_font(pdf: Foreign) -> None:
+    """Forms name the font of their fields; where they bring none of that name, Helvetica is it."""
+    import pikepdf
+
+    form = pdf.Root["/AcroForm"]
+    if "/DR" not in form:
+        form["/DR"] = pikepdf.Dictionary()
+    if "/Font" not in form["/DR"]:
+        form["/DR"]["/Font"] = pikepdf.Dictionary()
+    fonts = form["/DR"]["/Font"]
+    if "/Helv" not in fonts:
+        fonts["/Helv"] = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name.Helvetica,
+                Encoding=pikepdf.Name.WinAnsiEncoding,
+            )
+        )
 
 
 def _made_plain(page: Foreign) -> None:
@@ -77,14 +103,14 @@ def opened_binder(data: bytes, name: str) -> Iterator[object]:
 
     with pikepdf.Pdf.open(io.BytesIO(data)) as pdf:
         yield pdf.attachments[name].get_file().read_bytes()
-        places = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+        places: dict[Foreign, int] = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
         document = pypdfium2.PdfDocument(data)
         for n, page in enumerate(pdf.pages):
             words = document[n].get_textpage().get_text_bounded()
             yield drawn_hash(page), words, tuple(_led_to(page, places))
 
 
-def _led_to(page: Foreign, places: dict[tuple[int, int], int]) -> Iterator[int]:
+def _led_to(page: Foreign, places: dict[Foreign, int]) -> Iterator[int]:
     """The pages that the links of a page lead to, counted from 1."""
     for link in page.obj.get("/Annots", ()):
         to = link.get("/Dest", link.get("/A", {}).get("/D"))

@@ -115,9 +115,7 @@ def binder(
         statement=told,
         chronology=chronology(review, by_file, goals),
         charts=tuple(_charts(review, goals)),
-        services=tuple(
-            service_tables(case, review.as_of, set(about.subjects) if about else set())
-        ),
+        services=tuple(service_tables(case, review.as_of, set(about.subjects) if about else set())),
         checks=found,
         prefix=_prefix(wishes.prefix, child.name),
         size=wishes.size,

@@ -11,7 +11,6 @@ from aimline.compliance.limits import Reach
 from aimline.day_words import full_day
 from aimline.drafting.binder.check import Check
 from aimline.drafting.binder.exhibit import Exhibit, ExhibitPaper
-from aimline.drafting.binder.fact import Fact
 from aimline.drafting.binder.references import NotShown, Statement
 from aimline.findings.words import count
 
@@ -77,13 +76,13 @@ def _of_file(paper: ExhibitPaper, called: str) -> Iterator[Check]:
 
 def _of_pages(paper: ExhibitPaper, called: str) -> Iterator[Check]:
     again = "Scan it anew, or get a better copy."
-    for page, words in paper.troubles:
-        where = f", page {page}" if page else ""
+    for number, words in paper.troubles:
+        where = f", page {number}" if number else ""
         yield Check("unreadable_page", f"{called}{where}: {words}", again, file=paper.file)
     if paper.body is None:
         words = f"{called} could not be opened, so the binder cannot show it."
         yield Check("unreadable_page", words, again, file=paper.file)
-    told = {page for page, _ in paper.troubles}
+    told = {number for number, _ in paper.troubles}
     for page in paper.pages:
         if not page.words.strip() and page.number not in told:
             words = f"{called}, page {page.number}: no word on it can be read."
@@ -211,4 +210,3 @@ def _numbers(numbers: Sequence[int]) -> str:
         else:
             runs.append([n])
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]} to {r[-1]}" for r in runs)
-

@@ -8,9 +8,13 @@ from datetime import date
 from typing import Final
 
 from aimline.case.case import Case
+from aimline.case.communication import Communication
+from aimline.case.evaluation import Evaluation
+from aimline.case.meeting import Meeting
 from aimline.drafting.binder.exhibit import Exhibit
-from aimline.drafting.binder.fact import Reference
-from aimline.drafting.binder.places import place_of
+from aimline.drafting.binder.fact import Cite, Reference
+from aimline.drafting.binder.places import NOWHERE, Place, place_of, place_of_iep
+from aimline.drafting.binder.references import found_at
 from aimline.drafting.letters.brief import plain
 from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.naming import capitalized
@@ -35,17 +39,20 @@ class Line:
     """None: no exhibit shows it."""
 
 
-def chronology(review: Review, exhibits: Mapping[str, Exhibit], about: set[str]) -> tuple[Line, ...]:
+def chronology(
+    review: Review, exhibits: Mapping[str, Exhibit], about: set[str]
+) -> tuple[Line, ...]:
     """What happened up to the day, in order; no days to come, no private notes, no counsel.
 
     exhibits: by the file of their paper. about: the goals to tell of; empty for all of them.
     """
     notes = frozenset(_private(review.case))
+    papers = _papers_of_rows(review.case)
     lines = []
     for entry in timeline(review):
         if not _is_told(entry, review, about):
             continue
-        lines.append(_line(entry, review.case, exhibits, notes))
+        lines.append(_line(entry, review.case, exhibits, notes, papers))
     return tuple(dict.fromkeys(lines))
 
 
@@ -72,8 +79,23 @@ def _private(case: Case) -> Iterator[str]:
 
 
 def _line(
-    entry: Entry, case: Case, exhibits: Mapping[str, Exhibit], notes: frozenset[str]
+    entry: Entry,
+    case: Case,
+    exhibits: Mapping[str, Exhibit],
+    notes: frozenset[str],
+    papers: Mapping[str, str],
 ) -> Line:
+    place = place_of(papers.get(entry.source or "", entry.source), case)
+    if place == NOWHERE and entry.source is None:
+        place = _of_iep(entry, case)
+    exhibit = exhibits.get(place.file or "")
+    cite = Cite(place.file, place.page, (), (entry.on.isoformat(),))
+    reference = found_at(exhibit, cite) if exhibit else None
+    return Line(entry.on, capitalized(plain(_words(entry, case, notes))), reference)
+
+
+def _words(entry: Entry, case: Case, notes: frozenset[str]) -> str:
+    """As the timeline has it, told of the family and not to it."""
     words = entry.words
     if entry.kind is EntryKind.EVENT:
         for note in notes:
@@ -81,12 +103,32 @@ def _line(
     for of_you, of_family in _OF_THE_FAMILY:
         if words.startswith(of_you):
             words = of_family + words.removeprefix(of_you)
-    words = words.replace(" email", " e-mail")
-    place = place_of(entry.source, case)
-    exhibit = exhibits.get(place.file or "")
-    reference = None
-    if exhibit is not None and exhibit.paper.pages:
-        count = len(exhibit.paper.pages)
-        page = place.page if place.page and place.page <= count else 1
-        reference = Reference(exhibit.mark, page, ())
-    return Line(entry.on, capitalized(plain(words)), reference)
+    if entry.kind is EntryKind.MESSAGE:
+        words = words.replace(" email", " e-mail")
+    if entry.kind is EntryKind.SERVICE:
+        words = _with_title(words, case).replace("missed by the school", "not given by the school")
+    return words
+
+
+def _with_title(words: str, case: Case) -> str:
+    """A service by its name in place of its key."""
+    for iep in case.ieps:
+        for service in iep.services:
+            words = words.replace(f"{iep.id}/{service.id} ", f"{service.title} ")
+    return words
+
+
+def _papers_of_rows(case: Case) -> dict[str, str]:
+    """The paper that a typed row names beside its source: a message itself, an evaluation."""
+    rows: tuple[Communication | Meeting | Evaluation, ...] = (
+        *case.communications,
+        *case.meetings,
+        *case.evaluations,
+    )
+    return {one.provenance.place: one.file for one in rows if one.file and one.provenance.place}
+
+
+def _of_iep(entry: Entry, case: Case) -> Place:
+    days = {iep.id: (iep.starts_on, iep.meeting_on, iep.consented_on) for iep in case.ieps}
+    found = [iep for iep in case.ieps if entry.on in days[iep.id]]
+    return place_of_iep(found[0], case) if len(found) == 1 else NOWHERE

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
+from typing import Final
 
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
-from aimline.day_words import full_day
+from aimline.day_words import full_day, short_day
 from aimline.drafting.binder.fact import Cite, Fact
 from aimline.drafting.binder.places import Place, place_of, place_of_iep
 from aimline.drafting.letters.brief import Brief, plain
@@ -19,11 +21,12 @@ from aimline.drafting.letters.goal_facts import (
     reports_on,
     start_doubts,
 )
+from aimline.drafting.measure_words import measure_words
 from aimline.findings.naming import capitalized, quoted
 from aimline.findings.words import gain, number, score
 from aimline.progress.goal_review import GoalReview, Verdict
 
-_MOST_OF_ONE_PARAGRAPH = 12
+_MOST_OF_ONE_PARAGRAPH: Final = 12
 """Scores that one paragraph lists."""
 
 
@@ -89,14 +92,10 @@ def _scores(brief: Brief, review: GoalReview, section: str) -> Iterator[Fact]:
             yield _scores_told(review, section, where, part)
 
 
-def _scores_told(
-    review: GoalReview, section: str, place: Place, scores: list[Observation]
-) -> Fact:
-    told = [f"{score(o.score, review.goal)} on {full_day(o.on)}" for o in scores]
-    if len(told) == 1:
-        words = f"The score recorded on {named(review)} is {told[0]}."
-    else:
-        words = f"The scores recorded on {named(review)} are {', '.join(told[:-1])} and {told[-1]}."
+def _scores_told(review: GoalReview, section: str, place: Place, scores: list[Observation]) -> Fact:
+    told = "; ".join(f"{number(o.score)} on {short_day(o.on)}" for o in scores)
+    what = "The score" if len(scores) == 1 else "The scores"
+    words = f"{what} recorded on {named(review)}, {measure_words(review.goal)}: {told}."
     numbers = tuple(dict.fromkeys(number(o.score) for o in scores))
     days = tuple(o.on.isoformat() for o in scores)
     cite = Cite(place.file, place.page, numbers, days)
@@ -133,7 +132,12 @@ def _reported(report: ProgressReport, review: GoalReview) -> str:
 def _level(brief: Brief, review: GoalReview, section: str) -> Iterator[Fact]:
     """Where the last scores stand beside the baseline; every number of it is on a page."""
     line, level = review.aimline, review.level
-    if line is None or level is None or review.verdict is Verdict.MET or review.goal.baseline is None:
+    if (
+        line is None
+        or level is None
+        or review.verdict is Verdict.MET
+        or review.goal.baseline is None
+    ):
         return
     days = {point.on for point in (review.points[-3:] if level.n == 3 else review.points[-1:])}
     cites = tuple(_cites_of_days(brief, review, days))
@@ -154,21 +158,18 @@ def _level(brief: Brief, review: GoalReview, section: str) -> Iterator[Fact]:
     yield Fact(section, words, every, level.on, (review.key,))
 
 
-def _cites_of_days(brief: Brief, review: GoalReview, days: Iterable[object]) -> Iterator[Cite]:
+def _cites_of_days(brief: Brief, review: GoalReview, days: Iterable[date]) -> Iterator[Cite]:
     """The papers that show the scores of some days."""
-    wanted = set(days)
-    told = [o for o in brief.case.observations if o.goal == review.key and o.on in wanted]
-    told += [  # type: ignore[arg-type]
+    wanted, key = set(days), review.key
+    scores = [o for o in brief.case.observations if o.goal == key and o.on in wanted]
+    scored = {o.on for o in scores}
+    reports = [
         r
         for r in brief.case.reports
-        if r.goal == review.key
-        and r.on in wanted
-        and r.score is not None
-        and r.on not in {o.on for o in told}
+        if r.goal == key and r.on in wanted - scored and r.score is not None
     ]
+    told: list[Observation | ProgressReport] = [*scores, *reports]
     for one in sorted(told, key=lambda fact: fact.on):
         place = place_of(one.provenance.source, brief.case)
         shows = (number(one.score),) if one.score is not None else ()
         yield Cite(place.file, place.page, shows, (one.on.isoformat(),))
-
-

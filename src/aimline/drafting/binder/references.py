@@ -65,6 +65,14 @@ def statement(facts: Iterable[Fact], exhibits: Iterable[Exhibit]) -> Statement:
     return Statement(tuple(paragraphs), tuple(without), tuple(wrong), tuple(doubtful))
 
 
+def found_at(exhibit: Exhibit, cite: Cite) -> Reference | None:
+    """The page that shows what a place names best; None where the exhibit has none."""
+    pages = exhibit.paper.pages
+    chosen = next((page for page in pages if page.number == cite.page), None)
+    best = chosen or max(pages, key=lambda page: (_near(page, cite), -page.number), default=None)
+    return next(_at(exhibit, best, cite), None) if best else None
+
+
 def _references(fact: Fact, cite: Cite, exhibit: Exhibit) -> tuple[Reference, ...] | NotShown:
     pages = exhibit.paper.pages
     if cite.page is not None:
@@ -83,9 +91,7 @@ def _references(fact: Fact, cite: Cite, exhibit: Exhibit) -> tuple[Reference, ..
 
 def _missing(page: ExhibitPage, cite: Cite) -> tuple[str, ...]:
     return tuple(
-        what
-        for what in cite.shows
-        if not shows(page.words, what, is_recognised=page.is_recognised)
+        what for what in cite.shows if not shows(page.words, what, is_recognised=page.is_recognised)
     )
 
 
@@ -103,7 +109,11 @@ def _at(exhibit: Exhibit, page: ExhibitPage, cite: Cite) -> Iterator[Reference]:
     for what in cite.shows or ("",):
         block, row, words = max(
             places,
-            key=lambda place: (_score(place[2], what, cite.near), -(place[0] or 0), -(place[1] or 0)),
+            key=lambda place: (
+                _score(place[2], what, cite.near),
+                -(place[0] or 0),
+                -(place[1] or 0),
+            ),
             default=(None, None, ""),
         )
         shown = (what,) if what else ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Final
 
 _NUMBER: Final = re.compile(r"[\N{MINUS SIGN}-]?\d[\d,]*(?:\.\d+)?")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
-_ALIKE: Final = 92.0
-"""Of 100: how alike recognised words must be to words of the case."""
+_ALIKE: Final = 0.92
+"""Of 1: how alike recognised words must be to words of the case."""
 _LONG: Final = 12
 """Letters from which likeness means anything."""
 
@@ -34,9 +35,15 @@ def shows(words: str, what: str, *, is_recognised: bool = False) -> bool:
         return True
     if not is_recognised or len(sought) < _LONG:
         return False
-    from rapidfuzz import fuzz
+    return _is_alike(sought, there)
 
-    return fuzz.partial_ratio(sought, there) >= _ALIKE
+
+def _is_alike(sought: str, there: str) -> bool:
+    """Whether the longest stretch that both share has much the same letters around it."""
+    match = SequenceMatcher(None, sought, there, autojunk=False).find_longest_match()
+    start = max(match.b - match.a, 0)
+    around = there[start : start + len(sought)]
+    return SequenceMatcher(None, sought, around, autojunk=False).ratio() >= _ALIKE
 
 
 def _shows_number(words: str, number: str) -> bool:

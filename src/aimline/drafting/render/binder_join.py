@@ -140,7 +140,9 @@ def _lay_instead(book: Pdf, paper: Pdf, room: Room, graft: Graft) -> None:
     inner = _content(page)
     matrix = _matrix(page, room.place, is_form=False)
     left, bottom, right, top = (float(x) for x in _box(page))
-    clip = f"{_number(left)} {_number(bottom)} {_number(right - left)} {_number(top - bottom)} re W n"
+    clip = (
+        f"{_number(left)} {_number(bottom)} {_number(right - left)} {_number(top - bottom)} re W n"
+    )
     before = f"q {_numbers(matrix)} cm {clip}\n".encode()
     after = f"\nQ\n/Artifact BMC q {_STAMP} Do Q EMC\n".encode()
     sheet.obj.Contents = Stream(book, before + inner + after)
@@ -196,9 +198,7 @@ def _shown_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     return left, bottom, width, height
 
 
-def _finished(
-    book: Pdf, binder: Binder, pages: Mapping[str, int], hash_of: HashOf
-) -> bytes:
+def _finished(book: Pdf, binder: Binder, pages: Mapping[str, int], hash_of: HashOf) -> bytes:
     hashes = [hash_of(page) for page in book.pages]
     data = json.dumps(book_map(binder, pages, hashes), ensure_ascii=False, indent=1).encode()
     _put_map_in(book, data)

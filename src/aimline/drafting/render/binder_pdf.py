@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib.resources import files
 
 from aimline.drafting.binder.binder import Binder
 from aimline.drafting.binder.sheet import sheet
+from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.drafting.render.binder_join import HashOf, joined
-from aimline.drafting.render.pdf import typeset_files
+from aimline.drafting.render.pdf import typeset_data
 
 Tell = Callable[[str], None]
 """Hears what is done now."""
@@ -21,9 +21,9 @@ def binder_pdf(binder: Binder, hash_of: HashOf, tell: Tell = lambda _: None) -> 
     hash_of: the hash of what a page draws, by which it is known again.
     """
     tell("Setting the pages")
-    template = files(__package__).joinpath("binder.typ").read_bytes()
-    data = json.dumps(sheet(binder), ensure_ascii=False).encode()
-    sources = {"main.typ": template, "binder.json": data}
-    own = typeset_files(sources, binder.as_of)
+    data = json.dumps(sheet(binder), ensure_ascii=False)
+    # Papers of every kind have signs that the text font lacks.
+    fonts = [font_directory(), wide_font_directory()]
+    own = typeset_data("binder.typ", data, binder.as_of, fonts)
     tell("Laying in the papers")
     return joined(own, binder, hash_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from aimline.drafting.blocks import Document
-from aimline.drafting.fonts import font_directory, wide_font_directory
+from aimline.drafting.fonts import font_directory
 from aimline.drafting.printable import printable
-
-Source = Path | dict[str, bytes]
 
 _MISSING_LETTER: Final = "could not be displayed"
 
@@ -28,52 +26,47 @@ def pdf(document: Document) -> bytes:
 def typeset(template: str, value: object, on: date) -> bytes:
     """A value, set by one of the templates beside this file; `on` is the date inside the file."""
     data = json.dumps(_plain(value), ensure_ascii=False)
-    with as_file(files(__package__).joinpath(template)) as source:
-        return _typeset(source, on, {"document": data})
+    return typeset_data(template, data, on, [font_directory()])
 
 
-def typeset_files(sources: Mapping[str, bytes], on: date) -> bytes:
-    """A template, `main.typ`, with everything that it reads; `on` is the date inside the file."""
-    return _typeset(dict(sources), on, {})
+def typeset_data(template: str, data: str, on: date, fonts: Sequence[Path]) -> bytes:
+    """Data as JSON, set by a template beside this file, in the fonts of those folders.
 
-
-def _typeset(source: Source, on: date, inputs: dict[str, str]) -> bytes:
-    """PDF/UA allows no letter without a drawing.
-
-    Where the packaged fonts lack one (a name in Chinese), the fonts of this machine help out;
-    where those lack it too, the paper is made without the claim rather than not at all.
+    PDF/UA allows no letter without a drawing. Where the fonts lack one (a name in Chinese), the
+    fonts of this machine help out; where those lack it too, the paper is made without the claim
+    rather than not at all.
     """
     import typst
 
     for own_fonts_only in (True, False):
         try:
-            return _compiled(source, on, inputs, own_fonts_only, ["ua-1"])
+            return _compiled(template, on, data, fonts, own_fonts_only, standards=["ua-1"])
         except typst.TypstError as error:
             if _MISSING_LETTER not in error.message:
                 raise
-    return _compiled(source, on, inputs, False, [])
+    return _compiled(template, on, data, fonts, own_fonts_only=False, standards=[])
 
 
 def _compiled(
-    source: Source,
+    template: str,
     on: date,
-    inputs: dict[str, str],
+    data: str,
+    fonts: Sequence[Path],
     own_fonts_only: bool,
     standards: list[Literal["ua-1"]],
 ) -> bytes:
     import typst
 
-    # A binder shows words of every kind of paper; Noto Sans has the signs that the text font lacks.
-    fonts = [font_directory(), *([wide_font_directory()] if isinstance(source, dict) else [])]
-    return typst.compile(
-        source,
-        format="pdf",
-        font_paths=fonts,
-        ignore_system_fonts=own_fonts_only,
-        sys_inputs=inputs,
-        pdf_standards=list(standards),
-        timestamp=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
-    )
+    with as_file(files(__package__).joinpath(template)) as source:
+        return typst.compile(
+            source,
+            format="pdf",
+            font_paths=list(fonts),
+            ignore_system_fonts=own_fonts_only,
+            sys_inputs={"document": data},
+            pdf_standards=list(standards),
+            timestamp=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
+        )
 
 
 def _plain(value: object) -> object:

@@ -34,7 +34,8 @@ class Graft:
         page = next(page for page, of in self._pages if of.obj.objgen == sheet.obj.objgen)
         key = page.get(Name.StructParents)
         if key is None:
-            sheet.obj.pop(Name.StructParents, None)
+            if Name.StructParents in sheet.obj:
+                del sheet.obj[Name.StructParents]
             return
         new = self._next_key()
         self._new_keys[int(key)] = new
@@ -54,7 +55,9 @@ class Graft:
         )
         self._made: dict[tuple[int, int], Foreign] = {}
         self._sheets = {page.objgen: sheet.obj for page, sheet in self._pages}
-        part.K = Array([kid for kid in (self._element(one, part) for one in kids) if kid is not None])
+        part.K = Array(
+            [kid for kid in (self._element(one, part) for one in kids) if kid is not None]
+        )
         self._roles(paper_root)
         self._parents(paper_root)
         self._insert(part)
@@ -109,9 +112,7 @@ class Graft:
         return self._book.make_indirect(made)
 
     def _copied(self, attributes: Foreign) -> Foreign:
-        indirect = (
-            attributes if attributes.is_indirect else self._paper.make_indirect(attributes)
-        )
+        indirect = attributes if attributes.is_indirect else self._paper.make_indirect(attributes)
         return self._book.copy_foreign(indirect)
 
     def _roles(self, paper_root: Foreign) -> None:
@@ -157,7 +158,9 @@ class Graft:
 
 def _below_documents(kids: list[Foreign]) -> list[Foreign]:
     """The elements of a paper without the document around them: a binder is one document."""
-    while len(kids) == 1 and isinstance(kids[0], Dictionary) and kids[0].get(Name.S) == Name.Document:
+    while (
+        len(kids) == 1 and isinstance(kids[0], Dictionary) and kids[0].get(Name.S) == Name.Document
+    ):
         kids = _listed(kids[0].get(Name.K))
     return kids
 
