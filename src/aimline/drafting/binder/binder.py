@@ -51,6 +51,14 @@ class Wishes:
     issue: Issue | None = None
     is_final: bool = False
 
+    def __post_init__(self) -> None:
+        """Raises AimlineError for a prefix that no page can bear."""
+        if self.prefix is not None and _PREFIX.fullmatch(self.prefix) is None:
+            raise AimlineError(
+                f"“{self.prefix}” cannot stand before the number of every page. Take up to 16 "
+                "letters, digits, points, hyphens or spaces, such as VALE."
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Binder:
@@ -117,7 +125,7 @@ def binder(
         charts=tuple(_charts(review, goals)),
         services=tuple(service_tables(case, review.as_of, set(about.subjects) if about else set())),
         checks=found,
-        prefix=_prefix(wishes.prefix, child.name),
+        prefix=wishes.prefix or _initials(child.name),
         size=wishes.size,
         is_final=wishes.is_final,
     )
@@ -139,13 +147,7 @@ def _charts(review: Review, about: set[str]) -> list[Block]:
     return blocks
 
 
-def _prefix(wished: str | None, name: str) -> str:
-    if wished is None:
-        initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isalpha())
-        return initials.upper().encode("ascii", "ignore").decode()[:6] or "PAGE"
-    if _PREFIX.fullmatch(wished) is None:
-        raise AimlineError(
-            f"“{wished}” cannot stand before the number of every page. Take up to 16 letters, "
-            "digits, points, hyphens or spaces, such as VALE."
-        )
-    return wished
+def _initials(name: str) -> str:
+    """`DMB`, which stands before the number of a page where nothing else was wished."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isalpha())
+    return initials.upper().encode("ascii", "ignore").decode()[:6] or "PAGE"

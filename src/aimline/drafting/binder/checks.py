@@ -190,11 +190,12 @@ def _outside_limits(told: Statement, reach: Sequence[Reach]) -> Iterator[Check]:
         if not old:
             continue
         numbers = _numbers([p.number for p in old])
+        told_by = f"paragraph {numbers} tells" if len(old) == 1 else f"paragraphs {numbers} tell"
         beside = f" {limit.words}" if limit.words else ""
         yield Check(
             "outside_limit",
             f"{limit.rule.title}: a filing received on {full_day(limit.received_on)} reaches back "
-            f"to {full_day(limit.reaches_back_to)}; older is what paragraphs {numbers} tell."
+            f"to {full_day(limit.reaches_back_to)}; older is what {told_by}."
             f"{beside}",
             "Keep them as background, and rest what you ask for on later days. Ask an attorney "
             "before you rely on this day.",
