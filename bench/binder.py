@@ -113,8 +113,8 @@ def main() -> None:
         large_family(folder, kept)
         asked = Asked(date(2026, 5, 20))
         start = time.perf_counter()
-        with Sandbox() as sandbox:
-            made = binder_of_folder(folder, asked, Wishes(), sandbox, kept)
+        with Sandbox() as one, Sandbox() as other:
+            made = binder_of_folder(folder, asked, Wishes(), (one, other), kept)
             opened = time.perf_counter()
             data = binder_bytes(made, lambda what: print(what, flush=True))
             done = time.perf_counter()

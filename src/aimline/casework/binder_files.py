@@ -35,16 +35,19 @@ def binder_of_folder(
     folder: Path,
     asked: Asked,
     wishes: Wishes,
-    sandbox: Sandbox,
+    sandboxes: Sequence[Sandbox],
     kept: KeptPages | None = None,
     tell: Tell = lambda name, done, count: None,
 ) -> Binder:
-    """The binder of a case folder. Raises NotReady where it is to be final and may not be."""
+    """The binder of a case folder. Raises NotReady where it is to be final and may not be.
+
+    sandboxes: one, or two on a machine that can read two papers at a time.
+    """
     case, _ = load_folder(folder)
     reviewed = review(case, asked.as_of)
     about = issue(reviewed, asked.issue) if asked.issue else None
     papers = chosen_papers(reviewed.case, asked.exhibits or _of_issue(reviewed, about))
-    read = tuple(exhibit_papers(folder, papers, sandbox, kept, tell))
+    read = tuple(exhibit_papers(folder, papers, sandboxes, kept, tell))
     wishes = replace(wishes, issue=about)
     return binder(reviewed, read, wishes, of_others(reviewed.case, read))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from queue import SimpleQueue
 from typing import Final
 
 from aimline.case.case import Case
@@ -55,16 +57,30 @@ def chosen_papers(case: Case, wished: Sequence[str]) -> tuple[Paper, ...]:
 def exhibit_papers(
     folder: Path,
     papers: Iterable[Paper],
-    sandbox: Sandbox,
+    sandboxes: Sequence[Sandbox],
     kept: KeptPages | None = None,
     tell: Tell = lambda name, done, count: None,
 ) -> Iterator[ExhibitPaper]:
-    """Every paper, opened and read; what cannot be is told in its place."""
+    """Every paper in its order, opened and read; what cannot be is told in its place.
+
+    sandboxes: each takes the next paper when it is done with one.
+    """
     every = tuple(papers)
-    for done, paper in enumerate(every):
-        tell(paper.file, done, len(every))
-        yield _exhibit_paper(folder, paper, sandbox, kept)
-    tell("", len(every), len(every))
+    free = SimpleQueue[Sandbox]()
+    for sandbox in sandboxes:
+        free.put(sandbox)
+
+    def read(paper: Paper) -> ExhibitPaper:
+        sandbox = free.get()
+        try:
+            return _exhibit_paper(folder, paper, sandbox, kept)
+        finally:
+            free.put(sandbox)
+
+    with ThreadPoolExecutor(len(sandboxes)) as pool:
+        for done, found in enumerate(pool.map(read, every)):
+            tell(found.file, done + 1, len(every))
+            yield found
 
 
 def of_others(case: Case, papers: Iterable[ExhibitPaper]) -> frozenset[str]:

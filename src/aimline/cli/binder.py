@@ -90,8 +90,8 @@ def _run(options: argparse.Namespace) -> int:
     asked = Asked(as_of, tuple(options.exhibit), options.issue)
     kept = KeptPages(cache_folder())
     with _progress() as tell:
-        with Sandbox() as sandbox:
-            made = binder_of_folder(options.folder, asked, wishes, sandbox, kept, tell)
+        with Sandbox() as one, Sandbox() as other:
+            made = binder_of_folder(options.folder, asked, wishes, (one, other), kept, tell)
         data = None if options.check else binder_bytes(made, lambda what: tell(what, 0, 0))
     if data is not None:
         from aimline.cli.whole_file import write_whole

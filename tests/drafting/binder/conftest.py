@@ -49,8 +49,8 @@ def made(tmp_path_factory):
     place = tmp_path_factory.mktemp("binder")
     kept = KeptPages(place / "kept")
     folder = binder_family(place / "case", kept)
-    with Sandbox() as sandbox:
-        binder = binder_of_folder(folder, ASKED, Wishes(), sandbox, kept)
+    with Sandbox() as one, Sandbox() as other:
+        binder = binder_of_folder(folder, ASKED, Wishes(), (one, other), kept)
     return Made(folder, kept, binder, binder_bytes(binder))
 
 

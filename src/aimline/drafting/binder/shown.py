@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 _NUMBER: Final = re.compile(r"[\N{MINUS SIGN}-]?\d[\d,]*(?:\.\d+)?")
@@ -12,6 +13,11 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
 _ALIKE: Final = 0.92
 """Of 1: how alike recognised words must be to words of the case."""
+_FIGURES: Final = re.compile(r"\d+(?:\.\d+)*")
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_SEPTEMBER: Final = 9
+_PAGES_KEPT: Final = 4096
+"""Pages are asked again and again: what was made of their words is kept for so many."""
 _LONG: Final = 12
 """Letters from which likeness means anything."""
 
@@ -47,26 +53,40 @@ def _is_alike(sought: str, there: str) -> bool:
 
 
 def _shows_number(words: str, number: str) -> bool:
-    plain = number.replace("\N{MINUS SIGN}", "-").replace(",", "")
-    pattern = rf"(?<![\d.]){re.escape(plain.lstrip('-'))}(?:\.0+)?(?![\d]|\.\d)"
-    return re.search(pattern, re.sub(r"(?<=\d),(?=\d{3}\b)", "", words)) is not None
+    return _plain(number.lstrip("\N{MINUS SIGN}-").replace(",", "")) in _numbers_in(words)
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _numbers_in(words: str) -> frozenset[str]:
+    """Every number of a page without its sign: a date is one number, and so is 5.54."""
+    found = _FIGURES.findall(_THOUSANDS.sub("", words))
+    return frozenset(map(_plain, found))
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if number.count(".") == 1 else number
 
 
 def _shows_day(words: str, on: date) -> bool:
+    return _ways_of(on).search(words) is not None
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _ways_of(on: date) -> re.Pattern[str]:
+    """The ways in which papers write a day; without its year only where no year follows."""
     year = rf"(?:{on.year}|{on:%y})"
-    month, short = f"{on:%B}", f"{on:%b}"
+    month = rf"(?:{on:%B}|{on:%b}{'|Sept' if on.month == _SEPTEMBER else ''})"
     ways = (
-        rf"\b(?:{month}|{short}|Sept)\.?\s+0?{on.day}(?:st|nd|rd|th)?,?\s+{year}\b",
+        rf"\b{month}\.?\s+0?{on.day}(?:st|nd|rd|th)?,?\s+{year}\b",
         rf"\b0?{on.month}[/.-]0?{on.day}[/.-]{year}\b",
         rf"\b{on.year}-{on:%m}-{on:%d}\b",
-        rf"\b0?{on.day}\s+(?:{month}|{short})\.?,?\s+{year}\b",
+        rf"\b0?{on.day}\s+{month}\.?,?\s+{year}\b",
         rf"\b0?{on.month}/0?{on.day}\b(?!/)",
-        rf"\b(?:{month}|{short})\.?\s+0?{on.day}\b(?!\d|,?\s+\d{{4}})",
+        rf"\b{month}\.?\s+0?{on.day}\b(?!\d|,?\s+\d{{4}})",
     )
-    found = [way for way in ways if "Sept" not in way or on.month == 9]
-    found += [ways[0].replace("|Sept", "")] if on.month != 9 else []
-    return any(re.search(way, words, re.IGNORECASE) for way in found)
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
+@lru_cache(maxsize=_PAGES_KEPT)
 def _letters(words: str) -> str:
     return _NOT_A_LETTER.sub("", words.casefold())

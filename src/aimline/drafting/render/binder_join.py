@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from aimline.drafting.binder.binder import Binder
 from aimline.drafting.binder.book_map import MAP_NAME, book_map
 from aimline.drafting.binder.exhibit import Exhibit, PdfBody, PictureBody
 from aimline.drafting.binder.sheet import Placed, page_label, placed
-from aimline.drafting.render.structure_graft import Graft
+from aimline.drafting.render.structure_graft import Graft, hang_in
 
 HashOf = Callable[[pikepdf.Page], str]
 Matrix = tuple[float, float, float, float, float, float]
@@ -43,12 +43,14 @@ def joined(own: bytes, binder: Binder, hash_of: HashOf) -> bytes:
     """
     with Pdf.open(io.BytesIO(own)) as book:
         pages = _where(book)
+        parts: list[tuple[int, pikepdf.Object]] = []
         for exhibit in binder.exhibits:
             body = exhibit.paper.body
             if isinstance(body, PdfBody):
-                _lay_in(book, exhibit, body, pages, binder)
+                parts += _lay_in(book, exhibit, body, pages, binder)
             elif isinstance(body, PictureBody):
                 _lay_pictures(book, exhibit, body, pages, binder)
+        hang_in(book, parts)
         return _finished(book, binder, pages, hash_of)
 
 
@@ -61,7 +63,8 @@ def _where(book: Pdf) -> dict[str, int]:
 
 def _lay_in(
     book: Pdf, exhibit: Exhibit, body: PdfBody, pages: Mapping[str, int], binder: Binder
-) -> None:
+) -> Iterator[tuple[int, pikepdf.Object]]:
+    """The structure that the paper brings, with its first sheet."""
     first = pages[page_label(exhibit.mark, 1)] - 1
     with Pdf.open(io.BytesIO(body.data)) as paper:
         rooms = [
@@ -72,11 +75,11 @@ def _lay_in(
             for room in rooms:
                 _lay_under(book, paper, room)
             return
-        graft = Graft(book, paper, rooms[0].sheet if rooms else 0)
+        graft = Graft(book, paper)
         for room in rooms:
             graft.page(room.page, book.pages[room.sheet])
             _lay_instead(book, paper, room, graft)
-        graft.finish(f"{exhibit.called}, {exhibit.title}")
+        yield first, graft.finish(f"{exhibit.called}, {exhibit.title}")
 
 
 def _lay_pictures(

@@ -5,6 +5,7 @@ A page's marks are numbers that its paper's parent tree resolves; both are moved
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -18,9 +19,8 @@ Foreign = Any
 class Graft:
     """One paper on its way in."""
 
-    def __init__(self, book: Pdf, paper: Pdf, sheet: int) -> None:
-        """sheet: the first sheet of the paper, counted from 0."""
-        self._book, self._paper, self._sheet = book, paper, sheet
+    def __init__(self, book: Pdf, paper: Pdf) -> None:
+        self._book, self._paper = book, paper
         self._root = book.Root.StructTreeRoot
         self._pages: list[tuple[Foreign, pikepdf.Page]] = []
         self._new_keys: dict[int, int] = {}
@@ -46,8 +46,8 @@ class Graft:
         self._root.ParentTreeNextKey = key + 1
         return key
 
-    def finish(self, title: str) -> None:
-        """Hang the elements in at the place of their sheets."""
+    def finish(self, title: str) -> Foreign:
+        """The paper's elements as a part of the binder, still to be hung in."""
         paper_root = self._paper.Root.StructTreeRoot
         kids = _below_documents(_listed(paper_root.get(Name.K)))
         part = self._book.make_indirect(
@@ -60,7 +60,7 @@ class Graft:
         )
         self._roles(paper_root)
         self._parents(paper_root)
-        self._insert(part)
+        return part
 
     def _element(self, one: Foreign, parent: Foreign) -> Foreign | None:
         """A structure element with everything below it, as the binder's own."""
@@ -141,19 +141,26 @@ class Graft:
             numbers.append(new)
             numbers.append(self._book.make_indirect(row))
 
-    def _insert(self, part: Foreign) -> None:
-        """After everything of the binder that stands before the paper's first sheet."""
-        document = _document(self._root)
-        order = {page.obj.objgen: n for n, page in enumerate(self._book.pages)}
-        kids = _listed(document.get(Name.K))
-        at = len(kids)
-        for n, kid in enumerate(kids):
-            first = _first_sheet(kid, order)
-            if first is not None and first > self._sheet:
-                at = n
-                break
+
+def hang_in(book: Pdf, parts: Sequence[tuple[int, Foreign]]) -> None:
+    """Put parts into the document: each after what stands on sheets before its first sheet.
+
+    parts: each with its first sheet, counted from 0.
+    """
+    document = _document(book.Root.StructTreeRoot)
+    order = {page.obj.objgen: n for n, page in enumerate(book.pages)}
+    waiting = sorted(parts, key=lambda pair: pair[0])
+    kids = Array()
+    for kid in _listed(document.get(Name.K)):
+        first = _first_sheet(kid, order)
+        while first is not None and waiting and waiting[0][0] < first:
+            kids.append(waiting.pop(0)[1])
+        kids.append(kid)
+    for _, part in waiting:
+        kids.append(part)
+    for _, part in parts:
         part.P = document
-        document.K = Array([*kids[:at], part, *kids[at:]])
+    document.K = kids
 
 
 def _below_documents(kids: list[Foreign]) -> list[Foreign]:
