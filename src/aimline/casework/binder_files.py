@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from aimline.casework.binder_papers import chosen_papers, exhibit_papers, of_others
 from aimline.casework.case_folder import load_folder
-from aimline.drafting.binder.binder import Binder, Wishes, binder
+from aimline.drafting.binder.binder import Binder, Wishes, binder, drawn_charts
 from aimline.drafting.binder.facts_of_case import Issue, facts_of_case, issue
 from aimline.findings.collect import review
 from aimline.findings.review import Review
@@ -47,9 +48,13 @@ def binder_of_folder(
     reviewed = review(case, asked.as_of)
     about = issue(reviewed, asked.issue) if asked.issue else None
     papers = chosen_papers(reviewed.case, asked.exhibits or _of_issue(reviewed, about))
-    read = tuple(exhibit_papers(folder, papers, sandboxes, kept, tell))
     wishes = replace(wishes, issue=about)
-    return binder(reviewed, read, wishes, of_others(reviewed.case, read))
+    with ThreadPoolExecutor(1) as aside:
+        # The papers are read by other processes meanwhile.
+        charts = aside.submit(drawn_charts, reviewed, about)
+        read = tuple(exhibit_papers(folder, papers, sandboxes, kept, tell))
+    others = of_others(reviewed.case, read)
+    return binder(reviewed, read, wishes, others, charts.result())
 
 
 def _of_issue(reviewed: Review, about: Issue | None) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
 from typing import Final
@@ -106,22 +105,29 @@ def _exhibit_paper(
         return told
     file = File(PurePosixPath(paper.file).name, data)
     read = paper_of(file, sandbox, kept=kept)
-    reading = sandbox.reading(file, read)
-    students = tuple(
-        dict.fromkeys((*reading.students, *((paper.student,) if paper.student else ())))
-    )
     body, pages = _body(file, read, sandbox)
     return replace(
         told,
-        sha256=sha256(data).hexdigest(),
+        sha256=file.sha256,
         body=body,
         pages=pages,
-        students=students,
+        students=_students(paper, file, read, sandbox),
         kind_of_file=file.kind.value,
         troubles=tuple(
             (notice.page, notice.text) for notice in read.notices if notice.kind in _BROKEN
         ),
     )
+
+
+def _students(paper: Paper, file: File, read: PaperText, sandbox: Sandbox) -> tuple[str, ...]:
+    """The children that it names as its own.
+
+    Of a file that is as it was taken in, the case knows its only child from its reading then.
+    """
+    if paper.student and paper.sha256 == file.sha256:
+        return (paper.student,)
+    named = sandbox.reading(file, read).students
+    return tuple(dict.fromkeys((*named, *((paper.student,) if paper.student else ()))))
 
 
 def bytes_of(folder: Path, name: str) -> bytes | None:

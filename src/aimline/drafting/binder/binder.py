@@ -100,10 +100,11 @@ def binder(
     papers: Sequence[ExhibitPaper],
     wishes: Wishes,
     of_others: frozenset[str] = frozenset(),
+    charts: Sequence[Block] | None = None,
 ) -> Binder:
     """The binder of a reviewed case. Raises NotReady where it is to be final and may not be.
 
-    of_others: papers that name another child than this one.
+    of_others: papers that name another child than this one. charts: where they are drawn already.
     """
     case, about = review.case, wishes.issue
     facts = facts_of_case(review, about)
@@ -122,7 +123,7 @@ def binder(
         exhibits=exhibits,
         statement=told,
         chronology=chronology(review, by_file, goals),
-        charts=tuple(_charts(review, goals)),
+        charts=tuple(drawn_charts(review, about) if charts is None else charts),
         services=tuple(service_tables(case, review.as_of, set(about.subjects) if about else set())),
         checks=found,
         prefix=wishes.prefix or _initials(child.name),
@@ -134,8 +135,9 @@ def binder(
     return made
 
 
-def _charts(review: Review, about: set[str]) -> list[Block]:
+def drawn_charts(review: Review, issue: Issue | None) -> list[Block]:
     """A chart of each goal with scores, with what was and no guess at what will be."""
+    about = issue.goals if issue else frozenset()
     blocks: list[Block] = []
     for one in review.goals:
         if (about and one.key not in about) or len(one.points) < _SHORT_LINE:
