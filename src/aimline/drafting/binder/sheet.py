@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from aimline.day_words import full_day, short_day
 from aimline.drafting.binder.binder import Binder, PaperSize
-from aimline.drafting.binder.exhibit import Exhibit, ExhibitPage, PdfBody, PictureBody, WrittenBody
+from aimline.drafting.binder.exhibit import (
+    Exhibit,
+    ExhibitPage,
+    PdfBody,
+    PictureBody,
+    PlacedLine,
+    WrittenBody,
+)
 from aimline.drafting.binder.fact import Paragraph, Reference
 from aimline.drafting.blocks import Block, Figure, Heading, Table
 from aimline.drafting.blocks import Paragraph as Words
+from aimline.drafting.fonts import font_file
 from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.printable import printable
 from aimline.findings.words import count
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 Data = dict[str, Any]
 
 STRIP: Final = 30.0
 """Points at the foot of every page that only its number stands in."""
+_UNITS: Final = 1000
+_LETTERS_OF_A_LINE: Final = 0.78
+"""Size of the letters of a line by its height."""
 _SIZES: Final = {
     PaperSize.LETTER: (612.0, 792.0),
     PaperSize.LEGAL: (612.0, 1008.0),
@@ -211,18 +227,30 @@ def _page(exhibit: Exhibit, page: ExhibitPage, size: PaperSize) -> Data:
         "width": page.width * place.scale,
         "height": page.height * place.scale,
         "alternative": _alternative(exhibit, page),
-        "lines": [
-            [
-                line.words,
-                round(place.left + line.left * place.scale, 2),
-                round(place.top + line.top * place.scale, 2),
-                round(max(line.width * place.scale, 1.0), 2),
-                round(max(line.height * place.scale, 1.0), 2),
-            ]
-            for line in page.lines
-            if line.words.strip()
-        ],
+        "lines": [_hidden(line, place) for line in page.lines if line.words.strip()],
     }
+
+
+def _hidden(line: PlacedLine, place: Placed) -> list[str | float]:
+    """A line behind a picture: its words, its corner, its size, and how much it is stretched."""
+    size = max(line.height * place.scale * _LETTERS_OF_A_LINE, 1.0)
+    natural = max(_width(printable(line.words)) * size, 0.1)
+    left, top = place.left + line.left * place.scale, place.top + line.top * place.scale
+    stretch = max(line.width * place.scale / natural, 0.01)
+    return [line.words, round(left, 2), round(top, 2), round(size, 2), round(100 * stretch, 1)]
+
+
+def _width(words: str) -> float:
+    """How wide words are in the text font, in its own size."""
+    return _font().getlength(words) / _UNITS
+
+
+@cache
+def _font() -> FreeTypeFont:
+    from PIL import ImageFont
+
+    layout = ImageFont.Layout.BASIC
+    return ImageFont.truetype(io.BytesIO(font_file("Regular")), _UNITS, layout_engine=layout)
 
 
 def _alternative(exhibit: Exhibit, page: ExhibitPage) -> str:
