@@ -86,6 +86,16 @@ def test_a_damaged_file_gives_nothing_and_harms_nothing(damage):
         assert sandbox.exhibit(File("whole.pdf", made())) is not None
 
 
+def test_a_page_that_unpacks_to_no_end_is_not_taken_over():
+    def endless(pdf):
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, b"q Q " * 25_000_000)
+
+    data = made(endless)
+    assert len(data) < 1_000_000
+    with Sandbox() as sandbox:
+        assert sandbox.exhibit(File("paper.pdf", data)) is None
+
+
 def test_a_file_that_is_no_binder_is_told_so():
     with Sandbox() as sandbox:
         assert sandbox.binder(File("paper.pdf", made()), "aimline-binder.json") is None

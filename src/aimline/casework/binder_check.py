@@ -12,7 +12,7 @@ from typing import Any, Final
 from aimline.case.case import Case
 from aimline.casework.binder_papers import bytes_of
 from aimline.drafting.binder.book_map import FORM, MAP_NAME
-from aimline.drafting.binder.shown import shows
+from aimline.drafting.binder.shown import shows_somehow
 from aimline.intake.files import File
 from aimline.intake.sandbox import BinderPage, Sandbox
 from aimline.terms import AimlineError
@@ -116,5 +116,5 @@ def _references(told: Data, pages: Sequence[BinderPage]) -> Iterator[str]:
             if at not in leads_to:
                 yield f"Paragraph {number} has no link to page {at}."
             for what in reference["shows"]:
-                if not shows(pages[at - 1].words, what, is_recognised=True):
+                if not shows_somehow(pages[at - 1].words, what):
                     yield f"Paragraph {number}: page {at} does not show “{what}”."

@@ -21,6 +21,8 @@ _KEPT_OF_PAGES: Final = frozenset(
 )
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 100
+MOST_DRAWN: Final = 80_000_000
+"""Bytes of what one page draws, unpacked."""
 
 
 def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
@@ -39,6 +41,7 @@ def plain_pdf(data: bytes, password: str | None = None) -> Iterator[object]:
                 del pdf.Root[key]
         for page in pdf.pages:
             _made_plain(page.obj)
+            _refuse_endless(page)
         has_structure = not has_fields and _has_structure(pdf)
         if not has_structure and "/StructTreeRoot" in pdf.Root:
             del pdf.Root["/StructTreeRoot"]
@@ -75,6 +78,25 @@ def _give_usual_font(pdf: Foreign) -> None:
         )
 
 
+def _refuse_endless(page: Foreign) -> None:
+    """Here, where memory is limited: whoever lays the page into a binder unpacks it too."""
+    size = sum(len(stream.read_bytes()) for stream in _contents(page))
+    laid = page.obj.get("/Resources", {}).get("/XObject", {})
+    drawings = (laid[key] for key in laid)
+    size += sum(len(_bytes_of(drawing)) for drawing in drawings)
+    if size > MOST_DRAWN:
+        raise ValueError("The page draws more than any paper does.")
+
+
+def _contents(page: Foreign) -> list[Foreign]:
+    import pikepdf
+
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return []
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
 def _made_plain(page: Foreign) -> None:
     for key in _INHERITED:
         above, steps = page, 0
@@ -93,7 +115,15 @@ def _has_structure(pdf: Foreign) -> bool:
     is_marked = bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False))
     if not is_marked or root is None or "/K" not in root or "/ParentTree" not in root:
         return False
+    if any(_has_marked_drawings(page) for page in pdf.pages):
+        return False
     return any("/StructParents" in page.obj for page in pdf.pages)
+
+
+def _has_marked_drawings(page: Foreign) -> bool:
+    """Whether drawings on a page have marks of their own, which do not go over to another file."""
+    laid = page.obj.get("/Resources", {}).get("/XObject", {})
+    return any("/StructParents" in laid[key] for key in laid)
 
 
 def opened_binder(data: bytes, name: str) -> Iterator[object]:
@@ -120,26 +150,18 @@ def _led_to(page: Foreign, places: dict[Foreign, int]) -> Iterator[int]:
 
 def drawn_hash(page: Foreign) -> str:
     """The hash of what a page draws, with the drawings and pictures that it lays down."""
-    import pikepdf
-
     found = sha256()
-    contents = page.obj.get("/Contents")
-    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
-        if stream is not None:
-            found.update(stream.read_bytes())
+    for stream in _contents(page):
+        found.update(stream.read_bytes())
     laid = page.obj.get("/Resources", {}).get("/XObject", {})
-    for key in sorted(laid.keys()):
+    for key in sorted(laid):
         found.update(key.encode())
         found.update(_bytes_of(laid[key]))
     return found.hexdigest()
 
 
 def _bytes_of(stream: Foreign) -> bytes:
-    """Unpacked, since a file may be packed anew; a photo as it is."""
-    import pikepdf
-
-    try:
-        data: bytes = stream.read_bytes()
-    except pikepdf.PdfError:
-        data = stream.read_raw_bytes()
+    """A drawing unpacked, since a file may be packed anew; a packed picture as it is."""
+    is_picture = str(stream.get("/Subtype", "")) == "/Image" and "/Filter" in stream
+    data: bytes = stream.read_raw_bytes() if is_picture else stream.read_bytes()
     return data

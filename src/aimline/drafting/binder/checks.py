@@ -12,6 +12,7 @@ from aimline.day_words import full_day
 from aimline.drafting.binder.check import Check
 from aimline.drafting.binder.exhibit import Exhibit, ExhibitPaper
 from aimline.drafting.binder.references import NotShown, Statement
+from aimline.drafting.binder.shown import shows
 from aimline.findings.words import count
 
 UNSURE: Final = 0.8
@@ -53,9 +54,11 @@ def _of_exhibit(exhibit: Exhibit, of_others: frozenset[str]) -> Iterator[Check]:
     yield from _of_file(paper, called)
     if paper.file in of_others:
         names = ", ".join(paper.students)
+        pages = [p.number for p in paper.pages if any(shows(p.words, n) for n in paper.students)]
+        where = f" (pages {_numbers(pages)})" if pages else ""
         yield Check(
             "other_child",
-            f"{called} names another child than this case: {names}.",
+            f"{called} names another child than this case: {names}{where}.",
             "Take the other child's pages out and add the paper again, or leave it out with "
             "--exhibit.",
             file=paper.file,

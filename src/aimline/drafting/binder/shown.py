@@ -44,6 +44,19 @@ def shows(words: str, what: str, *, is_recognised: bool = False) -> bool:
     return _is_alike(sought, there)
 
 
+def shows_somehow(words: str, what: str) -> bool:
+    """Whether the words of a finished page show it, in whatever order they come out of the file.
+
+    A page of columns and tables gives its words in the order in which they were drawn.
+    """
+    if shows(words, what, is_recognised=True):
+        return True
+    if _DAY.fullmatch(what) or _NUMBER.fullmatch(what):
+        return False
+    there = _letters(words)
+    return all(_letters(word) in there for word in what.split())
+
+
 def _is_alike(sought: str, there: str) -> bool:
     """Whether the longest stretch that both share has much the same letters around it."""
     match = SequenceMatcher(None, sought, there, autojunk=False).find_longest_match()
