@@ -213,6 +213,7 @@ def _finished(book: Pdf, binder: Binder, pages: Mapping[str, int], hash_of: Hash
     book.trailer.Info = book.make_indirect(
         Dictionary(Title=String(title), Producer=String("Aimline"))
     )
+    book.Root.MarkInfo = Dictionary(Marked=True)
     book.Root.Lang = String(language)
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     out = io.BytesIO()
