@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
+from aimline.cli.binder import add_binder
 from aimline.cli.check_arguments import add_check
 from aimline.cli.complaint import add_complaint
 from aimline.cli.draft import add_draft
@@ -24,6 +25,7 @@ from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
 from aimline.cli.timeline import add_timeline
+from aimline.cli.verify import add_verify
 from aimline.cli.whole_case import add_export, add_import, add_where
 from aimline.terms import AimlineError
 
@@ -88,6 +90,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_draft(commands, _day)
     add_meeting(commands, _day)
     add_complaint(commands, _day)
+    add_binder(commands, _day)
+    add_verify(commands)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

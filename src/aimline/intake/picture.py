@@ -43,6 +43,13 @@ def picture_image(data: bytes, number: int, dpi: float) -> Image:
         return upright.resize(size) if factor < 1 else upright
 
 
+def jpeg(image: Image, dpi: float) -> bytes:
+    """The picture as a JPEG."""
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=82, dpi=(round(dpi), round(dpi)))
+    return out.getvalue()
+
+
 def _opened(data: bytes) -> Image:
     from PIL import Image
 

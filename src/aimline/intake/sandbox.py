@@ -67,6 +67,17 @@ _PAGES_IN_A_SECOND: Final = 1
 _MOST_SECONDS_OF_FORMS: Final = 600
 
 
+@dataclass(frozen=True, slots=True)
+class BinderPage:
+    """A page of a finished binder."""
+
+    drawn: str
+    """The hash of what it draws."""
+    words: str
+    leads_to: tuple[int, ...]
+    """The pages that its links lead to, counted from 1."""
+
+
 class Broken(AimlineError):
     """The child died, took too long, or answered what it may not."""
 
@@ -156,6 +167,39 @@ class Sandbox:
             return (
                 Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
             )
+
+    def exhibit(self, file: File, password: str | None = None) -> tuple[bytes, bool] | None:
+        """A PDF as nothing but its pages, and whether it has a structure; None where it is none."""
+        try:
+            parts = list(self._run(file.kind, "exhibit", (file.data, password)))
+        except Broken:
+            return None
+        if len(parts) == 2 and isinstance(parts[0], bytes) and isinstance(parts[1], bool):
+            return parts[0], parts[1]
+        return None
+
+    def photograph(
+        self, file: File, number: int, dpi: float, password: str | None = None
+    ) -> bytes | None:
+        """A page as a JPEG, or None where it cannot be drawn."""
+        if file.kind not in (FileKind.PDF, FileKind.PICTURE):
+            return None
+        arguments = (file.kind.value, file.data, number, dpi, password)
+        try:
+            parts = list(self._run(file.kind, "photograph", arguments))
+        except Broken:
+            return None
+        return next((part for part in parts if isinstance(part, bytes)), None)
+
+    def binder(self, file: File, name: str) -> tuple[bytes, tuple[BinderPage, ...]] | None:
+        """The file of that name within a binder, and its pages; None where it is no binder."""
+        try:
+            parts = list(self._run(file.kind, "binder", (file.data, name)))
+            if not parts or not isinstance(parts[0], bytes):
+                return None
+            return parts[0], tuple(BinderPage(*part) for part in parts[1:])
+        except (Broken, TypeError):
+            return None
 
     def reading(self, file: File, paper: PaperText) -> FileReading:
         """What a paper says, by the forms that schools print; a warning where that breaks down."""

@@ -206,11 +206,41 @@ def _reading(
     yield reading_of(name, sha256, FileKind(kind), replace(paper, pages=pages))
 
 
+def _exhibit(data: bytes, password: str | None) -> Iterator[object]:
+    """A PDF with nothing but its pages, and whether it has a structure."""
+    from aimline.intake.exhibit_pdf import plain_pdf
+
+    yield from plain_pdf(data, password)
+
+
+def _photograph(
+    kind: str, data: bytes, number: int, dpi: float, password: str | None
+) -> Iterator[bytes]:
+    """A page as a JPEG, which is a tenth as large as a PNG of a photo."""
+    from aimline.intake.pdf import page_image
+    from aimline.intake.picture import jpeg, picture_image
+
+    if FileKind(kind) is FileKind.PICTURE:
+        yield jpeg(picture_image(data, number, dpi), dpi)
+    else:
+        yield jpeg(page_image(data, number, dpi, password), dpi)
+
+
+def _binder(data: bytes, name: str) -> Iterator[object]:
+    """A file within a PDF, and what each of its pages draws, says and leads to."""
+    from aimline.intake.exhibit_pdf import opened_binder
+
+    yield from opened_binder(data, name)
+
+
 JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
     "paper": _paper,
     "picture": _picture,
     "scan": _scan,
     "reading": _reading,
+    "exhibit": _exhibit,
+    "photograph": _photograph,
+    "binder": _binder,
 }
 
 

@@ -1,0 +1,73 @@
+"""A binder made from a case folder, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from aimline.casework.binder_papers import chosen_papers, exhibit_papers, of_others
+from aimline.casework.case_folder import load_folder
+from aimline.drafting.binder.binder import Binder, Wishes, binder, drawn_charts
+from aimline.drafting.binder.facts_of_case import Issue, facts_of_case, issue
+from aimline.findings.collect import review
+from aimline.findings.review import Review
+from aimline.intake.kept_pages import KeptPages
+from aimline.intake.sandbox import Sandbox
+
+Tell = Callable[[str, int, int], None]
+"""Hears what is done now, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which papers of a case a binder is to hold, and what it is to be about."""
+
+    as_of: date
+    exhibits: Sequence[str] = ()
+    """Names of papers; none: all that belong."""
+    issue: str | None = None
+    """A kind of finding; None: everything."""
+
+
+def binder_of_folder(
+    folder: Path,
+    asked: Asked,
+    wishes: Wishes,
+    sandboxes: Sequence[Sandbox],
+    kept: KeptPages | None = None,
+    tell: Tell = lambda name, done, count: None,
+) -> Binder:
+    """The binder of a case folder. Raises NotReady where it is to be final and may not be.
+
+    sandboxes: one, or two on a machine that can read two papers at a time.
+    """
+    case, _ = load_folder(folder)
+    reviewed = review(case, asked.as_of)
+    about = issue(reviewed, asked.issue) if asked.issue else None
+    papers = chosen_papers(reviewed.case, asked.exhibits or _of_issue(reviewed, about))
+    wishes = replace(wishes, issue=about)
+    with ThreadPoolExecutor(1) as aside:
+        # The papers are read by other processes meanwhile.
+        charts = aside.submit(drawn_charts, reviewed, about)
+        read = tuple(exhibit_papers(folder, papers, sandboxes, kept, tell))
+    others = of_others(reviewed.case, read)
+    return binder(reviewed, read, wishes, others, charts.result())
+
+
+def _of_issue(reviewed: Review, about: Issue | None) -> tuple[str, ...]:
+    """The papers in which the facts of an issue stand; none named: all papers."""
+    if about is None:
+        return ()
+    found = (cite.file for fact in facts_of_case(reviewed, about) for cite in fact.cites)
+    return tuple(dict.fromkeys(file for file in found if file))
+
+
+def binder_bytes(made: Binder, tell: Callable[[str], None] = lambda _: None) -> bytes:
+    """The binder as a PDF. Equal binders are equal bytes."""
+    from aimline.drafting.render.binder_pdf import binder_pdf
+    from aimline.intake.exhibit_pdf import drawn_hash
+
+    return binder_pdf(made, drawn_hash, tell)

@@ -1,0 +1,1 @@
+"""The binder: a case's facts, its exhibits and their pages, stamped, listed and linked."""
