@@ -144,6 +144,9 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             r"|initiated|worked on)\b",
             r"\b(?:newly|just|recently) introduced\b|\bwill be introduced\b",
             r"\bnew (?:goal|objective|skill)\b",
+            r"\b(?:goal|objective|instruction|work|benchmark)s? (?:\w+ )?(?:(?:will|to) (?:begin"
+            r"|start)|(?:begins|starts))\b",
+            r"\bwill be (?:addressed|taught|targeted|started|begun)\b",
             r"\bprogress not measurable\b",
         ),
     ),
@@ -191,7 +194,8 @@ _QUESTION: Final = Sought(
     re.IGNORECASE,
 )
 _UNANSWERED: Final = Sought(
-    r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough|track)\b"
+    r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough"
+    r"|track)\b"
     r"[^.?!\n]*\?",
     re.IGNORECASE,
 )

@@ -67,7 +67,9 @@ _CONDITION_BEFORE: Final = re.compile(
     r"|during)\b[^;,]*$",
     re.IGNORECASE,
 )
-_WILL: Final = re.compile(r"(?<![a-z])(?:will|shall)\b", re.IGNORECASE)
+_WILL: Final = re.compile(
+    r"(?<![a-z])(?:will|shall|(?:is|are) (?:expected |going )?to)\b", re.IGNORECASE
+)
 _BASELINE_BEFORE: Final = re.compile(
     r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
     r"|now|starting (?:point|level)|as of [^.;]{3,20},"
@@ -80,6 +82,10 @@ _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseli
 _FROM: Final = re.compile(
     r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
 )
+_TO_FROM: Final = re.compile(
+    rf"\bto\s+{NUMBER}\b[^.;\d]{{0,40}}\bfrom\s+(?:(?:an?|the|about|his|her|their)\s+)*$", re.I
+)
+"""`Drops to 15 or fewer from`: where it starts is said behind where it shall come to."""
 _UP_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
 _CHANGE_SAID: Final = re.compile(rf"^\W*{NUMBER}\b[^.;]*\bto\b[^.;]*?{NUMBER}", re.I)
 _CHANGE_OF_TASK: Final = re.compile(r"increase[ds]? from\s[^.;]*\bto\s[^.;]*\s(?:in|on)\s+$", re.I)
@@ -88,7 +94,7 @@ _FROM_TO: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
 )
 _STEP_BEFORE: Final = re.compile(
-    r"\b(?:(?:benchmark|milestone|objective|short[- ]term|norm|class average)s?\b[^;!?]*"
+    r"\b(?:(?:benchmark|milestone|(?<!\ban )objective|short[- ]term|norm|class average)s?\b[^;!?]*"
     r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",
     re.I,
 )
@@ -132,7 +138,7 @@ _LASTING: Final = re.compile(
 )
 _LATENCY: Final = re.compile(
     r"\b(?:begin|start|initiat|transition|respond|return|calm|line up|arriv|follow|compl|comply"
-    r"|run|dress)\w*\b",
+    r"|run|dress|take|settle)\w*\b",
     re.I,
 )
 _TIMES_A: Final = re.compile(
@@ -148,7 +154,8 @@ _SIZE_AFTER: Final = re.compile(
 )
 _DISTANCE: Final = re.compile(r"\s*(?:feet|foot|yards?|met(?:er|re)s?|miles?|laps?)\b", re.I)
 _MOVES: Final = re.compile(
-    r"\bwill\b[^.;]*\b(?:walk|run|ride|propel|wheel|jump|hop|swim|climb|crawl|throw|kick)\b[^.;,]*$",
+    r"\bwill\b[^.;]*\b(?:walk|run|ride|propel|wheel|jump|hop|swim|climb|crawl|throw"
+    r"|kick)\b[^.;,]*$",
     re.I,
 )
 """What the child will do over a distance, so that the distance itself is asked for."""
@@ -165,7 +172,8 @@ _WITH: Final = re.compile(
     re.I,
 )
 _NOT_A_COUNT: Final = re.compile(
-    r"\s*(?:$|[.,;:()]|and\b|or\b(?!\s+(?:more|fewer|less|better|greater|higher)\b)|by\b|to\b|hands?\b|feet\b|on\b)",
+    r"\s*(?:$|[.,;:()]|and\b|or\b(?!\s+(?:more|fewer|less|better|greater|higher)\b)|by\b|to\b"
+    r"|hands?\b|feet\b|on\b)",
     re.I,
 )
 _RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
@@ -180,16 +188,20 @@ _RISES_TO: Final = re.compile(
     r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
 )
 _SCORES: Final = re.compile(
-    r"\b(?:least|score|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es|ing)? an?)\s+$",
+    r"\b(?:least|score|scor(?:es|ing)|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es"
+    r"|ing)? an?)\s+$",
     re.I,
 )
+_FOR_AT_LEAST: Final = re.compile(r"\bfor (?:at least|an? minimum of)\s+$", re.I)
+"""`Take turns for at least 3 turns`."""
 _ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
 """Who writes the answers to 30 facts does 30 of them."""
 _TURNS_IN: Final = re.compile(r"\b(?:turn|hand|bring|fill)\s+in\s+(?:all\s+)?$", re.I)
 _A_SCORE: Final = re.compile(r"\bscore\s+of\s+$", re.I)
 _COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:\w+\s+)?to\s+$", re.I)
 _DOES_ALL_OF: Final = re.compile(
-    r"\b(?:complete|finish|perform|follow|do)\b[^.;,]{0,40}\b(?:list|routine|sequence|set)\s+of\s+$",
+    r"\b(?:complete|finish|perform|follow|do)\b[^.;,]{0,40}\b(?:list|routine|sequence"
+    r"|set)\s+of\s+$",
     re.I,
 )
 _STEPS: Final = re.compile(r"\s*(?:steps?|tasks?|activit)", re.I)
@@ -306,7 +318,11 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
         return GoalRole.BASELINE
     if quantity.unit in ("minutes", "seconds", "hours"):
         return GoalRole.CRITERION if _is_measured_time(quantity, before) else GoalRole.TASK
-    if _SIZE_AFTER.match(after) and quantity.unit in ("count", "ratio"):
+    if (
+        _SIZE_AFTER.match(after)
+        and quantity.unit in ("count", "ratio")
+        and not _SCORES.search(before)
+    ):
         is_covered = _DISTANCE.match(after) and _MOVES.search(before)
         return GoalRole.CRITERION if is_covered else GoalRole.TASK
     if quantity.unit == "ratio":
@@ -329,7 +345,7 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 
 def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
-    if _UP_FROM.search(before):
+    if _UP_FROM.search(before) or _TO_FROM.search(before):
         return True
     if _FROM.search(before):
         return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
@@ -356,7 +372,8 @@ def _is_measured_time(quantity: Quantity, before: str) -> bool:
     ):
         return _LASTING.search(own) is not None or re.search(r"\bto\s+$", before) is not None
     if re.search(
-        r"\b(?:within|in less than|in under|in no more than|under|less than)\s+(?:an?\s+)?$",
+        r"\b(?:within|in less than|in under|in no more than|under|less than|no (?:longer|more) than"
+        r"|at most|up to)\s+(?:an?\s+)?$",
         before,
         re.I,
     ):
@@ -392,6 +409,8 @@ def _sizes_the_task(own: str, after: str) -> bool:
     ):
         return False
     if _DOES_ALL_OF.search(own) and _STEPS.match(after):
+        return False
+    if _FOR_AT_LEAST.search(own) and not _CONDITION_BEFORE.search(own):
         return False
     if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
         return _RISES_TO.search(own) is None

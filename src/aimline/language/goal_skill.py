@@ -6,9 +6,12 @@ import re
 
 from aimline.language.goal_numbers import GoalNumber
 from aimline.language.goal_words import (
+    BEING,
     BY_DOING,
+    CAN,
     COUNTABLE,
     FURTHER_VERB,
+    IN_THE_PRESENT,
     LEADS_TO_VERB,
     OBSERVABLE,
     SHOWING,
@@ -50,6 +53,9 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
     has_both: baseline and criterion stand in one unit, so that the change itself is counted.
     """
     matches = list(LEADS_TO_VERB.finditer(text))
+    is_led_to = bool(matches)
+    if not matches:
+        matches = list(CAN.finditer(text))
     if not matches and (first := VERB_FIRST.search(text.strip())):
         matches = [first] if first["verb"].lower() not in _NO_VERB else []
     is_counted = main is not None and (main.unit in _RATES or has_both)
@@ -58,7 +64,28 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
         counts = is_counted or (main is not None and COUNTABLE.search(subject + match["after"]))
         if _is_observable(match["verb"].lower(), match["after"], counts=bool(counts)):
             return f"{match['verb']}{match['after']}".strip()
-    return text.strip() if is_counted and not matches else None
+        if main and match["verb"].lower() == "be" and BEING.match(match["after"]):
+            return f"{match['verb']}{match['after']}".strip()
+    if is_led_to or main is None or _begins_vaguely(matches):
+        return None
+    return text.strip() if is_counted else _skill_in_the_present(text)
+
+
+def _begins_vaguely(matches: list[re.Match[str]]) -> bool:
+    """Whether the verb that a goal begins with leaves open what would be seen."""
+    return any(match["verb"].lower() in VAGUE for match in matches)
+
+
+def _skill_in_the_present(text: str) -> str | None:
+    """What a goal without `will` says that the child does: `Hamish selects 40 words`."""
+    for match in IN_THE_PRESENT.finditer(text):
+        if verb := match["verb"]:
+            forms = {verb.lower(), verb.lower().removesuffix("e")}
+        else:
+            forms = _infinitives(match["doing"].lower())
+        if forms & (OBSERVABLE - VAGUE - SHOWING):
+            return match[0].strip()
+    return text.strip() if COUNTABLE.search(text) else None
 
 
 def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
@@ -100,5 +127,9 @@ def _shows_the_unseen(verb: re.Match[str], text: str) -> bool:
 
 def _base(stem: str) -> bool:
     """Whether a stem before -ing is no vague verb: `increas-`, `develop-`, `writ-`, `stopp-`."""
-    forms = {stem, stem + "e", re.sub(r"(.)\1$", r"\1", stem)}
-    return not forms & VAGUE
+    return not _infinitives(stem) & VAGUE
+
+
+def _infinitives(stem: str) -> set[str]:
+    """What a verb may be called whose -ing is cut off."""
+    return {stem, stem + "e", re.sub(r"(.)\1$", r"\1", stem)}

@@ -59,6 +59,11 @@ _DATES: Final = (
     r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
+    # `60% on 11/12`: beside a score, and with nothing behind it to be 11 of.
+    r"(?:(?:%|percent|accuracy|wcpm|wpm|minutes|times|points|probe|sample|prompts|score) on"
+    rf"|(?:%|percent) (?:correct|acc\.) on|{NUMBER} on) (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
+    rf"|0?[1-9]))"
+    r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"
     r"|(?<=goal on )|(?<=objective on )|(?<=assessed on )|(?<=tested on )|(?<=met on ))"
@@ -127,7 +132,7 @@ def without_labels(text: str) -> str:
     small = in_small_letters(text)
     for (sign, is_cased), pattern in _SIGNS.in_question(text):
         for match in pattern.finditer(text if is_cased else small):
-            start, end = match.span()
+            start, end = match.span("it" if "it" in pattern.groupindex else 0)
             blank = sign * (end - start)
             text = f"{text[:start]}{blank}{text[end:]}"
             small = f"{small[:start]}{blank}{small[end:]}"

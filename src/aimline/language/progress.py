@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
@@ -156,7 +157,8 @@ _EARLIER: Final = re.compile(
     re.I,
 )
 _MOVED: Final = re.compile(
-    r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown|decreas\w+"
+    r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown"
+    r"|decreas\w+"
     r"|increas\w+|improv\w+|reduc\w+|moved?|declin\w+|climb\w+|jump\w+|up|down|changed?|advanc\w+"
     rf"|progressed|gained)\b[^.;]{{0,60}}?\bfrom\s+(?:{_ABOUT}\s+)*{NUMBER}[^.;]{{0,40}}?"
     rf"\b(?:down\s+|up\s+)?to\s+(?:{_ABOUT}\s+)*$",
@@ -164,8 +166,9 @@ _MOVED: Final = re.compile(
 )
 """What leads to the later number of a change: `dropped from 12 a week to`."""
 _MOVES_FROM: Final = re.compile(
-    r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+)\b"
-    rf"[^.;\d]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
+    r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+|up|down"
+    r"|climb\w+|moved?|advanc\w+|progressed|gone|risen|fallen|jumped|changed)\b"
+    rf"[^.;]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
     re.I,
 )
 _MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
@@ -236,7 +239,9 @@ _STARTS_OR_ENDS: Final = re.compile(
 _NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
 _COUNTING_VERB: Final = re.compile(
-    r"\b(?:\w{2,}(?:s|ed)|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
+    r"\b(?:(?!(?:across|less|its|this|class|plus|minus|towards|perhaps|always"
+    r"|besides)\b)\w{2,}(?:s|ed)"
+    r"|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
@@ -260,13 +265,53 @@ _SCORED: Final = re.compile(
     r"(?:\s+[a-z]+){0,3}\s*[:=]\s*)$",
     re.I,
 )
+_HEADED: Final = re.compile(
+    rf"(?:^|[.,(]\s*)(?P<head>[a-z][^:=\d{DATE}]{{2,60}}?)\s*(?:[:=]|\s[-–—]\s)\s*"
+    rf"(?:(?:{_ABOUT}|avg\.?|approx\.?|~)\s*)*$",
+    re.I,
+)
+"""`Distance walked: 28 ft`: a heading with its number."""
+_OTHER_HEADING: Final = re.compile(
+    rf"\b{_TARGET}s?\b|\b(?:(?<!test )(?<!quiz )grades?|level|pages?|room|minutes|sessions?"
+    rf"|services?"
+    r"|frequency|id|phone|tel|fax|age|code|number|no|n|trials?|probes?|opportunities|attempts"
+    r"|next|due"
+    r"|date|year|school|class|teacher|case|manager|period|version|form|items?|set|lesson|unit|part"
+    r"|step|week|day|month|time|duration|location|total possible|out of|possible|maximum|max|range"
+    r"|scale|key|legend|district|student|name|birth|dob|absen\w+|zip|report|cc|copies)"
+    r"(?:\s+(?:levels?|numbers?|#))?\W*$",
+    re.I,
+)
+"""What a heading names when its number is no score."""
+_OF_WHEN: Final = re.compile(r"\s+(?:per|each|this|last|every|for the|in the last)\s+\w+\s*$", re.I)
+_LARGEST_HEADED: Final = 1000
+_WAS_DONE: Final = re.compile(
+    r"\s*(?:[\w/-]+\s+){1,4}?(?:is|are|was|were|have been|has been)\s+(?:\w+ly\s+)?"
+    r"(?:\w{2,}ed|read|written|made|named|done|said|given aloud|spelt|cut|thrown|caught|met)\b",
+    re.I,
+)
+"""`4 different items are requested`: what the child did, with the number first."""
+_DID_FOR: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?\w{2,}ed\b[^.;,]*\bfor\s+$", re.I)
+"""`Walked in line for 8 transitions`."""
+_ARROW: Final = re.compile(r"\d[^.;]*(?:→|➔|-+>|=+>)\s*$")
+_IN_A_LIST: Final = re.compile(
+    rf"\s*(?:\([^)\d]{{0,20}}\)\s*|[(]?{DATE}+[)]?\s*|in\s+[a-z]+\s*)?"
+    rf"(?:,|;|/|&|→|-+>|,?\s*(?:and|then)\b)\s*(?:and\s+|then\s+)?(?:{DATE}+\s*[:–-]?\s*)?",
+    re.I,
+)
+_ON_WRITING: Final = re.compile(
+    r"\b(?:on|across|over|in|to)\s+(?:(?:the|all|last|past|each of)\s+)*$", re.I
+)
+"""`Three prompts` on which the child wrote are no help that was given."""
+_ABSENT: Final = re.compile(r"\b(?:absent|missed|truant|tardy|suspended|late)\b[^.;]{0,24}$", re.I)
 _ENDS: Final = re.compile(
     rf"\s*(?:$|[.,;:()\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
     r"|when|by|out|correct|points?|\w+\s+correct)\b)",
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv|seen|saw|visit"
+    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv"
+    r"|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
     re.I,
 )
@@ -306,10 +351,10 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
     """The child's own numbers in one passage that begins at `place` of the whole text."""
     found = quantities(text)
     blanked = without_labels(text) if found else text
-    for quantity in found:
-        start, end = _sentence(blanked, quantity)
-        before, after = blanked[start : quantity.start], blanked[quantity.end : end]
-        if _is_own(quantity, before, after, found):
+    for quantity, is_own in _owned(found, blanked):
+        start, _ = _sentence(blanked, quantity)
+        before = blanked[start : quantity.start]
+        if is_own:
             placed = replace(
                 quantity,
                 words=text[quantity.start : quantity.end],
@@ -317,6 +362,27 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
                 end=quantity.end + place,
             )
             yield Performance(placed, _role(quantity, before))
+
+
+def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, bool]]:
+    """Each quantity, and whether it is the child's own; of scores in a row all are or none."""
+    own = []
+    for quantity in found:
+        start, end = _sentence(text, quantity)
+        before, after = text[start : quantity.start], text[quantity.end : end]
+        own.append(_is_own(quantity, before, after, found))
+    joined = [_is_joined(a, b, text) for a, b in pairwise(found)]
+    for i, is_joined in enumerate(joined):
+        own[i + 1] |= is_joined and own[i]
+    for i, is_joined in reversed(list(enumerate(joined))):
+        own[i] |= is_joined and own[i + 1]
+    return zip(found, own, strict=True)
+
+
+def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
+    """Whether two numbers are of one list, neither of them of probes or of anything else."""
+    is_plain = all(q.unit is None and not _OCCASIONS.match(q.noun or "") for q in (here, after))
+    return is_plain and _IN_A_LIST.fullmatch(text, here.end, after.start) is not None
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
@@ -355,10 +421,11 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
         return _is_measured_time(quantity, before, found)
     if quantity.unit == "percentile" and _LIMIT_OF_PEERS.search(before):
         return not any(q.unit and q is not quantity for q in found)
-    if quantity.unit == "prompts" and _WITH.search(before):
+    if quantity.unit == "prompts" and (_WITH.search(before) or _ON_WRITING.search(before)):
         return False
     if quantity.unit == "ratio":
         is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
+        is_arranged = is_arranged or _ABSENT.search(before)
         return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
     if quantity.unit:
         return True
@@ -434,6 +501,12 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         return _BY_ADULTS.search(moved[0]) is None
     if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
         return True
+    if _is_headed(quantity, before) or _ARROW.search(before):
+        return True
+    done = _WAS_DONE.match(after)
+    if done or (quantity.noun and _DID_FOR.match(before)):
+        said = before + (done[0] if done else "")
+        return _ARRANGED.search(said) is None and _BY_ADULTS.search(said) is None
     if _FREQUENCY.match(after):
         return _ARRANGED.search(before) is None
     if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
@@ -445,6 +518,16 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         for q in found
     )
     return not has_result
+
+
+def _is_headed(quantity: Quantity, before: str) -> bool:
+    """Whether a heading that names what the child does stands right before a number."""
+    match = _HEADED.search(before)
+    return (
+        match is not None
+        and quantity.value < _LARGEST_HEADED
+        and _OTHER_HEADING.search(_OF_WHEN.sub("", match["head"])) is None
+    )
 
 
 def _role(quantity: Quantity, before: str) -> Role:

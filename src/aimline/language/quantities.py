@@ -100,7 +100,7 @@ UNITS_BEFORE: Final = (
 """Units that stand before a number."""
 
 _RATIO: Final = (
-    rf"(?P<of>{NUMBER})\s*(?:/|out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
+    rf"(?P<of>{NUMBER})\s*(?:/|(?:times\s+)?out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
     rf"|any)\s+)?(?:last\s+|past\s+)?(?P<trials>{NUMBER})"
     rf"(?!\s*(?:%|percent)|\s*/|[\d.]*\d)"
 )

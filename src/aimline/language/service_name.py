@@ -12,7 +12,7 @@ _AMOUNT: Final = (
     rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
     rf"|x\d|times?|sessions?|day|week)"
     rf"|\b(?:once|twice|thrice|daily(?!\s+living)|weekly|monthly|quarterly|yearly|annually|tbd)\b"
-    rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)"
+    rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)|{NUMBER}\s+(?=\d)|\bevery\s+(?:other|second|\d)\b"
     r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
 )
 _FIELD: Final = re.compile(r"\bservice(?:\s+type)?\s*:\s*(?P<name>[^\n;|]+)", re.IGNORECASE)
@@ -32,12 +32,13 @@ _SUBJECT: Final = (
 _OF_ENDS: Final = re.compile(
     rf"\s+(?:with|by|delivered|provided|that|which|each|every|per|weekly|daily|monthly"
     rf"|in\s+(?:an?|the)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
-    rf"|\s*\(|\s+{EACH_PERIOD}|\s*{_AMOUNT}",
+    rf"|\s*\(|\s+(?:is|will|shall|to\s+be)\b|\s+{EACH_PERIOD}|\s*{_AMOUNT}",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
     rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
     rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
+    rf"|\s+to\s+(?:see|work|provide|support|consult|be|meet|address)\b|\s+up\s+to\b|\s+(?:in)?direct\b"
     rf"|\s+(?:in|at)\s+(?:the\s+)?(?:community|home|school|classroom|gym|library|hospital)\b"
     rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
     rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
@@ -58,6 +59,8 @@ _AFTER_AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PLACE_FIRST: Final = re.compile(r"(?:push[- ]?in|pull[- ]?out)\s+(?=[a-z]{4,}\s)", re.IGNORECASE)
+"""`Pull-out reading support` is reading support."""
 _NO_SERVICE: Final = re.compile(
     rf"(?:{FIELDS}|total(?:ing|s|ed)?|(?:for\s+)?(?:instance|example)|e\.?g|out(?:side)?|inside"
     r"|push[- ]?in|pull[- ]?out|(?:\w+[- ])?(?:day\s+)?cycle|rotation|including|individual(?:ly)?"
@@ -83,6 +86,8 @@ def service_name(piece: str) -> tuple[str | None, str]:
         name = _OF_ENDS.split(match["name"], maxsplit=1)[0]
         return _clean(name), piece[: match.start("name")] + piece[match.start("name") + len(name) :]
     text = _LED.sub("", _HEADING.sub("", _CODE.sub("", piece.strip())))
+    if place := _PLACE_FIRST.match(text):
+        text = f"{text[place.end() :]} {place[0]}"
     end = _ENDS.search(text)
     name = text[: end.start()] if end else text
     if not name.strip():

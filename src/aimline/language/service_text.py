@@ -9,6 +9,7 @@ from typing import Final
 
 from aimline.language.number_words import NUMBER, number
 from aimline.language.service_name import names_a_service, service_name
+from aimline.language.service_shorthand import spelled_out
 from aimline.language.service_words import (
     BOX,
     CHANGED,
@@ -24,6 +25,7 @@ from aimline.language.service_words import (
     MINUTES,
     MINUTES_TIMES,
     MODES,
+    ONE_SESSION,
     OPEN,
     OUTSIDE,
     PART_OF_TIME,
@@ -42,6 +44,7 @@ from aimline.language.service_words import (
     TIMES_WORDS,
     TOTAL,
     TOTAL_AFTER,
+    TOTAL_BESIDE,
 )
 
 
@@ -154,6 +157,7 @@ def _parallel(piece: str) -> Iterator[str]:
 def _services_of(piece: str) -> Iterator[ServiceText]:
     if not piece.strip() or _UNFILLED.search(piece):
         return
+    words, piece = piece.strip(), spelled_out(piece)
     if row := COLUMNS.search(piece):
         yield from _of_columns(piece, row)
         return
@@ -174,7 +178,7 @@ def _services_of(piece: str) -> Iterator[ServiceText]:
         group_size=_group(piece),
         mode=_mode(piece),
         part_of_time=part[0] if part else None,
-        words=piece.strip(),
+        words=words,
     )
 
 
@@ -197,7 +201,7 @@ def _of_columns(piece: str, row: re.Match[str]) -> Iterator[ServiceText]:
 
 def _amount(piece: str) -> _Amount | None:
     """The numbers of a piece; None where it has none."""
-    piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", piece))
+    piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", spelled_out(piece)))
     total, text = _total(piece)
     text = PART_OF_TIME.sub(lambda m: " " * len(m[0]), text)
     text = CHANGED.sub(lambda m: " " * len(m[0]), text)
@@ -218,8 +222,11 @@ def _amount(piece: str) -> _Amount | None:
     value, after = minutes
     if per := RIGHT_AFTER.match(after):
         period = _named_period(per) or period
-    if times is None and period == "day" and not (per and "total" in per[0].lower()):
+    is_total = TOTAL_BESIDE.match(after) or (per and "total" in per[0].lower())
+    if times is None and period == "day" and not is_total:
         # What is daily is one block a day.
+        return _Amount(value, 1, None, period, total)
+    if times is None and period and ONE_SESSION.match(after):
         return _Amount(value, 1, None, period, total)
     if per or (times is None and period and not PER_SESSION.match(after)):
         return _Amount(None, times, most, period, total or value)
@@ -236,8 +243,8 @@ def _total(piece: str) -> tuple[int | None, str]:
     match = TOTAL.search(piece)
     if match is None or not (match["of"] or re.search("min|hour", match["between"], re.I)):
         match = TOTAL_AFTER.search(piece)
-        # Minutes that are only called total have no session beside them.
-        if match is None or not MINUTES.search(piece[: match.start()]):
+        # `240 minutes total` has no session beside it, unless other minutes stand before.
+        if match is None or (match["of"] and not MINUTES.search(piece[: match.start()])):
             return None, piece
     hours = (match["of"] or match["between"]).strip().lower().startswith("h")
     # `Total: 225 minutes per week`: the period is that of the total.

@@ -47,7 +47,7 @@ EACH_PERIOD: Final = (
 _TO: Final = r"\s*(?:-|–|—|to|or)\s*"
 
 MINUTES: Final = re.compile(
-    rf"(?<![\d:+/])(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?:\s*\(\d+\))?[\s-]*"
+    rf"(?<![\d:+])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?:\s*\(\d+\))?[\s-]*"
     r"(?P<of>minutes?|mins?\b\.?|m\b|hours?|hrs?\b\.?|h\b)(?!\s*:\s*\d)"
     r"|\bminutes\s*[:=]\s*(?P<after>\d+)|[|\t]\s*(?P<cell>\d{2,3})\s*(?=[|\t]|$)",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ DAYS_A: Final = re.compile(
 )
 """`45 minutes daily, five days a week`: on which days a daily session is held."""
 TIMES_AFTER: Final = re.compile(
-    r"\b(?:daily|weekly|monthly|yearly)\s*[x×]\s*(?P<times>\d{1,2})\b", re.IGNORECASE
+    r"\b(?:daily|weekly|monthly|yearly)\s*[x×]\s*(?P<times>\d{1,2})\b(?!\s*min)", re.IGNORECASE
 )
 RIGHT_AFTER: Final = re.compile(rf"\s*(?:served\s+|total\s+)?{EACH_PERIOD}", re.IGNORECASE)
 PER_SESSION: Final = re.compile(
@@ -93,13 +93,21 @@ PER_SESSION: Final = re.compile(
     r"|blocks?)\b",
     re.IGNORECASE,
 )
+ONE_SESSION: Final = re.compile(
+    r"\s*(?:(?:individual|group|small[- ]group)\s+)?(?:session|visit|block|lesson)\b(?!\s*\()",
+    re.IGNORECASE,
+)
+"""`Weekly, 50 min session`: one of them."""
+TOTAL_BESIDE: Final = re.compile(r"\s*(?:daily|weekly|monthly)\s+(?:in\s+)?total\b", re.IGNORECASE)
 TOTAL: Final = re.compile(
     r"(?P<sum>(?<=[\w.] )=)?(?(sum)|\btotal(?:ing|s|ed)?\b)(?P<between>[^.;\d\n]{0,30}?)"
     r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?|min\w*)?",
     re.IGNORECASE,
 )
 TOTAL_AFTER: Final = re.compile(
-    r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?\.?|min\w*\.?)\s+(?:in\s+)?total\b", re.IGNORECASE
+    r"(?P<low>\d[\d,]*)\s*(?:(?P<of>hours?|hrs?\.?|min\w*\.?)\s+(?:in\s+)?total\b"
+    r"|total\s+(?P<between>hours?|hrs?\.?|min\w*\.?))",
+    re.IGNORECASE,
 )
 SESSIONS_OF: Final = re.compile(
     rf"(?<![\d:/])(?P<times>{NUMBER})\s*(?:\(\d+\)\s*)?(?:sessions?|visits?|blocks?|periods?"
@@ -123,7 +131,8 @@ COLUMNS: Final = re.compile(
 """A row of a table without its empty cells: mark, frequency, indirect and direct minutes, term."""
 
 FREQUENCY: Final = re.compile(
-    r"\b(?:frequency|how\s+often|freq\.?)\s*:\s*(?:daily|weekly|monthly|quarterly|yearly|annually)\b",
+    r"\b(?:frequency|how\s+often|freq\.?)\s*:\s*(?:daily|weekly|monthly|quarterly|yearly"
+    r"|annually)\b",
     re.IGNORECASE,
 )
 """A box that says no more than the period: `How often: daily`."""
@@ -168,13 +177,14 @@ GROUPS: Final = (
         "max {n}",
     ),
     (r"(?<![\d:])(?P<n>\d{1,2}:\d(?:(?::|\+)\d)?)(?![\d:])(?!\s*(?:aide|para|[ap]\.?m))", "{n}"),
-    (r"\bsmall[- ]group", "small group"),
-    (r"\b(?:large|whole)[- ]group", "large group"),
+    (r"\b(?:small|sm\.?)[- ]+(?:group|grp\.?)", "small group"),
+    (r"\b(?:large|whole|lg\.?)[- ]+(?:group|grp\.?)", "large group"),
     (
-        r"\b(?:individual(?:ly)?|one[- ](?:on|to)[- ]one)\b(?!\s*/\s*group)(?!\s+or\s)(?!ized)",
+        r"\b(?:individual(?:ly)?|indiv?\.?|one[- ](?:on"
+        r"|to)[- ]one)\b(?!\s*/\s*group)(?!\s+or\s)(?!ized)",
         "individual",
     ),
-    (r"(?<!/)(?<!or )\bgroup\b", "group"),
+    (r"(?<!/)(?<!or )\b(?:group|grp)\b", "group"),
 )
 """Wordings of a group's size, the more particular first."""
 
@@ -211,7 +221,8 @@ FIELDS: Final = (
     r"|length|number\s+of\s+sessions|session|time)"
 )
 SERVICE_WORDS: Final = re.compile(
-    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
+    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*"
+    r"|education|support|services?"
     r"|nurs\w+|audiolog\w*"
     r"|transport\w*|aide|interven\w*|mobility|vision|hearing|interpret\w*|social work"
     r"|psycholog\w*|training|ot|pt)\b",
@@ -247,6 +258,8 @@ SPELLED_OUT: Final = (
     (r"ot", "occupational therapy"),
     (r"pt", "physical therapy"),
     (r"st|slt", "speech-language therapy"),
+    (r"rsp", "resource specialist program"),
+    (r"vi", "vision services"),
     (r"sai", "specialized academic instruction"),
     (r"sdi", "specially designed instruction"),
     (r"rr", "resource room"),
