@@ -113,7 +113,8 @@ _IS_OCCASION: Final = re.compile(
     rf"(?!(?:on|in|at|with|from|by|to|of|for|using)\b)(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I
 )
 _OVER: Final = re.compile(
-    r"\b(?:over|across|on|in|for|during|at|of|with|through|by|within|next to|between|every|each"
+    r"\b(?:over|across|on|in|for|during|at|(?<!minimum )(?<!maximum )(?<!total )(?<!average )of"
+    r"|with|through|by|within|next to|between|every|each"
     r"|per|after"
     r"|to|numbers?|numerals?|levels?|grades?|chapters?)\s+(?:(?:the|a|an|all|any|each of|at "
     r"least|only|numbers?|next|last)\s+)*$",
@@ -141,6 +142,13 @@ _LATENCY: Final = re.compile(
     r"|run|dress|take|settle)\w*\b",
     re.I,
 )
+_COUNTED_ON_A_PROBE: Final = re.compile(
+    r"\s*(?:(?:total\s+)?words\s+written|correct\s+(?:word\s+|writing\s+|letter\s+)?(?:sequences"
+    r"|sounds|digits)"
+    r"|(?:cws|tww|wws|ciws|cls|wwr|dc)\b)",
+    re.I,
+)
+"""What a timed probe counts goes before the accuracy beside it."""
 _TIMES_A: Final = re.compile(
     r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:per|a|an|each|every|/)\s*(?:\w+[- ]){0,2}?"
     r"(?:day|week|hour|session|class|month|period|recess|lesson|\ue001))",
@@ -180,7 +188,7 @@ _RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
 _RUBRIC_BEFORE: Final = re.compile(
     r"\b(?:rubric|scor(?:e|es|ing)|rating|earn(?:s|ing)?|level)\b[^.;]{0,30}$", re.I
 )
-_IN_A_ROW_OR_OF: Final = re.compile(r"\s*(?:consecutive|/)")
+_IN_A_ROW_OR_OF: Final = re.compile(rf"\s*(?:consecutive\s+(?:$|(?:\w+\s+){{0,2}}?{_OCCASION})|/)")
 _REACHES: Final = re.compile(
     r"\b(?:to|score(?: of)?|at least|least|than)\s+(?:an?\s+|average\s+|of\s+)*$", re.I
 )
@@ -188,8 +196,8 @@ _RISES_TO: Final = re.compile(
     r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
 )
 _SCORES: Final = re.compile(
-    r"\b(?:least|score|scor(?:es|ing)|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es"
-    r"|ing)? an?)\s+$",
+    r"\b(?:least|score|scor(?:es|ing)|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev|reach"
+    r"|attain|get|obtain)(?:e|s|es|ing)? an?)\s+$",
     re.I,
 )
 _FOR_AT_LEAST: Final = re.compile(r"\bfor (?:at least|an? minimum of)\s+$", re.I)
@@ -197,6 +205,10 @@ _FOR_AT_LEAST: Final = re.compile(r"\bfor (?:at least|an? minimum of)\s+$", re.I
 _ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
 """Who writes the answers to 30 facts does 30 of them."""
 _TURNS_IN: Final = re.compile(r"\b(?:turn|hand|bring|fill)\s+in\s+(?:all\s+)?$", re.I)
+_DOES: Final = re.compile(
+    r"\s+(?:be able to\s+)?(?:\w+ly\s+)?[a-z]+\s+(?:at least |all |a total of )?$", re.I
+)
+"""`Will identify 60.`"""
 _A_SCORE: Final = re.compile(r"\bscore\s+of\s+$", re.I)
 _COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:\w+\s+)?to\s+$", re.I)
 _DOES_ALL_OF: Final = re.compile(
@@ -306,6 +318,8 @@ def _rank(quantity: Quantity, before: str, after: str) -> int:
     if quantity.unit == "count":
         if _ERRORS.match(after):
             return _ERRORS_RANK
+        if _COUNTED_ON_A_PROBE.match(after):
+            return RANKS["wcpm"]
         if _TIMES_A.match(after):
             return _FREQUENCY_RANK
     return RANKS.get(quantity.unit or "", RANKS["count"])
@@ -321,7 +335,7 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
     if (
         _SIZE_AFTER.match(after)
         and quantity.unit in ("count", "ratio")
-        and not _SCORES.search(before)
+        and not (_SCORES.search(before) or _RISES_TO.search(before))
     ):
         is_covered = _DISTANCE.match(after) and _MOVES.search(before)
         return GoalRole.CRITERION if is_covered else GoalRole.TASK
@@ -365,7 +379,8 @@ def _is_measured_time(quantity: Quantity, before: str) -> bool:
     """`Stay seated for 15 minutes` measures; `within 2 minutes, in 80 %` only limits the task."""
     own = before[max((m.end() for m in _WILL.finditer(before)), default=0) :]
     if re.search(
-        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval) of|a|minimum of"
+        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval|duration|total) of|a"
+        r"|minimum of"
         r"|an average of|of|average|about)\s+)*$",
         before,
         re.I,
@@ -388,7 +403,8 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     if will >= 0 and _ERRORS.match(after) and is_limit:
         return GoalRole.CRITERION
     is_frequency = _TIMES_A.match(after) is not None
-    is_occasion = not is_frequency and _IS_OCCASION.match(quantity.noun or "")
+    noun = (quantity.noun or "").removeprefix("consecutive ")
+    is_occasion = not is_frequency and _IS_OCCASION.match(noun)
     if is_occasion or _IN_A_ROW_OR_OF.match(after):
         return GoalRole.CONSISTENCY if _OVER.search(before) else GoalRole.TASK
     own = before[max(will, 0) :]
@@ -414,7 +430,7 @@ def _sizes_the_task(own: str, after: str) -> bool:
         return False
     if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
         return _RISES_TO.search(own) is None
-    if _NOT_A_COUNT.match(after) and not _SCORES.search(own):
+    if _NOT_A_COUNT.match(after) and not (_SCORES.search(own) or _DOES.match(own)):
         return True
     return _DESCRIBES.match(after) is not None
 

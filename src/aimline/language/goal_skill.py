@@ -11,6 +11,7 @@ from aimline.language.goal_words import (
     CAN,
     COUNTABLE,
     FURTHER_VERB,
+    HAVING,
     IN_THE_PRESENT,
     LEADS_TO_VERB,
     OBSERVABLE,
@@ -64,11 +65,18 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
         counts = is_counted or (main is not None and COUNTABLE.search(subject + match["after"]))
         if _is_observable(match["verb"].lower(), match["after"], counts=bool(counts)):
             return f"{match['verb']}{match['after']}".strip()
-        if main and match["verb"].lower() == "be" and BEING.match(match["after"]):
+        if main and _is_state(match["verb"].lower(), match["after"]):
             return f"{match['verb']}{match['after']}".strip()
     if is_led_to or main is None or _begins_vaguely(matches):
         return None
     return text.strip() if is_counted else _skill_in_the_present(text)
+
+
+def _is_state(verb: str, after: str) -> bool:
+    """What is the case or is not: `be in line`, `have her hearing aids in`."""
+    if verb == "have":
+        return HAVING.match(after) is not None and UNSEEN.match(after.lstrip()) is None
+    return verb == "be" and BEING.match(after) is not None
 
 
 def _begins_vaguely(matches: list[re.Match[str]]) -> bool:
@@ -79,12 +87,13 @@ def _begins_vaguely(matches: list[re.Match[str]]) -> bool:
 def _skill_in_the_present(text: str) -> str | None:
     """What a goal without `will` says that the child does: `Hamish selects 40 words`."""
     for match in IN_THE_PRESENT.finditer(text):
-        if verb := match["verb"]:
-            forms = {verb.lower(), verb.lower().removesuffix("e")}
+        if doing := match["doing"]:
+            forms = _infinitives(doing.lower())
         else:
-            forms = _infinitives(match["doing"].lower())
+            verb = (match["verb"] or match["bare"]).lower()
+            forms = {verb, verb.removesuffix("e")}
         if forms & (OBSERVABLE - VAGUE - SHOWING):
-            return match[0].strip()
+            return text[match.start() :].strip(" \n,;:.")
     return text.strip() if COUNTABLE.search(text) else None
 
 

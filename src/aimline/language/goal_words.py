@@ -56,7 +56,9 @@ UNSEEN: Final = re.compile(
 
 COUNTABLE: Final = re.compile(
     r"\b(?:completion|attendance|number of|time on|o(?:n|ff)[- ]task|words?|scores?|rate of"
-    r"|frequency|duration|minutes?|length of utterance|mlu|instances?|incidents?"
+    r"|frequency|duration|average|percent(?:age)?|\d+ ?(?:cm|feet|ft|inches|met(?:er|re)s|degrees"
+    r"|pounds)"
+    r"|minutes?|length of utterance|mlu|instances?|incidents?"
     r"|outbursts?|tantrums?|call[- ]?outs?|elopements?|refusals?|protests?|meltdowns?"
     r"|episodes?|reminders?|aggressions?|hitting|absences|tardies"
     r"|on time|seated|requests?|responses?|initiations?|referrals?|independence in)\b",
@@ -69,6 +71,7 @@ LEADS_TO_VERB: Final = re.compile(
     r"|(?<!with )(?<!response )(?<!according )to(?= (?:\w+ly "
     r")?(?:increase|improve"
     r"|develop|demonstrate|decrease|reduce|become|be|learn|understand|know)\b))\s+"
+    r"(?:,\s+(?:when|given|after|with|upon|if|during|using|by)\b[^.;]{3,120}?,\s+)?"
     r"(?:(?:not|also|be able to|be expected to|consistently|continue to|try to|attempt to|learn to"
     r"|\w+ly|then|at least|orally)\s+(?:and\s+\w+ly\s+)?)*(?P<verb>[a-z][a-z-]+)(?P<after>[^.;]*)",
     re.IGNORECASE,
@@ -83,18 +86,25 @@ CAN: Final = re.compile(
 )
 """What leads to the verb of a goal in which nothing says `will`."""
 IN_THE_PRESENT: Final = re.compile(
-    r"(?<=[a-z,)] )(?P<verb>[a-z][a-z-]+?)s\b(?P<after>[^.;]*)"
-    r"|\b(?P<doing>[a-z][a-z-]{2,})ing\b(?P<rest>[^.;]*)",
+    r"(?<=[a-z,)] )(?P<verb>[a-z][a-z-]+?)s\b|\b(?P<doing>[a-z][a-z-]{2,})ing\b"
+    r"|(?:^|[\n:;,.])\s*(?:to\s+)?(?:\w+ly\s+)?(?P<bare>[a-z][a-z-]+)\b",
     re.IGNORECASE,
 )
 """`Hamish selects 40 words`, `answering questions`: a deed where no verb is led to."""
 BEING: Final = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:correct|accurate|right|intelligible|independent|present|dry|silent|seated"
+    r"\s+(?:(?:at (?:least|or above)|an average of|no \w+ than)\s+)?\d|\s+(?:\w+ly\s+)?(?:correct"
+    r"|accurate|right|intelligible|independent|present|dry|silent|seated"
     r"|(?:in|at) (?:his|her|their|the) (?:\w+ )?(?:seat|desk|chair|place|spot|area)"
     r"|on (?:time|task)|in (?:line|class|attendance))\b",
     re.IGNORECASE,
 )
 """What is the case or is not, so that it can be counted: `answers will be correct`."""
+HAVING: Final = re.compile(
+    r"\s+(?:no|all|her|his|their|the|an?)\s+(?!(?:better|improved|good|success\w*"
+    r"|positive)\b)\w",
+    re.IGNORECASE,
+)
+"""`Have her hearing aids in 100% of mornings`."""
 VERB_FIRST: Final = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:to\s+)?(?P<verb>[a-z][a-z-]+?)s?\b(?P<after>[^.;]*)", re.IGNORECASE
 )

@@ -49,7 +49,8 @@ _JOINING: Final = (
 _DATES: Final = (
     r"\b\d{4}-\d{2}-\d{2}\b",
     r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])",
-    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*(?:19|20)\d\d)?\b",
+    rf"\b{_MONTH}\s+(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s*,?\s*(?:19|20)\d\d)?\b"
+    r"(?!\s*(?:%|percent|wcpm|/\d))",
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+(?:19|20)\d\d)?\b",
     rf"\b{_MONTH}\s+(?:of\s+)?(?:19|20)\d\d\b",
     r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b(?!\s*%)",
@@ -59,6 +60,13 @@ _DATES: Final = (
     r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
+    # `11/14: she read`, `On 2/4 and 2/6 she was`: a day that a sentence begins with.
+    r"^\W*(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*(?::\s|[–-]\s))",
+    r"(?:^|(?<=[.;\n] ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?:(?:,| and"
+    r"|, and) \d{1,2}/\d{1,2})*)"
+    r"(?![\d/%])(?=,|\s+(?!(?:of|trial|opp|day|probe|session|occasion|attempt|consec|assess|test"
+    r"|quiz|week"
+    r"|work|observ|school|math|reading|different|separate)\w*)[a-z]+)",
     # `60% on 11/12`: beside a score, and with nothing behind it to be 11 of.
     r"(?:(?:%|percent|accuracy|wcpm|wpm|minutes|times|points|probe|sample|prompts|score) on"
     rf"|(?:%|percent) (?:correct|acc\.) on|{NUMBER} on) (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
@@ -90,7 +98,7 @@ _LABELS: Final = (
     rf"\b{NUMBER}\s*(?:grade|year)s?[- ](?:levels?|olds?)\b(?:\s+(?:below|above))?",
     rf"\b{NUMBER}\s+(?:grade levels?|grades|years?|months?)\s+(?:below|above|behind|ahead)",
     # Lists: `1. `, `(2) ` and `3) ` before words.
-    r"(?:^|(?<=[.;:!?\n] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[^\W\d_])",
+    r"(?:^|(?<=[.;!?\n] )|(?<=\n)|(?<=: )(?=\(?1[.)]))\(?\d{1,2}[.)](?=\s+[^\W\d_])",
     # Legends: `1-49% of goal met`, `3 = Sufficient`, `4 Goal met or exceeded`.
     r"\d+\s*(?:-|–|to)\s*\d+\s*%\s+of\s+(?:the\s+)?(?:goals?|objectives?)\b",
     r"\b\d+(?:\s*(?:-|–)\s*\d+)?\s*%?\s*=\s*(?=[A-Za-z])",

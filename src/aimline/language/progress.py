@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
+from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
@@ -142,7 +143,9 @@ _DONE: Final = re.compile(
     re.I,
 )
 _SEEN_FOR: Final = re.compile(
-    r"\b(?:seen|saw|serv\w+|visited|received|tutored|met)\b[^.;]*\bfor\s+$", re.I
+    r"\b(?:seen|saw|sees|serv\w+|visit(?:s|ed)|received|tutor(?:s|ed)|met|meets?|works? with"
+    r"|group of)\b[^.;]*\bfor\s+$",
+    re.I,
 )
 _MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
@@ -198,6 +201,12 @@ _EFFORT: Final = re.compile(
 _CORRECT: Final = re.compile(
     r"\b(?:accura\w*|correct\w*|independen\w*|trials?|opportunit\w*)\b", re.I
 )
+_RIGHT: Final = re.compile(
+    r"\b(?:correct|accura|success|independen|complet|answer|right|perform|hit|got|did|able|knew"
+    r"|used"
+    r"|met|follow)\w*\b[^.;]*$",
+    re.I,
+)
 _STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
 _CHANGE: Final = re.compile(
     r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
@@ -241,7 +250,8 @@ _NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+
 _COUNTING_VERB: Final = re.compile(
     r"\b(?:(?!(?:across|less|its|this|class|plus|minus|towards|perhaps|always"
     r"|besides)\b)\w{2,}(?:s|ed)"
-    r"|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
+    r"|(?:can|able to) (?:\w+ly )?\w+(?: on| up| out)?|read|wrote|had|made|did|got|knew|said|kept"
+    r"|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
@@ -253,7 +263,8 @@ _SCORED: Final = re.compile(
     r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
     r"|average[ds]?|averaging|median|mean|performance"
     r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
-    r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
+    r"|total|totall?ed|numbered|came (?:in )?(?:to|at)|counted)\s*(?:(?:of|is|was|at|an?|about"
+    r"|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
     # A list of scores after its heading: `last three probes: 46, 49, 47`.
     r"|\b(?:probes?|scores?|data|results?|trials?|cws|nonsense words|sight words|letter sounds)"
@@ -287,7 +298,8 @@ _OF_WHEN: Final = re.compile(r"\s+(?:per|each|this|last|every|for the|in the las
 _LARGEST_HEADED: Final = 1000
 _WAS_DONE: Final = re.compile(
     r"\s*(?:[\w/-]+\s+){1,4}?(?:is|are|was|were|have been|has been)\s+(?:\w+ly\s+)?"
-    r"(?:\w{2,}ed|read|written|made|named|done|said|given aloud|spelt|cut|thrown|caught|met)\b",
+    r"(?:\w{2,}ed|read|written|made|named|done|said|given aloud|spelt|cut|thrown|caught|met)\b"
+    r"|\s*(?:[\w/-]+\s+){1,4}?(?:occurred|happened|took place)\b",
     re.I,
 )
 """`4 different items are requested`: what the child did, with the number first."""
@@ -299,6 +311,8 @@ _IN_A_LIST: Final = re.compile(
     rf"(?:,|;|/|&|→|-+>|,?\s*(?:and|then)\b)\s*(?:and\s+|then\s+)?(?:{DATE}+\s*[:–-]?\s*)?",
     re.I,
 )
+_AND_THEN: Final = re.compile(r"^[^.;:]{0,40}(?:,|\b(?:and|then|but))\s+(?:only\s+)?$", re.I)
+"""`9 items on Monday and 10 items on Thursday`."""
 _ON_WRITING: Final = re.compile(
     r"\b(?:on|across|over|in|to)\s+(?:(?:the|all|last|past|each of)\s+)*$", re.I
 )
@@ -381,8 +395,13 @@ def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, b
 
 def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
     """Whether two numbers are of one list, neither of them of probes or of anything else."""
-    is_plain = all(q.unit is None and not _OCCASIONS.match(q.noun or "") for q in (here, after))
-    return is_plain and _IN_A_LIST.fullmatch(text, here.end, after.start) is not None
+    if any(q.unit is not None or _OCCASIONS.match(q.noun or "") for q in (here, after)):
+        return False
+    between = text[here.end : after.start]
+    is_parallel = here.noun and after.noun and here.noun.split()[0] == after.noun.split()[0]
+    if is_parallel and _AND_THEN.search(between):
+        return True
+    return _IN_A_LIST.fullmatch(between) is not None
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
@@ -424,6 +443,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
     if quantity.unit == "prompts" and (_WITH.search(before) or _ON_WRITING.search(before)):
         return False
     if quantity.unit == "ratio":
+        if _is_day_of(quantity, before, after):
+            return False
         is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
         is_arranged = is_arranged or _ABSENT.search(before)
         return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
@@ -464,6 +485,18 @@ def _is_day(quantity: Quantity, before: str, after: str) -> bool:
     return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
+def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
+    """`At conferences on 11/19`: a month and a day where nothing was right or wrong."""
+    return (
+        "/" in quantity.words
+        and quantity.value <= _MONTHS
+        and (quantity.trials or 0) <= _DAYS
+        and _ON_A_DAY.search(before) is not None
+        and re.match(r"\s*(?:$|[.,;:()])", after) is not None
+        and _RIGHT.search(before) is None
+    )
+
+
 def _is_praise(before: str, after: str) -> bool:
     """`She gives 100%`, `works 100% of the time!`: of effort, not of what was measured."""
     return _EFFORT.search(before) is not None and _CORRECT.search(after) is None
@@ -499,9 +532,7 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         return _BY_ADULTS.search(before) is None
     if (moved := _MOVED.match(before)) is not None:
         return _BY_ADULTS.search(moved[0]) is None
-    if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
-        return True
-    if _is_headed(quantity, before) or _ARROW.search(before):
+    if _is_result(quantity, before, after):
         return True
     done = _WAS_DONE.match(after)
     if done or (quantity.noun and _DID_FOR.match(before)):
@@ -518,6 +549,17 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         for q in found
     )
     return not has_result
+
+
+def _is_result(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether what stands before a number is what it was measured by or what it came from."""
+    return bool(
+        (_ENDS.match(after) and _SCORED.search(before))
+        or _CHANGE.search(before)
+        or _ARROW.search(before)
+        or named_measure_before(before)
+        or _is_headed(quantity, before)
+    )
 
 
 def _is_headed(quantity: Quantity, before: str) -> bool:

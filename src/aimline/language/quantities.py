@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from aimline.language.not_a_score import without_labels
+from aimline.language.measure_names import named_measure_before
 from aimline.language.number_words import NUMBER, STARTS, number
 from aimline.language.sought import in_small_letters
 from aimline.terms import MeasureKind
@@ -108,7 +109,7 @@ _RANGE: Final = (
     rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/$-])(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
+    rf"(?:(?<=\bw/)|(?<![\w.,/$-]))(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
     r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b)"
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"
@@ -205,6 +206,11 @@ def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
     """`21, 24 and 23 words per minute`: a unit said once at the end belongs to all of them."""
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
-        if here.unit is None and after.unit and _JOINED.fullmatch(text[here.end : after.start]):
+        if (
+            here.unit is None
+            and after.unit
+            and _JOINED.fullmatch(text[here.end : after.start])
+            and not named_measure_before(text[: here.start])
+        ):
             found[i] = replace(here, unit=after.unit, noun=after.noun)
     return found

@@ -16,10 +16,10 @@ _AMOUNT: Final = (
     r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
 )
 _FIELD: Final = re.compile(r"\bservice(?:\s+type)?\s*:\s*(?P<name>[^\n;|]+)", re.IGNORECASE)
-_CODE: Final = re.compile(r"^\s*(?:\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
+_CODE: Final = re.compile(r"^\s*(?:[A-D]\.\s+(?=[A-Z])|\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
 _HEADING: Final = re.compile(rf"^\s*{HEADINGS}\s*(?:[-–—:/|]\s*)(?=\S)", re.IGNORECASE)
 _OF: Final = re.compile(
-    r"^[^:\n]*?(?:minutes?|mins?|hours?|sessions?|times|week(?:ly)?|month(?:ly)?|day|daily"
+    r"^[^:\n]*?(?:minutes?|mins?\.?|hours?|sessions?|times|week(?:ly)?|month(?:ly)?|day|daily"
     r"|quarter|trimester|semester|year|cycle|blocks?|periods?)\s+of\s+"
     r"(?P<name>(?!each\b|every\b|the\s+(?:week|month|day)|every\b|\d)[A-Za-z][^,;.\n]*)",
     re.IGNORECASE,
@@ -36,12 +36,17 @@ _OF_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
+    rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s"
+    rf"|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
     rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
-    rf"|\s+to\s+(?:see|work|provide|support|consult|be|meet|address)\b|\s+up\s+to\b|\s+(?:in)?direct\b"
+    rf"|\s*=|\s+consults?\s+(?:with|to)\b|\s+(?:general|regular)\s+education\b(?=\s+\d)"
+    rf"|{NUMBER}\s+half[- ]days?\b"
+    rf"|\s+to\s+(?:see|work|provide|support|consult|be|meet|address)\b|\s+up\s+to\b"
+    rf"|\s+(?:in)?direct\b"
     rf"|\s+(?:in|at)\s+(?:the\s+)?(?:community|home|school|classroom|gym|library|hospital)\b"
     rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
-    rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from|not\s+in)\s+(?:the\s+)?"
+    rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from"
+    rf"|not\s+in)\s+(?:the\s+)?"
     rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|has|increased"
     rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+individual\b"
     rf"(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",

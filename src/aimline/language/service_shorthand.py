@@ -38,12 +38,15 @@ _CROSSED: Final = Sought(
     re.IGNORECASE,
 )
 _FREQUENCY: Final = Sought(
-    r"\b(?:freq(?:uency)?\.?|times)\s*[:=]\s*(?P<times>\d{1,2})(?![\d/.:-])(?!\s*(?:x|min|times"
+    r"\b(?:freq(?:uency)?\.?\s*[:=]?|times\s*[:=])\s*(?P<times>\d{1,2})(?![\d/.:-])(?!\s*(?:x|min"
+    r"|times"
     r"|days|sessions|hours?))",
     re.IGNORECASE,
 )
 _PER_FIELD: Final = Sought(
-    rf"\b(?:per|period|interval|cycle)\s*[:=]\s*(?P<unit>{_UNIT})s?\b", re.IGNORECASE
+    rf"\b(?:(?:per|interval|cycle)\s*[:=]|period\s*[:=]?)\s*(?:(?P<unit>{_UNIT})s?\b|(?=(?:dai"
+    rf"|week|month)ly\b))",
+    re.IGNORECASE,
 )
 _MINUTES_FIELD: Final = Sought(
     r"\b(?:min(?:ute)?s?\.?|length|duration"
@@ -64,7 +67,7 @@ def spelled_out(text: str) -> str:
     text = _MINUTES_PER.sub(lambda m: f" minutes per {_PERIODS[m['of'].lower()]}", text)
     text = _CROSSED.sub(lambda m: f" x per {m['unit']}" if m["unit"] else " x ", text)
     text = _FREQUENCY.sub(lambda m: f"{m['times']} times", text)
-    text = _PER_FIELD.sub(lambda m: f"per {m['unit']}", text)
+    text = _PER_FIELD.sub(lambda m: f"per {m['unit']}" if m["unit"] else "", text)
     text = _MINUTES_FIELD.sub(lambda m: f"{m['minutes']} minutes", text)
     return _LETTERS.sub(_days_a_week, _DAYS.sub(_days_a_week, text))
 

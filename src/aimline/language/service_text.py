@@ -90,7 +90,8 @@ class _Amount:
 LONGEST: Final = 2000
 """Characters of one service; a longer piece is read to here."""
 _CONTINUES: Final = re.compile(
-    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)|(?:daily|weekly|monthly)\b)",
+    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)"
+    rf"|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
 _TIMES_A: Final = re.compile(
@@ -214,7 +215,11 @@ def _amount(piece: str) -> _Amount | None:
             )
     times, most = _times(text)
     minutes = _minutes(text, times)
-    if minutes and (days := _daily_on(text, minutes[1])):
+    if (
+        minutes
+        and (days := _daily_on(text, minutes[1], period))
+        and times in (None, 1, _whole(days["low"]))
+    ):
         return _Amount(minutes[0], _whole(days["low"]), None, _named_period(days), total)
     if minutes is None:
         nothing = times is None and total is None and not FREQUENCY.search(piece)
@@ -226,6 +231,8 @@ def _amount(piece: str) -> _Amount | None:
     if times is None and period == "day" and not is_total:
         # What is daily is one block a day.
         return _Amount(value, 1, None, period, total)
+    if per and times == 1 and len(PERIOD.findall(text)) == 1:
+        return _Amount(value, 1, None, period, total)
     if times is None and period and ONE_SESSION.match(after):
         return _Amount(value, 1, None, period, total)
     if per or (times is None and period and not PER_SESSION.match(after)):
@@ -233,10 +240,11 @@ def _amount(piece: str) -> _Amount | None:
     return _Amount(value, times, most, period, total)
 
 
-def _daily_on(text: str, after: str) -> re.Match[str] | None:
-    """On how many days of a period a session is held that its minutes call daily."""
+def _daily_on(text: str, after: str, period: str | None) -> re.Match[str] | None:
+    """On how many days of a period a session is held that is daily."""
     per = RIGHT_AFTER.match(after)
-    return DAYS_A.search(text) if per and _named_period(per) == "day" else None
+    is_daily = (per and _named_period(per) == "day") or period == "day"
+    return DAYS_A.search(text) if is_daily else None
 
 
 def _total(piece: str) -> tuple[int | None, str]:
@@ -290,7 +298,9 @@ def _times(text: str) -> tuple[int | None, int | None]:
         )
         if has_period or is_counted:
             return _whole(match["low"]), _whole(match["high"]) if match["high"] else None
-    if re.search(r"\bevery\s+(?:other|second)\s+(?:week|month|day)\b", text, re.IGNORECASE):
+    if re.search(
+        rf"\bevery\s+(?:other|second|{NUMBER})\s+(?:week|month|day)s?\b", text, re.IGNORECASE
+    ):
         return 1, None
     return None, None
 
@@ -313,7 +323,7 @@ def _named_period(match: re.Match[str]) -> str | None:
     if cycle := parts.get("cycle") or parts.get("slash") or parts.get("crossed"):
         return f"{number(cycle):g}-day cycle"
     if parts.get("others"):
-        return f"{parts['many'] or 2}-{parts['others'].lower()} cycle"
+        return f"{number(parts['many'] or '2'):g}-{parts['others'].lower()} cycle"
     word = parts.get("unit") or parts.get("adverb") or parts.get("bare")
     return PERIOD_OF[word.lower()] if word else None
 

@@ -27,6 +27,8 @@ PERIOD_OF: Final = {
     "annually": "year",
     "d": "day",
     "w": "week",
+    "mon": "month",
+    "mth": "month",
     "m": "month",
     "y": "year",
 }
@@ -35,11 +37,11 @@ PERIOD_OF: Final = {
 _CYCLE: Final = (
     rf"(?P<cycle>{NUMBER})[- ]?(?:school[- ])?days?(?:[- ](?:school[- ])?cycle|\s+rotation)"
 )
-_UNIT: Final = r"(?P<unit>day|week|wk|month|mo\b|quarter|trimester|semester|year|yr)s?\b\.?"
+_UNIT: Final = r"(?P<unit>day|week|wk|month|mth|mon?\b|quarter|trimester|semester|year|yr)s?\b\.?"
 _ADVERB: Final = r"(?P<adverb>daily|weekly|wkly|monthly|quarterly|yearly|annually)\b"
 _PER: Final = r"(?:/|\\|(?:per|a|an|each|every|in\s+an?|in\s+each)\b)\s*(?:school\s+|calendar\s+)?"
 _OTHER: Final = (
-    r"(?:every\s+(?:(?P<other>other|second)|(?P<many>\d))\s+(?P<others>week|month|day)s?\b)"
+    rf"(?:every\s+(?:(?P<other>other|second)|(?P<many>{NUMBER}))\s+(?P<others>week|month|day)s?\b)"
 )
 EACH_PERIOD: Final = (
     rf"(?:{_OTHER}|{_PER}(?:{_CYCLE}|{_UNIT})|{_ADVERB}|/\s*{_CYCLE.replace('cycle>', 'slash>')})"
@@ -68,8 +70,9 @@ MINUTES_TIMES: Final = re.compile(
 )
 TIMES: Final = re.compile(
     rf"(?:\b(?P<word>once|twice|thrice|one\s+time)"
-    rf"|(?<![\d:/])(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
-    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|sessions?\b|days?\b|periods?\b|blocks?\b|visits?\b"
+    rf"|(?<![\d:])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
+    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|sessions?\b|(?:half[- ])?days?\b|periods?\b"
+    r"|blocks?\b|visits?\b"
     r"|classes\b|(?=\s*/)))[\s,]*"
     rf"(?:{EACH_PERIOD})?",
     re.IGNORECASE,
@@ -184,7 +187,7 @@ GROUPS: Final = (
         r"|to)[- ]one)\b(?!\s*/\s*group)(?!\s+or\s)(?!ized)",
         "individual",
     ),
-    (r"(?<!/)(?<!or )\b(?:group|grp)\b", "group"),
+    (r"(?:(?<!/)|(?<=week/)|(?<=wk/)|(?<=day/)|(?<=month/))(?<!or )\b(?:group|grp)\b", "group"),
 )
 """Wordings of a group's size, the more particular first."""
 
@@ -195,7 +198,9 @@ MODES: Final = (
     (
         "support",
         r"\b(?:para(?:professional|educator)?s?|instructional (?:aide|assistant)s?|(?:1:1"
-        r"|classroom|one-on-one) (?:aide|support)s?"
+        r"|classroom|one-on-one) (?:aide|support)s?|(?:teach(?:er|ing)|classroom|personal care"
+        r"|one-to-one|health)"
+        r"(?:['’]?s)? (?:assistant|attendant)s?"
         r"|aides?|(?:sign language |educational )?interpreter|note-?taker"
         r"|adult support|support (?:to|for) (?:school )?(?:staff|personnel|teachers?))\b",
     ),
@@ -210,7 +215,8 @@ MODES: Final = (
 """Modes that words name; a service without any is direct."""
 
 HEADINGS: Final = (
-    r"(?:related\s+services?|special\s+education(?:\s+and\s+related)?\s+services?"
+    r"(?:special\s+education\s+and\s+related\s+services?\s+in\s+(?:the\s+)?(?:general\s+education\s+classroom|other\s+settings)"
+    r"|related\s+services?|special\s+education(?:\s+and\s+related)?\s+services?"
     r"|services?(?:\s+type)?"
     r"|program\s+modifications?|supplementary\s+aids?(?:\s+and\s+services)?|amendment"
     r"|type\s+of\s+service)"
