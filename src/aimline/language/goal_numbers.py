@@ -82,6 +82,8 @@ _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseli
 _FROM: Final = re.compile(
     r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
 )
+_NEAR: Final = 80
+"""Signs before a number in which a wording that leads to it begins."""
 _TO_FROM: Final = re.compile(
     rf"\bto\s+{NUMBER}\b[^.;\d]{{0,40}}\bfrom\s+(?:(?:an?|the|about|his|her|their)\s+)*$", re.I
 )
@@ -359,7 +361,7 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 
 def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
-    if _UP_FROM.search(before) or _TO_FROM.search(before):
+    if _UP_FROM.search(before) or _TO_FROM.search(before[-_NEAR:]):
         return True
     if _FROM.search(before):
         return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()

@@ -294,6 +294,7 @@ _OTHER_HEADING: Final = re.compile(
     re.I,
 )
 """What a heading names when its number is no score."""
+_SIGN_OF_HEADING: Final = frozenset(":=-–—")
 _OF_WHEN: Final = re.compile(r"\s+(?:per|each|this|last|every|for the|in the last)\s+\w+\s*$", re.I)
 _LARGEST_HEADED: Final = 1000
 _WAS_DONE: Final = re.compile(
@@ -305,6 +306,9 @@ _WAS_DONE: Final = re.compile(
 """`4 different items are requested`: what the child did, with the number first."""
 _DID_FOR: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?\w{2,}ed\b[^.;,]*\bfor\s+$", re.I)
 """`Walked in line for 8 transitions`."""
+_NEAR: Final = 100
+"""Signs before a number in which a wording that leads to it begins."""
+_HEADS_OF_ARROWS: Final = ("→", "➔", ">")
 _ARROW: Final = re.compile(r"\d[^.;]*(?:→|➔|-+>|=+>)\s*$")
 _IN_A_LIST: Final = re.compile(
     rf"\s*(?:\([^)\d]{{0,20}}\)\s*|[(]?{DATE}+[)]?\s*|in\s+[a-z]+\s*)?"
@@ -385,11 +389,12 @@ def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, b
         start, end = _sentence(text, quantity)
         before, after = text[start : quantity.start], text[quantity.end : end]
         own.append(_is_own(quantity, before, after, found))
-    joined = [_is_joined(a, b, text) for a, b in pairwise(found)]
-    for i, is_joined in enumerate(joined):
-        own[i + 1] |= is_joined and own[i]
-    for i, is_joined in reversed(list(enumerate(joined))):
-        own[i] |= is_joined and own[i + 1]
+    for i, (here, following) in enumerate(pairwise(found)):
+        if own[i] and not own[i + 1]:
+            own[i + 1] = _is_joined(here, following, text)
+    for i in range(len(found) - 2, -1, -1):
+        if own[i + 1] and not own[i]:
+            own[i] = _is_joined(found[i], found[i + 1], text)
     return zip(found, own, strict=True)
 
 
@@ -459,7 +464,7 @@ def _is_target(before: str, after: str) -> bool:
         return True
     if _OF_OTHERS.search(before):
         return True
-    if _TARGET_RIGHT_BEFORE.search(before):
+    if _TARGET_RIGHT_BEFORE.search(before[-_NEAR:]):
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
     for match in _TARGET_BEFORE.finditer(before):
         between = match["between"] + " " + match["after"]
@@ -521,42 +526,59 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
 
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
-    if _COUNTED_TO.search(before) or (not before.strip() and _COUNTED.match(quantity.noun or "")):
+    near, noun = before[-_NEAR:], quantity.noun or ""
+    if _COUNTED_TO.search(near) or (not before.strip() and _COUNTED.match(noun)):
         return True
-    is_named = _NAMED.search(before) is not None
-    if quantity.noun and _OCCASIONS.match(quantity.noun) and not is_named:
+    if _OCCASIONS.match(noun) and not _NAMED.search(near):
         return False
-    if _NEEDS.search(before) and (quantity.noun or "").startswith("more"):
+    if _NEEDS.search(near) and noun.startswith("more"):
         return False
-    if _MOVES_FROM.search(before) and _MOVES_TO.match(after):
-        return _BY_ADULTS.search(before) is None
-    if (moved := _MOVED.match(before)) is not None:
-        return _BY_ADULTS.search(moved[0]) is None
+    if (doer := _who_moved_it(before, after)) is not None:
+        return _BY_ADULTS.search(doer) is None
     if _is_result(quantity, before, after):
         return True
-    done = _WAS_DONE.match(after)
-    if done or (quantity.noun and _DID_FOR.match(before)):
-        said = before + (done[0] if done else "")
-        return _ARRANGED.search(said) is None and _BY_ADULTS.search(said) is None
+    if (deed := _deed_around(noun, before, after)) is not None:
+        return _ARRANGED.search(deed) is None and _BY_ADULTS.search(deed) is None
     if _FREQUENCY.match(after):
         return _ARRANGED.search(before) is None
-    if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
+    if not noun or not _COUNTING_VERB.search(near) or _GIVING_VERB.search(before):
         return False
-    has_result = any(
+    return not _has_result_after(quantity, found)
+
+
+def _has_result_after(quantity: Quantity, found: tuple[Quantity, ...]) -> bool:
+    """`Solves 10 problems with 60 % accuracy`: the first number sizes the task."""
+    return any(
         q.unit not in (None, "seconds", "minutes", "hours")
         and q.start >= quantity.end
         and q.start - quantity.end < 120
         for q in found
     )
-    return not has_result
+
+
+def _who_moved_it(before: str, after: str) -> str | None:
+    """The words before a number that something rose or fell from or to, else None."""
+    if "from" not in before.lower():
+        return None
+    if _MOVES_FROM.search(before) and _MOVES_TO.match(after):
+        return before
+    moved = _MOVED.match(before)
+    return moved[0] if moved else None
+
+
+def _deed_around(noun: str, before: str, after: str) -> str | None:
+    """The words of what was done so many times, where a verb stands apart from the number."""
+    if done := _WAS_DONE.match(after):
+        return before + done[0]
+    return before if noun and _DID_FOR.match(before) else None
 
 
 def _is_result(quantity: Quantity, before: str, after: str) -> bool:
     """Whether what stands before a number is what it was measured by or what it came from."""
     return bool(
         (_ENDS.match(after) and _SCORED.search(before))
-        or _CHANGE.search(before)
-        or _ARROW.search(before)
+        or _CHANGE.search(before[-_NEAR:])
+        or (before.rstrip()[-1:] in _HEADS_OF_ARROWS and _ARROW.search(before))
         or named_measure_before(before)
         or _is_headed(quantity, before)
     )
@@ -564,7 +586,9 @@ def _is_result(quantity: Quantity, before: str, after: str) -> bool:
 
 def _is_headed(quantity: Quantity, before: str) -> bool:
     """Whether a heading that names what the child does stands right before a number."""
-    match = _HEADED.search(before)
+    if _SIGN_OF_HEADING.isdisjoint(before[-12:]):
+        return False
+    match = _HEADED.search(before[-80:])
     return (
         match is not None
         and quantity.value < _LARGEST_HEADED

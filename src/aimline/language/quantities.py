@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.not_a_score import without_labels
 from aimline.language.measure_names import named_measure_before
+from aimline.language.not_a_score import without_labels
 from aimline.language.number_words import NUMBER, STARTS, number
 from aimline.language.sought import in_small_letters
 from aimline.terms import MeasureKind
@@ -109,7 +109,7 @@ _RANGE: Final = (
     rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?:(?<=\bw/)|(?<![\w.,/$-]))(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
+    rf"(?<![\w.,$-])(?<![^w]/)(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
     r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b)"
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"

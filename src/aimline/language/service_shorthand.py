@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
@@ -56,6 +57,7 @@ _MINUTES_FIELD: Final = Sought(
 )
 
 
+@lru_cache(maxsize=256)
 def spelled_out(text: str) -> str:
     """The text with the usual shorthand for amounts in words that can be read on.
 
