@@ -125,7 +125,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             r"\b(?:has|have|had|was|were|been|is|are|already|recently|successfully)\s+"
             rf"(?:\w+ly\s+)?{_DONE}\b"
             rf"{_FEW}\b{_GOAL}\b",
-            r"\b(?:met|mastered|surpassed|exceeded|meets|exceeds|surpasses)\s+(?:(?:or"
+            r"\b(?:met|mastered|surpassed|exceeded|meets|exceeds|surpasses|exceeding"
+            r"|surpassing)\s+(?:(?:or"
             rf"|and) \w+\s+)?(?:\w+\s+){{0,4}}?{_GOAL}\b",
             rf"\b(?:achieved|attained|accomplished|reached|fulfilled|demonstrat\w+)\s+"
             rf"(?:(?:the|her|his|their|this|that|a|all|annual|full|iep)\s+){{0,3}}{_GOAL}\b",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.goal_words import FALLING, LESS
+from aimline.language.goal_words import FALLING, LESS, UNWANTED
 from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
@@ -131,7 +131,15 @@ _LIMIT_BEFORE: Final = re.compile(
     r"(?:(?:an?|the|less than|no more than|about|first|last|next)\s+)*$",
     re.I,
 )
+_IN_TRIALS: Final = re.compile(
+    rf"[^.;]*?\b(?:in|on|of|during)\s+(?:at least\s+)?{NUMBER}\s*(?:/"
+    rf"|(?:out\s+)?of)\s*{NUMBER}\s+(?:\w+\s+)?"
+    r"(?!(?:\w+\s+)?(?:sessions?|days?|weeks?|observations?|classes|periods?|lessons?|probes?"
+    r"|data|consecutive)\b)[a-z]",
+    re.I,
+)
 _WITHIN: Final = re.compile(r"\bwithin\s+(?:an?\s+)?$", re.I)
+_TIME_LIMIT: Final = re.compile(r"\b(?:within|in (?:under|less than))\s+(?:the first\s+)?$", re.I)
 _LASTING: Final = re.compile(
     r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
     r"|read"
@@ -153,7 +161,8 @@ _COUNTED_ON_A_PROBE: Final = re.compile(
 """What a timed probe counts goes before the accuracy beside it."""
 _TIMES_A: Final = re.compile(
     r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:per|a|an|each|every|/)\s*(?:\w+[- ]){0,2}?"
-    r"(?:day|week|hour|session|class|month|period|recess|lesson|\ue001))",
+    r"(?:day|week|hour|session|class|month|period|recess|lesson|activity|game|task|conversation"
+    r"|discussion|meal|transition|story|assignment|\ue001))",
     re.I,
 )
 _SIZE_AFTER: Final = re.compile(
@@ -171,6 +180,9 @@ _MOVES: Final = re.compile(
 """What the child will do over a distance, so that the distance itself is asked for."""
 _ERRORS: Final = re.compile(
     r"\s*(?:or\s+(?:fewer|less)\s+)?(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I
+)
+_UNWANTED_AFTER: Final = re.compile(
+    rf"\s*(?:(?:or\s+(?:fewer|less)|[a-z-]+)\s+){{0,2}}?{UNWANTED.pattern}", re.I
 )
 _OR_FEWER: Final = re.compile(r"\s*or\s+(?:fewer|less)\b", re.I)
 _HELP: Final = re.compile(
@@ -255,7 +267,7 @@ _MORE_BY: Final = re.compile(
 def numbers_of(text: str) -> tuple[GoalNumber, ...]:
     """Every number of a goal's own words, each with its role; labels and dates are left out."""
     found = [one for start, piece in passages(text) for one in _numbers(piece, start)]
-    return tuple(_with_consistency(_with_pairs(found, text)))
+    return tuple(_with_consistency(_with_time_limit(_with_pairs(found, text), text)))
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
@@ -309,6 +321,9 @@ def _is_rubric(before: str, after: str) -> bool:
 
 
 def _rank(quantity: Quantity, before: str, after: str) -> int:
+    if quantity.unit == "seconds" and _IN_TRIALS.match(after):
+        # Seconds in each trial say when the trial is right; the trials are what is counted.
+        return RANKS["count"]
     if quantity.unit in ("minutes", "seconds") and _WITHIN.search(before):
         # A time to act within stands behind the share of occasions on which it is kept.
         return RANKS["count"]
@@ -402,7 +417,7 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     """A bare number is a criterion where it counts what the child will do."""
     will = max((m.end() for m in _WILL.finditer(before)), default=-1)
     is_limit = LESS.search(before[-25:]) or _OR_FEWER.match(after)
-    if will >= 0 and _ERRORS.match(after) and is_limit:
+    if will >= 0 and is_limit and (_ERRORS.match(after) or _UNWANTED_AFTER.match(after)):
         return GoalRole.CRITERION
     is_frequency = _TIMES_A.match(after) is not None
     noun = (quantity.noun or "").removeprefix("consecutive ")
@@ -451,6 +466,19 @@ def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:
                 found[i] = replace(here, quantity=replace(here.quantity, unit=after.unit))
             if after.role in (GoalRole.TASK, GoalRole.STEP):
                 found[i + 1] = replace(after, role=GoalRole.CRITERION)
+    return found
+
+
+def _with_time_limit(found: list[GoalNumber], text: str) -> list[GoalNumber]:
+    """`Within 5 minutes of arrival` is what is enough where nothing else is asked for."""
+    if any(one.role is GoalRole.CRITERION for one in found):
+        return found
+    for i, one in enumerate(found):
+        start = one.quantity.start
+        is_limit = _TIME_LIMIT.search(text[max(0, start - 24) : start]) is not None
+        is_of = re.match(r"\s*(?:of|after|from)\b", text[one.quantity.end :]) is not None
+        if one.unit in ("minutes", "seconds") and one.role is GoalRole.TASK and is_limit and is_of:
+            return [*found[:i], replace(one, role=GoalRole.CRITERION), *found[i + 1 :]]
     return found
 
 

@@ -9,7 +9,7 @@ _NAMES: Final = (
     r"nwf|cls|wwr|psf|lnf|lsf|fsf|isf|nif|orf|wrf|drf|ros|cbm|r-?cbm|m-?cap|m-?comp|maze|daze|tww"
     r"|wws|wsc"
     r"|cws|ciws|iws|mlu[mw]?|rit|wcpm|cwpm|nsf|qdf|mnf|dcpm|cdpm|wif|cbm-?r|aprenda|dra|gsv|sri"
-    r"|lexile|quantile"
+    r"|lexile|quantile|boy|moy|eoy|pre-?(?:test)?|post-?(?:test)?|fall|winter|spring"
 )
 _BEFORE: Final = re.compile(
     rf"\b(?:{_NAMES})(?:[-/ ](?:{_NAMES}))*"

@@ -74,7 +74,8 @@ _DATES: Final = (
     r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"
-    r"|(?<=goal on )|(?<=objective on )|(?<=assessed on )|(?<=tested on )|(?<=met on ))"
+    r"|(?<=goal on )|(?<=objective on )|(?<=week of )|(?<=assessed on )|(?<=tested on )"
+    r"|(?<=met on ))"
     r"(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])",
 )
 
@@ -119,7 +120,11 @@ _LABELS: Final = (
     # Services and placement, not performance.
     r"\b\d+\s*(?:x|times)\s*\d+\s*(?:min|minutes?)?\b",
     r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class"
-    r"|(?<!during the )(?<!during each )school day)\b)",
+    r"|school day(?=[^.;]*\b(?:class|classroom|education|setting|peers|removed|outside"
+    r"|inside)\b))\b)",
+    r"\b(?:spend|spends|spent|class|classroom|education|setting|removed|included|inclusion"
+    r"|placement|placed|peers)\b"
+    r"[^.;%\d]{0,60}?(?P<it>\d+\s*%)(?= of (?:the|each|his|her|their) (?:school )?day\b)",
 )
 
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")

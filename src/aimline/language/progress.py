@@ -86,7 +86,7 @@ _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
     r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
-    r"|mastery(?: level)?|expectation"
+    r"|mastery(?: level)?|expectation|on[- ]grade[- ]level"
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"
@@ -250,7 +250,9 @@ _NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+
 _COUNTING_VERB: Final = re.compile(
     r"\b(?:(?!(?:across|less|its|this|class|plus|minus|towards|perhaps|always"
     r"|besides)\b)\w{2,}(?:s|ed)"
-    r"|(?:can|able to) (?:\w+ly )?\w+(?: on| up| out)?|read|wrote|had|made|did|got|knew|said|kept"
+    r"|(?:can|able to) (?:\w+ly )?\w+(?: on| up| out)?|read|wrote|had|there (?:was|were|is|are)"
+    r"|strung|threw|caught|ran|drew|built|gave|told|ate|wore|chose"
+    r"|came|brought|sat|stood|rode|held|sent|spent|cut|put|hit|made|did|got|knew|said|kept"
     r"|took"
     r"|spoke|found|left|used|names?|know)\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
@@ -261,7 +263,7 @@ _COUNTING_VERB: Final = re.compile(
 _GIVING_VERB: Final = re.compile(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
 _SCORED: Final = re.compile(
     r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
-    r"|average[ds]?|averaging|median|mean|performance"
+    r"|average[ds]?|averaging|median|mean|performance|grade of"
     r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
     r"|total|totall?ed|numbered|came (?:in )?(?:to|at)|counted)\s*(?:(?:of|is|was|at|an?|about"
     r"|only|just)\s+)*"
@@ -317,6 +319,11 @@ _IN_A_LIST: Final = re.compile(
 )
 _AND_THEN: Final = re.compile(r"^[^.;:]{0,40}(?:,|\b(?:and|then|but))\s+(?:only\s+)?$", re.I)
 """`9 items on Monday and 10 items on Thursday`."""
+_NOT_LISTED: Final = re.compile(
+    rf"(?:{_OCCASIONS.pattern}|(?:\w+\s+)?(?:errors?|miscues?|mistakes?)\b)", re.I
+)
+_AND_OTHERS: Final = re.compile(r"(?:\s+[a-z-]+){1,3}(?:,|,?\s+and)\s+", re.I)
+"""`26 letters and 22 sounds`."""
 _ON_WRITING: Final = re.compile(
     r"\b(?:on|across|over|in|to)\s+(?:(?:the|all|last|past|each of)\s+)*$", re.I
 )
@@ -384,7 +391,8 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
 
 def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, bool]]:
     """Each quantity, and whether it is the child's own; of scores in a row all are or none."""
-    own = []
+    own: list[bool] = []
+    found = tuple(q for q in found if not _is_day_of(q, text))
     for quantity in found:
         start, end = _sentence(text, quantity)
         before, after = text[start : quantity.start], text[quantity.end : end]
@@ -400,11 +408,11 @@ def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, b
 
 def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
     """Whether two numbers are of one list, neither of them of probes or of anything else."""
-    if any(q.unit is not None or _OCCASIONS.match(q.noun or "") for q in (here, after)):
+    if any(q.unit is not None or _NOT_LISTED.match(q.noun or "") for q in (here, after)):
         return False
     between = text[here.end : after.start]
     is_parallel = here.noun and after.noun and here.noun.split()[0] == after.noun.split()[0]
-    if is_parallel and _AND_THEN.search(between):
+    if (is_parallel and _AND_THEN.search(between)) or _AND_OTHERS.fullmatch(between):
         return True
     return _IN_A_LIST.fullmatch(between) is not None
 
@@ -448,8 +456,6 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
     if quantity.unit == "prompts" and (_WITH.search(before) or _ON_WRITING.search(before)):
         return False
     if quantity.unit == "ratio":
-        if _is_day_of(quantity, before, after):
-            return False
         is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
         is_arranged = is_arranged or _ABSENT.search(before)
         return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
@@ -490,12 +496,15 @@ def _is_day(quantity: Quantity, before: str, after: str) -> bool:
     return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
-def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
+def _is_day_of(quantity: Quantity, text: str) -> bool:
     """`At conferences on 11/19`: a month and a day where nothing was right or wrong."""
+    if quantity.trials is None or "/" not in quantity.words:
+        return False
+    start, end = _sentence(text, quantity)
+    before, after = text[start : quantity.start], text[quantity.end : end]
     return (
-        "/" in quantity.words
-        and quantity.value <= _MONTHS
-        and (quantity.trials or 0) <= _DAYS
+        quantity.value <= _MONTHS
+        and quantity.trials <= _DAYS
         and _ON_A_DAY.search(before) is not None
         and re.match(r"\s*(?:$|[.,;:()])", after) is not None
         and _RIGHT.search(before) is None

@@ -15,7 +15,9 @@ _AMOUNT: Final = (
     rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)|{NUMBER}\s+(?=\d)|\bevery\s+(?:other|second|\d)\b"
     r"|\d+:\d|\bminutes\s*:|\bfrequency\s*:)"
 )
-_FIELD: Final = re.compile(r"\bservice(?:\s+type)?\s*:\s*(?P<name>[^\n;|]+)", re.IGNORECASE)
+_FIELD: Final = re.compile(
+    r"\bservice(?:\s+type)?\s*:\s*(?P<name>(?!\s|\d|once\b|twice\b)[^\n;|]+)", re.IGNORECASE
+)
 _CODE: Final = re.compile(r"^\s*(?:[A-D]\.\s+(?=[A-Z])|\(?\d{3}\)?\s*[-–—:.]?\s*)(?=[A-Za-z])")
 _HEADING: Final = re.compile(rf"^\s*{HEADINGS}\s*(?:[-–—:/|]\s*)(?=\S)", re.IGNORECASE)
 _OF: Final = re.compile(
@@ -39,6 +41,8 @@ _ENDS: Final = re.compile(
     rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s"
     rf"|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
     rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
+    rf"|\s+as\s+an?\b|(?<=consultation)\s+(?:with|to|for)\b"
+    rf"|\s+in\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:room|office|lab|center|classroom|cafeteria)\b"
     rf"|\s*=|\s+consults?\s+(?:with|to)\b|\s+(?:general|regular)\s+education\b(?=\s+\d)"
     rf"|{NUMBER}\s+half[- ]days?\b"
     rf"|\s+to\s+(?:see|work|provide|support|consult|be|meet|address)\b|\s+up\s+to\b"
@@ -54,7 +58,7 @@ _ENDS: Final = re.compile(
 )
 _LED: Final = re.compile(
     r"^[^\d:,|/\n]{0,80}\b(?:receives?|provides?|provided|gets?|given|granted|promises?"
-    r"|offers?)\s+(?:with\s+)?"
+    r"|offers?|(?:seen|served)\s+(?:by\s+[^\d,]{2,40}?\s+)?for)\s+(?:with\s+)?"
     rf"(?=[A-Za-z])(?!{_AMOUNT}|(?:to|in|by|for|on|as|at|during)\b)",
     re.IGNORECASE,
 )

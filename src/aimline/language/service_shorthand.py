@@ -44,6 +44,14 @@ _FREQUENCY: Final = Sought(
     r"|days|sessions|hours?))",
     re.IGNORECASE,
 )
+_DAYS_OF_CYCLE: Final = Sought(
+    r"\b(?P<days>\d{1,2})\s+(?:out\s+)?of\s+(?:every\s+)?(?P<cycle>\d{1,2})\s+days(?:\s+(?:per"
+    r"|in\s+an?|a|each)\s+cycle)\b",
+    re.IGNORECASE,
+)
+_DURATION: Final = Sought(
+    r"\b(?:duration|session length|length)\s*[:=]?\s*(?=\d{1,3}\s*(?:min|hr|hour))", re.IGNORECASE
+)
 _PER_FIELD: Final = Sought(
     rf"\b(?:(?:per|interval|cycle)\s*[:=]|period\s*[:=]?)\s*(?:(?P<unit>{_UNIT})s?\b|(?=(?:dai"
     rf"|week|month)ly\b))",
@@ -64,6 +72,8 @@ def spelled_out(text: str) -> str:
     >>> spelled_out("OT 90 mpm, two (2) times, 1xweek")
     'OT 90 minutes per month, 2 times, 1 x per week'
     """
+    text = _DAYS_OF_CYCLE.sub(lambda m: f"{m['days']} times per {m['cycle']}-day cycle", text)
+    text = _DURATION.sub("", text)
     text = _TWICE_WRITTEN.sub(lambda m: m["digits"], text)
     text = _IN_BRACKETS.sub(lambda m: m["digits"], text)
     text = _MINUTES_PER.sub(lambda m: f" minutes per {_PERIODS[m['of'].lower()]}", text)

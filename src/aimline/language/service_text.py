@@ -121,15 +121,18 @@ def read_services(text: str) -> tuple[ServiceText, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """One piece for each service; a line that only says how often belongs to the one before."""
     held = ""
-    for line in re.split(r"[\n;]", text):
+    for written in re.split(r"[\n;]", text):
+        line = spelled_out(written)
         # `Group` and `Pull-out` behind a semicolon are no service by themselves.
         is_place = SETTING.fullmatch(line.strip()) and "resource" not in line.lower()
-        is_said_of_it = line.strip() and (is_place or not names_a_service(line))
-        if held and (_CONTINUES.match(line) or is_said_of_it or not _amount(held[:LONGEST])):
-            held = f"{held}\n{line}"
+        is_named = names_a_service(line) and names_a_service(written)
+        is_said_of_it = line.strip() and (is_place or not is_named)
+        continues = _CONTINUES.match(line) or _CONTINUES.match(written)
+        if held and (continues or is_said_of_it or not _amount(held[:LONGEST])):
+            held = f"{held}\n{written}"
             continue
         yield from _parallel(held)
-        held = line
+        held = written
     yield from _parallel(held)
 
 

@@ -61,7 +61,8 @@ EACH_MINUTES: Final = re.compile(
     re.IGNORECASE,
 )
 TIMES_MINUTES: Final = re.compile(
-    r"(?<![\d/])(?P<times>\d{1,2})\s*[x×@]\s*(?P<minutes>\d{2,3})(?![\d/])[\s-]*(?:min(?:ute)?s?\b\.?)?",
+    r"(?<![\d/])(?P<times>\d{1,2})\s*[x×@]\s*(?P<minutes>\d{2,3})(?!\d|/(?!\s*(?:wk|week|mo|day"
+    r"|yr|year)))[\s-]*(?:min(?:ute)?s?\b\.?)?",
     re.IGNORECASE,
 )
 MINUTES_TIMES: Final = re.compile(
@@ -101,7 +102,7 @@ ONE_SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """`Weekly, 50 min session`: one of them."""
-TOTAL_BESIDE: Final = re.compile(r"\s*(?:daily|weekly|monthly)\s+(?:in\s+)?total\b", re.IGNORECASE)
+TOTAL_BESIDE: Final = re.compile(rf"\s*{EACH_PERIOD}\s+(?:in\s+)?total\b", re.IGNORECASE)
 TOTAL: Final = re.compile(
     r"(?P<sum>(?<=[\w.] )=)?(?(sum)|\btotal(?:ing|s|ed)?\b)(?P<between>[^.;\d\n]{0,30}?)"
     r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?|min\w*)?",
@@ -218,7 +219,8 @@ HEADINGS: Final = (
     r"(?:special\s+education\s+and\s+related\s+services?\s+in\s+(?:the\s+)?(?:general\s+education\s+classroom|other\s+settings)"
     r"|related\s+services?|special\s+education(?:\s+and\s+related)?\s+services?"
     r"|services?(?:\s+type)?"
-    r"|program\s+modifications?|supplementary\s+aids?(?:\s+and\s+services)?|amendment"
+    r"|extended\s+school\s+year(?:\s+services?)?|esy|program\s+modifications?"
+    r"|supplementary\s+aids?(?:\s+and\s+services)?|amendment"
     r"|type\s+of\s+service)"
 )
 FIELDS: Final = (
@@ -231,6 +233,7 @@ SERVICE_WORDS: Final = re.compile(
     r"|education|support|services?"
     r"|nurs\w+|audiolog\w*"
     r"|transport\w*|aide|interven\w*|mobility|vision|hearing|interpret\w*|social work"
+    r"|special class|resource room|co-?t(?:each|aught)\w*"
     r"|psycholog\w*|training|ot|pt)\b",
     re.IGNORECASE,
 )
