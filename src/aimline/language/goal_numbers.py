@@ -79,6 +79,8 @@ _BASELINE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseline\b", re.I)
+_WHO_DOES: Final = re.compile(r"\b(?:who|which|whose)\s+(?!(?:will|shall)\b)[^.;]*$", re.I)
+"""`Darius, who elopes 10 times weekly, will`: how it is now."""
 _FROM: Final = re.compile(
     r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
 )
@@ -127,7 +129,8 @@ _STRETCH_UNIT: Final = re.compile(
     re.I,
 )
 _LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:within|in|under|per|every|each|over|after|(?:first|last|next)|of|during|lasting|a)\s+"
+    r"\b(?:within|in|under|per|every|each|over|after|(?:first|last|next)|of|during|lasting|with"
+    r"|a)\s+"
     r"(?:(?:an?|the|less than|no more than|about|first|last|next)\s+)*$",
     re.I,
 )
@@ -140,10 +143,17 @@ _IN_TRIALS: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r"\bwithin\s+(?:an?\s+)?$", re.I)
 _TIME_LIMIT: Final = re.compile(r"\b(?:within|in (?:under|less than))\s+(?:the first\s+)?$", re.I)
+_REACHES_LIMIT: Final = re.compile(
+    r"\bto\s+(?:(?:no (?:more|longer)|less|under|at (?:least|most)|below|an average)\s+(?:than\s+"
+    r"|of\s+)?)$",
+    re.I,
+)
+"""`Be reduced to less than 30 seconds`."""
 _LASTING: Final = re.compile(
     r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
     r"|read"
-    r"|continu|play|stand|walk|increase|persist|tolerat|balanc|hold|in\s+(?:his|her"
+    r"|continu|play|stand|walk|increase|persist|tolerat|balanc|hold|wait|rest|listen|watch|ride"
+    r"|pedal|swim|write|practic|persever|in\s+(?:his|her"
     r"|the)\s+seat)\w*\b",
     re.I,
 )
@@ -218,7 +228,9 @@ _FOR_AT_LEAST: Final = re.compile(r"\bfor (?:at least|an? minimum of)\s+$", re.I
 """`Take turns for at least 3 turns`."""
 _ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
 """Who writes the answers to 30 facts does 30 of them."""
-_TURNS_IN: Final = re.compile(r"\b(?:turn|hand|bring|fill)\s+in\s+(?:all\s+)?$", re.I)
+_TURNS_IN: Final = re.compile(
+    r"\b(?:turn|hand|bring|fill|put|plac)(?:t?ing|e)?\s+in\s+(?:all\s+)?$", re.I
+)
 _DOES: Final = re.compile(
     r"\s+(?:be able to\s+)?(?:\w+ly\s+)?[a-z]+\s+(?:at least |all |a total of )?$", re.I
 )
@@ -382,6 +394,8 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
         return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
     if _BASELINE_AFTER.match(after):
         return True
+    if _WHO_DOES.search(before) and _WILL.search(after):
+        return True
     match = _BASELINE_BEFORE.search(before)
     return (
         match is not None
@@ -403,6 +417,8 @@ def _is_measured_time(quantity: Quantity, before: str) -> bool:
         re.I,
     ):
         return _LASTING.search(own) is not None or re.search(r"\bto\s+$", before) is not None
+    if _REACHES_LIMIT.search(before):
+        return True
     if re.search(
         r"\b(?:within|in less than|in under|in no more than|under|less than|no (?:longer|more) than"
         r"|at most|up to)\s+(?:an?\s+)?$",

@@ -101,7 +101,7 @@ def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
     if verb in SHOWING and UNSEEN.match(after.lstrip()):
         return _is_shown_by_doing(after)
     if verb == "be" and (done := _DONE.match(after)):
-        return not _is_vague_deed(done["deed"].lower())
+        return counts or not _is_vague_deed(done["deed"].lower())
     if verb == "control" and _ONESELF.match(after):
         return False
     if verb in _TAKING_PART and _SERVICE.match(after):

@@ -9,7 +9,8 @@ _NAMES: Final = (
     r"nwf|cls|wwr|psf|lnf|lsf|fsf|isf|nif|orf|wrf|drf|ros|cbm|r-?cbm|m-?cap|m-?comp|maze|daze|tww"
     r"|wws|wsc"
     r"|cws|ciws|iws|mlu[mw]?|rit|wcpm|cwpm|nsf|qdf|mnf|dcpm|cdpm|wif|cbm-?r|aprenda|dra|gsv|sri"
-    r"|lexile|quantile|boy|moy|eoy|pre-?(?:test)?|post-?(?:test)?|fall|winter|spring"
+    r"|lexile|quantile|boy|moy|eoy|pre-?(?:test)?|post-?(?:test)?|fall|winter|spring|lwsf|wrs|ge"
+    r"|grade equivalent"
 )
 _BEFORE: Final = re.compile(
     rf"\b(?:{_NAMES})(?:[-/ ](?:{_NAMES}))*"

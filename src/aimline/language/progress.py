@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from aimline.language.claims import Claim, claim_in
+from aimline.language.abbreviations import without_abbreviations
 from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
@@ -86,7 +87,7 @@ _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
     r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
-    r"|mastery(?: level)?|expectation|on[- ]grade[- ]level"
+    r"|mastery(?: level)?(?! of\b)|expectation|on[- ]grade[- ]level"
     r"|objective|aim|aimline|standard(?! scores?\b)"
     r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
     r"(?:level|score|rate)|needed (?:level|score|rate)"
@@ -95,6 +96,9 @@ _TARGET: Final = (
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
 _OF_OTHERS: Final = re.compile(
+    r"\b(?:peers|classmates|students (?:his|her|their) age)\s+(?:who|that|typically|usually|often"
+    r"|averaged?|scored?"
+    r"|read|complete|do|did|are|were|have|initiate|answer)\b[^.;,]*$|"
     r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
     r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
@@ -120,7 +124,8 @@ _TARGET_RIGHT_BEFORE: Final = re.compile(
     re.I,
 )
 _TARGET_AFTER: Final = re.compile(
-    rf"\s*(?:accuracy\s+|correct\s+|or (?:better|higher|above|more)\s+)*(?:{_TARGET}s"
+    rf"\s*(?!(?:peers?|classmates)\b)(?:accuracy\s+|correct\s+|or (?:better|higher|above"
+    rf"|more)\s+)*(?:{_TARGET}s"
     rf"?\b(?!\s*[#\d{DATE}])|(?:is |are |was |were )?(?:needed|required|expected)\b"
     rf"|(?:is|are|was|were)\s+(?:the\s+|her\s+|his\s+|their\s+)?(?:{_TARGET}"
     r"|expected|required|needed))",
@@ -201,6 +206,9 @@ _EFFORT: Final = re.compile(
 _CORRECT: Final = re.compile(
     r"\b(?:accura\w*|correct\w*|independen\w*|trials?|opportunit\w*)\b", re.I
 )
+_TO_BE_HELD: Final = re.compile(
+    r"\b(?:next|date|due|review|meeting|conference)\b[^.;:]{0,20}:\s*$", re.I
+)
 _RIGHT: Final = re.compile(
     r"\b(?:correct|accura|success|independen|complet|answer|right|perform|hit|got|did|able|knew"
     r"|used"
@@ -221,10 +229,19 @@ _OCCASIONS: Final = re.compile(
     r"|assessments?|weeks?|days?|months?|years?|quarters?|trimesters?|settings?"
     r"|class(?:es|rooms?)?|environments?"
     r"|passages?|tests?|measures|occasions?|checks?|periods?|consecutive"
-    r"|lessons?|adults?|peers?|teachers?|staff|people|"
-    r"students?|goals?|objectives?|areas?|strategies)\b",
+    r"|lessons?|teachers?|staff|goals?|objectives?|areas?|strategies)\b",
     re.I,
 )
+_PEOPLE: Final = re.compile(
+    r"(?:\w+\s+)?(?:adults?|peers?|people|students?|friends|classmates)\b", re.I
+)
+_OF_PEOPLE: Final = re.compile(
+    r"(?:^|\b(?:with|by|across|to|for|from|(?<!average )of|among|in|and|or|between|the|were|was"
+    r"|are|is|has|have|had)\s+)"
+    r"(?:(?:about|only|all|group of)\s+)*$",
+    re.I,
+)
+"""`With 2 peers` is how it was done; who `greets 2 peers` did so twice."""
 _STRETCH: Final = re.compile(r"(?:\w+\s+)?(?:weeks?|months?|years?|quarters?|trimesters?)\b", re.I)
 _TIMED: Final = re.compile(
     r"\b(?:within|in|per|every|over|after|during|each|under|for (?:the "
@@ -247,14 +264,24 @@ _STARTS_OR_ENDS: Final = re.compile(
 )
 _NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
+_IRREGULAR: Final = (
+    r"(?:ate|began|bought|broke|brought|built|came|caught|chose|cut|did|drank|drew|drove|fell"
+    r"|flew|found"
+    r"|gave|got|grew|had|heard|held|hit|kept|knew|led|left|lost|made|met|paid|put|ran|read|rode"
+    r"|said|sang"
+    r"|sat|saw|sent|set|shut|slept|spelt|spent|spoke|spun|stood|strung|swam|swept|swung|taught"
+    r"|thought"
+    r"|threw|told|took|won|wore|wrote)"
+)
+_NO_VERB: Final = (
+    r"(?:across|less|its|this|class|plus|minus|towards|perhaps|always|besides|during|using"
+    r"|including"
+    r"|following|according|morning|evening|spring|beginning|ending|being|regarding|versus)"
+)
 _COUNTING_VERB: Final = re.compile(
-    r"\b(?:(?!(?:across|less|its|this|class|plus|minus|towards|perhaps|always"
-    r"|besides)\b)\w{2,}(?:s|ed)"
-    r"|(?:can|able to) (?:\w+ly )?\w+(?: on| up| out)?|read|wrote|had|there (?:was|were|is|are)"
-    r"|strung|threw|caught|ran|drew|built|gave|told|ate|wore|chose"
-    r"|came|brought|sat|stood|rode|held|sent|spent|cut|put|hit|made|did|got|knew|said|kept"
-    r"|took"
-    r"|spoke|found|left|used|names?|know)\s+"
+    rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could|able to) (?:\w+ly )?\w+"
+    r"|used|know|there (?:was|were|is|are))"
+    r"(?:\s+(?:on|up|out|off|down|away|back|in|up with))?\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
     r"|more than|nearly|almost|the|first|correctly|independently|out|total|as many as)\s+)*$",
@@ -264,7 +291,11 @@ _GIVING_VERB: Final = re.compile(r"\b(?:provided|presented|using|based)\s+\S*\s*
 _SCORED: Final = re.compile(
     r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
     r"|average[ds]?|averaging|median|mean|performance|grade of"
-    r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
+    r"|(?:increas\w*|improv\w*|rose|risen|rises|up|down|grew|grown|drop\w*|fell|fallen|went|gone"
+    r"|mov\w+|decreas\w*"
+    r"|reduc\w*|climb\w*|advanc\w*|progress\w*|declin\w*|jump\w*|chang\w*"
+    r"|rais\w*)\b[^.;]{0,40}?\bto"
+    r"|level|at|is|was|were|are|currently|now|reads?|data|result|rit"
     r"|total|totall?ed|numbered|came (?:in )?(?:to|at)|counted)\s*(?:(?:of|is|was|at|an?|about"
     r"|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
@@ -279,7 +310,7 @@ _SCORED: Final = re.compile(
     re.I,
 )
 _HEADED: Final = re.compile(
-    rf"(?:^|[.,(]\s*)(?P<head>[a-z][^:=\d{DATE}]{{2,60}}?)\s*(?:[:=]|\s[-–—]\s)\s*"
+    rf"(?:^|[.,(]\s*)(?P<head>[a-z][^:={DATE}]{{2,60}}?)\s*(?:[:=]|\s[-–—]\s)\s*"
     rf"(?:(?:{_ABOUT}|avg\.?|approx\.?|~)\s*)*$",
     re.I,
 )
@@ -307,6 +338,9 @@ _WAS_DONE: Final = re.compile(
 )
 """`4 different items are requested`: what the child did, with the number first."""
 _DID_FOR: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?\w{2,}ed\b[^.;,]*\bfor\s+$", re.I)
+_TIMES: Final = re.compile(r"times\b", re.I)
+_DID: Final = re.compile(rf"\b(?:\w{{2,}}(?:ed|s)|{_IRREGULAR})\b[^.;]*$", re.I)
+_PLURAL: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:is|was|has|as|this|its)\b)[a-z-]{2,}s\b")
 """`Walked in line for 8 transitions`."""
 _NEAR: Final = 100
 """Signs before a number in which a wording that leads to it begins."""
@@ -363,7 +397,8 @@ def read_statement(text: str) -> ProgressStatement:
 @lru_cache(maxsize=4096)
 def own_numbers(text: str) -> tuple[Performance, ...]:
     """The child's own numbers alone; most who ask need no claim, which takes as long to find."""
-    own = [p for start, piece in passages(text) for p in _performance(piece, start)]
+    whole = without_abbreviations(text)
+    own = [p for start, piece in passages(whole) for p in _performance(piece, start)]
     return _with_consistency(own)
 
 
@@ -399,11 +434,16 @@ def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, b
         own.append(_is_own(quantity, before, after, found))
     for i, (here, following) in enumerate(pairwise(found)):
         if own[i] and not own[i + 1]:
-            own[i + 1] = _is_joined(here, following, text)
+            own[i + 1] = _is_joined(here, following, text) and not _is_of_target(following, text)
     for i in range(len(found) - 2, -1, -1):
         if own[i + 1] and not own[i]:
-            own[i] = _is_joined(found[i], found[i + 1], text)
+            own[i] = _is_joined(found[i], found[i + 1], text) and not _is_of_target(found[i], text)
     return zip(found, own, strict=True)
+
+
+def _is_of_target(quantity: Quantity, text: str) -> bool:
+    start, end = _sentence(text, quantity)
+    return _is_target(text[start : quantity.start], text[quantity.end : end])
 
 
 def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
@@ -412,7 +452,8 @@ def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
         return False
     between = text[here.end : after.start]
     is_parallel = here.noun and after.noun and here.noun.split()[0] == after.noun.split()[0]
-    if (is_parallel and _AND_THEN.search(between)) or _AND_OTHERS.fullmatch(between):
+    is_bare = _ENDS.match(text, after.end) is not None
+    if ((is_parallel or is_bare) and _AND_THEN.search(between)) or _AND_OTHERS.fullmatch(between):
         return True
     return _IN_A_LIST.fullmatch(between) is not None
 
@@ -508,7 +549,7 @@ def _is_day_of(quantity: Quantity, text: str) -> bool:
         and _ON_A_DAY.search(before) is not None
         and re.match(r"\s*(?:$|[.,;:()])", after) is not None
         and _RIGHT.search(before) is None
-    )
+    ) or _TO_BE_HELD.search(before) is not None
 
 
 def _is_praise(before: str, after: str) -> bool:
@@ -540,6 +581,8 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         return True
     if _OCCASIONS.match(noun) and not _NAMED.search(near):
         return False
+    if _PEOPLE.match(noun) and _OF_PEOPLE.search(near):
+        return False
     if _NEEDS.search(near) and noun.startswith("more"):
         return False
     if (doer := _who_moved_it(before, after)) is not None:
@@ -547,7 +590,8 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
     if _is_result(quantity, before, after):
         return True
     if (deed := _deed_around(noun, before, after)) is not None:
-        return _ARRANGED.search(deed) is None and _BY_ADULTS.search(deed) is None
+        is_size = not before.strip() and _has_result_after(quantity, found)
+        return not (is_size or _ARRANGED.search(deed) or _BY_ADULTS.search(deed))
     if _FREQUENCY.match(after):
         return _ARRANGED.search(before) is None
     if not noun or not _COUNTING_VERB.search(near) or _GIVING_VERB.search(before):
@@ -579,6 +623,11 @@ def _deed_around(noun: str, before: str, after: str) -> str | None:
     """The words of what was done so many times, where a verb stands apart from the number."""
     if done := _WAS_DONE.match(after):
         return before + done[0]
+    if _TIMES.match(noun) and _DID.search(before):
+        return before
+    if not before.strip() and _PLURAL.match(after):
+        # `33 facts in 2 minutes`: a note that begins with what was done.
+        return after
     return before if noun and _DID_FOR.match(before) else None
 
 

@@ -9,7 +9,8 @@ from aimline.language.number_words import NUMBER
 from aimline.language.service_words import EACH_PERIOD, FIELDS, HEADINGS, SPELLED_OUT
 
 _AMOUNT: Final = (
-    rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:min|hour|hr|h\b|x\b|×"
+    rf"(?:{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s*(?:\(\d+\)\s*)?[-\s]?(?:(?:individual"
+    rf"|group)\s+sessions?|min|hour|hr|h\b|x\b|×"
     rf"|x\d|times?|sessions?|day|week)"
     rf"|\b(?:once|twice|thrice|daily(?!\s+living)|weekly|monthly|quarterly|yearly|annually|tbd)\b"
     rf"|{NUMBER}\s*/\s*(?:week|day|month|wk)|{NUMBER}\s+(?=\d)|\bevery\s+(?:other|second|\d)\b"

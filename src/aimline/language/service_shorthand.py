@@ -52,13 +52,18 @@ _DAYS_OF_CYCLE: Final = Sought(
 _DURATION: Final = Sought(
     r"\b(?:duration|session length|length)\s*[:=]?\s*(?=\d{1,3}\s*(?:min|hr|hour))", re.IGNORECASE
 )
+_BRACKETED: Final = Sought(
+    r"\(\s*(?P<minutes>\d{1,3}[- ]?min\w*\.?)\s*\)(?=\s*(?:\w+\s+)?(?:sessions?|blocks?|periods?"
+    r"|visits?))",
+    re.IGNORECASE,
+)
 _PER_FIELD: Final = Sought(
     rf"\b(?:(?:per|interval|cycle)\s*[:=]|period\s*[:=]?)\s*(?:(?P<unit>{_UNIT})s?\b|(?=(?:dai"
     rf"|week|month)ly\b))",
     re.IGNORECASE,
 )
 _MINUTES_FIELD: Final = Sought(
-    r"\b(?:min(?:ute)?s?\.?|length|duration"
+    r"\b(?:min(?:ute)?s?\.?(?:\s*(?:per|/)\s*session)?|length|duration"
     r"|session length)\s*[:=]\s*(?P<minutes>\d{1,3})(?![\d/.-])"
     r"(?!\s*(?:min|hours?|hr|weeks?|months?|years?|x|days?))",
     re.IGNORECASE,
@@ -73,6 +78,7 @@ def spelled_out(text: str) -> str:
     'OT 90 minutes per month, 2 times, 1 x per week'
     """
     text = _DAYS_OF_CYCLE.sub(lambda m: f"{m['days']} times per {m['cycle']}-day cycle", text)
+    text = _BRACKETED.sub(lambda m: m["minutes"], text)
     text = _DURATION.sub("", text)
     text = _TWICE_WRITTEN.sub(lambda m: m["digits"], text)
     text = _IN_BRACKETS.sub(lambda m: m["digits"], text)

@@ -124,7 +124,9 @@ def _pieces(text: str) -> Iterator[str]:
     for written in re.split(r"[\n;]", text):
         line = spelled_out(written)
         # `Group` and `Pull-out` behind a semicolon are no service by themselves.
-        is_place = SETTING.fullmatch(line.strip()) and "resource" not in line.lower()
+        is_last = text.rstrip().endswith(written.rstrip())
+        is_service = "resource" in line.lower() and not (is_last and _amount(held[:LONGEST]))
+        is_place = SETTING.fullmatch(line.strip()) and not is_service
         is_named = names_a_service(line) and names_a_service(written)
         is_said_of_it = line.strip() and (is_place or not is_named)
         continues = _CONTINUES.match(line) or _CONTINUES.match(written)

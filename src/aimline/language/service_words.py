@@ -39,7 +39,9 @@ _CYCLE: Final = (
 )
 _UNIT: Final = r"(?P<unit>day|week|wk|month|mth|mon?\b|quarter|trimester|semester|year|yr)s?\b\.?"
 _ADVERB: Final = r"(?P<adverb>daily|weekly|wkly|monthly|quarterly|yearly|annually)\b"
-_PER: Final = r"(?:/|\\|(?:per|a|an|each|every|in\s+an?|in\s+each)\b)\s*(?:school\s+|calendar\s+)?"
+_PER: Final = (
+    r"(?:/|\\|(?:per|a|an|each|every|in\s+an?|in\s+each)\b)\s*(?:school\s+|calendar\s+|iep\s+)?"
+)
 _OTHER: Final = (
     rf"(?:every\s+(?:(?P<other>other|second)|(?P<many>{NUMBER}))\s+(?P<others>week|month|day)s?\b)"
 )
@@ -50,7 +52,7 @@ _TO: Final = r"\s*(?:-|–|—|to|or)\s*"
 
 MINUTES: Final = re.compile(
     rf"(?<![\d:+])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?:\s*\(\d+\))?[\s-]*"
-    r"(?P<of>minutes?|mins?\b\.?|m\b|hours?|hrs?\b\.?|h\b)(?!\s*:\s*\d)"
+    r"(?P<of>minutes?|mins?\b\.?|m\b|hours?|hrs?\b\.?|h\b)(?!\s*:\s*\d(?!\s*(?:x|times)))"
     r"|\bminutes\s*[:=]\s*(?P<after>\d+)|[|\t]\s*(?P<cell>\d{2,3})\s*(?=[|\t]|$)",
     re.IGNORECASE,
 )
@@ -72,7 +74,8 @@ MINUTES_TIMES: Final = re.compile(
 TIMES: Final = re.compile(
     rf"(?:\b(?P<word>once|twice|thrice|one\s+time)"
     rf"|(?<![\d:])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
-    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|sessions?\b|(?:half[- ])?days?\b|periods?\b"
+    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|(?:individual\s+|group\s+)?sessions?\b"
+    r"|(?:half[- ])?days?\b|periods?\b"
     r"|blocks?\b|visits?\b"
     r"|classes\b|(?=\s*/)))[\s,]*"
     rf"(?:{EACH_PERIOD})?",
@@ -102,7 +105,9 @@ ONE_SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """`Weekly, 50 min session`: one of them."""
-TOTAL_BESIDE: Final = re.compile(rf"\s*{EACH_PERIOD}\s+(?:in\s+)?total\b", re.IGNORECASE)
+TOTAL_BESIDE: Final = re.compile(
+    rf"\s*(?:in\s+)?total\b|\s*{EACH_PERIOD}\s+(?:in\s+)?total\b", re.IGNORECASE
+)
 TOTAL: Final = re.compile(
     r"(?P<sum>(?<=[\w.] )=)?(?(sum)|\btotal(?:ing|s|ed)?\b)(?P<between>[^.;\d\n]{0,30}?)"
     r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?|min\w*)?",
@@ -150,14 +155,15 @@ PART_OF_TIME: Final = re.compile(
 _PLACE: Final = (
     r"(?:(?:general|regular|special|gen|sped)\.?\s+ed(?:ucation)?\b(?!\s+(?:teacher|provider"
     r"|staff|minutes|services?"
-    r"|math|reading|and\s+related))|push[- ]?in|pull[- ]?out"
+    r"|math|reading|and\s+related))|push[- ]?in(?!to\b)|pull[- ]?out|school(?=\s+and\s+community)"
     r"|resource(?:\s+room)?\b(?!\s+(?:teacher|specialist))"
     r"|(?:speech|therapy|ot|pt|sensory|related services?|separate|self-contained"
     r"|learning|preschool|kindergarten|inclusion|life skills)\s+(?:room|class(?:room)?|lab|center)"
     r"|community\b|home\b|hospital\b|classroom\b(?!\s+(?:teacher|aide|staff|support))"
     r"|separate\s+(?:class|school|setting)"
     r"|self-contained|gym(?:nasium)?\b|playground|cafeteria|library|clinic"
-    r"|(?:health|counseling|guidance)\s+office|nurse['’]?s?['’]?\s+office|\w+['’]s\s+office)"
+    r"|(?:health|counseling|guidance)\s+office|nurse['’]?s?['’]?\s+office"
+    r"|(?<=[|,;] )office(?=\s*(?:[|,;]|$))|\w+['’]s\s+office)"
 )
 SETTING: Final = re.compile(
     rf"{_PLACE}(?:\s*(?:/|,?\s+and\s+|\s+or\s+|\s)\s*{_PLACE})*", re.IGNORECASE
