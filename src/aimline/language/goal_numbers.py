@@ -79,6 +79,8 @@ _BASELINE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseline\b", re.I)
+_BESIDE_START: Final = re.compile(r"\bfrom\b(?:(?!\bto\b)[^.;)])*\([^)]*$", re.I)
+"""`From the 12th percentile (score of 61) to`."""
 _WHO_DOES: Final = re.compile(r"\b(?:who|which|whose)\s+(?!(?:will|shall)\b)[^.;]*$", re.I)
 """`Darius, who elopes 10 times weekly, will`: how it is now."""
 _FROM: Final = re.compile(
@@ -98,7 +100,8 @@ _FROM_TO: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
 )
 _STEP_BEFORE: Final = re.compile(
-    r"\b(?:(?:benchmark|milestone|(?<!\ban )objective|short[- ]term|norm|class average)s?\b[^;!?]*"
+    r"\b(?:(?:(?<!spring )(?<!fall )(?<!winter )benchmark|milestone|(?<!\ban )objective"
+    r"|short[- ]term|norm|class average)s?\b[^;!?]*"
     r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",
     re.I,
 )
@@ -114,7 +117,7 @@ _OCCASION: Final = (
     r"|monthly|timing|day)"
 )
 _IS_OCCASION: Final = re.compile(
-    rf"(?!(?:on|in|at|with|from|by|to|of|for|using)\b)(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I
+    rf"(?:(?!(?:on|in|at|with|from|by|to|of|for|using)\b)\w+[- ]){{0,2}}?{_OCCASION}", re.I
 )
 _OVER: Final = re.compile(
     r"\b(?:over|across|on|in|for|during|at|(?<!minimum )(?<!maximum )(?<!total )(?<!average )of"
@@ -149,6 +152,12 @@ _REACHES_LIMIT: Final = re.compile(
     re.I,
 )
 """`Be reduced to less than 30 seconds`."""
+_ASKED_FOR: Final = re.compile(
+    r"\b(?:will|shall)\b[^.;]*\b(?:with (?:all|no more than|at most|fewer than|less than|only"
+    r"|a maximum of)|for|to)\s+$",
+    re.I,
+)
+"""What a goal asks for where nothing else is: `with all 5 parts`, `for 6 turns`."""
 _LASTING: Final = re.compile(
     r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
     r"|read"
@@ -160,6 +169,17 @@ _LASTING: Final = re.compile(
 _LATENCY: Final = re.compile(
     r"\b(?:begin|start|initiat|transition|respond|return|calm|line up|arriv|follow|compl|comply"
     r"|run|dress|take|settle)\w*\b",
+    re.I,
+)
+_OF_SERVICE: Final = re.compile(
+    r"\b(?:therapy|instruction|services?|tutoring|interventions?|counseling|support|sessions"
+    r"|outings)\s+$",
+    re.I,
+)
+"""How often adults give a service is no skill of the child's."""
+_OF_SERVICE_FOR: Final = re.compile(
+    r"\b(?:therapy|tutoring|interventions?|counseling)(?!\s+(?:activit"
+    r"|task))\b[^.;,]*\bfor\s+$",
     re.I,
 )
 _COUNTED_ON_A_PROBE: Final = re.compile(
@@ -220,7 +240,8 @@ _RISES_TO: Final = re.compile(
     r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
 )
 _SCORES: Final = re.compile(
-    r"\b(?:least|score|scor(?:es|ing)|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev|reach"
+    r"\b(?:least|average(?: score)? of|composite of|score|scor(?:es|ing)|scor(?:e|es|ing) (?:of"
+    r"|an?)|(?:earn|receiv|achiev|reach"
     r"|attain|get|obtain)(?:e|s|es|ing)? an?)\s+$",
     re.I,
 )
@@ -235,8 +256,8 @@ _DOES: Final = re.compile(
     r"\s+(?:be able to\s+)?(?:\w+ly\s+)?[a-z]+\s+(?:at least |all |a total of )?$", re.I
 )
 """`Will identify 60.`"""
-_A_SCORE: Final = re.compile(r"\bscore\s+of\s+$", re.I)
-_COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:\w+\s+)?to\s+$", re.I)
+_A_SCORE: Final = re.compile(r"\bscore\s+of\s+(?:at least\s+)?$", re.I)
+_COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:(?!up\b)\w+\s+){0,3}?to\s+$", re.I)
 _DOES_ALL_OF: Final = re.compile(
     r"\b(?:complete|finish|perform|follow|do)\b[^.;,]{0,40}\b(?:list|routine|sequence"
     r"|set)\s+of\s+$",
@@ -279,7 +300,8 @@ _MORE_BY: Final = re.compile(
 def numbers_of(text: str) -> tuple[GoalNumber, ...]:
     """Every number of a goal's own words, each with its role; labels and dates are left out."""
     found = [one for start, piece in passages(text) for one in _numbers(piece, start)]
-    return tuple(_with_consistency(_with_time_limit(_with_pairs(found, text), text)))
+    limited = _with_time_limit(_with_pairs(found, text), text)
+    return tuple(_with_consistency(limited))
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
@@ -394,6 +416,8 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
         return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
     if _BASELINE_AFTER.match(after):
         return True
+    if _BESIDE_START.search(before) and re.match(r"[^.;]*\bto\b", after):
+        return True
     if _WHO_DOES.search(before) and _WILL.search(after):
         return True
     match = _BASELINE_BEFORE.search(before)
@@ -409,6 +433,8 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
 def _is_measured_time(quantity: Quantity, before: str) -> bool:
     """`Stay seated for 15 minutes` measures; `within 2 minutes, in 80 %` only limits the task."""
     own = before[max((m.end() for m in _WILL.finditer(before)), default=0) :]
+    if _OF_SERVICE_FOR.search(own):
+        return False
     if re.search(
         r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval|duration|total) of|a"
         r"|minimum of"
@@ -436,6 +462,8 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     if will >= 0 and is_limit and (_ERRORS.match(after) or _UNWANTED_AFTER.match(after)):
         return GoalRole.CRITERION
     is_frequency = _TIMES_A.match(after) is not None
+    if is_frequency and _OF_SERVICE.search(before):
+        return GoalRole.TASK
     noun = (quantity.noun or "").removeprefix("consecutive ")
     is_occasion = not is_frequency and _IS_OCCASION.match(noun)
     if is_occasion or _IN_A_ROW_OR_OF.match(after):
@@ -493,7 +521,10 @@ def _with_time_limit(found: list[GoalNumber], text: str) -> list[GoalNumber]:
         start = one.quantity.start
         is_limit = _TIME_LIMIT.search(text[max(0, start - 24) : start]) is not None
         is_of = re.match(r"\s*(?:of|after|from)\b", text[one.quantity.end :]) is not None
-        if one.unit in ("minutes", "seconds") and one.role is GoalRole.TASK and is_limit and is_of:
+        if one.role is not GoalRole.TASK:
+            continue
+        is_asked = one.unit == "count" and _ASKED_FOR.search(text[max(0, start - _NEAR) : start])
+        if is_asked or (one.unit in ("minutes", "seconds") and is_limit and is_of):
             return [*found[:i], replace(one, role=GoalRole.CRITERION), *found[i + 1 :]]
     return found
 

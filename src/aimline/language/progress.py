@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from aimline.language.claims import Claim, claim_in
 from aimline.language.abbreviations import without_abbreviations
+from aimline.language.claims import Claim, claim_in
 from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import DATE, LABEL, without_labels
 from aimline.language.number_words import NUMBER
@@ -99,7 +99,8 @@ _OF_OTHERS: Final = re.compile(
     r"\b(?:peers|classmates|students (?:his|her|their) age)\s+(?:who|that|typically|usually|often"
     r"|averaged?|scored?"
     r"|read|complete|do|did|are|were|have|initiate|answer)\b[^.;,]*$|"
-    r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
+    rf"\b(?:other|others|most|many|typical|average(?!\s*{LABEL}+\s*[=:])|same[- ]age"
+    rf"|fellow)\s+(?:[\w-]+\s+){0, 3}?"
     rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
     r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
     re.I,
@@ -176,12 +177,12 @@ _MOVED: Final = re.compile(
 _MOVES_FROM: Final = re.compile(
     r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+|up|down"
     r"|climb\w+|moved?|advanc\w+|progressed|gone|risen|fallen|jumped|changed)\b"
-    rf"[^.;]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
+    rf"[^.;]{{0,40}}?\bfrom\s+(?:(?:{_ABOUT}|baseline)\s+)*$",
     re.I,
 )
 _MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
 _WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
-_COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
+_COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+){0,3}?to\s+$", re.I)
 _NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
 _COUNTED: Final = re.compile(
     r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
@@ -228,7 +229,7 @@ _OCCASIONS: Final = re.compile(
     r"|attempts?|data points?"
     r"|assessments?|weeks?|days?|months?|years?|quarters?|trimesters?|settings?"
     r"|class(?:es|rooms?)?|environments?"
-    r"|passages?|tests?|measures|occasions?|checks?|periods?|consecutive"
+    r"|passages?|tests?|measures|occasions?|checks?(?!-)|periods?|consecutive"
     r"|lessons?|teachers?|staff|goals?|objectives?|areas?|strategies)\b",
     re.I,
 )
@@ -280,7 +281,7 @@ _NO_VERB: Final = (
 )
 _COUNTING_VERB: Final = re.compile(
     rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could|able to) (?:\w+ly )?\w+"
-    r"|used|know|there (?:was|were|is|are))"
+    r"|used|know|currently|now|presently|there (?:was|were|is|are))"
     r"(?:\s+(?:on|up|out|off|down|away|back|in|up with))?\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
@@ -337,7 +338,9 @@ _WAS_DONE: Final = re.compile(
     re.I,
 )
 """`4 different items are requested`: what the child did, with the number first."""
-_DID_FOR: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,3}?\w{2,}ed\b[^.;,]*\bfor\s+$", re.I)
+_DID_FOR: Final = re.compile(
+    rf"^\W*(?:[\w-]+\s+){{0,3}}?(?:\w{{2,}}(?:ed|s)|{_IRREGULAR})\b[^.;,]*\bfor\s+$", re.I
+)
 _TIMES: Final = re.compile(r"times\b", re.I)
 _DID: Final = re.compile(rf"\b(?:\w{{2,}}(?:ed|s)|{_IRREGULAR})\b[^.;]*$", re.I)
 _PLURAL: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:is|was|has|as|this|its)\b)[a-z-]{2,}s\b")
@@ -369,7 +372,8 @@ _ENDS: Final = re.compile(
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv"
+    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
+    r"|report|serv"
     r"|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
     re.I,
@@ -378,8 +382,10 @@ _ARRANGED: Final = re.compile(
 _HELD: Final = re.compile(r"(?:times|sessions?|visits?|meetings?|appointments?)\b", re.I)
 """`Was seen 3 of 4 times this month` counts what was held, and nothing that the child did."""
 _FREQUENCY: Final = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session|lesson|recess"
-    r"|block|quarter|class|month|period|minute|[\ue001\d])",
+    r"\s*(?:(?!(?:for|in|on|at|with|of)\b)\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour"
+    r"|session|lesson|recess"
+    r"|block|quarter|class|month|period|minute|morning|afternoon|meal|activity|game|conversation"
+    r"|transition|page|story|[\ue001\d])",
     re.I,
 )
 

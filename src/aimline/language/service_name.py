@@ -42,7 +42,7 @@ _ENDS: Final = re.compile(
     rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s"
     rf"|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
     rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
-    rf"|\s+as\s+an?\b|(?<=consultation)\s+(?:with|to|for)\b"
+    rf"|\s+as\s+an?\b|\s+sessions?\s+{EACH_PERIOD}|(?<=consultation)\s+(?:with|to|for)\b"
     rf"|\s+in\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:room|office|lab|center|classroom|cafeteria)\b"
     rf"|\s*=|\s+consults?\s+(?:with|to)\b|\s+(?:general|regular)\s+education\b(?=\s+\d)"
     rf"|{NUMBER}\s+half[- ]days?\b"
@@ -64,7 +64,8 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AMOUNT: Final = re.compile(
-    rf"^\s*(?:{_AMOUNT}\w*|per|a|an|each|every|week|day|month|wk|session|/|,|of|for|-|–|:|x|\d+"
+    rf"^\s*(?:{_AMOUNT}\w*|min(?:ute)?s?\b|hours?\b|individual\b(?=\s+(?!in\b|at\b)[a-z])|per|a"
+    rf"|an|each|every|week|day|month|wk|session|/|,|of|for|-|–|:|x|\d+"
     rf"|\s)+",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ _PLACE_FIRST: Final = re.compile(r"(?:push[- ]?in|pull[- ]?out)\s+(?=[a-z]{4,}\s
 _NO_SERVICE: Final = re.compile(
     rf"(?:{FIELDS}|total(?:ing|s|ed)?|(?:for\s+)?(?:instance|example)|e\.?g|out(?:side)?|inside"
     r"|push[- ]?in|pull[- ]?out|(?:\w+[- ])?(?:day\s+)?cycle|rotation|including|individual(?:ly)?"
-    r"|(?:small\s+|large\s+)?group|direct|indirect|served|esy|minutes?|times|x|iep\s+term|term"
+    r"|(?:(?:small|sm\.?|large)\s+)?(?:group|grp)|direct|indirect|served|esy|minutes?|times|x"
+    r"|iep\s+term|term"
     r"|start|end|begin|each|per|of|and|with|provided|general\s+education|special\s+education)"
     r"(?:\s+(?:date|esy|only|class(?:room)?|setting))?",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ _DAYS: Final = Sought(
     re.IGNORECASE,
 )
 _LETTERS: Final = Sought(
-    r"(?<![\w/])(?P<list>(?:M|T|W|Th|R|F)(?:\s*[/,&]\s*(?:M|T|W|Th|R|F)){1,4}|MWF|MTWTHF|MTWRF"
+    r"(?<![\w/])(?P<list>(?:M|T|W|Th|R|F)(?:\s*[/,&]\s*(?:M|T|W|Th|R|F)){1,4}|M\s*[-–]\s*F|MWF"
+    r"|MTWTHF|MTWRF"
     r"|TTh|MW|WF|MTW|MTTh)(?![\w/])"
 )
 _DAYS_OF_WEEK: Final = ("mo", "tu", "we", "th", "fr")
@@ -93,6 +94,8 @@ def spelled_out(text: str) -> str:
 def _days_a_week(match: re.Match[str]) -> str:
     """`Mon-Thurs`, `M/W/F`: on how many days."""
     parts = match.groupdict()
+    if re.fullmatch(r"M\s*[-–]\s*F", parts["list"] or ""):
+        return " 5 days per week"
     if parts.get("first"):
         first, last = (_DAYS_OF_WEEK.index(parts[end][:2].lower()) for end in ("first", "last"))
         days = last - first + 1

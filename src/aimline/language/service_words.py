@@ -75,7 +75,7 @@ TIMES: Final = re.compile(
     rf"(?:\b(?P<word>once|twice|thrice|one\s+time)"
     rf"|(?<![\d:])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
     r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|(?:individual\s+|group\s+)?sessions?\b"
-    r"|(?:half[- ])?days?\b|periods?\b"
+    r"|(?:half[- ])?days?\b|mornings?\b|afternoons?\b|lessons?\b|periods?\b"
     r"|blocks?\b|visits?\b"
     r"|classes\b|(?=\s*/)))[\s,]*"
     rf"(?:{EACH_PERIOD})?",
@@ -114,7 +114,8 @@ TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 TOTAL_AFTER: Final = re.compile(
-    r"(?P<low>\d[\d,]*)\s*(?:(?P<of>hours?|hrs?\.?|min\w*\.?)\s+(?:in\s+)?total\b"
+    rf"(?P<low>\d[\d,]*)\s*(?:(?P<of>hours?|hrs?\.?"
+    rf"|min\w*\.?)(?:\s*{EACH_PERIOD})?\s+(?:in\s+)?total\b"
     r"|total\s+(?P<between>hours?|hrs?\.?|min\w*\.?))",
     re.IGNORECASE,
 )
