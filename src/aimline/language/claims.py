@@ -115,7 +115,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"\b(?:sufficient|adequate|enough) (?:for \w+ )?to (?:enable|allow|{_REACH})\b",
             r"\b(?:will|should|likely to|expected to|anticipated to|projected to"
             r"|going to) (?:be able to )?"
-            rf"(?:likely |probably |easily )?{_REACH}\b{_FEW}\b(?:{_GOAL}|it|by)\b",
+            rf"(?:likely |probably |easily )?(?!meet\s+(?:on|with|to|again|in|at"
+            rf"|and)\b){_REACH}\b{_FEW}\b(?:{_GOAL}|it|by)\b",
             rf"\b(?:is|are) (?:currently )?meeting\b{_FEW}\b(?:{_GOAL}|expectations)\b",
         ),
     ),

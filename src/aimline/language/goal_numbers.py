@@ -73,7 +73,8 @@ _WILL: Final = re.compile(
 _BASELINE_BEFORE: Final = re.compile(
     r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
     r"|now|starting (?:point|level)|as of [^.;]{3,20},"
-    r"|initial(?:ly)?(?!\s+(?:position|sound|consonant|blend|letter|/))|up from|down from"
+    r"|initial(?:ly)?(?!\s*(?:,|and\b|or\b|position|sound|consonant|blend|letter|/))|up from"
+    r"|down from"
     r"|increase[ds]? from)\b"
     r"(?P<between>[^;!?]*)$",
     re.IGNORECASE,
@@ -84,7 +85,9 @@ _BESIDE_START: Final = re.compile(r"\bfrom\b(?:(?!\bto\b)[^.;)])*\([^)]*$", re.I
 _WHO_DOES: Final = re.compile(r"\b(?:who|which|whose)\s+(?!(?:will|shall)\b)[^.;]*$", re.I)
 """`Darius, who elopes 10 times weekly, will`: how it is now."""
 _FROM: Final = re.compile(
-    r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
+    r"\bfrom\s+(?:(?:a|an|the|his|her|their|about|baseline(?: of)?|less than|average of"
+    r"|(?:score|level|rating|rate|total) of)\s+)*$",
+    re.I,
 )
 _NEAR: Final = 80
 """Signs before a number in which a wording that leads to it begins."""
@@ -120,7 +123,7 @@ _IS_OCCASION: Final = re.compile(
     rf"(?:(?!(?:on|in|at|with|from|by|to|of|for|using)\b)\w+[- ]){{0,2}}?{_OCCASION}", re.I
 )
 _OVER: Final = re.compile(
-    r"\b(?:over|across|on|in|for|during|at|(?<!minimum )(?<!maximum )(?<!total )(?<!average )of"
+    r"\b(?:over|across|on|in|for|during|at|(?<!minimum )(?<!maximum )(?<!total )(?<!average )(?<!flight )of"
     r"|with|through|by|within|next to|between|every|each"
     r"|per|after"
     r"|to|numbers?|numerals?|levels?|grades?|chapters?)\s+(?:(?:the|a|an|all|any|each of|at "

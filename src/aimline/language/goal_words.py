@@ -73,7 +73,8 @@ LEADS_TO_VERB: Final = re.compile(
     r"|develop|demonstrate|decrease|reduce|become|be|learn|understand|know)\b))\s+"
     r"(?:,\s+(?:when|given|after|with|upon|if|during|using|by)\b[^.;]{3,120}?,\s+)?"
     r"(?:(?:not|also|be able to|be expected to|consistently|continue to|try to|attempt to|learn to"
-    r"|\w+ly|then|at least|orally)\s+(?:and\s+\w+ly\s+)?)*(?P<verb>[a-z][a-z-]+)(?=(?P<after>[^.;]*))",
+    r"|\w+ly|then|at least|orally)\s+(?:and\s+\w+ly\s+)?)*"
+    r"(?P<verb>[a-z][a-z-]+)(?=(?P<after>[^.;]*))",
     re.IGNORECASE,
 )
 BY_DOING: Final = re.compile(r"\b(?:by|through)\s+(?:\w+ly\s+)?([a-z-]{3,})ing\b", re.IGNORECASE)
@@ -100,7 +101,8 @@ BEING: Final = re.compile(
 )
 """What is the case or is not, so that it can be counted: `answers will be correct`."""
 HAVING: Final = re.compile(
-    r"\s+(?:no|all|her|his|their|the|an?)\s+(?!(?:better|improved|good|success\w*"
+    r"\s+(?:no|all|her|his|their|the|an?|zero|fewer than|less than|\w+ or (?:fewer"
+    r"|less))\s+(?!(?:better|improved|good|success\w*"
     r"|positive)\b)\w",
     re.IGNORECASE,
 )

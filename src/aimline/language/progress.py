@@ -115,7 +115,8 @@ _TARGET_BEFORE: Final = re.compile(
     re.I,
 )
 _TARGET_RIGHT_BEFORE: Final = re.compile(
-    r"(?:\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
+    r"(?:\b(?:toward|towards|(?<!continues )(?<!able )(?<!began )to (?:reach|meet|achieve|attain"
+    r"|score|read|earn)|away from|short of"
     r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
     r"with|when shown|a (?:list|set|field) of"
     r"|(?:peers?|classmates|average|norm)\s+(?:(?:is|are|were)\s+)?at|the "
@@ -149,7 +150,9 @@ _DONE: Final = re.compile(
     re.I,
 )
 _SEEN_FOR: Final = re.compile(
-    r"\b(?:seen|saw|sees|serv\w+|visit(?:s|ed)|received|tutor(?:s|ed)|met|meets?|works? with"
+    r"\b(?:seen|saw|sees|(?:receiv\w+|gets?|attends?) (?:\w+ ){0,3}?(?:speech|ot|pt|therapy"
+    r"|services?|counseling|help)|serv\w+|visit(?:s|ed)|received|tutor(?:s|ed)|met|meets?"
+    r"|works? with"
     r"|group of)\b[^.;]*\bfor\s+$",
     re.I,
 )
@@ -181,7 +184,7 @@ _MOVES_FROM: Final = re.compile(
     re.I,
 )
 _MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
-_WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
+_WERE_GIVEN: Final = re.compile(r"\s*(?:was|were|is|are)\s+(?:needed|required|given|used)\b", re.I)
 _COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+){0,3}?to\s+$", re.I)
 _NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
 _COUNTED: Final = re.compile(
@@ -297,7 +300,8 @@ _SCORED: Final = re.compile(
     r"|reduc\w*|climb\w*|advanc\w*|progress\w*|declin\w*|jump\w*|chang\w*"
     r"|rais\w*)\b[^.;]{0,40}?\bto"
     r"|level|at|is|was|were|are|currently|now|reads?|data|result|rit"
-    r"|total|totall?ed|numbered|came (?:in )?(?:to|at)|counted)\s*(?:(?:of|is|was|at|an?|about"
+    r"|(?:rated|graded|gave)\s+(?:\w+\s+){1,3}?an?|total|totall?ed|numbered|came (?:in )?(?:to"
+    r"|at)|counted)\s*(?:(?:of|is|was|at|an?|about"
     r"|only|just)\s+)*"
     rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
     # A list of scores after its heading: `last three probes: 46, 49, 47`.
