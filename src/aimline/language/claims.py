@@ -148,6 +148,7 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             r"\bnew (?:goal|objective|skill)\b",
             r"\b(?:goal|objective|instruction|work|benchmark)s? (?:\w+ )?(?:(?:will|to) (?:begin"
             r"|start)|(?:begins|starts))\b",
+            r"^\s*(?:we )?will begin\b",
             r"\bwill be (?:addressed|taught|targeted|started|begun)\b",
             r"\bprogress not measurable\b",
         ),
@@ -185,7 +186,8 @@ _SET_ASIDE: Final = Sought(
     rf"|\d\s*%\s+of\s+(?:the\s+)?{_GOAL}\s+{_DONE}"
     rf"|\b(?:until|once|when|if|after|before|unless)\s+(?:\w+\s+){{0,4}}?{_DONE}\b"
     # Some of several: `mastered 1 of 4 objectives`.
-    rf"|(?P<part>\b{_DONE}\s+\d+\s+(?:out\s+)?of\s+\d+(?:\s+{_GOAL})?)"
+    rf"|(?P<part>\b{_DONE}\s+(?:(?:the\s+)?{_GOAL}\s+(?:in|on"
+    rf"|for)\s+)?\d+\s+(?:out\s+)?of\s+\d+(?:\s+{_GOAL})?)"
     # Boxes that nobody ticked.
     rf"|{_GOAL}\s+met\s*[:?]?\s*(?:yes|y)\s*/\s*(?:no|n)\b",
     re.IGNORECASE,

@@ -63,7 +63,8 @@ _ERRORS_RANK: Final = 7
 _SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _CONDITION_BEFORE: Final = re.compile(
     r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
-    r"|a (?:list|set|field|group|choice) of|up to|upon|after|if|while (?!maintaining)"
+    r"|a (?:list|set|field|group|choice) of|up to(?=\s*(?:\d|$))|upon|after|if"
+    r"|while (?!maintaining)"
     r"|during)\b[^;,]*$",
     re.IGNORECASE,
 )
@@ -123,7 +124,8 @@ _IS_OCCASION: Final = re.compile(
     rf"(?:(?!(?:on|in|at|with|from|by|to|of|for|using)\b)\w+[- ]){{0,2}}?{_OCCASION}", re.I
 )
 _OVER: Final = re.compile(
-    r"\b(?:over|across|on|in|for|during|at|(?<!minimum )(?<!maximum )(?<!total )(?<!average )(?<!flight )of"
+    r"\b(?:over|across|on|in|for|during|at"
+    r"|(?<!minimum )(?<!maximum )(?<!total )(?<!average )(?<!flight )of"
     r"|with|through|by|within|next to|between|every|each"
     r"|per|after"
     r"|to|numbers?|numerals?|levels?|grades?|chapters?)\s+(?:(?:the|a|an|all|any|each of|at "

@@ -153,7 +153,8 @@ _SEEN_FOR: Final = re.compile(
     r"\b(?:seen|saw|sees|(?:receiv\w+|gets?|attends?) (?:\w+ ){0,3}?(?:speech|ot|pt|therapy"
     r"|services?|counseling|help)|serv\w+|visit(?:s|ed)|received|tutor(?:s|ed)|met|meets?"
     r"|works? with"
-    r"|group of)\b[^.;]*\bfor\s+$",
+    r"|group of|(?:uses?|using|work(?:s|ing)? on|practic\w+)\b[^.;]*"
+    r"\b(?:programs?|computer|apps?|software|tablet|ipad|website))\b[^.;]*\bfor\s+$",
     re.I,
 )
 _MET_WITH: Final = re.compile(
@@ -283,7 +284,8 @@ _NO_VERB: Final = (
     r"|following|according|morning|evening|spring|beginning|ending|being|regarding|versus)"
 )
 _COUNTING_VERB: Final = re.compile(
-    rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could|able to) (?:\w+ly )?\w+"
+    rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could"
+    rf"|able to) (?:\w+ly )?\w+(?: and \w+)?"
     r"|used|know|currently|now|presently|there (?:was|were|is|are))"
     r"(?:\s+(?:on|up|out|off|down|away|back|in|up with))?\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"

@@ -34,7 +34,7 @@ _SUBJECT: Final = (
 """What is taught in a service belongs to its name: `Specially Designed Instruction - Math`."""
 _OF_ENDS: Final = re.compile(
     rf"\s+(?:with|by|delivered|provided|that|which|each|every|per|weekly|daily|monthly"
-    rf"|in\s+(?:an?|the)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
+    rf"|in\s+(?:an?|the|general|special|regular)\b|from|for\s+{NUMBER}|and\s+{NUMBER})\b"
     rf"|\s*\(|\s+(?:is|will|shall|to\s+be)\b|\s+{EACH_PERIOD}|\s*{_AMOUNT}",
     re.IGNORECASE,
 )

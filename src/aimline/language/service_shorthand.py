@@ -58,6 +58,9 @@ _BRACKETED: Final = Sought(
     r"|visits?))",
     re.IGNORECASE,
 )
+_CELLS: Final = Sought(
+    rf"\|\s*(?P<times>\d{{1,2}})\s*\|\s*(?:per\s+)?(?P<unit>{_UNIT})(?=\s*(?:\||$))", re.IGNORECASE
+)
 _PER_FIELD: Final = Sought(
     rf"\b(?:(?:per|interval|cycle)\s*[:=]|period\s*[:=]?)\s*(?:(?P<unit>{_UNIT})s?\b|(?=(?:dai"
     rf"|week|month)ly\b))",
@@ -79,6 +82,7 @@ def spelled_out(text: str) -> str:
     'OT 90 minutes per month, 2 times, 1 x per week'
     """
     text = _DAYS_OF_CYCLE.sub(lambda m: f"{m['days']} times per {m['cycle']}-day cycle", text)
+    text = _CELLS.sub(lambda m: f"| {m['times']} times per {m['unit']}", text)
     text = _BRACKETED.sub(lambda m: m["minutes"], text)
     text = _DURATION.sub("", text)
     text = _TWICE_WRITTEN.sub(lambda m: m["digits"], text)
