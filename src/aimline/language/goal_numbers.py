@@ -115,7 +115,7 @@ _OCCASION: Final = (
     r"|measurement"
     r"|day|week|month|quiz|assignment|period|lesson|chance|instance|setting|environment|class"
     r"|teacher"
-    r"|adult|peer|people|person|staff|partner|provider|location|place|year|quarter|student"
+    r"|adult|peer|people|person(?!al)|staff|partner|provider|location|place|year|quarter|student"
     r"|classmate"
     r"|grade|consecutive|different (?:setting|people|adult|peer|staff|activit)|activit|weekly"
     r"|monthly|timing|day)"
@@ -187,6 +187,13 @@ _OF_SERVICE_FOR: Final = re.compile(
     r"|task))\b[^.;,]*\bfor\s+$",
     re.I,
 )
+_IS_GIVEN: Final = re.compile(r"\b(?:participat|receiv|attend|have|get)\w*\b[^.;]*$", re.I)
+_DOSE: Final = re.compile(
+    r"\s*(?:weekly|monthly|(?:per|a|each) (?:week|month)|(?:once|twice|\w+ (?:times|days))\s+(?:a"
+    r"|per|each) (?:week|month))\b",
+    re.I,
+)
+"""`A group for 30 minutes weekly` is what is given, and nothing that the child does."""
 _COUNTED_ON_A_PROBE: Final = re.compile(
     r"\s*(?:(?:total\s+)?words\s+written|correct\s+(?:word\s+|writing\s+|letter\s+)?(?:sequences"
     r"|sounds|digits)"
@@ -387,7 +394,9 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
     if _is_baseline(quantity, before, after):
         return GoalRole.BASELINE
     if quantity.unit in ("minutes", "seconds", "hours"):
-        return GoalRole.CRITERION if _is_measured_time(quantity, before) else GoalRole.TASK
+        is_dose = _IS_GIVEN.search(before) and _DOSE.match(after)
+        is_measured = not is_dose and _is_measured_time(quantity, before)
+        return GoalRole.CRITERION if is_measured else GoalRole.TASK
     if (
         _SIZE_AFTER.match(after)
         and quantity.unit in ("count", "ratio")

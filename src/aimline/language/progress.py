@@ -95,6 +95,12 @@ _TARGET: Final = (
     r" (?:average|mean|median)|typical \w+"
     r"|same[- ]age \w+|other (?:students|children|pupils))"
 )
+_OR_BETTER_ON: Final = re.compile(
+    rf"\s*(?:accuracy\s+)?or (?:better|higher|above|more)\s+(?:on|in|for)\s+{NUMBER}\s*(?:/"
+    rf"|(?:out\s+)?of)\s*{NUMBER}",
+    re.I,
+)
+"""`70% or better on 2 of 3 labs`: the labs are counted that came up to it."""
 _OF_OTHERS: Final = re.compile(
     r"\b(?:peers|classmates|students (?:his|her|their) age)\s+(?:who|that|typically|usually|often"
     r"|averaged?|scored?"
@@ -115,7 +121,8 @@ _TARGET_BEFORE: Final = re.compile(
     re.I,
 )
 _TARGET_RIGHT_BEFORE: Final = re.compile(
-    r"(?:\b(?:toward|towards|(?<!continues )(?<!able )(?<!began )to (?:reach|meet|achieve|attain"
+    r"(?:\b(?:on (?:track|pace|target) (?:for|to)|toward|towards"
+    r"|(?<!continues )(?<!able )(?<!began )to (?:reach|meet|achieve|attain"
     r"|score|read|earn)|away from|short of"
     r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
     r"with|when shown|a (?:list|set|field) of"
@@ -187,7 +194,9 @@ _MOVES_FROM: Final = re.compile(
 _MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
 _WERE_GIVEN: Final = re.compile(r"\s*(?:was|were|is|are)\s+(?:needed|required|given|used)\b", re.I)
 _COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+){0,3}?to\s+$", re.I)
-_NAMED: Final = re.compile(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
+_NAMED: Final = re.compile(
+    r"\b(?:skipped|failed|passed|named?|names|listed|lists|stated|states)\s+$", re.I
+)
 _COUNTED: Final = re.compile(
     r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
     r"|episodes?|call-?outs?)\b",
@@ -247,6 +256,8 @@ _OF_PEOPLE: Final = re.compile(
     re.I,
 )
 """`With 2 peers` is how it was done; who `greets 2 peers` did so twice."""
+_MEASURE: Final = re.compile(r"(?:inch|mile|cup|hour|pound|dollar|foot|feet|teaspoon)", re.I)
+"""`1/8 inch` is a fraction of something, and no trials."""
 _STRETCH: Final = re.compile(r"(?:\w+\s+)?(?:weeks?|months?|years?|quarters?|trimesters?)\b", re.I)
 _TIMED: Final = re.compile(
     r"\b(?:within|in|per|every|over|after|during|each|under|for (?:the "
@@ -354,6 +365,7 @@ _PLURAL: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:is|was|has|as|this|it
 _NEAR: Final = 100
 """Signs before a number in which a wording that leads to it begins."""
 _HEADS_OF_ARROWS: Final = ("→", "➔", ">")
+_UP_FROM: Final = re.compile(rf"\b(?:up|down)\s+from\s+(?:{_ABOUT}\s+)*$", re.I)
 _ARROW: Final = re.compile(r"\d[^.;]*(?:→|➔|-+>|=+>)\s*$")
 _IN_A_LIST: Final = re.compile(
     rf"\s*(?:\([^)\d]{{0,20}}\)\s*|[(]?{DATE}+[)]?\s*|in\s+[a-z]+\s*)?"
@@ -378,7 +390,7 @@ _ENDS: Final = re.compile(
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
+    r"\b(?:receiv|attend|meet|met(?!\s+(?:(?:the|his|her|their|this)\s+)?(?:target|goal|criteri|objective))|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
     r"|report|serv"
     r"|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
@@ -511,7 +523,8 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
     if quantity.unit == "ratio":
         is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
         is_arranged = is_arranged or _ABSENT.search(before)
-        return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
+        is_size = _STRETCH.match(quantity.noun or "") or _MEASURE.match(quantity.noun or "")
+        return not (is_arranged or is_size)
     if quantity.unit:
         return True
     return _is_own_count(quantity, before, after, found)
@@ -521,7 +534,7 @@ def _is_target(before: str, after: str) -> bool:
     """Whether the words beside a number make it a goal, a norm or a task, not a result."""
     if _TARGET_AFTER.match(after) and not _MET_WITH.search(before[-40:]):
         return True
-    if _OF_OTHERS.search(before):
+    if _OF_OTHERS.search(before) or _OR_BETTER_ON.match(after):
         return True
     if _TARGET_RIGHT_BEFORE.search(before[-_NEAR:]):
         return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
@@ -648,6 +661,7 @@ def _is_result(quantity: Quantity, before: str, after: str) -> bool:
     return bool(
         (_ENDS.match(after) and _SCORED.search(before))
         or _CHANGE.search(before[-_NEAR:])
+        or _UP_FROM.search(before[-_NEAR:])
         or (before.rstrip()[-1:] in _HEADS_OF_ARROWS and _ARROW.search(before))
         or named_measure_before(before)
         or _is_headed(quantity, before)

@@ -348,7 +348,11 @@ def _setting(rest: str) -> str | None:
 
 def _place_named(name: str | None) -> str | None:
     """`Resource Room` as a service is given there."""
-    match = re.match(r"(?:resource room|classroom)\b", name or "", re.IGNORECASE)
+    match = re.match(
+        r"(?:resource room|classroom)\b(?!\s+(?:aide|assistant|support|teacher))",
+        name or "",
+        re.IGNORECASE,
+    )
     return match[0].lower() if match else None
 
 
