@@ -119,6 +119,13 @@ _LIKELY_SHORT: Final = Sought(
     rf"{_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
+_BESIDE_A_SCORE: Final = Sought(
+    r"(?=\d)(?:(?<=% on )|(?<=percent on )|(?<=accuracy on )|(?<=wcpm on )|(?<=wpm on ))"
+    rf"{_SHORT}{_SCORE_AFTER}",
+    re.IGNORECASE,
+)
+"""`60% on 11/12`: what a score was reached on is a day, or a share of the trials."""
+_USUAL_TRIALS: Final = (2, 3, 4, 5, 6, 8, 10, 20)
 _LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
@@ -176,6 +183,9 @@ def _short(text: str) -> Iterator[FoundDate]:
     """Days such as 10/28, where they are no score."""
     for pattern in (_SURE_SHORT, _LED_SHORT):
         for match in pattern.finditer(text):
+            yield _dated(match, None, int(match["m"]), int(match["d"]))
+    for match in _BESIDE_A_SCORE.finditer(text):
+        if int(match["d"]) not in _USUAL_TRIALS or _cannot_be_a_score(match):
             yield _dated(match, None, int(match["m"]), int(match["d"]))
     for match in _LIKELY_SHORT.finditer(text):
         if _cannot_be_a_score(match):

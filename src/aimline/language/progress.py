@@ -106,7 +106,7 @@ _OF_OTHERS: Final = re.compile(
     r"|averaged?|scored?"
     r"|read|complete|do|did|are|were|have|initiate|answer)\b[^.;,]*$|"
     rf"\b(?:other|others|most|many|typical|average(?!\s*{LABEL}+\s*[=:])|same[- ]age"
-    rf"|fellow)\s+(?:[\w-]+\s+){0, 3}?"
+    r"|fellow)\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
     r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
     re.I,

@@ -61,6 +61,12 @@ _BRACKETED: Final = Sought(
 _CELLS: Final = Sought(
     rf"\|\s*(?P<times>\d{{1,2}})\s*\|\s*(?:per\s+)?(?P<unit>{_UNIT})(?=\s*(?:\||$))", re.IGNORECASE
 )
+_AND_A_HALF: Final = Sought(
+    r"(?<![\d.])(?P<whole>\d)(?:\.50?|\s*½|\s+1/2)\s*(?P<of>sessions?|times|visits?|x)\s*(?:/|per|an?|each)?\s*"
+    r"(?P<unit>week|month)(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""`1.5 sessions per week` are 3 in two weeks: nobody holds half a session."""
 _PER_FIELD: Final = Sought(
     rf"\b(?:(?:per|interval|cycle)\s*[:=]|period\s*[:=]?)\s*(?:(?P<unit>{_UNIT})s?\b|(?=(?:dai"
     rf"|week|month)ly\b))",
@@ -82,6 +88,9 @@ def spelled_out(text: str) -> str:
     'OT 90 minutes per month, 2 times, 1 x per week'
     """
     text = _DAYS_OF_CYCLE.sub(lambda m: f"{m['days']} times per {m['cycle']}-day cycle", text)
+    text = _AND_A_HALF.sub(
+        lambda m: f"{2 * int(m['whole']) + 1} {m['of']} every 2 {m['unit']}s", text
+    )
     text = _CELLS.sub(lambda m: f"| {m['times']} times per {m['unit']}", text)
     text = _BRACKETED.sub(lambda m: m["minutes"], text)
     text = _DURATION.sub("", text)
