@@ -188,6 +188,11 @@ _OF_SERVICE_FOR: Final = re.compile(
     re.I,
 )
 _IS_GIVEN: Final = re.compile(r"\b(?:participat|receiv|attend|have|get)\w*\b[^.;]*$", re.I)
+_FROM_ADULTS: Final = re.compile(
+    r"\b(?:be (?:provided|offered|given|exposed|introduced|taught)|(?:support|help) (?:of|from)"
+    r"|sessions with)\b[^.;]*$",
+    re.I,
+)
 _DOSE: Final = re.compile(
     r"\s*(?:weekly|monthly|(?:per|a|each) (?:week|month)|(?:once|twice|\w+ (?:times|days))\s+(?:a"
     r"|per|each) (?:week|month))\b",
@@ -476,7 +481,9 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     if will >= 0 and is_limit and (_ERRORS.match(after) or _UNWANTED_AFTER.match(after)):
         return GoalRole.CRITERION
     is_frequency = _TIMES_A.match(after) is not None
-    if is_frequency and _OF_SERVICE.search(before):
+    if not quantity.value and will >= 0:
+        return GoalRole.CRITERION
+    if is_frequency and (_OF_SERVICE.search(before) or _FROM_ADULTS.search(before)):
         return GoalRole.TASK
     noun = (quantity.noun or "").removeprefix("consecutive ")
     is_occasion = not is_frequency and _IS_OCCASION.match(noun)

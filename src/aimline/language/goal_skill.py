@@ -41,6 +41,7 @@ _DONE = re.compile(
 _STATE_WORDS = """
     interested excited motivated prepared organized engaged focused focussed involved accepted
     included improved increased developed strengthened enhanced decreased reduced demonstrated
+    provided offered exposed taught introduced given granted afforded
     expected required allowed encouraged supported
 """
 _STATES = frozenset(_STATE_WORDS.split())

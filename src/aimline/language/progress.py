@@ -390,7 +390,8 @@ _ENDS: Final = re.compile(
     re.I,
 )
 _ARRANGED: Final = re.compile(
-    r"\b(?:receiv|attend|meet|met(?!\s+(?:(?:the|his|her|their|this)\s+)?(?:target|goal|criteri|objective))|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
+    r"\b(?:receiv|attend|meet|met(?!\s+(?:(?:the|his|her|their|this)\s+)?(?:target|goal|criteri"
+    r"|objective))|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
     r"|report|serv"
     r"|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
@@ -595,7 +596,10 @@ def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ..
         return False
     if not _TIMED.search(before):
         return True
-    is_alone = not any(q.unit and q is not quantity for q in found)
+    is_alone = not any(
+        q is not quantity and (q.unit or (q.noun and 0 <= quantity.start - q.end < _NEAR))
+        for q in found
+    )
     return is_alone and _STARTS_OR_ENDS.search(before) is not None
 
 

@@ -102,7 +102,7 @@ UNITS_BEFORE: Final = (
 
 _RATIO: Final = (
     rf"(?P<of>{NUMBER})\s*(?:/|(?:times\s+)?out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
-    rf"|any)\s+)?(?:last\s+|past\s+)?(?P<trials>{NUMBER})"
+    rf"|any)\s+)?(?:first\s+|last\s+|past\s+)?(?P<trials>{NUMBER})"
     rf"(?!\s*(?:%|percent)|\s*/|[\d.]*\d)"
 )
 _RANGE: Final = (

@@ -62,7 +62,8 @@ _CELLS: Final = Sought(
     rf"\|\s*(?P<times>\d{{1,2}})\s*\|\s*(?:per\s+)?(?P<unit>{_UNIT})(?=\s*(?:\||$))", re.IGNORECASE
 )
 _AND_A_HALF: Final = Sought(
-    r"(?<![\d.])(?P<whole>\d)(?:\.50?|\s*½|\s+1/2)\s*(?P<of>sessions?|times|visits?|x)\s*(?:/|per|an?|each)?\s*"
+    r"(?<![\d.])(?P<whole>\d)(?:\.50?|\s*½|\s+1/2)\s*(?P<of>sessions?|times|visits?|x)\s*(?:/|per"
+    r"|an?|each)?\s*"
     r"(?P<unit>week|month)(?:ly)?\b",
     re.IGNORECASE,
 )

@@ -349,7 +349,7 @@ def _setting(rest: str) -> str | None:
 def _place_named(name: str | None) -> str | None:
     """`Resource Room` as a service is given there."""
     match = re.match(
-        r"(?:resource room|classroom)\b(?!\s+(?:aide|assistant|support|teacher))",
+        r"(?:resource room|classroom)\b(?!\s+(?:aide|assistant|teacher))",
         name or "",
         re.IGNORECASE,
     )
