@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - each row is a text as it stands on a form
 """Invented services, their truth written down before anything read them: service, minutes, times,
 period, total, setting, group, mode.
 

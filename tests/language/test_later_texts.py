@@ -1,7 +1,7 @@
 """Texts that nothing was written for, made after those of `test_unseen_texts`, are read as well.
 
 Their truth was written down before they were first read; what was read then is told where they
-stand, and what it showed was mended by vocabulary and structure. The figures are held, not each row.
+stand, and what it showed was mended by vocabulary and structure. Figures are held, not each row.
 """
 
 from __future__ import annotations
