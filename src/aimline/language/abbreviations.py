@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from aimline.language.sought import Sought
-
-_SHORTENED: Final = Sought(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|avg|acc|opp|max|mins?|secs?|incl|esp"
-    r"|approx"
-    r"|consec|wks?|mos?|hrs?|vs|gr|ea|pts|indep|asst|ind)(?P<dot>\.)(?=\s*[a-z\d),])",
-    re.IGNORECASE,
+_WORDS: Final = (
+    "jan feb mar apr jun jul aug sep sept oct nov dec avg acc opp max min mins sec secs incl esp"
+    " approx consec wk wks mo mos hr hrs vs gr ea pts indep asst ind"
 )
-_NEXT_SENTENCE: Final = re.compile(r"\.\s+[A-Z]")
+_SHORTENED: Final = frozenset(_WORDS.split())
+_DOT: Final = re.compile(r"\.(?=\s*[a-z\d),])")
+_WORD: Final = re.compile(r"[a-z]+$", re.IGNORECASE)
+_LONGEST: Final = 7
 
 
 def without_abbreviations(text: str) -> str:
@@ -22,6 +21,9 @@ def without_abbreviations(text: str) -> str:
     >>> without_abbreviations("90% acc. over 3 days. He reads 40 min. daily")
     '90% acc  over 3 days. He reads 40 min  daily'
     """
-    return _SHORTENED.sub(
-        lambda m: m[0] if _NEXT_SENTENCE.match(text, m.start("dot")) else f"{m[0][:-1]} ", text
-    )
+    for match in _DOT.finditer(text):
+        at = match.start()
+        word = _WORD.search(text[max(0, at - _LONGEST) : at])
+        if word and word[0].lower() in _SHORTENED:
+            text = f"{text[:at]} {text[at + 1 :]}"
+    return text

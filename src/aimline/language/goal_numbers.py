@@ -248,9 +248,9 @@ def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
         return FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
     if BASELINE_AFTER.match(after):
         return True
-    if BESIDE_START.search(before) and re.match(r"[^.;]*\bto\b", after):
+    if "(" in before and BESIDE_START.search(before) and re.match(r"[^.;]*\bto\b", after):
         return True
-    if WHO_DOES.search(before) and WILL.search(after):
+    if "wh" in before.lower() and WHO_DOES.search(before) and WILL.search(after):
         return True
     match = BASELINE_BEFORE.search(before)
     return (

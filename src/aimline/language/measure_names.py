@@ -12,9 +12,13 @@ _NAMES: Final = (
     r"|lexile|quantile|boy|moy|eoy|pre-?(?:test)?|post-?(?:test)?|fall|winter|spring|lwsf|wrs|ge"
     r"|grade equivalent"
 )
+_FILLERS: Final = "score|fall|winter|spring|median|total|is|was|of|at"
+_MAY_BE_LAST: Final = re.compile(
+    rf"(?:.*[-/(])?(?:{_NAMES}|{_FILLERS}|equivalent|r)", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(
     rf"\b(?:{_NAMES})(?:[-/ ](?:{_NAMES}))*"
-    r"(?:\s+(?:score|fall|winter|spring|median|total|is|was|of|at))*\s*[:=–-]?\s*$",
+    rf"(?:\s+(?:{_FILLERS}))*\s*[:=–-]?\s*$",
     re.IGNORECASE,
 )
 
@@ -25,4 +29,6 @@ def named_measure_before(text: str) -> bool:
     >>> named_measure_before("NWF-CLS "), named_measure_before("the class ")
     (True, False)
     """
-    return _BEFORE.search(text[-40:]) is not None
+    near = text[-40:]
+    last = near.rstrip(" :=–-\t").rsplit(None, 1)[-1:]
+    return bool(last and _MAY_BE_LAST.fullmatch(last[0]) and _BEFORE.search(near))

@@ -77,9 +77,10 @@ _DATES: Final = (
     r"|quiz|week"
     r"|work|observ|school|math|reading|different|separate)\w*)[a-z]+)",
     # `60% on 11/12`: beside a score, and with nothing behind it to be 11 of.
-    r"(?:(?:%|percent|accuracy|wcpm|wpm|minutes|times|points|probe|sample|prompts|score) on"
-    rf"|(?:%|percent) (?:correct|acc\.) on|{NUMBER} on) (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
-    rf"|0?[1-9]))"
+    r"(?=on \d)(?:(?<=% )|(?<=percent )|(?<=accuracy )|(?<=wcpm )|(?<=wpm )|(?<=minutes )"
+    r"|(?<=times )"
+    r"|(?<=points )|(?<=probe )|(?<=sample )|(?<=prompts )|(?<=score )|(?<=% correct )|(?<=% acc )"
+    r"|(?<=\d ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))"
     r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"

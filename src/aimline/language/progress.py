@@ -79,6 +79,7 @@ from aimline.language.progress_words import (
     TO_BE_HELD,
     TO_COME,
     UP_FROM,
+    VERB_NEAR,
     WAS_DONE,
     WERE_GIVEN,
     WITH,
@@ -363,7 +364,7 @@ def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quan
         return not (is_size or ARRANGED.search(deed) or BY_ADULTS.search(deed))
     if FREQUENCY.match(after):
         return ARRANGED.search(before) is None
-    if not noun or not COUNTING_VERB.search(near) or GIVING_VERB.search(before):
+    if not noun or not COUNTING_VERB.search(near[-VERB_NEAR:]) or GIVING_VERB.search(before):
         return False
     return not _has_result_after(quantity, found)
 
@@ -397,7 +398,8 @@ def _deed_around(noun: str, before: str, after: str) -> str | None:
     if not before.strip() and PLURAL.match(after):
         # `33 facts in 2 minutes`: a note that begins with what was done.
         return after
-    return before if noun and DID_FOR.match(before) else None
+    is_for = before.rstrip().endswith("for")
+    return before if noun and is_for and DID_FOR.match(before) else None
 
 
 def _is_result(quantity: Quantity, before: str, after: str) -> bool:
@@ -405,7 +407,7 @@ def _is_result(quantity: Quantity, before: str, after: str) -> bool:
     return bool(
         (ENDS.match(after) and SCORED.search(before))
         or CHANGE.search(before[-NEAR:])
-        or UP_FROM.search(before[-NEAR:])
+        or ("from" in before[-NEAR:] and UP_FROM.search(before[-NEAR:]))
         or (before.rstrip()[-1:] in HEADS_OF_ARROWS and ARROW.search(before))
         or named_measure_before(before)
         or _is_headed(quantity, before)

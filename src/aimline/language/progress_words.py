@@ -7,6 +7,7 @@ from typing import Final
 
 from aimline.language.not_a_score import DATE, LABEL
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought
 
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
 SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
@@ -27,7 +28,7 @@ OR_BETTER_ON: Final = re.compile(
     re.I,
 )
 """`70% or better on 2 of 3 labs`: the labs are counted that came up to it."""
-OF_OTHERS: Final = re.compile(
+OF_OTHERS: Final = Sought(
     r"\b(?:peers|classmates|students (?:his|her|their) age)\s+(?:who|that|typically|usually|often"
     r"|averaged?|scored?"
     r"|read|complete|do|did|are|were|have|initiate|answer)\b[^.;,]*$|"
@@ -290,6 +291,7 @@ PLURAL: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?!(?:is|was|has|as|this|its
 """`Walked in line for 8 transitions`."""
 NEAR: Final = 100
 """Signs before a number in which a wording that leads to it begins."""
+VERB_NEAR: Final = 48
 HEADS_OF_ARROWS: Final = ("→", "➔", ">")
 UP_FROM: Final = re.compile(rf"\b(?:up|down)\s+from\s+(?:{_ABOUT}\s+)*$", re.I)
 ARROW: Final = re.compile(r"\d[^.;]*(?:→|➔|-+>|=+>)\s*$")
