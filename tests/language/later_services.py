@@ -121,7 +121,7 @@ LATER_SERVICES = (
         "150 minutes weekly of written expression in general education",
     ),
     (
-        "Social Skills Group",
+        "Social Skills",
         "30",
         "1",
         "week",

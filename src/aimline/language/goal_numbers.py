@@ -220,7 +220,8 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
         and quantity.unit in ("count", "ratio")
         and not (SCORES.search(before) or RISES_TO.search(before))
     ):
-        is_covered = DISTANCE.match(after) and MOVES.search(before)
+        is_from = re.search(r"\bfrom\s+$", before, re.I) is not None
+        is_covered = not is_from and DISTANCE.match(after) and MOVES.search(before)
         return GoalRole.CRITERION if is_covered else GoalRole.TASK
     if quantity.unit == "ratio":
         is_stretch = re.match(r"(?:\w+\s+)?(?:weeks|months|years|quarters)\b", quantity.noun or "")

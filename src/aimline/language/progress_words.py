@@ -194,7 +194,7 @@ TIMED: Final = re.compile(
 LIMIT_OF_PEERS: Final = re.compile(r"\b(?:below|above|under)\s+the\s+$", re.I)
 SERVICE: Final = re.compile(
     r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
-    r"|receives?|received|x|for)\b",
+    r"|receives?|received|x|for)\b|\b(?:services?|therapy|instruction|support)\s*:\s*$",
     re.I,
 )
 WITH: Final = re.compile(

@@ -71,6 +71,9 @@ _AFTER_AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_IN_COLUMNS: Final = re.compile(r"\btotaling:.*\bserved\b", re.IGNORECASE)
+_GROUP_LAST: Final = re.compile(r"(?<=\w)\s+group\s*$", re.IGNORECASE)
+"""On a Californian row the group is a column of its own, behind the service's name."""
 _PLACE_FIRST: Final = re.compile(r"(?:push[- ]?in|pull[- ]?out)\s+(?=[a-z]{4,}\s)", re.IGNORECASE)
 """`Pull-out reading support` is reading support."""
 _NO_SERVICE: Final = re.compile(
@@ -103,6 +106,8 @@ def service_name(piece: str) -> tuple[str | None, str]:
         text = f"{text[place.end() :]} {place[0]}"
     end = _ENDS.search(text)
     name = text[: end.start()] if end else text
+    if _IN_COLUMNS.search(piece):
+        name = _GROUP_LAST.sub("", name)
     if not name.strip():
         text = _AFTER_AMOUNT.sub("", text)
         end = _ENDS.search(text)
