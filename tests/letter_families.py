@@ -174,12 +174,15 @@ FAMILY_OF = {
     "follow_up": (tomas, TOMAS_ON, FIRM, FOOTNOTES),
     "reply_to_refusal": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "after_meeting": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
+    "confirming_note": (tomas, TOMAS_ON, FRIENDLY, FOOTNOTES),
     "service_records_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "compensatory_services_request": (idris, IDRIS_ON, FIRM, FOOTNOTES),
     "records_amendment_request": (mateo, MATEO_ON, FRIENDLY, ENCLOSURES),
+    "meeting_agenda": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
     "recording_notice": (tomas, TOMAS_ON, FRIENDLY, ENCLOSURES),
     "consent_in_part": (mateo, MATEO_ON, FRIENDLY, FOOTNOTES),
     "mediation_request": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
+    "state_complaint": (idris, IDRIS_ON, FRIENDLY, FOOTNOTES),
     "cover_for_outside_evaluation": (idris, IDRIS_ON, FRIENDLY, ENCLOSURES),
 }
 """The family of each letter, its day, its tone, and how it shows its facts."""

@@ -1,18 +1,33 @@
-"""Whether reading a text takes time that grows with its length, and not with its square."""
+"""Whether reading a text takes steps in proportion to its length, and not to its square.
 
-import time
+The steps are counted, so that it does not matter how busy the machine is. What a search for a
+pattern does within one step is measured by `bench/long_texts.py`.
+"""
 
-SHORT, LONG = 5_000, 20_000
+import sys
+
+LETTERS = 20_000
+MOST_STEPS_A_LETTER = 30
 
 
-def cpu_seconds(read, text):
-    begun = time.process_time()
-    read(text)
-    return time.process_time() - begun
+def steps(read, text):
+    """How many functions are called while a text is read."""
+    count = 0
+
+    def called(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def grows_with_the_text(read, piece):
-    """Four times the text takes about four times as long; by the square it would take sixteen."""
-    short = cpu_seconds(read, piece * (SHORT // len(piece)))
-    long = cpu_seconds(read, piece * (LONG // len(piece)))
-    return long < 10 * max(short, 0.02)
+    """Two numbers in three letters cost some steps a letter; by the square it would be hundreds."""
+    text = piece * (LETTERS // len(piece))
+    return steps(read, text) <= MOST_STEPS_A_LETTER * len(text)

@@ -13,6 +13,7 @@ from aimline.case.choice import Choice, ChoiceMade
 from aimline.case.communication import (
     Communication,
     CommunicationKind,
+    Delivery,
     Outcome,
     RecordsRequest,
     Way,
@@ -22,7 +23,14 @@ from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
 from aimline.case.goal import Baseline, Criterion, Goal, goal_key
 from aimline.case.iep import Iep
-from aimline.case.meeting import Meeting, MeetingKind, WrittenDown
+from aimline.case.meeting import (
+    Consent,
+    Meeting,
+    MeetingKind,
+    MeetingNote,
+    Promise,
+    WrittenDown,
+)
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.school_year import Break, SchoolYear
@@ -77,7 +85,13 @@ def extras(*, as_text: bool = False) -> st.SearchStrategy[Any]:
     names = slugs.map(lambda slug: f"x_{slug}")
     if as_text:
         return st.dictionaries(names, texts, max_size=2).map(lambda d: tuple(sorted(d.items())))
-    simple = texts | st.booleans() | st.integers(-999, 999) | dates | st.floats(-9, 9)
+    simple = (
+        texts
+        | st.booleans()
+        | st.integers(-999, 999)
+        | dates
+        | st.floats(-9, 9).map(lambda x: x + 0.0)
+    )
     values = st.recursive(
         simple,
         lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
@@ -107,7 +121,7 @@ def scores(draw: st.DrawFn, measure: MeasureKind | None) -> tuple[float, int | N
     ceiling = measure.ceiling if measure else None
     floor = measure.floor if measure else None
     low = -1e6 if floor is None else floor
-    return draw(st.floats(low, 1e6 if ceiling is None else ceiling)), of
+    return draw(st.floats(low, 1e6 if ceiling is None else ceiling)) + 0.0, of
 
 
 @st.composite
@@ -248,6 +262,7 @@ def communications(draw: st.DrawFn) -> tuple[Communication, ...]:
             who=draw(maybe_texts),
             about=tuple(draw(st.lists(slugs, max_size=2))),
             is_written=draw(st.none() | st.booleans()),
+            delivery=draw(st.none() | st.sampled_from(Delivery)),
             proof=draw(maybe_texts),
             received_on=draw(maybe_dates),
             answers=draw(st.sampled_from([None, *ids])),
@@ -336,6 +351,17 @@ def _around(draw: st.DrawFn) -> dict[str, Any]:
     strategies = {
         "sessions": _facts(ServiceSession, service=texts, on=dates, status=status, **minutes),
         "meetings": _facts(Meeting, on=dates, kind=kinds, **meeting),
+        "meeting_notes": _facts(
+            MeetingNote, on=dates, question=texts, answer=maybe_texts, answered_by=maybe_texts,
+            goal=maybe_texts,
+        ),
+        "promises": _facts(
+            Promise, on=dates, what=texts, owner=maybe_texts, due_on=maybe_dates,
+            written_on=maybe_dates, done_on=maybe_dates,
+        ),
+        "consents": _facts(
+            Consent, on=dates, what=texts, is_agreed=st.booleans(), reason=maybe_texts
+        ),
         "events": _facts(Event, on=dates, kind=texts, days=errors),
         "evaluations": _facts(Evaluation, on=dates, **evaluation),
         "peers": _facts(

@@ -13,6 +13,16 @@ PAGES = (
     "dates/",
     "timeline/",
     "papers/",
+    "letters/",
+    "letters/meeting/",
+    "ledger/",
+    "ledger/new/came/",
+    "ledger/new/spoke/",
+    "ledger/new/wrote/",
+    "meetings/",
+    "meetings/kit/",
+    "meetings/new/",
+    "meetings/on/2026-03-20/",
     "settings/",
     "settings/child/",
     "settings/calendar/",
@@ -38,9 +48,13 @@ def pages(browser, server):
     page.goto(server.base + family)
     goal = page.locator(".goal-row a").first.get_attribute("href")
     finding = page.get_by_role("link", name="Why do we say this?").first.get_attribute("href")
+    page.goto(server.base + family + "letters/")
+    page.get_by_role("button", name="Write this letter").first.click()
+    letter = page.url.removeprefix(server.base)
     context.close()
     listed = ["/", "/new/", "/new/papers/", "/import/", *(family + part for part in PAGES)]
-    return [*listed, goal, goal.replace("/of/", "/edit/"), finding], cookies
+    edit = goal.replace("/of/", "/edit/")
+    return [*listed, goal, edit, finding, letter, letter + "words/"], cookies
 
 
 def problems(page):

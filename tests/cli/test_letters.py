@@ -94,3 +94,34 @@ def test_a_file_is_asked_for_where_the_format_needs_one(capsys):
 def test_an_unknown_letter_is_refused_with_the_names(capsys):
     assert main(["draft", "demand", TEXAS]) == 2
     assert "revision_demand" in capsys.readouterr().err
+
+
+def test_an_edited_text_becomes_a_mail_and_what_lost_its_paper_is_told(tmp_path, capsys):
+    letter = ["draft", "meeting_services_not_delivered", MARYLAND, "--as-of", "2026-01-08"]
+    assert main([*letter, "--out", str(tmp_path / "letter.txt")]) == 0
+    text = (tmp_path / "letter.txt").read_text()
+    assert "360 minutes" in text
+    (tmp_path / "letter.txt").write_text(text.replace("360 minutes", "310 minutes"))
+    mail = tmp_path / "letter.eml"
+    edited = ["--edited", str(tmp_path / "letter.txt"), "--format", "eml", "--out", str(mail)]
+    capsys.readouterr()
+    assert main([*letter, *edited]) == 0
+    shown = capsys.readouterr().out
+    assert "No longer tied to a paper" in shown
+    assert "310 minutes" in shown
+    words = message_from_bytes(mail.read_bytes(), policy=default).get_body().get_content()
+    assert "310 minutes" in words
+
+
+def test_an_edited_text_without_its_subject_is_refused(tmp_path, capsys):
+    (tmp_path / "letter.txt").write_text("Dear Ms. Lee:\n\nI ask.\n\nSincerely,\n\nMe\n")
+    letter = ["draft", "meeting_general", MARYLAND, "--edited", str(tmp_path / "letter.txt")]
+    assert main(letter) != 0
+    assert "Subject:" in capsys.readouterr().err
+
+
+def test_an_edited_text_that_cannot_be_read_is_named(tmp_path, capsys):
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04\xff\xfe")
+    for name in ("letter.docx", "nowhere.txt"):
+        assert main(["draft", "meeting_general", MARYLAND, "--edited", str(tmp_path / name)]) != 0
+        assert name in capsys.readouterr().err

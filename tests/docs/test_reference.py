@@ -54,7 +54,7 @@ def test_every_command_has_its_place_and_the_page_is_up_to_date(maker):
     assert maker.COMMANDS.read_text() == page, "run python docs/make_reference.py"
     for name in (
         *("review", "read", "add", "check", "series", "law due", "law show", "law check"),
-        *("serve", "export", "import", "where", "letters", "draft"),
+        *("serve", "export", "import", "where", "letters", "draft", "meeting"),
     ):
         assert f"## aimline {name}\n" in page
 

@@ -132,6 +132,11 @@ def test_bytes_that_are_no_picture_are_refused():
         ("lEP meeting", "IEP meeting"),
         ("Io and Ol are names", "Io and Ol are names"),
         ("Look at all", "Look at all"),
+        ("ByNovember2, 2026", "By November 2, 2026"),
+        ("on June15th", "on June 15th"),
+        ("1.By March 2", "1. By March 2"),
+        ("W.4.5 of 12.Ok", "W.4.5 of 12.Ok"),
+        ("DeMay and Augustine", "DeMay and Augustine"),
     ],
 )
 def test_only_spellings_that_are_no_words_are_mended(misread, printed):

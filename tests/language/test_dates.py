@@ -117,5 +117,5 @@ def test_every_date_stands_where_it_says(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1/2 ", "10/28/2025 ", "Nov ", "2025-", "1", " ", "by 3/4 "])
-def test_long_texts_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
+def test_long_texts_are_read_in_steps_that_grow_with_their_length(piece: str) -> None:
     assert grows_with_the_text(find_dates, piece)

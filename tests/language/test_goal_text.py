@@ -117,7 +117,7 @@ def test_no_mixture_of_numbers_and_blanks_is_too_odd(text: str) -> None:
     ["a ", "1 ", "1/2 ", "_", "given ", "will and ", "from 4 to ", "(", "by the end of ", "\n",
      "X ", "baseline: ", "80% ", "as measured by ", "to ", "[", "with "],
 )  # fmt: skip
-def test_long_texts_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
+def test_long_texts_are_read_in_steps_that_grow_with_their_length(piece: str) -> None:
     assert grows_with_the_text(read_goal, piece)
 
 

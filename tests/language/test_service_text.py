@@ -119,7 +119,7 @@ def test_no_mixture_of_amounts_is_too_odd(text: str) -> None:
     ["a ", "30 min ", "2x ", "per ", "1 of 4 weeks ", "/", "general education and ", "\n",
      "30 and ", "provided ", "- ", "services: ", "Total ", "A"],
 )  # fmt: skip
-def test_long_texts_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
+def test_long_texts_are_read_in_steps_that_grow_with_their_length(piece: str) -> None:
     assert grows_with_the_text(read_services, piece)
 
 

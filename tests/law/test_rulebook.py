@@ -12,7 +12,7 @@ from aimline.law.rulebook import Rulebook, UnknownRule, checked, rulebook
 from aimline.terms import SourceStatus
 
 PLACES_WITH_RULES = ("us-ca", "us-mo")
-NEWEST_CHECK = date(2026, 11, 22)
+NEWEST_CHECK = date(2026, 11, 29)
 """Move it when a rule is checked anew."""
 
 

@@ -37,6 +37,16 @@ PAGES = (
     "changes/",
     "delete/",
     "papers/",
+    "letters/",
+    "letters/meeting/",
+    "ledger/",
+    "ledger/new/came/",
+    "ledger/new/spoke/",
+    "ledger/new/wrote/",
+    "meetings/",
+    "meetings/kit/",
+    "meetings/new/",
+    "meetings/on/2026-03-20/",
 )
 FAMILIES = ("missouri_reader_with_calendar", "maryland_minutes", "texas_four_years")
 

@@ -13,7 +13,7 @@ from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
 from aimline.case.goal import Goal, GoalKey, goal_key
 from aimline.case.iep import Iep
-from aimline.case.meeting import Meeting
+from aimline.case.meeting import Consent, Meeting, MeetingNote, Promise
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.school_year import SchoolYear
@@ -37,6 +37,9 @@ class Case:
     sessions: tuple[ServiceSession, ...] = ()
     communications: tuple[Communication, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    meeting_notes: tuple[MeetingNote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    consents: tuple[Consent, ...] = ()
     events: tuple[Event, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     peers: tuple[PeerScore, ...] = ()
@@ -74,6 +77,14 @@ def _message(communication: Communication, as_of: date) -> Communication:
 
 def _request(request: RecordsRequest, as_of: date) -> RecordsRequest:
     return replace(request, produced_on=_by(request.produced_on, as_of))
+
+
+def _promise(promise: Promise, as_of: date) -> Promise:
+    return replace(
+        promise,
+        written_on=_by(promise.written_on, as_of),
+        done_on=_by(promise.done_on, as_of),
+    )
 
 
 def _evaluation(evaluation: Evaluation, as_of: date) -> Evaluation:
@@ -117,6 +128,11 @@ def as_known_on(case: Case, as_of: date) -> Case:
             _message(c, as_of) for c in case.communications if _heard_on(c) <= as_of
         ),
         meetings=tuple(m for m in case.meetings if _known(m.provenance, m.on, as_of)),
+        meeting_notes=tuple(n for n in case.meeting_notes if _known(n.provenance, n.on, as_of)),
+        promises=tuple(
+            _promise(p, as_of) for p in case.promises if _known(p.provenance, p.on, as_of)
+        ),
+        consents=tuple(c for c in case.consents if _known(c.provenance, c.on, as_of)),
         events=tuple(e for e in case.events if _known(e.provenance, e.on, as_of)),
         evaluations=tuple(
             _evaluation(e, as_of) for e in case.evaluations if _known(e.provenance, e.on, as_of)

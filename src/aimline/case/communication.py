@@ -25,6 +25,17 @@ class Way(StrEnum):
     RECEIVED = "received"
 
 
+class Delivery(StrEnum):
+    """The way a letter or e-mail travelled."""
+
+    EMAIL = "email"
+    CERTIFIED_MAIL = "certified_mail"
+    MAIL = "mail"
+    BY_HAND = "by_hand"
+    FAX = "fax"
+    PORTAL = "portal"
+
+
 class Outcome(StrEnum):
     """What an answer did with a request."""
 
@@ -47,12 +58,15 @@ class Communication:
     about: tuple[str, ...] = ()
     """Trigger slugs of the law data, or names of letters."""
     is_written: bool | None = None
+    delivery: Delivery | None = None
     proof: str | None = None
+    """What shows that it was sent or came: the number of a certified letter, a read receipt."""
     received_on: date | None = None
     answers: str | None = None
     outcome: Outcome | None = None
     no_answer_as_of: date | None = None
     file: str | None = None
+    """The message itself, as it was sent or came: a paper of the case, known by its hash."""
     provenance: Provenance = Provenance()
 
 

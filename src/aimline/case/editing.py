@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from aimline.case.case import Case
 from aimline.case.choice import Choice
@@ -76,3 +77,23 @@ def with_observations(case: Case, gone: Sequence[Observation], new: Sequence[Obs
 def with_choice(case: Case, choice: Choice) -> Case:
     """The case with a decision about a finding."""
     return replace(case, choices=(*case.choices, choice))
+
+
+def with_fact(case: Case, field: str, *new: object) -> Case:
+    """The case with facts more, of whatever kind. field: of the case, in which they stand."""
+    facts: dict[str, Any] = {field: (*getattr(case, field), *new)}
+    return replace(case, **facts)
+
+
+def with_fact_changed(case: Case, field: str, before: object, after: object | None) -> Case:
+    """The case with one fact changed, or taken out. Raises GoneSince where it is not there."""
+    facts = list(getattr(case, field))
+    if before not in facts:
+        raise GoneSince(
+            "This was changed in another window meanwhile, so nothing was saved. Load the page"
+            " again."
+        )
+    place = facts.index(before)
+    facts[place : place + 1] = [] if after is None else [after]
+    changed: dict[str, Any] = {field: tuple(facts)}
+    return replace(case, **changed)

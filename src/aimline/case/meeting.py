@@ -1,4 +1,4 @@
-"""Meetings: formal IEP meetings and informal talks, and what was promised in them."""
+"""Meetings and talks: what was asked and answered there, promised, and agreed to."""
 
 from __future__ import annotations
 
@@ -37,4 +37,51 @@ class Meeting:
     written_down: WrittenDown | None = None
     decision: str | None = None
     file: str | None = None
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNote:
+    """One question asked at a meeting, and the answer as it was heard."""
+
+    on: date
+    """The day of the meeting."""
+    question: str
+    answer: str | None = None
+    answered_by: str | None = None
+    goal: str | None = None
+    """The key of the goal that it is about."""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing that somebody said would be done."""
+
+    on: date
+    """The day on which it was promised."""
+    what: str
+    owner: str | None = None
+    """Who is to do it."""
+    due_on: date | None = None
+    written_on: date | None = None
+    """The day of the paper of the school that says it: the IEP, a notice, a letter."""
+    done_on: date | None = None
+    provenance: Provenance = Provenance()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in no writing of the school, and is not done either."""
+        return self.written_on is None and self.done_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One part of what the school offered, and whether the family agrees to it."""
+
+    on: date
+    """The day of the meeting or of the offer."""
+    what: str
+    is_agreed: bool
+    reason: str | None = None
     provenance: Provenance = Provenance()

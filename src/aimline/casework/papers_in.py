@@ -41,8 +41,13 @@ class PutIn:
     refused: str = ""
 
 
-def put_in(case_id: UUID, name: str, data: bytes, place: Originals) -> PutIn:
-    """Keep a paper and have it read; the same bytes again add nothing but mend what was damaged."""
+def put_in(
+    case_id: UUID, name: str, data: bytes, place: Originals, *, is_to_be_read: bool = True
+) -> PutIn:
+    """Keep a paper and have it read; the same bytes again add nothing but mend what was damaged.
+
+    is_to_be_read: not for a letter of the family's own, of which everything is known.
+    """
     name, its_hash = title_of(name), sha256(data).hexdigest()
     with transaction.atomic():
         if not CaseRow.objects.select_for_update().filter(id=case_id).exists():
@@ -58,7 +63,8 @@ def put_in(case_id: UUID, name: str, data: bytes, place: Originals) -> PutIn:
         original = OriginalRow.objects.create(
             case_id=case_id, file=free_name(name, its_hash, used), sha256=its_hash, size=len(data)
         )
-        PaperJobRow.objects.create(case_id=case_id, original=original)
+        if is_to_be_read:
+            PaperJobRow.objects.create(case_id=case_id, original=original)
     return PutIn(name, original.file, is_new=True)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
     from aimline.case.case import Case
+    from aimline.drafting.letters.edited import Edit
     from aimline.drafting.letters.letter import Letter
 
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -56,6 +57,13 @@ def _add_how(draft: argparse.ArgumentParser) -> None:
         help="facts shown by footnotes, or by papers that go with it; enclosures by default",
     )
     draft.add_argument(
+        "--edited",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="the letter as you changed it: text that this command wrote, edited",
+    )
+    draft.add_argument(
         "--final",
         action="store_true",
         help="the letter to send: refused while a blank or a doubt stands",
@@ -73,50 +81,65 @@ def _run(options: argparse.Namespace) -> int:
     case, _ = load_folder(options.folder)
     reviewed = review(case, options.as_of or date.today())  # noqa: DTZ011 - the family's own day
     letter = draft(reviewed, options.letter, Tone(options.tone), EvidenceShown(options.evidence))
+    edits: tuple[Edit, ...] = ()
+    if options.edited is not None:
+        letter, edits = _edited(options.edited, letter)
     if options.final:
         letter = final(letter)
     data = _rendered(options, letter, reviewed.case)
     if options.out is None:
         sys.stdout.write(data.decode())
+        _tell_edits(edits, sys.stderr)
         return 0
     from aimline.cli.whole_file import write_whole
 
     print(f"Written: {write_whole(options.out, data)}")
     _tell(letter, is_final=options.final)
+    _tell_edits(edits, sys.stdout)
     return 0
 
 
+def _edited(file: Path, letter: Letter) -> tuple[Letter, tuple[Edit, ...]]:
+    from aimline.drafting.letters.edited import edited
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AimlineError(
+            f"The edited letter {file} could not be read: {error}. "
+            "Name a text file that `aimline draft` wrote, saved as UTF-8."
+        ) from None
+    result = edited(letter, text)
+    return result.letter, result.edits
+
+
+def _tell_edits(edits: tuple[Edit, ...], to: TextIO) -> None:
+    """What became of the links between the sentences and the papers."""
+    from aimline.drafting.letters.edited_words import told
+
+    if edits:
+        print("What you changed:", *(f"  {line}" for line in told(edits)), sep="\n", file=to)
+
+
 def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:
-    match options.format:
-        case "docx":
-            from aimline.drafting.render.letter_docx import letter_docx
+    from aimline.casework.letter_files import LetterFormat, letter_bytes
 
-            return letter_docx(letter, case, is_final=options.final)
-        case "pdf":
-            from aimline.drafting.render.letter_pdf import letter_pdf
+    def paper(file: str) -> bytes:
+        return _paper(options.folder, file)
 
-            return letter_pdf(letter, case, is_final=options.final)
-        case "eml":
-            from aimline.drafting.render.letter_eml import letter_eml
-
-            papers = tuple(_papers(options.folder, letter))
-            return letter_eml(letter, case, papers, is_final=options.final)
-        case _:
-            from aimline.drafting.render.letter_text import letter_text
-
-            return letter_text(letter, case, is_final=options.final).encode()
+    form = LetterFormat(options.format)
+    return letter_bytes(letter, case, form, paper, is_final=options.final)
 
 
-def _papers(folder: Path, letter: Letter) -> Iterator[tuple[str, bytes]]:
-    """The enclosures, read from the case folder and from nowhere else."""
-    for paper in letter.enclosures:
-        try:
-            yield paper.file, (folder / paper.file).read_bytes()
-        except OSError as error:
-            raise AimlineError(
-                f"The letter names {paper.file} as an enclosure, and it could not be read: "
-                f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
-            ) from None
+def _paper(folder: Path, file: str) -> bytes:
+    """An enclosure, read from the case folder and from nowhere else."""
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        raise AimlineError(
+            f"The letter names {file} as an enclosure, and it could not be read: "
+            f"{error.strerror}. Put it into the case folder, or use --evidence footnotes."
+        ) from None
 
 
 def _tell(letter: Letter, *, is_final: bool) -> None:

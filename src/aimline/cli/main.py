@@ -18,6 +18,7 @@ from aimline.cli.draft import add_draft
 from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
 from aimline.cli.letters import add_letters
+from aimline.cli.meeting import add_meeting
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
@@ -84,6 +85,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_timeline(commands, _day)
     add_letters(commands, _day)
     add_draft(commands, _day)
+    add_meeting(commands, _day)
     _add_series(commands)
     add_law(commands, _day)
     add_check(commands)

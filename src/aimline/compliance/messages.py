@@ -34,6 +34,7 @@ STARTED_BY_LETTER: Final = {
     "meeting_own_data": "iep_meeting_requested",
     "compensatory_services_request": "iep_meeting_requested",
     "consent_in_part": "iep_meeting_requested",
+    "state_complaint": "state_complaint_filed",
 }
 """The event that each letter is, where it starts a clock."""
 

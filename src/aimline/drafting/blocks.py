@@ -89,11 +89,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Ruled lines to write on by hand."""
+
+    name: str
+    """What is to be written there."""
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class WritingTable:
+    """A table with empty rows to fill in by hand."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: int
+    widths: tuple[int, ...]
+    """Of the columns, as parts of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with what it shows in words; `phone` is the same drawn narrow."""
+    """A picture with what it shows in words; `phone` is the same drawn narrow, where wanted."""
 
     svg: str
-    phone: str
+    phone: str | None
     alternative: str
     caption: str | None = None
 
@@ -131,6 +151,13 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A few blocks that stay on one sheet; they have to be short enough for one."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new sheet."""
 
@@ -142,10 +169,13 @@ Block = (
     | NumberedList
     | Checklist
     | Table
+    | WritingLines
+    | WritingTable
     | Figure
     | Callout
     | KeyFigures
     | Details
+    | Together
     | PageBreak
 )
 

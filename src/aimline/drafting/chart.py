@@ -29,10 +29,11 @@ _NO_SOURCES: Final[list[str]] = []
 
 
 class Size(Enum):
-    """For a page or a phone: width, room at the side for words, height of the plot, font size."""
+    """For a page, a phone or a sheet to write on: width, side, height of the plot, font size."""
 
     PAGE = (640, 124, 290, 13.0)
     PHONE = (350, 88, 270, 12.5)
+    SHEET = (640, 124, 190, 13.0)
 
     @property
     def width(self) -> float:
@@ -158,6 +159,14 @@ def png(chart: Chart, scale: float = 2) -> bytes:
 
     _register_fonts()
     return vl_convert.vegalite_to_png(dict(chart.spec), scale=scale, allowed_base_urls=_NO_SOURCES)
+
+
+def png_of(picture: str, scale: float = 2) -> bytes:
+    """A picture that is drawn already, as pixels."""
+    import vl_convert
+
+    _register_fonts()
+    return vl_convert.svg_to_png(picture, scale=scale)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from aimline.case.communication import Communication, Outcome, Way
-from aimline.case.meeting import Meeting, MeetingKind, WrittenDown
+from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from aimline.compliance.messages import is_written
 from aimline.day_words import day
 from aimline.findings.facts import Facts, iep_meetings
@@ -27,11 +27,14 @@ _AGREED: Final = (Outcome.GRANTED, Outcome.PARTIAL)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
-    """One finding for each meeting or call whose promise stands nowhere in writing."""
+    """One finding for each meeting, day or call whose promise stands nowhere in writing."""
+    listed = {promise.on for promise in facts.case.promises}
     for meeting in facts.case.meetings:
-        is_recent = meeting.on >= facts.looks_back_to
+        is_recent = meeting.on >= facts.looks_back_to and meeting.on not in listed
         if is_recent and meeting.promised and meeting.written_down in _OPEN:
             yield _of_meeting(facts, meeting)
+    for on in sorted(listed):
+        yield from _of_day(facts, on)
     for message in facts.case.communications:
         is_recent = message.on >= facts.looks_back_to
         if is_recent and _is_spoken_yes(message) and not _was_written(facts, message):
@@ -74,7 +77,7 @@ def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
     promise = quoted(meeting.promised or "")
     said = f"At the {where} of {day(meeting.on, facts.as_of)} this was promised: {promise}."
     own = _confirmed(facts, meeting.on)
-    next_: tuple[NextStep, ...] = (letter("after_meeting"),)
+    next_: tuple[NextStep, ...] = (letter(AFTER_MEETING),)
     if own:
         said += f" You put it into writing on {day(own.on, facts.as_of)}."
         next_ = (letter("follow_up"),)
@@ -94,6 +97,79 @@ def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
         next=next_,
         would_change="The IEP, a notice or a letter of the school that says it.",
     )
+
+
+def _of_day(facts: Facts, on: date) -> Iterator[Finding]:
+    """The promises of a day that are neither written nor done, and those of them that are late."""
+    every = [p for p in facts.case.promises if p.on == on and p.is_open and p.what.split()]
+    if not every or on < facts.looks_back_to:
+        return
+    yield _not_written(facts, on, every)
+    late = [(p.due_on, p) for p in every if p.due_on and p.due_on < facts.as_of]
+    if late:
+        yield _late(facts, on, late)
+
+
+def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding:
+    own = _confirmed(facts, on)
+    said = "; ".join(_promise(facts, promise) for promise in promises)
+    yours = f" You put it into writing on {day(own.on, facts.as_of)}." if own else ""
+    rests = [evidence(f"promised: {quoted(p.what)}", on, p.provenance) for p in promises]
+    if own:
+        rests.append(evidence("your own letter about it", own.on, own.provenance))
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=on.isoformat(),
+        question=QUESTION,
+        sentence=(
+            f"At the {_where(facts, on)} of {day(on, facts.as_of)} this was promised: {said}."
+            f"{yours} It is not written down by the school."
+        ),
+        certainty=Certainty.SHOWN,
+        evidence=tuple(rests),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("follow_up" if own else AFTER_MEETING),),
+        would_change="The IEP, a notice or a letter of the school that says it.",
+    )
+
+
+def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Finding:
+    said = " ".join(
+        f"This was promised by {day(due, facts.as_of)}: {quoted(p.what)}. There is no note here "
+        "that it was done."
+        for due, p in late
+    )
+    return Finding(
+        kind=KIND,
+        goal=None,
+        subject=on.isoformat(),
+        trigger_on=max(due for due, _ in late),
+        question=QUESTION,
+        sentence=said,
+        certainty=Certainty.POSSIBLE,
+        evidence=tuple(
+            evidence(f"promised by that day: {quoted(p.what)}", due, p.provenance)
+            for due, p in late
+        ),
+        authority=facts.authority(*AUTHORITY),
+        next=(letter("follow_up" if _confirmed(facts, on) else AFTER_MEETING),),
+        would_change="The day on which it was done, or the paper of the school that says it.",
+    )
+
+
+def _promise(facts: Facts, promise: Promise) -> str:
+    parts = [" ".join(promise.owner.split())] if promise.owner else []
+    parts += [f"by {day(promise.due_on, facts.as_of)}"] if promise.due_on else []
+    who_and_when = f" ({', '.join(part for part in parts if part)})" if any(parts) else ""
+    return f"{quoted(promise.what)}{who_and_when}"
+
+
+def _where(facts: Facts, on: date) -> str:
+    kinds = {m.kind for m in facts.case.meetings if m.on == on}
+    if MeetingKind.IEP in kinds:
+        return "IEP meeting"
+    return "talk" if kinds else "meeting"
 
 
 def _of_call(facts: Facts, message: Communication) -> Finding:

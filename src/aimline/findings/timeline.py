@@ -160,8 +160,29 @@ def _talks(case: Case) -> Iterator[Entry]:
         if meeting.promised:
             words += f", promised: {quoted(meeting.promised)}"
         yield _entry(meeting.on, EntryKind.MEETING, words, meeting.provenance)
+    yield from _said_at_meetings(case)
     for message in case.communications:
         yield _entry(message.on, EntryKind.MESSAGE, _message(message), message.provenance)
+
+
+def _said_at_meetings(case: Case) -> Iterator[Entry]:
+    """Questions with their answers, promises with what became of them, and consent."""
+    for note in case.meeting_notes:
+        by = f", {note.answered_by}" if note.answered_by else ""
+        answer = f"; answer{by}: {quoted(note.answer)}" if note.answer else ""
+        words = f"asked: {quoted(note.question)}{answer}"
+        yield _entry(note.on, EntryKind.MEETING, words, note.provenance, note.goal)
+    for promise in case.promises:
+        by = f" by {promise.owner}" if promise.owner else ""
+        said = quoted(promise.what)
+        yield _entry(promise.on, EntryKind.MEETING, f"promised{by}: {said}", promise.provenance)
+        for on, words in ((promise.written_on, "in writing"), (promise.done_on, "done")):
+            if on:
+                yield _entry(on, EntryKind.MEETING, f"{words}: {said}", promise.provenance)
+    for consent in case.consents:
+        words = "you agreed to" if consent.is_agreed else "you did not agree to"
+        said = f"{words}: {quoted(consent.what)}"
+        yield _entry(consent.on, EntryKind.MEETING, said, consent.provenance)
 
 
 def _message(message: Communication) -> str:

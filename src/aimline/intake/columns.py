@@ -45,6 +45,9 @@ class Order:
 
 def in_reading_order(words: Sequence[Word], ruled: Sequence[Grid]) -> Order:
     """The lines of a page. Cells of a ruled table are read one by one, row by row."""
+    if not ruled:
+        whole = rows_of(words)
+        return Order(_lines(whole), [whole])
     free, held = _by_cell(words, ruled)
     order = [grid.box.top for grid in ruled]
     bands: list[Words] = [[] for _ in range(len(ruled) + 1)]
@@ -136,7 +139,7 @@ def _of_blocks(blocks: Blocks) -> list[Words]:
 
 def _stretch(rows: Sequence[Row], start: int) -> tuple[int, list[Gutter]]:
     """How far down the empty strips of a row reach, and what is left of them."""
-    gutters = _gaps(rows[start])
+    gutters = _gaps(rows[start]) if len(rows[start].pieces) > 1 else []
     if not gutters:
         return start + 1, []
     end = start + 1

@@ -36,6 +36,15 @@ MISREAD: Final = {
 }
 """What was recognised, and what is printed."""
 
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_SPACE_LOST: Final = re.compile(
+    rf"\b(?i:by|on|in|of|to|from|and|since|until|before|after)(?={_MONTH}(?:\b|\d))"
+    rf"|{_MONTH}(?=\d{{1,2}}(?:\b|st|nd|rd|th))|^\d{{1,2}}[.)](?=[A-Z][a-z])"
+)
+"""A space that is missing behind a small word, a month or a list number: `1.ByNovember2`."""
+
 _TOKEN: Final = re.compile(r"[^\s,.;:()]+")
 _NUMBER: Final = re.compile(r"^[\dOolI|]+(?:[./-][\dOolI|]+)*%?$")
 _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
@@ -43,7 +52,7 @@ _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"
 
 def mended(line: str) -> str:
     """The line with misread words of the field put right."""
-    return _TOKEN.sub(_mended_word, line)
+    return _TOKEN.sub(_mended_word, _SPACE_LOST.sub(r"\g<0> ", line))
 
 
 def _mended_word(match: re.Match[str]) -> str:

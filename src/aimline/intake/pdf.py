@@ -146,6 +146,8 @@ class _PageReader:
     def _without_unseen(self, words: PageWords) -> list[Word]:
         """Takes out what cannot be seen, and returns it."""
         unseen = words.hidden + self._without_ink(words.doubtful)
+        if not unseen:
+            return []
         gone = set(map(id, unseen))
         words.shown = [word for word in words.shown if id(word) not in gone]
         words.turned = [word for word in words.turned if id(word) not in gone]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,6 +51,10 @@ _SIGNS: Final = str.maketrans(
 """Signs that symbol fonts keep at places of their own, and joined letters."""
 
 
+_Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom, from the lower left corner of the page."""
+
+
 @dataclass(slots=True)
 class PageWords:
     """What the letters of a page say."""
@@ -78,28 +82,33 @@ class _Look:
 
 
 class _Letters:
-    """The letters of one page, asked for one by one."""
+    """The letters of one page. What is asked for every word is asked for all words in a row."""
 
     def __init__(self, raw: Foreign, text_page: Foreign, placing: Placing, drawn: Drawn) -> None:
         self._raw = raw
         self._text = text_page
         self._placing = placing
         self._drawn = drawn
-        self._box_of = raw.FPDFText_GetLooseCharBox
         self._loose = raw.FS_RECTF()
         self._loose_address = ctypes.byref(self._loose)
         self._tight = [ctypes.c_double() for _ in range(4)]
         self._looks: dict[int, _Look] = {}
-        # The same function, but with plain numbers for addresses: it is asked for every word.
-        plain = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-        self._holder = plain(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
         self.count = min(raw.FPDFText_CountChars(text_page), MOST_LETTERS)
 
-    def runs(self) -> Iterator[tuple[int, int, str]]:
+    def words(self) -> Iterator[tuple[str, Box, _Look]]:
+        """What each word says, where it stands, and how it is drawn."""
+        runs = list(self._runs())
+        firsts = [first for first, _, _ in runs]
+        said = [words for _, _, words in runs]
+        return zip(said, self._boxes(runs), self._looks_of(firsts), strict=True)
+
+    def _runs(self) -> Iterator[tuple[int, int, str]]:
         """Where each word begins and ends, and what it says."""
         said = self._at_once() or "".join(map(self._letter, range(self.count)))
+        is_plain = said.isascii() and "\x02" not in said
         for found in _WORD.finditer(said):
-            yield found.start(), found.end() - 1, found[0].translate(_SIGNS)
+            first, end = found.span()
+            yield first, end - 1, found[0] if is_plain else found[0].translate(_SIGNS)
 
     def _letter(self, i: int) -> str:
         code = self._raw.FPDFText_GetUnicode(self._text, i)
@@ -118,27 +127,40 @@ class _Letters:
         )
         return said if is_level else None
 
-    def box(self, first: int, last: int) -> Box:
-        """The box around the letters from the first to the last."""
-        return (self._upright_box(first, last) if not self._placing.turned else None) or (
-            self._any_box(first, last)
-        )
+    def _boxes(self, runs: Sequence[tuple[int, int, str]]) -> list[Box]:
+        """The box around each run of letters."""
+        if self._placing.turned:
+            return [self._any_box(first, last) for first, last, _ in runs]
+        letters = [letter for first, last, _ in runs for letter in (first, last)]
+        known, sides = self._loose_boxes(letters)
+        pairs = zip(known[::2], known[1::2], sides[::2], sides[1::2], strict=True)
+        return [
+            (self._upright_box(one, other) if has_one and has_other else None)
+            or self._any_box(first, last)
+            for (first, last, _), (has_one, has_other, one, other) in zip(runs, pairs, strict=True)
+        ]
 
-    def _upright_box(self, first: int, last: int) -> Box | None:
-        """The same for most words, in plain numbers: this is asked for every word of a page."""
-        box_of, text, loose, placing = self._box_of, self._text, self._loose, self._placing
-        if not box_of(text, first, self._loose_address):
+    def _loose_boxes(self, letters: Sequence[int]) -> tuple[list[int], list[_Sides]]:
+        """Whether each letter has a box, and its sides in plain numbers."""
+        box_of = _plain(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+        text, room = _address(self._text), (self._raw.FS_RECTF * len(letters))()
+        size = ctypes.sizeof(self._raw.FS_RECTF)
+        start = ctypes.addressof(room)
+        places = range(start, start + size * len(letters), size)
+        known = [box_of(text, i, place) for i, place in zip(letters, places, strict=True)]
+        sides = iter(memoryview(room).cast("B").cast("f").tolist())
+        return known, list(zip(sides, sides, sides, sides, strict=True))
+
+    def _upright_box(self, first: _Sides, last: _Sides) -> Box | None:
+        """The box of most words, by their first and last letter; None where they are not level."""
+        left, top, right, bottom = first
+        last_left, last_top, last_right, last_bottom = last
+        if last_left < left or abs(top - last_top) >= 2 * (top - bottom):
             return None
-        left, top, right, bottom = loose.left, loose.top, loose.right, loose.bottom
-        if last > first:
-            if not box_of(text, last, self._loose_address):
-                return None
-            is_level = abs(top - loose.top) < 2 * (top - bottom) and loose.left >= left
-            if not is_level:
-                return None
-            right, top = max(right, loose.right), max(top, loose.top)
-            bottom = min(bottom, loose.bottom)
-        across, down = placing.left, placing.top
+        right = last_right if last_right > right else right
+        top = last_top if last_top > top else top
+        bottom = last_bottom if last_bottom < bottom else bottom
+        across, down = self._placing.left, self._placing.top
         return Box(left - across, down - top, right - across, down - bottom)
 
     def _any_box(self, first: int, last: int) -> Box:
@@ -160,12 +182,16 @@ class _Letters:
         angle = math.degrees(self._raw.FPDFText_GetCharAngle(self._text, i))
         return abs((angle + self._placing.turned + 45) % 360 - 45) > 20
 
-    def look(self, i: int) -> _Look:
-        """How the text that a letter belongs to is drawn."""
-        address = self._holder(self._text, i) or 0
-        if address not in self._looks:
-            self._looks[address] = self._looked(address, i)
-        return self._looks[address]
+    def _looks_of(self, letters: Sequence[int]) -> Iterator[_Look]:
+        """How the text that each letter belongs to is drawn."""
+        text, looks = _address(self._text), self._looks
+        holder = _plain(self._raw.FPDFText_GetTextObject, ctypes.c_void_p)
+        for i in letters:
+            address = holder(text, i) or 0
+            look = looks.get(address)
+            if look is None:
+                look = looks[address] = self._looked(address, i)
+            yield look
 
     def _looked(self, address: int, i: int) -> _Look:
         raw = self._raw
@@ -186,27 +212,57 @@ class _Letters:
 
 def words_of(raw: Foreign, text_page: Foreign, placing: Placing, drawn: Drawn) -> PageWords:
     """The words of a page in the order of the file."""
-    letters = _Letters(raw, text_page, placing, drawn)
-    found = PageWords()
+    found, drawn_once = PageWords(), _DrawnOnce()
     right, bottom, last_turn = placing.width + 1, placing.height + 1, _last_turn(drawn)
-    places: dict[str, list[Box]] = {}
-    for first, last, said in letters.runs():
-        box, look = letters.box(first, last), letters.look(first)
-        same = places.setdefault(said, [])
-        # Bold letters are drawn twice by some programs, a hair apart.
-        if same and any(abs(b.left - box.left) + abs(b.top - box.top) < 1.5 for b in same):
+    for said, box, look in _Letters(raw, text_page, placing, drawn).words():
+        if drawn_once.is_known(said, box):
             continue
-        same.append(box)
         word = Word(said, box)
         is_inside = box.left >= -1 and box.top >= -1 and box.right <= right and box.bottom <= bottom
         if is_inside and look.is_plain and look.turn > last_turn and box.bottom - box.top > 3:
             found.shown.append(word)
         else:
             _put(found, word, look, placing, drawn)
-    every = "".join(said * len(boxes) for said, boxes in places.items())
+    every = "".join(drawn_once.said)
     found.letters = len(every)
     found.unknown = 0 if every.isascii() else sum(map(_is_unknown, every))
     return found
+
+
+class _DrawnOnce:
+    """The words of a page so far: bold letters are drawn twice by some programs, a hair apart."""
+
+    _HAIR: Final = 1.5
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self._places: dict[str, dict[int, list[Box]]] = {}
+        """Of each word by the height, in hairs: a page may say a word a thousand times."""
+
+    def is_known(self, said: str, box: Box) -> bool:
+        """Whether the same word stands at the same place; if not, it is kept."""
+        level = int(box.top // self._HAIR)
+        levels = self._places.get(said)
+        if levels is None:
+            self._places[said] = {level: [box]}
+        else:
+            for near in (level - 1, level, level + 1):
+                for other in levels.get(near, ()):
+                    if abs(other.left - box.left) + abs(other.top - box.top) < self._HAIR:
+                        return True
+            levels.setdefault(level, []).append(box)
+        self.said.append(said)
+        return False
+
+
+def _plain(function: Foreign, answer: Foreign, *more: Foreign) -> Foreign:
+    """A function of a page's text and a letter, which takes plain numbers for addresses."""
+    kind = ctypes.CFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *more)
+    return kind(_address(function))
+
+
+def _address(pointer: Foreign) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
 def _last_turn(drawn: Drawn) -> int:

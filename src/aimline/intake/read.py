@@ -187,18 +187,23 @@ def read_files(
     for source in sources(paths, sandbox):
         file = source.file
         same = seen.get(file.sha256)
-        if source.notices:
-            paper = PaperText((), source.notices)
-        elif same is not None:
-            text = f"The file is the same as {same}, byte by byte. It was read only once."
-            paper = PaperText((), (Notice("duplicate", text),))
-        elif source.paper is not None:
-            paper = source.paper
-        else:
-            paper = paper_of(file, sandbox, password, tell, kept)
+        paper = _paper_of(source, same, lambda file: paper_of(file, sandbox, password, tell, kept))
         if file.data:
             seen.setdefault(file.sha256, file.name)
         reading = sandbox.reading(file, paper)
         if same is None and (told := papers.other_version(paper, reading)):
             reading = replace(reading, warnings=(*reading.warnings, told))
         yield ReadFile(file, paper, reading)
+
+
+def _paper_of(source: Source, same: str | None, read: Callable[[File], PaperText]) -> PaperText:
+    """What stands in a file; one that could not be opened or was there before is not read.
+
+    same: the file of this run that is the same, byte by byte.
+    """
+    if source.notices:
+        return PaperText((), source.notices)
+    if same is not None:
+        text = f"The file is the same as {same}, byte by byte. It was read only once."
+        return PaperText((), (Notice("duplicate", text),))
+    return source.paper if source.paper is not None else read(source.file)

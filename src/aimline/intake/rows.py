@@ -49,11 +49,14 @@ class _Level:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Words at the same height, from the top down."""
     levels: list[_Level] = []
-    placed = [(word.box.middle, word.box.left, word) for word in words]
-    for middle, _, word in sorted(placed, key=itemgetter(0, 1)):
-        height = word.box.height
+    placed = [((box.top + box.bottom) / 2, box.left, word) for word in words for box in [word.box]]
+    placed.sort(key=itemgetter(0, 1))
+    for middle, _, word in placed:
+        box = word.box
+        height = box.bottom - box.top
         for level in levels[:-4:-1]:
-            if abs(level.middle - middle) <= 0.45 * min(level.height, height):
+            least = level.height if level.height < height else height
+            if abs(level.middle - middle) <= 0.45 * least:
                 level.words.append(word)
                 if height > level.height:
                     level.middle, level.height = middle, height
@@ -66,13 +69,19 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def row_of(row: Words) -> Row:
     """Words of one height as a row."""
-    row = sorted(row, key=lambda w: w.box.left)
-    widest = _GAP * sorted(word.box.height for word in row)[len(row) // 2]
+    row = sorted(row, key=_left)
+    widest = _GAP * sorted([word.box.bottom - word.box.top for word in row])[len(row) // 2]
     pieces: list[Words] = [[row[0]]]
     reached = row[0].box.right
     for word in row[1:]:
-        if word.box.left - reached > widest:
+        box = word.box
+        if box.left - reached > widest:
             pieces.append([])
         pieces[-1].append(word)
-        reached = max(reached, word.box.right)
+        if box.right > reached:
+            reached = box.right
     return Row(tuple(map(tuple, pieces)))
+
+
+def _left(word: Word) -> float:
+    return word.box.left

@@ -21,7 +21,7 @@ from aimline.intake.columns import in_reading_order, table_of, unruled_tables
 from aimline.intake.grid import grids
 from aimline.intake.ocr_words import mended
 from aimline.intake.page import Box, How, Line, Notice, Page, Word
-from aimline.intake.pdf_objects import Rule
+from aimline.intake.scan_rules import rules
 from aimline.intake.straighten import Straight, straightened
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_image(image: Image, number: int, dpi: float) -> tuple[Page, tuple[Notic
     scale = POINTS_PER_INCH / dpi
     height, width = straight.pixels.shape[:2]
     words = [word for one in found for word in _line(one, scale).words]
-    ruled = grids(*_rules(straight, scale))
+    ruled = grids(*rules(straight, scale, words))
     order = in_reading_order(words, ruled)
     tables = [block for grid in ruled for block in side_by_side(table_of(grid, words))]
     tables += [table for rows in order.free for table in unruled_tables(rows)]
@@ -79,14 +79,6 @@ def read_image(image: Image, number: int, dpi: float) -> tuple[Page, tuple[Notic
     kept = tuple(t for t in tables if any(cell.text for row in t.rows for cell in row))
     page = Page(number, round(width * scale, 2), round(height * scale, 2), lines, (), kept)
     return page, tuple(_notices(straight, found, number, dpi))
-
-
-def _rules(straight: Straight, scale: float) -> tuple[list[Rule], list[Rule]]:
-    across, down = straight.rules()
-    return (
-        [Rule(at * scale, start * scale, end * scale) for at, start, end in across],
-        [Rule(at * scale, start * scale, end * scale) for at, start, end in down],
-    )
 
 
 def _opened(picture: bytes) -> Image:

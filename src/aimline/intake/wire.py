@@ -53,7 +53,7 @@ def _flat(line: page.Line) -> tuple[object, ...]:
 def _line(how: str, words: tuple[tuple[str, float, float, float, float, float], ...]) -> page.Line:
     box, word = page.Box, page.Word
     return page.Line(
-        tuple(word(text, box(a, b, c, d), certainty) for text, a, b, c, d, certainty in words),
+        tuple([word(text, box(a, b, c, d), certainty) for text, a, b, c, d, certainty in words]),
         page.How(how),
     )
 

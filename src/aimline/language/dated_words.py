@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from aimline.language.dates import FoundDate, Precision, find_dates
+from aimline.language.sought import Sought
 
 _LEAD: Final = re.compile(
     r"\s*[•*–—-]?\s*(?:(?:(?:on|as of|week of|date|report|reported|update|updated|progress|review"
@@ -15,7 +16,10 @@ _LEAD: Final = re.compile(
 )
 """What may stand before a day that heads an entry."""
 _MARK: Final = re.compile(r"\)?\s*[:–—-]+\s*|\)\s*[.:]?\s*(?=\S)")
-_SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
+_SHORT_DAY: Final = Sought(
+    # The look back stands behind the first digit, so that the search leaps from digit to digit.
+    r"\d(?<![\d/.]\d)(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<=[1-9]))/(?:0?[1-9]|[12]\d|3[01])(?![\d/])"
+)
 _ENDS: Final = (".", ";", ",", "!", "|", "•", ")")
 
 

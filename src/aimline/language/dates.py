@@ -69,7 +69,7 @@ _MONTH: Final = (
 )
 _YEAR: Final = r"(?:19|20)\d\d"
 _TERM: Final = (
-    r"(?:q[1-4]|[1-4](?:st|nd|rd|th)\s+(?:9|nine)\s+weeks|(?:[1-4](?:st|nd|rd|th)|first|second"
+    r"(?:q[1-4]|(?:[1-4](?:st|nd|rd|th)|first|second"
     r"|third|fourth)\s+(?:quarter|trimester|semester|marking period|grading period|nine weeks)"
     r"|(?:quarter|trimester|semester|marking period)\s+[1-4]|boy|moy|eoy)"
 )
@@ -83,6 +83,10 @@ _FIRST_DIGIT: Final = r"\d(?<![\d./-]\d)"
 """The first of some digits, written so that the search leaps from digit to digit."""
 _SHORT: Final = r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?![\d/%])"
 
+_ANY_SHORT: Final = re.compile(
+    r"\d(?<![\d/.]\d)(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<=[1-9]))/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])"
+)
+
 _FORMS: Final = Wordings(
     (None, Sought(pattern, re.IGNORECASE))
     for pattern in (
@@ -94,7 +98,9 @@ _FORMS: Final = Wordings(
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
         rf"(?:,?[\s-]+(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y>{_YEAR})\b",
-        rf"\b(?P<y>{_YEAR})\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)",
+        rf"(?P<y>(?:1(?<!\w1)9|2(?<!\w2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)",
+        rf"(?P<term>[1-4](?<!\w[1-4])(?:st|nd|rd|th)\s+(?:9|nine)\s+weeks)"
+        rf"(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b",
         rf"\b(?P<term>{_TERM})(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b",
         rf"\b(?P<term>spring|summer|fall|autumn|winter)(?:\s+of)?\s+(?P<y>{_YEAR})\b",
     )
@@ -106,6 +112,7 @@ _BARE_MONTH: Final = Sought(
     rf"(?P<name>{_MONTH})(?!\s+\d)",
     re.IGNORECASE,
 )
+_CAPITAL_MONTH: Final = re.compile(r"[JFMASOND](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 _CELL: Final = Sought(rf"\s*(?:(?P<name>{_MONTH})|{_SHORT})\s*", re.IGNORECASE)
 _SURE_SHORT: Final = Sought(
     r"(?=\d)"
@@ -130,7 +137,7 @@ _LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
 _SCHOOL_YEAR: Final = Sought(
-    rf"(?<![\d-])(?P<y>{_YEAR})\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
+    rf"(?P<y>(?:1(?<![\d-]1)9|2(?<![\d-]2)0)\d\d)\s*[-–/]\s*(?P<y2>{_YEAR}|\d\d)\b(?!\s*%|-)"
 )
 
 
@@ -172,7 +179,7 @@ def _candidates(text: str) -> Iterator[FoundDate]:
             yield from _read(match)
     if cell := _CELL.fullmatch(text):
         yield from _month_or_short(cell)
-    for match in _BARE_MONTH.finditer(text):
+    for match in _BARE_MONTH.finditer(text) if _CAPITAL_MONTH.search(text) else ():
         if match["name"][0].isupper():
             yield from _month_or_short(match)
     if "/" in text:
@@ -181,6 +188,8 @@ def _candidates(text: str) -> Iterator[FoundDate]:
 
 def _short(text: str) -> Iterator[FoundDate]:
     """Days such as 10/28, where they are no score."""
+    if not _ANY_SHORT.search(text):
+        return
     for pattern in (_SURE_SHORT, _LED_SHORT):
         for match in pattern.finditer(text):
             yield _dated(match, None, int(match["m"]), int(match["d"]))

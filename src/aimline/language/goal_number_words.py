@@ -7,9 +7,9 @@ from typing import Final
 
 from aimline.language.goal_words import UNWANTED
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought
 
-SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
-CONDITION_BEFORE: Final = re.compile(
+CONDITION_BEFORE: Final = Sought(
     r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
     r"|a (?:list|set|field|group|choice) of|up to(?=\s*(?:\d|$))|upon|after|if"
     r"|while (?!maintaining)"
@@ -19,7 +19,7 @@ CONDITION_BEFORE: Final = re.compile(
 WILL: Final = re.compile(
     r"(?<![a-z])(?:will|shall|(?:is|are) (?:expected |going )?to)\b", re.IGNORECASE
 )
-BASELINE_BEFORE: Final = re.compile(
+BASELINE_BEFORE: Final = Sought(
     r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
     r"|now|starting (?:point|level)|as of [^.;]{3,20},"
     r"|initial(?:ly)?(?!\s*(?:,|and\b|or\b|position|sound|consonant|blend|letter|/))|up from"
@@ -33,7 +33,7 @@ BESIDE_START: Final = re.compile(r"\bfrom\b(?:(?!\bto\b)[^.;)])*\([^)]*$", re.I)
 """`From the 12th percentile (score of 61) to`."""
 WHO_DOES: Final = re.compile(r"\b(?:who|which|whose)\s+(?!(?:will|shall)\b)[^.;]*$", re.I)
 """`Darius, who elopes 10 times weekly, will`: how it is now."""
-FROM: Final = re.compile(
+FROM: Final = Sought(
     r"\bfrom\s+(?:(?:a|an|the|his|her|their|about|baseline(?: of)?|less than|average of"
     r"|(?:score|level|rating|rate|total) of)\s+)*$",
     re.I,
@@ -44,14 +44,14 @@ TO_FROM: Final = re.compile(
     rf"\bto\s+{NUMBER}\b[^.;\d]{{0,40}}\bfrom\s+(?:(?:an?|the|about|his|her|their)\s+)*$", re.I
 )
 """`Drops to 15 or fewer from`: where it starts is said behind where it shall come to."""
-UP_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
+UP_FROM: Final = Sought(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
 CHANGE_SAID: Final = re.compile(rf"^\W*{NUMBER}\b[^.;]*\bto\b[^.;]*?{NUMBER}", re.I)
 CHANGE_OF_TASK: Final = re.compile(r"increase[ds]? from\s[^.;]*\bto\s[^.;]*\s(?:in|on)\s+$", re.I)
 """`increase from 4-word to 7-word sentences in 8 of 10`: the ratio says how well."""
 FROM_TO: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
 )
-STEP_BEFORE: Final = re.compile(
+STEP_BEFORE: Final = Sought(
     r"\b(?:(?:(?<!spring )(?<!fall )(?<!winter )benchmark|milestone|(?<!\ban )objective"
     r"|short[- ]term|norm|class average)s?\b[^;!?]*"
     r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",

@@ -59,7 +59,6 @@ from aimline.language.goal_number_words import (
     RUBRIC_BEFORE,
     RUBRIC_NEAR,
     SCORES,
-    SENTENCE_END,
     SIZE_AFTER,
     STEP_BEFORE,
     STEPS,
@@ -78,6 +77,7 @@ from aimline.language.goal_number_words import (
 from aimline.language.goal_words import FALLING, LESS
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.sentences import Sentences
 
 
 class GoalRole(StrEnum):
@@ -135,17 +135,16 @@ def numbers_of(text: str) -> tuple[GoalNumber, ...]:
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
-    ends = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
-    for quantity in quantities(text):
-        start = max(e for e in ends if e <= quantity.start)
-        end = min((e for e in ends if e >= quantity.end), default=len(text))
+    found = quantities(text)
+    sentences = Sentences(text if found else "")
+    for quantity in found:
+        start, end = sentences.around(quantity.start, quantity.end)
         before, after = text[start : quantity.start], text[quantity.end : end]
         read = _with_goal_unit(quantity, before, after)
         role = _role(read, before, after)
         if role is GoalRole.CRITERION and _is_present_level(text, start, end):
             role = GoalRole.BASELINE
-        placed = replace(read, start=read.start + place, end=read.end + place)
-        yield GoalNumber(placed, role, _rank(read, before, after))
+        yield GoalNumber(read.moved(place), role, _rank(read, before, after))
 
 
 def _is_present_level(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from aimline.language.goal_words import (
     FALLING,
     LESS,
     LEVEL_OF_HELP,
+    MAY_HOLD_BLANK,
     METHOD,
     NAME_BLANK,
     SECTIONS,
@@ -28,6 +29,7 @@ from aimline.language.goal_words import (
     UNWANTED,
 )
 from aimline.language.quantities import UNITS_AFTER
+from aimline.language.sought import Sought
 from aimline.terms import Direction
 
 
@@ -84,11 +86,11 @@ class GoalText:
         return tuple(words for words, part in parts if part is None)
 
 
-_SENTENCE_OF_GOAL: Final = re.compile(r"[.!\n]\s+(?=[^.!\n]{0,200}\bwill\b)")
+_SENTENCE_OF_GOAL: Final = Sought(r"[.!\n]\s+(?=[^.!\n]{0,200}\bwill\b)")
 LONGEST: Final = 5000
 """Characters of one goal's block; a longer text is read to here."""
 
-_HEADING: Final = re.compile(
+_HEADING: Final = Sought(
     r"(?:(?:^|(?<=[.;\n!?)])|(?<=[.;!?)]\s))(?:\d+[.)]\s*)?|(?<=[\d%a-z]\s))(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS)
     + r")(?:\s*#?\s*\d+(?:\.\d+)*)?(?:\s*\([^)]{0,30}\))?\s*:",
@@ -115,7 +117,7 @@ def read_goal(text: str) -> GoalText:
     levels = None if main else _LEVELS.search(own)
     timeframe = _timeframe(own)
     method = METHOD.search(own)
-    blank = _unit_of_blank(own)
+    blank = _unit_of_blank(own) if MAY_HOLD_BLANK.search(own) else None
     return GoalText(
         skill=observable_skill(own, main, has_both=_is_pair(main, baseline)),
         condition=_words(CONDITION.search(_before_method(own, method))),
@@ -254,6 +256,8 @@ def _before_method(text: str, method: re.Match[str] | None) -> str:
 
 def _is_template(text: str, targets: tuple[GoalNumber, ...]) -> bool:
     """Blanks for the child's name, or inside what is asked, leave no hole in the goal."""
+    if not MAY_HOLD_BLANK.search(text):
+        return False
     if BLANK_NUMBER.search(text) or BLANK_SKILL.search(text):
         return True
     return not targets and ANY_BLANK.search(NAME_BLANK.sub(" ", text)) is not None

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought
 
 _OBSERVABLE: Final = """
     accept access act add alternate analyze answer apply approach arrange arrive articulate ask
@@ -125,7 +126,7 @@ SECTIONS: Final = (
 )  # fmt: skip
 """Headings that stand inside a goal's block."""
 
-CONDITION: Final = re.compile(
+CONDITION: Final = Sought(
     r"\b(?:given|provided(?: with)?|presented with|when|whenever|while(?! maintaining)|during|after"
     r"|upon|(?<!by )following|if|using(?! a rubric)|in response to|at the (?:single|word"
     r"|sentence|phrase)"
@@ -138,7 +139,7 @@ CONDITION: Final = re.compile(
     r"|\b(?:on|from) (?:an? )?(?:\w+[- ]){0,3}(?:passages?|texts?|material)s?\b[^.;,]*",
     re.IGNORECASE,
 )
-METHOD: Final = re.compile(
+METHOD: Final = Sought(
     r"\b(?:as\s+)?(?:measured|evaluated|assessed|determined|recorded|documented|monitored|evidenced"
     r"|indicated|demonstrated|shown|noted|observed|collected|reported)\s+"
     r"(?:by|on|through|using|with|in|via)\b[^.;]*"
@@ -168,6 +169,10 @@ _PLACE: Final = (
     r"(?:(?<!_)_{2,}+|\bX{2,}\b|\[[^\]]{0,40}\]|<[^>]{1,40}>|\?{2,}|(?<!\.)\.{4,}+"
     r"|\((?:insert|enter|fill in|specify|state|choose|number of|name of|percentage)\b[^)]{0,80}\))"
 )
+MAY_HOLD_BLANK: Final = re.compile(
+    r"[_\[<(?.xX](?:(?<=[_\[<(])|(?<=[xX])(?<!\w[xX])|(?<=\?)\?|(?<=\.)\.{3})"
+)
+"""What every blank below begins with; it is found, or not, in a twentieth of the time."""
 BLANK_NUMBER: Final = re.compile(
     rf"(?:{_PLACE}|\bX{{1,3}})\s*(?:%|percent\b|accuracy|out\s+of|/|of\s+(?:_|X)|trials?|words?\b"
     r"|wcpm|wpm|errors?|minutes?|seconds?|times\b|prompts?|consecutive|opportunit\w+|correct"
@@ -193,13 +198,13 @@ NAME_BLANK: Final = re.compile(
 )
 """A blank for the child's name, or a blank that is part of what is asked: no hole in the goal."""
 
-LESS: Final = re.compile(
+LESS: Final = Sought(
     r"\b(?:no|not) (?:more|greater|longer|higher) than|\b(?:fewer|less) than|\bat (?:the )?most"
     r"|\bor (?:fewer|less|lower)\b|\bbelow\b|\bup to\b|\bunder\b|\bmaximum of\b|\bwithin\b"
     r"|\b(?:not|never) (?:to )?exceed(?:ing)?\b",
     re.IGNORECASE,
 )
-FALLING: Final = re.compile(
+FALLING: Final = Sought(
     r"\b(?:decreas|reduc|lower(?! ?-?case)|eliminat|extinguish|lessen|limit|diminish|minimi[sz]"
     r"|declin|dwindl|cut down|go(?:es)? down)\w*\b|\b(?:drop|fall)s?(?= (?:\w+ )?(?:to|below"
     r"|from)\b)"

@@ -46,6 +46,7 @@ _JOINING: Final = (
 )
 """Behind `one minute` these begin something else; a noun would say what lasts a minute."""
 
+# A look back behind the first letter, instead of a boundary before it, lets the search leap.
 _DATES: Final = (
     r"\b\d{4}-\d{2}-\d{2}\b",
     r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])",
@@ -55,7 +56,7 @@ _DATES: Final = (
     rf"\b{_MONTH}\s+(?:of\s+)?(?:19|20)\d\d\b",
     r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b(?!\s*%)",
     r"\b(?:19|20)\d\d\b(?!\s*(?:%|percent|words|points|of\b))",
-    r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b",
+    r"\d(?<!\w\d)\d?(?::\d\d\b(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b)",
     # 10/28 with a month's and a day's number, said as a day or followed by the score itself.
     r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
@@ -91,25 +92,26 @@ _DATES: Final = (
 
 _LABELS: Final = (
     # Law and standards.
-    r"\b\d+\s*(?:c\.?\s?f\.?\s?r\.?|u\.?\s?s\.?\s?c\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
+    r"\d(?<!\w\d)\d*\s*(?:c\.?\s?f\.?\s?r\.?|u\.?\s?s\.?\s?c\.?)[^;,]*?[\d.]+(?:\([\w]+\))*",
     r"§+\s*[\d.]+(?:\([\w]+\))*",
     r"\b(?:section|public law|part|p\.l\.|act of)\s+[\d-]+(?:\.\d+)?(?:\([\w]+\))*",
     r"\b504\b(?=\s+(?:plan|meeting|team))",
     r"\b[A-Z]{1,6}(?:[.-][A-Z0-9]+)*\.\d+(?:\.[\dA-Z]+)*[a-z]?\b",
-    r"\b[K\d]\.[A-Z]{1,4}(?:\.[A-Z]?\d*)*[a-z]?\b",
+    r"[K\d](?<!\w[K\d])\.[A-Z]{1,4}(?:\.[A-Z]?\d*)*[a-z]?\b",
     # Names with a number: Goal 2, objective 1.2, Q2, week 5, level 3 text.
     rf"\b{_NAMED}\.?\s*(?:#|no\.?|number)?\s*\d+(?:\.\d+)*[a-z]?(?:\s*(?:-"
     r"|–|to|and)\s*\d+)?\b(?!\s*%)(?=[\s:.,;)\]]|$)",
     r"#\s*\d[\d-]*",
-    r"\b[QTS]\d\b",
+    r"[QTS](?<!\w[QTS])\d\b",
     # Grades and other ordinals; a percentile is a score.
     rf"\b{_ORDINAL}(?:\s*(?:-|–|to|and)\s*{_ORDINAL})?[- ]+(?:\w+[- ]+)?{_LEVELLED}\b"
     r"(?:[- ]?level)?",
-    r"\b(?<!\.)\d+(?:st|nd|rd|th)\b(?![- ]*(?:percentile|%ile))",
+    r"\d(?<![\w.]\d)\d*(?:st|nd|rd|th)\b(?![- ]*(?:percentile|%ile))",
     rf"\b{NUMBER}\s*(?:grade|year)s?[- ](?:levels?|olds?)\b(?:\s+(?:below|above))?",
     rf"\b{NUMBER}\s+(?:grade levels?|grades|years?|months?)\s+(?:below|above|behind|ahead)",
     # Lists: `1. `, `(2) ` and `3) ` before words.
-    r"(?:^|(?<=[.;!?\n] )|(?<=\n)|(?<=: )(?=\(?1[.)]))\(?\d{1,2}[.)](?=\s+[^\W\d_])",
+    r"[\d(](?:(?<=[.;!?\n] [\d(])|(?<=\n[\d(])|(?<![\s\S][\d(])|(?<=: 1)(?=[.)])"
+    r"|(?<=: \()(?=1[.)]))(?:(?<=\d)\d?|(?<=\()\d{1,2})[.)](?=\s+[^\W\d_])",
     # Legends: `1-49% of goal met`, `3 = Sufficient`, `4 Goal met or exceeded`.
     r"\d+\s*(?:-|–|to)\s*\d+\s*%\s+of\s+(?:the\s+)?(?:goals?|objectives?)\b",
     r"\b\d+(?:\s*(?:-|–)\s*\d+)?\s*%?\s*=\s*(?=[A-Za-z])",
@@ -122,8 +124,8 @@ _LABELS: Final = (
     r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
     r"|letter(?!\s+(?:sound|name|naming|sequence|combination|pair))"
     rf"|year|letters? cvc)\b(?=\s+(?!{_JOINING}\b)[a-z])",
-    r"\b(?:1|one|a)\b(?=\s+(?:of (?:his|her|their|the)|on one|to one|to 1"
-    r"|time(?!\s+(?:per|an?|each|every)\b))\b)",
+    r"(?:1(?<!\w1)|o(?<!\wo)ne|a(?<!\wa))\b(?=\s+(?:of (?:his|her|their|the)|on one"
+    r"|to one|to 1|time(?!\s+(?:per|an?|each|every)\b))\b)",
     r"\b\d+\s*(?::|to)\s*1\b(?=\s+(?:support|adult|aide|ratio))",
     r"\b1\s*(?::|on|to)\s*1\b",
     r"\b(?:one|two)\b(?=\s+(?:another|hands?|feet|foot)\b)",

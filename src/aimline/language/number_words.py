@@ -53,13 +53,17 @@ NUMBER: Final = rf"(?:{_DIGITS}|\b(?={_BEGINNINGS})(?:{_WORDS})\b)"
 """A number in digits or words, as a part of a pattern that ignores case."""
 
 
+_VALUES: Final = _ONES | _TEENS | _TENS
+
+
 def number(words: str) -> float:
     """The value of a text that matches NUMBER."""
+    if words.isdecimal():
+        return float(words)
     text = words.strip().lower().replace(",", "")
     if text in ("one hundred", "a hundred"):
         return 100.0
     parts = text.replace("-", " ").split()
-    known = _ONES | _TEENS | _TENS
-    if all(part in known for part in parts):
-        return float(sum(known[part] for part in parts))
+    if all(part in _VALUES for part in parts):
+        return float(sum(_VALUES[part] for part in parts))
     return float(text)

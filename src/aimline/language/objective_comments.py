@@ -9,7 +9,9 @@ import re
 from itertools import pairwise
 from typing import Final
 
-_NUMBERED: Final = re.compile(
+from aimline.language.sought import Sought
+
+_NUMBERED: Final = Sought(
     r"(?:^|(?<=[.;!?%)])\s+|\n\s*|(?<=\s))(?:objective|obj\.?|benchmark|sto)?\s*#?"
     r"(?P<number>\d{1,2})\s*[.):]\s+(?=[A-Z])",
     re.IGNORECASE,

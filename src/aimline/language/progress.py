@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from typing import Final
 
 from aimline.language.abbreviations import without_abbreviations
 from aimline.language.claims import Claim, claim_in
@@ -65,7 +66,6 @@ from aimline.language.progress_words import (
     RIGHT,
     SCORED,
     SEEN_FOR,
-    SENTENCE_END,
     SERVICE,
     SIGN_OF_HEADING,
     STARTS_OR_ENDS,
@@ -85,6 +85,7 @@ from aimline.language.progress_words import (
     WITH,
 )
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.sentences import Sentences
 
 
 class Role(StrEnum):
@@ -150,6 +151,10 @@ class ProgressStatement:
         return tuple(p for p in self.performance if p.role is Role.SCORE)
 
 
+_REACH_OF_A_SCORE: Final = 60
+"""Letters between a score and the ratio that says how often it was reached."""
+
+
 @lru_cache(maxsize=4096)
 def read_statement(text: str) -> ProgressStatement:
     """The child's own numbers and the claim in the words of a progress report.
@@ -176,40 +181,36 @@ def scores_in(text: str) -> tuple[Quantity, ...]:
 def _performance(text: str, place: int) -> Iterator[Performance]:
     """The child's own numbers in one passage that begins at `place` of the whole text."""
     found = quantities(text)
-    blanked = without_labels(text) if found else text
-    for quantity, is_own in _owned(found, blanked):
-        start, _ = _sentence(blanked, quantity)
-        before = blanked[start : quantity.start]
+    if not found:
+        return
+    for quantity, before, is_own in _owned(found, without_labels(text)):
         if is_own:
-            placed = replace(
-                quantity,
-                words=text[quantity.start : quantity.end],
-                start=quantity.start + place,
-                end=quantity.end + place,
-            )
-            yield Performance(placed, _role(quantity, before))
+            yield Performance(quantity.moved(place), _role(quantity, before))
 
 
-def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, bool]]:
-    """Each quantity, and whether it is the child's own; of scores in a row all are or none."""
-    own: list[bool] = []
-    found = tuple(q for q in found if not _is_day_of(q, text))
-    for quantity in found:
-        start, end = _sentence(text, quantity)
-        before, after = text[start : quantity.start], text[quantity.end : end]
-        own.append(_is_own(quantity, before, after, found))
-    for i, (here, following) in enumerate(pairwise(found)):
-        if own[i] and not own[i + 1]:
-            own[i + 1] = _is_joined(here, following, text) and not _is_of_target(following, text)
+def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, str, bool]]:
+    """Each quantity with what stands before it in its sentence, and whether it is the child's own.
+
+    Of scores in a row all are the child's own or none.
+    """
+    sentences = Sentences(text)
+    beside = [(q, *_words_beside(q, text, sentences)) for q in found]
+    beside = [one for one in beside if not _is_day_of(*one)]
+    found = tuple(quantity for quantity, _, _ in beside)
+    own = [_is_own(*one, found) for one in beside]
+    for i in range(1, len(found)):
+        if own[i - 1] and not own[i]:
+            own[i] = _is_joined(found[i - 1], found[i], text) and not _is_target(*beside[i][1:])
     for i in range(len(found) - 2, -1, -1):
         if own[i + 1] and not own[i]:
-            own[i] = _is_joined(found[i], found[i + 1], text) and not _is_of_target(found[i], text)
-    return zip(found, own, strict=True)
+            own[i] = _is_joined(found[i], found[i + 1], text) and not _is_target(*beside[i][1:])
+    return zip(found, (before for _, before, _ in beside), own, strict=True)
 
 
-def _is_of_target(quantity: Quantity, text: str) -> bool:
-    start, end = _sentence(text, quantity)
-    return _is_target(text[start : quantity.start], text[quantity.end : end])
+def _words_beside(quantity: Quantity, text: str, sentences: Sentences) -> tuple[str, str]:
+    """What stands before a number in its sentence, and what stands behind it."""
+    start, end = sentences.around(quantity.start, quantity.end)
+    return text[start : quantity.start], text[quantity.end : end]
 
 
 def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
@@ -241,12 +242,6 @@ def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
 def _is_bare_code(text: str) -> bool:
     """`P`, `3`, `SP`, `+`: a code whose legend is not given."""
     return re.fullmatch(r"\W*(?:\d{1,2}|[A-Z]{1,3}|[a-z])?\W*", text.strip()) is not None
-
-
-def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
-    ends = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
-    start = max(e for e in ends if e <= quantity.start)
-    return start, min((e for e in ends if e >= quantity.end), default=len(text))
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
@@ -304,12 +299,10 @@ def _is_day(quantity: Quantity, before: str, after: str) -> bool:
     return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
-def _is_day_of(quantity: Quantity, text: str) -> bool:
+def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
     """`At conferences on 11/19`: a month and a day where nothing was right or wrong."""
     if quantity.trials is None or "/" not in quantity.words:
         return False
-    start, end = _sentence(text, quantity)
-    before, after = text[start : quantity.start], text[quantity.end : end]
     return (
         quantity.value <= MONTHS
         and quantity.trials <= DAYS
@@ -327,6 +320,8 @@ def _is_praise(before: str, after: str) -> bool:
 def _is_to_come(before: str) -> bool:
     """Whether the nearest verb before a number speaks of what shall be, not of what was."""
     coming = max((m.end() for m in TO_COME.finditer(before)), default=-1)
+    if coming < 0:
+        return False
     done = max((m.start() for m in DONE.finditer(before)), default=-1)
     return coming > done
 
@@ -436,10 +431,16 @@ def _role(quantity: Quantity, before: str) -> Role:
 
 def _with_consistency(own: list[Performance]) -> tuple[Performance, ...]:
     """A ratio that follows a score says how often that was reached."""
+    ends = [one.span[1] for one in own if one.unit not in ("ratio", None)]
     return tuple(
-        replace(p, role=Role.CONSISTENCY)
-        if p.unit == "ratio"
-        and any(o.unit not in ("ratio", None) and 0 <= p.span[0] - o.span[1] <= 60 for o in own)
-        else p
-        for p in own
+        replace(one, role=Role.CONSISTENCY)
+        if one.unit == "ratio" and _is_right_behind(one.span[0], ends)
+        else one
+        for one in own
     )
+
+
+def _is_right_behind(start: int, ends: list[int]) -> bool:
+    """Whether one of some places, which are in their order, is the start or shortly before it."""
+    at = bisect_right(ends, start)
+    return at > 0 and start - ends[at - 1] <= _REACH_OF_A_SCORE

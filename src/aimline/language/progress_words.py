@@ -10,7 +10,6 @@ from aimline.language.number_words import NUMBER
 from aimline.language.sought import Sought
 
 _ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
-SENTENCE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _TARGET: Final = (
     r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
     r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
@@ -43,11 +42,11 @@ _IS: Final = (
     r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
     r"|calls? for|asks? for|expect(?:s|ed)|being|[:=(]|\s[–-]\s)"
 )
-TARGET_BEFORE: Final = re.compile(
+TARGET_BEFORE: Final = Sought(
     rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
     re.I,
 )
-TARGET_RIGHT_BEFORE: Final = re.compile(
+TARGET_RIGHT_BEFORE: Final = Sought(
     r"(?:\b(?:on (?:track|pace|target) (?:for|to)|toward|towards"
     r"|(?<!continues )(?<!able )(?<!began )to (?:reach|meet|achieve|attain"
     r"|score|read|earn)|away from|short of"
@@ -67,7 +66,7 @@ TARGET_AFTER: Final = re.compile(
     r"|expected|required|needed))",
     re.I,
 )
-TO_COME: Final = re.compile(
+TO_COME: Final = Sought(
     r"\b(?:will|should|must|shall|needs? to|expected to|required to|in "
     r"order to|so that|until|aims? to)\b"
     r"(?:\s+(?:be able to\s+|be\s+)?(?:\w+ly\s+)?[a-z]+)?",
@@ -83,7 +82,7 @@ DONE: Final = re.compile(
     r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
     re.I,
 )
-SEEN_FOR: Final = re.compile(
+SEEN_FOR: Final = Sought(
     r"\b(?:seen|saw|sees|(?:receiv\w+|gets?|attends?) (?:\w+ ){0,3}?(?:speech|ot|pt|therapy"
     r"|services?|counseling|help)|serv\w+|visit(?:s|ed)|received|tutor(?:s|ed)|met|meets?"
     r"|works? with"
@@ -94,7 +93,7 @@ SEEN_FOR: Final = re.compile(
 MET_WITH: Final = re.compile(
     r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
 )
-EARLIER: Final = re.compile(
+EARLIER: Final = Sought(
     r"(?:\(\s*(?:it )?was|\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
     r"|compared (?:to|with)|baseline(?:\s+(?:of"
     r"|was|is|score))*|previously|initially"
@@ -103,7 +102,7 @@ EARLIER: Final = re.compile(
     r"\s*[:=(]?\s*$",
     re.I,
 )
-MOVED: Final = re.compile(
+MOVED: Final = Sought(
     r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown"
     r"|decreas\w+"
     r"|increas\w+|improv\w+|reduc\w+|moved?|declin\w+|climb\w+|jump\w+|up|down|changed?|advanc\w+"
@@ -112,7 +111,7 @@ MOVED: Final = re.compile(
     re.I,
 )
 """What leads to the later number of a change: `dropped from 12 a week to`."""
-MOVES_FROM: Final = re.compile(
+MOVES_FROM: Final = Sought(
     r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+|up|down"
     r"|climb\w+|moved?|advanc\w+|progressed|gone|risen|fallen|jumped|changed)\b"
     rf"[^.;]{{0,40}}?\bfrom\s+(?:(?:{_ABOUT}|baseline)\s+)*$",
@@ -120,8 +119,8 @@ MOVES_FROM: Final = re.compile(
 )
 MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
 WERE_GIVEN: Final = re.compile(r"\s*(?:was|were|is|are)\s+(?:needed|required|given|used)\b", re.I)
-COUNTED_TO: Final = re.compile(r"\bcount(?:s|ed)\s+(?:\w+\s+){0,3}?to\s+$", re.I)
-NAMED: Final = re.compile(
+COUNTED_TO: Final = Sought(r"\bcount(?:s|ed)\s+(?:\w+\s+){0,3}?to\s+$", re.I)
+NAMED: Final = Sought(
     r"\b(?:skipped|failed|passed|named?|names|listed|lists|stated|states)\s+$", re.I
 )
 COUNTED: Final = re.compile(
@@ -139,7 +138,7 @@ ON_A_DAY: Final = re.compile(r"\b(?:on|dated?|as of|since|by|until)\s*:?\s*$", r
 MONTHS: Final = 12
 DAYS: Final = 31
 ALL: Final = 100
-EFFORT: Final = re.compile(
+EFFORT: Final = Sought(
     r"\b(?:gives?|gave|given|giving|works?|worked|working|tries|tried|trying|effort|puts? in"
     r"|delight|joy|pleasure|attitude)\b[^.;]{0,40}$",
     re.I,
@@ -156,8 +155,8 @@ RIGHT: Final = re.compile(
     r"|met|follow)\w*\b[^.;]*$",
     re.I,
 )
-STILL: Final = re.compile(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
-CHANGE: Final = re.compile(
+STILL: Final = Sought(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
+CHANGE: Final = Sought(
     r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
     r"|declined?|rose|dropped|grew)"
     r"\s+(?:of|by)|gain(?:ed|s)?)\s+(?:(?:about|only|just|an?|average|of|nearly|almost)\s+)*$",
@@ -191,8 +190,8 @@ TIMED: Final = re.compile(
     r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$",
     re.I,
 )
-LIMIT_OF_PEERS: Final = re.compile(r"\b(?:below|above|under)\s+the\s+$", re.I)
-SERVICE: Final = re.compile(
+LIMIT_OF_PEERS: Final = Sought(r"\b(?:below|above|under)\s+the\s+$", re.I)
+SERVICE: Final = Sought(
     r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
     r"|receives?|received|x|for)\b|\b(?:services?|therapy|instruction|support)\s*:\s*$",
     re.I,
@@ -200,12 +199,12 @@ SERVICE: Final = re.compile(
 WITH: Final = re.compile(
     r"\b(?:with|given|after)\s+(?:(?:up to|only|no more than|at most)\s+)?$", re.I
 )
-STARTS_OR_ENDS: Final = re.compile(
+STARTS_OR_ENDS: Final = Sought(
     r"\b(?:begin|start|transition|respond|compl|initiat|return|calm|follow"
     r"|take|took|began|recover)\w*\b",
     re.I,
 )
-NEEDS: Final = re.compile(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
+NEEDS: Final = Sought(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
 _IRREGULAR: Final = (
     r"(?:ate|began|bought|broke|brought|built|came|caught|chose|cut|did|drank|drew|drove|fell"
@@ -221,7 +220,7 @@ _NO_VERB: Final = (
     r"|including"
     r"|following|according|morning|evening|spring|beginning|ending|being|regarding|versus)"
 )
-COUNTING_VERB: Final = re.compile(
+COUNTING_VERB: Final = Sought(
     rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could"
     rf"|able to) (?:\w+ly )?\w+(?: and \w+)?"
     r"|used|know|currently|now|presently|there (?:was|were|is|are))"
@@ -231,7 +230,7 @@ COUNTING_VERB: Final = re.compile(
     r"|more than|nearly|almost|the|first|correctly|independently|out|total|as many as)\s+)*$",
     re.I,
 )
-GIVING_VERB: Final = re.compile(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
+GIVING_VERB: Final = Sought(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
 SCORED: Final = re.compile(
     r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
     r"|average[ds]?|averaging|median|mean|performance|grade of"
@@ -317,7 +316,7 @@ ENDS: Final = re.compile(
     r"|when|by|out|correct|points?|\w+\s+correct)\b)",
     re.I,
 )
-ARRANGED: Final = re.compile(
+ARRANGED: Final = Sought(
     r"\b(?:receiv|attend|meet|met(?!\s+(?:(?:the|his|her|their|this)\s+)?(?:target|goal|criteri"
     r"|objective))|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
     r"|report|serv"

@@ -11,7 +11,7 @@ from typing import Final
 from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import without_labels
 from aimline.language.number_words import NUMBER, STARTS, number
-from aimline.language.sought import in_small_letters
+from aimline.language.sought import Sought, has_digit, in_small_letters
 from aimline.terms import MeasureKind
 
 
@@ -38,6 +38,10 @@ class Quantity:
     def measure(self) -> MeasureKind | None:
         """The measure that this unit belongs to, None where the words do not say."""
         return MEASURE_OF.get(self.unit or "")
+
+    def moved(self, by: int) -> Quantity:
+        """The same quantity in a text that begins so many letters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
     @property
     def written(self) -> str:
@@ -114,10 +118,10 @@ _QUANTITY: Final = re.compile(
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"
 )
-_ANY_NUMBER: Final = re.compile(rf"\d|{NUMBER}|\b(?:once|twice|thrice)\b")
+_NUMBER_WORD: Final = re.compile(rf"{NUMBER}|\b(?:once|twice|thrice)\b")
 _UNITS_AFTER: Final = tuple((u, re.compile(rf"[\s-]*{p}")) for u, p in UNITS_AFTER)
-_UNITS_BEFORE: Final = tuple((u, re.compile(p)) for u, p in UNITS_BEFORE)
-_LIMIT: Final = re.compile(
+_UNITS_BEFORE: Final = tuple((u, Sought(p)) for u, p in UNITS_BEFORE)
+_LIMIT: Final = Sought(
     r"(?:(?P<less>less than|fewer than|under|below|no more than|at most"
     r"|<)|(?P<more>more than|over|above|greater than|>))"
     r"\s*(?:an?\s+)?$"
@@ -133,7 +137,7 @@ _NOUN: Final = re.compile(r"\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,2}
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order; dates, labels, levels and legends are left out."""
-    if not _ANY_NUMBER.search(in_small_letters(text)):
+    if not has_digit(text) and not _NUMBER_WORD.search(in_small_letters(text)):
         return ()
     blanked = without_labels(text)
     small = in_small_letters(blanked)
@@ -158,16 +162,14 @@ def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
             )
         return
     if match["low"] and _is_range(match, text):
-        plain = Quantity(number(match["low"]), None, "", start, end, high=number(match["high"]))
-        yield _with_unit(plain, text)
+        yield _with_unit(number(match["low"]), start, end, text, high=number(match["high"]))
         return
     if adverb := match["adverb"] or match["limited"]:
         times = float(("once", "twice", "thrice").index(adverb.lower()) + 1)
         yield Quantity(times, None, adverb, start, end, noun="times")
         return
     for group in ("low", "high") if match["low"] else ("one",):
-        one = Quantity(number(match[group]), None, "", *match.span(group))
-        yield _with_unit(one, text)
+        yield _with_unit(number(match[group]), *match.span(group), text)
 
 
 def _is_range(match: re.Match[str], text: str) -> bool:
@@ -181,20 +183,20 @@ def _is_range(match: re.Match[str], text: str) -> bool:
     return number(match["low"]) < number(match["high"])
 
 
-def _with_unit(quantity: Quantity, text: str) -> Quantity:
-    before = text[max(0, quantity.start - 40) : quantity.start]
+def _with_unit(
+    value: float, start: int, end: int, text: str, *, high: float | None = None
+) -> Quantity:
+    """The quantity of a number or range that stands at a place, with the unit beside it."""
+    before = text[max(0, start - 40) : start]
     limit = _LIMIT.search(before)
     sign = None if limit is None else "<" if limit["less"] else ">"
     for unit, pattern in _UNITS_AFTER:
-        if after := pattern.match(text, quantity.end):
-            words = text[quantity.start : after.end()]
-            return replace(quantity, unit=unit, words=words, end=after.end(), limit=sign)
-    words = text[quantity.start : quantity.end]
-    for unit, pattern in _UNITS_BEFORE:
-        if pattern.search(before):
-            return replace(quantity, unit=unit, words=words, limit=sign)
-    noun = _noun_after(text, quantity.end)
-    return replace(quantity, words=words, limit=sign, noun=noun)
+        if after := pattern.match(text, end):
+            last = after.end()
+            return Quantity(value, unit, text[start:last], start, last, high=high, limit=sign)
+    led = next((unit for unit, pattern in _UNITS_BEFORE if pattern.search(before)), None)
+    noun = None if led else _noun_after(text, end)
+    return Quantity(value, led, text[start:end], start, end, high=high, limit=sign, noun=noun)
 
 
 def _noun_after(text: str, end: int) -> str | None:

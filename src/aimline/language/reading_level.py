@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,17 @@ def sentences_of(text: str) -> tuple[str, ...]:
     joined = _INITIAL.sub(r"\1", _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text))
     found = (sentence.strip() for sentence in _END_OF_SENTENCE.split(joined))
     return tuple(sentence for sentence in found if _WORD.search(sentence))
+
+
+def whole_sentences(text: str) -> Iterator[str]:
+    """The sentences of a text as they stand in it, each with the mark at its end."""
+    masked = _ABBREVIATION.sub(lambda m: m[0].replace(".", " "), text)
+    masked = _INITIAL.sub(r"\1 ", masked)
+    start = 0
+    for end in (*(m.end() for m in _END_OF_SENTENCE.finditer(masked)), len(text)):
+        if sentence := text[start:end].strip():
+            yield sentence
+        start = end
 
 
 def syllables(word: str) -> int:

@@ -122,7 +122,7 @@ def names_a_service(words: str) -> bool:
 
 
 def _clean(name: str) -> str | None:
-    words = re.sub(r"\([^)]*\)", "", _CODE.sub("", name))
+    words = _without_brackets(_CODE.sub("", name))
     words = re.sub(r"\s+", " ", words).strip(" -–—:,./|")
     words = re.sub(r"\s+(?:for|of|in|at|on|to)$", "", words)
     words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.IGNORECASE)
@@ -132,3 +132,9 @@ def _clean(name: str) -> str | None:
         if re.fullmatch(short, words, re.IGNORECASE):
             return service[0].upper() + service[1:] if words[0].isupper() else service
     return words or None
+
+
+def _without_brackets(words: str) -> str:
+    # Behind the last closing bracket an opening one would be looked to the end for, each anew.
+    head, closing, tail = words.rpartition(")")
+    return re.sub(r"\([^)]*\)", "", head + closing) + tail

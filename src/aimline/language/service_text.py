@@ -120,22 +120,31 @@ def read_services(text: str) -> tuple[ServiceText, ...]:
 
 def _pieces(text: str) -> Iterator[str]:
     """One piece for each service; a line that only says how often belongs to the one before."""
-    held = ""
+    held, ending = "", text.rstrip()
     for written in re.split(r"[\n;]", text):
-        line = spelled_out(written)
-        # `Group` and `Pull-out` behind a semicolon are no service by themselves.
-        is_last = text.rstrip().endswith(written.rstrip())
-        is_service = "resource" in line.lower() and not (is_last and _amount(held[:LONGEST]))
-        is_place = SETTING.fullmatch(line.strip()) and not is_service
-        is_named = names_a_service(line) and names_a_service(written)
-        is_said_of_it = line.strip() and (is_place or not is_named)
-        continues = _CONTINUES.match(line) or _CONTINUES.match(written)
-        if held and (continues or is_said_of_it or not _amount(held[:LONGEST])):
+        is_last = ending.endswith(written.rstrip())
+        if held and (
+            (written.strip() and _is_said_of_it(written, held, is_last=is_last))
+            or not _amount(held[:LONGEST])
+        ):
             held = f"{held}\n{written}"
             continue
         yield from _parallel(held)
         held = written
     yield from _parallel(held)
+
+
+def _is_said_of_it(written: str, held: str, *, is_last: bool) -> bool:
+    """Whether a line tells more of the service that is held, and names none of its own."""
+    line = spelled_out(written)
+    if _CONTINUES.match(line) or _CONTINUES.match(written):
+        return True
+    if not (names_a_service(line) and names_a_service(written)):
+        return True
+    # `Group` and `Pull-out` behind a semicolon are no service by themselves.
+    if SETTING.fullmatch(line.strip()) is None:
+        return False
+    return "resource" not in line.lower() or (is_last and _amount(held[:LONGEST]) is not None)
 
 
 def _parallel(piece: str) -> Iterator[str]:

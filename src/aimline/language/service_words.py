@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from aimline.language.number_words import NUMBER
+from aimline.language.sought import Sought
 
 PERIOD_OF: Final = {
     "day": "day",
@@ -133,7 +134,7 @@ SESSIONS_FIELD: Final = re.compile(
 )
 BOX: Final = re.compile(r"[☒☑✓✔■]\s*([DWMY])\b|\[[xX]\]\s*([DWMY])\b")
 LONE_LETTER: Final = re.compile(r"(?:^|(?<=[\s,|/]))([DWMY])(?=$|[\s,|/])")
-COLUMNS: Final = re.compile(
+COLUMNS: Final = Sought(
     r"\s+X\s+(?P<times>\d+)\s*(?:x|times?)?\s*/\s*(?P<period>day|week|wk|month|year)s?\s+"
     r"(?P<first>\d+)(?:\s+(?P<second>\d+))?(?:\s+\d+\s+(?:year|month|week)s?)?\s*$",
     re.IGNORECASE,

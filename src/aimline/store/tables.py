@@ -10,6 +10,7 @@ from aimline.case.choice import Choice, ChoiceMade
 from aimline.case.communication import (
     Communication,
     CommunicationKind,
+    Delivery,
     Outcome,
     RecordsRequest,
     Way,
@@ -17,7 +18,14 @@ from aimline.case.communication import (
 from aimline.case.document import Paper
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
-from aimline.case.meeting import Meeting, MeetingKind, WrittenDown
+from aimline.case.meeting import (
+    Consent,
+    Meeting,
+    MeetingKind,
+    MeetingNote,
+    Promise,
+    WrittenDown,
+)
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.service import ServiceSession, SessionStatus
@@ -161,6 +169,7 @@ TABLES: Final = (
             Column("who"),
             Column("about", Cell.SLUGS),
             Column("written", Cell.YES_NO, "is_written"),
+            _word("delivery", Delivery),
             Column("proof"),
             Column("received_on", Cell.DATE),
             Column("answers"),
@@ -183,6 +192,42 @@ TABLES: Final = (
             _word("written_down", WrittenDown),
             Column("decision", Cell.WORDS, words=("services", "placement", "goals", "none")),
             _FILE,
+        ),
+    ),
+    Table(
+        "meeting_notes.csv",
+        "meeting_notes",
+        MeetingNote,
+        (
+            _DATE,
+            _required("question"),
+            Column("answer"),
+            Column("answered_by"),
+            Column("goal"),
+        ),
+    ),
+    Table(
+        "promises.csv",
+        "promises",
+        Promise,
+        (
+            _DATE,
+            _required("what"),
+            Column("owner"),
+            Column("due_on", Cell.DATE),
+            Column("written_on", Cell.DATE),
+            Column("done_on", Cell.DATE),
+        ),
+    ),
+    Table(
+        "consents.csv",
+        "consents",
+        Consent,
+        (
+            _DATE,
+            _required("what"),
+            _required("agreed", Cell.YES_NO, "is_agreed"),
+            Column("reason"),
         ),
     ),
     Table(

@@ -14,6 +14,10 @@ from aimline.web.views import (
     first_papers,
     goal,
     goal_form,
+    ledger,
+    letters,
+    meeting_notes,
+    meetings,
     new_case,
     paper_files,
     paper_review,
@@ -52,6 +56,36 @@ _OF_A_PAPER: Addresses = [
     path("all/", paper_review.decide_all, name="readings"),
 ]
 
+_OF_A_LETTER: Addresses = [
+    path("", letters.letter, name="letter"),
+    path("words/", letters.edit, name="letter_edit"),
+    path("blanks/", letters.fill, name="letter_fill"),
+    path("manner/", letters.manner, name="letter_manner"),
+    path("file.<str:form>", letters.file, name="letter_file"),
+    path("sent/", letters.sent, name="letter_sent"),
+    path("away/", letters.away, name="letter_away"),
+]
+
+_OF_THE_LEDGER: Addresses = [
+    path("", ledger.show, name="ledger"),
+    path("new/<str:kind>/", ledger.entry, name="ledger_entry"),
+    path("records/<int:row>/", ledger.produced, name="ledger_record"),
+    path("silence/<path:message>/", ledger.silence, name="ledger_silence"),
+    path("receipt/<path:message>/", ledger.receipt, name="ledger_receipt"),
+]
+
+_OF_MEETINGS: Addresses = [
+    path("", meetings.show, name="meetings"),
+    path("kit/", meetings.kit, name="meeting_kit"),
+    path("kit.<str:form>", meetings.kit_file, name="meeting_kit_file"),
+    path("new/", meetings.new, name="meeting_new"),
+    path("on/<str:day>/", meeting_notes.live, name="meeting_live"),
+    path("on/<str:day>/notes/", meeting_notes.notes, name="meeting_notes"),
+    path("on/<str:day>/promise/", meeting_notes.promise, name="meeting_promise"),
+    path("on/<str:day>/consent/", meeting_notes.consent, name="meeting_consent"),
+    path("promises/<int:row>/", meeting_notes.kept, name="promise_kept"),
+]
+
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
@@ -62,6 +96,12 @@ _OF_A_CASE: Addresses = [
     path("papers/read/<path:file>", papers.read, name="paper_read"),
     path("papers/original/<path:file>", paper_files.original, name="original"),
     path("papers/at/<path:file>", paper_files.place, name="paper_place"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/new/", letters.new, name="letter_new"),
+    path("letters/meeting/", letters.situations, name="situations"),
+    path("letters/in-work/<uuid:draft_id>/", include(_OF_A_LETTER)),
+    path("ledger/", include(_OF_THE_LEDGER)),
+    path("meetings/", include(_OF_MEETINGS)),
     path("services/", services.services, name="services"),
     path("services/new/", services.promised, name="service_new"),
     path("services/log/", services.log, name="service_log"),

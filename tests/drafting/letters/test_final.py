@@ -229,7 +229,9 @@ def test_what_the_family_set_aside_calls_for_no_letter():
     keys = [f.key for f in review(case, TOMAS_ON).findings]
     assert fitting(review(case, TOMAS_ON))
     quiet = tuple(Choice(k, ChoiceMade.SET_ASIDE, date(2026, 2, 1), None, "seen") for k in keys)
-    assert fitting(review(replace(case, choices=quiet), TOMAS_ON)) == ()
+    left = fitting(review(replace(case, choices=quiet), TOMAS_ON))
+    # A call that no paper says is no finding: it stays a reason to write a note.
+    assert [(one.kind.name, one.findings) for one in left] == [("confirming_note", ())]
 
 
 @pytest.mark.parametrize("on", [date(2025, 11, 3), date(2026, 2, 2), date(2026, 5, 1)])
@@ -272,3 +274,23 @@ def test_a_score_with_no_goal_line_is_told_without_one():
     said = " ".join(s.words for s in letter.sentences())
     assert "The baseline is 63 words a minute." in said
     assert "straight line" not in said
+
+
+def test_a_follow_up_is_about_the_request_that_is_chosen():
+    found = review(tomas("us-ca"), TOMAS_ON)
+    by_focus = {
+        focus: words_of(draft(found, "follow_up", focus=focus).subject)
+        for focus in ("meeting-request", "records-request")
+    }
+    assert "December 5, 2025" in by_focus["meeting-request"]
+    assert "January 14, 2026" in by_focus["records-request"]
+    unknown = draft(found, "follow_up", focus="no-such-request")
+    assert any("day of your request" in blank.what for blank in unknown.blanks)
+
+
+def test_a_note_that_confirms_a_call_makes_the_spoken_request_a_written_one():
+    letter = draft(review(tomas("us-ca"), TOMAS_ON), "confirming_note", focus="speech-call")
+    words = " ".join(sentence.words for sentence in letter.sentences())
+    assert "I asked for an evaluation." in words
+    assert "take this letter as my request in writing" in words
+    assert "the telephone call with the principal of January 22, 2026" in words

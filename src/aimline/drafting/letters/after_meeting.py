@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from aimline.case.meeting import Meeting, MeetingKind, WrittenDown
+from aimline.case.meeting import Meeting, MeetingKind, MeetingNote, Promise, WrittenDown
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import ending_with_notice
@@ -18,7 +19,13 @@ from aimline.drafting.letters.letter import (
     asks,
     fact,
     paragraph,
+    points,
     says,
+)
+from aimline.drafting.letters.promise_facts import (
+    called,
+    open_promises,
+    promise_told,
 )
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
@@ -26,29 +33,61 @@ from aimline.findings.naming import quoted
 NAME: Final = "after_meeting"
 
 
+def _day(brief: Brief) -> date | None:
+    """The day in focus; else the latest with a promise that is not written or done, or meeting."""
+    held = [m.on for m in brief.case.meetings if m.on <= brief.as_of]
+    chosen = {on for on in held if on.isoformat() == brief.focus}
+    if chosen:
+        return chosen.pop()
+    waiting = [p.on for p in open_promises(brief)]
+    in_rows = _told_in_its_row(brief)
+    waiting += [m.on for m in in_rows if m.written_down is not WrittenDown.YES]
+    return max((on for on in waiting if on <= brief.as_of), default=max(held, default=None))
+
+
 def _meeting(brief: Brief) -> Meeting | None:
-    """The latest meeting or talk with a promise that is not fully written, else the latest one."""
-    held = [m for m in brief.case.meetings if m.on <= brief.as_of]
-    open_ = [m for m in held if m.promised and m.written_down is not WrittenDown.YES]
-    return max(open_ or held, key=lambda m: m.on, default=None)
+    """The meeting or talk of that day; a formal one before a talk."""
+    on = _day(brief)
+    of_day = (m for m in brief.case.meetings if m.on == on)
+    return min(of_day, key=lambda m: m.kind is MeetingKind.INFORMAL, default=None)
 
 
-def _called(meeting: Meeting) -> str:
-    return "IEP meeting" if meeting.kind is MeetingKind.IEP else "talk"
+def _called(brief: Brief) -> str:
+    meeting = _meeting(brief)
+    return called(meeting) if meeting else "meeting"
 
 
 def _subject(brief: Brief) -> Line:
-    meeting = _meeting(brief)
-    if meeting is None:
+    on = _day(brief)
+    if on is None:
         return ("Our meeting of ", Blank("the day of the meeting"))
-    return (f"Our {_called(meeting)} of {full_day(meeting.on)}",)
+    return (f"Our {_called(brief)} of {full_day(on)}",)
+
+
+def _promises(brief: Brief) -> tuple[Promise, ...]:
+    """The promises of that day that are neither written nor done."""
+    on = _day(brief)
+    return open_promises(brief, on) if on else ()
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
     meeting = _meeting(brief)
-    if meeting is None or not plain(meeting.promised or ""):
-        yield says("As I understood it, ", Blank("what was said or promised, and by whom"), ".")
-        return
+    if _promises(brief):
+        yield says("As I understood it, this was promised:")
+    elif meeting is None or meeting not in _told_in_its_row(brief):
+        if not _notes(brief):
+            yield says("As I understood it, ", Blank("what was said or promised, and by whom"), ".")
+    else:
+        yield from _of_row(meeting)
+
+
+def _told_in_its_row(brief: Brief) -> tuple[Meeting, ...]:
+    """Meetings whose own row says what was promised, where no promise of that day has its own."""
+    days = {promise.on for promise in brief.case.promises}
+    return tuple(m for m in brief.case.meetings if plain(m.promised or "") and m.on not in days)
+
+
+def _of_row(meeting: Meeting) -> Iterator[Sentence]:
     yield fact(
         f"As I understood it, this was promised: {quoted(plain(meeting.promised or ''))}.",
         on=(evidence("what was promised", meeting.on, meeting.provenance),),
@@ -63,13 +102,58 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         )
 
 
+def _listed(brief: Brief) -> Iterator[Passage]:
+    """Each promise with who does it by when, and that none of them is written yet."""
+    promises = _promises(brief)
+    if not promises:
+        return
+    yield points(*(promise_told(promise) for promise in promises))
+    rests_on = tuple(evidence("a promise, not written yet", p.on, p.provenance) for p in promises)
+    late = [p for p in promises if p.due_on and p.due_on < brief.as_of]
+    told = [fact("I do not have this in writing yet.", on=rests_on)]
+    if late:
+        which = "that it was done" if len(promises) == 1 else "that all of it was done by its day"
+        told.append(fact(f"I have no note {which}.", on=rests_on))
+    yield paragraph(told)
+
+
+def _notes(brief: Brief) -> tuple[MeetingNote, ...]:
+    """The questions of that day that got an answer."""
+    on = _day(brief)
+    return tuple(
+        n
+        for n in brief.case.meeting_notes
+        if n.on == on and plain(n.question) and plain(n.answer or "")
+    )
+
+
+def _answers(brief: Brief) -> Iterator[Passage]:
+    if notes := _notes(brief):
+        yield paragraph(says("As I noted it, these questions were answered:"))
+        yield points(*(_answer(note) for note in notes))
+
+
+def _answer(note: MeetingNote) -> Sentence:
+    who = plain(note.answered_by or "")
+    by = f" ({who})" if who else ""
+    question = plain(note.question)
+    question = question if question.endswith("?") else f"{question}:"
+    return fact(
+        f"{question} {quoted(plain(note.answer or ''))}{by}.",
+        on=(evidence("a question and its answer", note.on, note.provenance),),
+    )
+
+
 def _opening(brief: Brief) -> tuple[Sentence, ...]:
-    meeting = _meeting(brief)
-    if meeting is None:
+    on, meeting = _day(brief), _meeting(brief)
+    if on is None:
         return (says("Thank you for meeting with me."),)
-    words = f"Thank you for the {_called(meeting)} of {full_day(meeting.on)}."
-    on = evidence(f"the {_called(meeting)}", meeting.on, meeting.provenance)
-    return (fact(words, on=(on,)),)
+    words = f"Thank you for the {_called(brief)} of {full_day(on)}."
+    if meeting is None:
+        promises = _promises(brief)
+        rests_on = tuple(evidence("a promise", p.on, p.provenance) for p in promises)
+        return (fact(words, on=rests_on),)
+    return (fact(words, on=(evidence(f"the {_called(brief)}", on, meeting.provenance),)),)
 
 
 def _rules(brief: Brief) -> tuple[Sentence, ...]:
@@ -83,6 +167,8 @@ def _rules(brief: Brief) -> tuple[Sentence, ...]:
 def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(_opening(brief), _facts(brief)),
+        *_listed(brief),
+        *_answers(brief),
         paragraph(
             asks("Please write this down, in the IEP or in a letter, with who does what by when."),
             asks("If you remember it differently, please write to me and correct it."),
@@ -97,7 +183,7 @@ KIND: Final = LetterKind(
     title="Letter after a meeting or a talk",
     when="Something was said or promised that is not yet in writing.",
     asks="That it be written down or corrected.",
-    needs=("the day of the meeting", "what was promised"),
+    needs=("the day of the meeting", "what was promised, by whom and by when", "your notes"),
     rules=("us-iep-is-written", "us-iep-amend-without-meeting", "us-meeting-not-informal-talk"),
     starts=None,
     subject=_subject,

@@ -9,6 +9,7 @@ from typing import Final
 from aimline.drafting.letters import (
     after_meeting,
     compensatory_services_request,
+    confirming_note,
     consent_in_part,
     cover_for_outside_evaluation,
     data_log_request,
@@ -16,6 +17,7 @@ from aimline.drafting.letters import (
     follow_up,
     iee_request,
     mediation_request,
+    meeting_agenda,
     meeting_behavior,
     meeting_change_in_functioning,
     meeting_general,
@@ -33,6 +35,7 @@ from aimline.drafting.letters import (
     reply_to_refusal,
     revision_demand,
     service_records_request,
+    state_complaint,
 )
 from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.kind import LetterKind, Reason
@@ -59,12 +62,15 @@ LETTERS: Final[tuple[LetterKind, ...]] = (
     follow_up.KIND,
     reply_to_refusal.KIND,
     after_meeting.KIND,
+    confirming_note.KIND,
     service_records_request.KIND,
     compensatory_services_request.KIND,
     records_amendment_request.KIND,
+    meeting_agenda.KIND,
     recording_notice.KIND,
     consent_in_part.KIND,
     mediation_request.KIND,
+    state_complaint.KIND,
     cover_for_outside_evaluation.KIND,
 )
 

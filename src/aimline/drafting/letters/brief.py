@@ -8,7 +8,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.case.iep import Iep
 from aimline.case.student import Parent
-from aimline.drafting.letters.law_words import rule_sentences
+from aimline.drafting.letters.law_words import place_then_federal, rule_sentences
 from aimline.drafting.letters.letter import Sentence, Tone
 from aimline.drafting.printable import printable
 from aimline.findings.finding import Finding
@@ -26,6 +26,8 @@ class Brief:
     review: Review
     tone: Tone
     lineage: Lineage
+    focus: str | None = None
+    """What it is about where there are several: a message's id, or the day of a meeting or talk."""
 
     @property
     def case(self) -> Case:
@@ -96,10 +98,14 @@ class Brief:
         """What those rules say: each of the place where it has its own, else the federal one."""
         return rule_sentences(self.rules, self.as_of, rule_ids)
 
+    def rules_on(self, rule_id: str) -> tuple[Sentence, ...]:
+        """What the place says on a matter, and the federal rule after it."""
+        return place_then_federal(self.rules, self.as_of, rule_id)
 
-def brief(review: Review, tone: Tone = Tone.FRIENDLY) -> Brief:
+
+def brief(review: Review, tone: Tone = Tone.FRIENDLY, focus: str | None = None) -> Brief:
     """The brief of a reviewed case."""
-    return Brief(review, tone, lineage(review.case))
+    return Brief(review, tone, lineage(review.case), focus)
 
 
 def in_tone(of: Brief, tone: Tone) -> Brief:

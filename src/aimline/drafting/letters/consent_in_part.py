@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Final
 
 from aimline.case.iep import Iep
-from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import answer_and_thanks, meeting_rules, times
+from aimline.drafting.letters.consent_facts import latest_consents
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name, start_doubts
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
@@ -22,6 +23,8 @@ from aimline.drafting.letters.letter import (
     says,
 )
 from aimline.drafting.letters.meeting_shape import MEETING
+from aimline.findings.finding import evidence
+from aimline.findings.naming import quoted
 
 NAME: Final = "consent_in_part"
 _RULES: Final = ("us-iep-services-as-soon-as-possible", "us-pwn-reasonable-time")
@@ -57,13 +60,33 @@ def _which(brief: Brief) -> Iterator[Sentence]:
         )
 
 
+def _parts(brief: Brief, words: str, blank: str, is_agreed: bool) -> Sentence:
+    """The parts as the family noted them; a blank where it noted none."""
+    found = [c for c in latest_consents(brief) if c.is_agreed is is_agreed]
+    if not found:
+        return says(words, Blank(blank), ".")
+    rests_on = tuple(evidence("my answer to a part of the IEP", c.on, c.provenance) for c in found)
+    named = "; ".join(dict.fromkeys(quoted(plain(c.what)) for c in found))
+    return fact(f"{words}{named}.", on=rests_on)
+
+
+def _reason(brief: Brief) -> Sentence:
+    """Why the family does not agree to a part; a blank where no reason is noted."""
+    found = [c for c in latest_consents(brief) if not c.is_agreed and plain(c.reason or "")]
+    if not found:
+        return says("My reason is ", Blank("the reason, in a sentence or two"), ".")
+    rests_on = tuple(evidence("my answer to a part of the IEP", c.on, c.provenance) for c in found)
+    named = "; ".join(dict.fromkeys(quoted(plain(c.reason or "")) for c in found))
+    return fact(f"My reason: {named}.", on=rests_on)
+
+
 def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(
             _which(brief),
-            says("I agree to these parts: ", Blank("the parts that you agree to"), "."),
-            says("I do not agree to these: ", Blank("the parts that you do not agree to"), "."),
-            says("My reason is ", Blank("the reason, in a sentence or two"), "."),
+            _parts(brief, "I agree to these parts: ", "the parts that you agree to", True),
+            _parts(brief, "I do not agree to these: ", "the parts that you do not agree to", False),
+            _reason(brief),
         ),
         paragraph(
             asks("Please start the parts that I agree to now."),

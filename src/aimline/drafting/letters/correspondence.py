@@ -44,7 +44,9 @@ def answers(brief: Brief, thread: Thread) -> tuple[Communication, ...]:
 
 
 def unanswered(brief: Brief) -> Thread | None:
-    """The request that findings call unanswered or overdue, the latest one first."""
+    """The request in focus, else the latest one that findings call unanswered or overdue."""
+    if brief.focus is not None:
+        return next((t for t in requests(brief) if brief.focus in t.ids), None)
     kinds = ("deadline_missed", "request_unanswered")
     subjects = {f.subject for f in brief.findings(*kinds)}
     return next((t for t in requests(brief) if t.ids & subjects), None)
@@ -59,6 +61,8 @@ def refusal(brief: Brief) -> tuple[Thread | None, Communication] | None:
         and c.outcome in (Outcome.REFUSED, Outcome.WAIT_FOR_INTERVENTIONS)
         and not is_of_counsel(c.who)
     ]
+    if brief.focus is not None:
+        refused = [c for c in refused if brief.focus in (c.id, c.answers)]
     latest = max(refused, key=lambda c: c.on, default=None)
     if latest is None:
         return None

@@ -32,10 +32,14 @@ def draft(
     name: str,
     tone: Tone = Tone.FRIENDLY,
     shown: EvidenceShown = EvidenceShown.ENCLOSURES,
+    focus: str | None = None,
 ) -> Letter:
-    """The letter of that name as the case fills it; what the case does not know is a blank."""
-    kind, of = letter_kind(name), brief(review, tone)
-    to = recipients(of, to_state=name == "mediation_request")
+    """The letter of that name as the case fills it; what the case does not know is a blank.
+
+    focus: the request, call or meeting that it is about, where there are several (`Brief.focus`).
+    """
+    kind, of = letter_kind(name), brief(review, tone, focus)
+    to = recipients(of, kind.to)
     letter = Letter(
         name=kind.name,
         title=kind.title,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
 
 from aimline.case.event import Event
 from aimline.day_words import full_day
@@ -11,6 +13,16 @@ from aimline.drafting.letters.kind import Reason
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.findings.facts import iep_meetings
 from aimline.findings.finding import evidence
+
+_SCHEDULED: Final = "iep_meeting_scheduled"
+
+
+def meeting_set(brief: Brief) -> Event | None:
+    """The latest note that a meeting was set; the day of the meeting itself is not in it."""
+    events = [e for e in brief.case.events if e.kind == _SCHEDULED and e.on <= brief.as_of]
+    held = [m.on for m in brief.case.meetings if m.on <= brief.as_of]
+    latest = max(events, key=lambda e: e.on, default=None)
+    return latest if latest and latest.on >= max(held, default=date.min) else None
 
 
 def since_last_meeting(brief: Brief, kinds: Iterable[str]) -> tuple[Event, ...]:

@@ -20,13 +20,16 @@ _LISTS: Final = {
     "sessions": "my copy of the service log",
     "communications": "my list of letters and calls",
     "meetings": "my list of meetings",
+    "meeting_notes": "my notes of the meetings",
+    "promises": "my list of promises",
+    "consents": "my list of what I agreed to",
     "events": "my list of dates",
     "evaluations": "my list of evaluations",
     "records": "my list of records asked for",
     "peers": "my list of peer scores",
     "skills": "my list of skills",
 }
-_ROW: Final = re.compile(r"(?P<name>[a-z]+)\.csv, (?:line|row) \d+")
+_ROW: Final = re.compile(r"(?P<name>[a-z_]+)\.csv, (?:line|row) \d+")
 
 
 def footnotes(letter: Letter, case: Case) -> tuple[str, ...]:
@@ -45,11 +48,11 @@ def _footnote(same: list[Evidence], case: Case) -> str:
         words = f"{words}: {'; '.join(days)}"
     elif days and days[0] not in words:
         words = f"{words}, {days[0]}"
-    place = _place(same[0].source, case)
+    place = place_of(same[0].source, case)
     return f"{words} ({place})." if place else f"{words}."
 
 
-def _place(source: str | None, case: Case) -> str | None:
+def place_of(source: str | None, case: Case) -> str | None:
     """The paper and page; for a typed row the list that it stands in; else nothing.
 
     What somebody typed as a source may be a private remark, so it is not repeated.
@@ -61,6 +64,16 @@ def _place(source: str | None, case: Case) -> str | None:
         return f"{title}, page {paper['page']}" if paper["page"] else title
     row = _ROW.fullmatch(source)
     return _LISTS.get(row["name"]) if row else None
+
+
+def places_of(sentence: Sentence, case: Case) -> tuple[str, ...]:
+    """Where the facts of a sentence stand, each place once; an IEP without a paper by its name.
+
+    What is not there stands nowhere.
+    """
+    there = (fact for fact in sentence.evidence if not fact.fact.startswith("no "))
+    places = (place_of(fact.source, case) or plain(fact.fact) for fact in there)
+    return tuple(dict.fromkeys(place for place in places if place))
 
 
 def title_of(file: str, case: Case) -> str:

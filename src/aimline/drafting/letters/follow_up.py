@@ -32,22 +32,37 @@ from aimline.drafting.letters.letter import (
     paragraph,
     says,
 )
+from aimline.drafting.letters.promise_facts import still_open
 from aimline.findings.finding import evidence
 from aimline.findings.requests import MEETING
 from aimline.law.due import numbered
 
 NAME: Final = "follow_up"
+_PROMISE: Final = "promise_not_in_writing"
 ANSWER_WITHIN_DAYS: Final = 7
 """A polite time to answer a reminder; no rule of law."""
 
 
 def _thread(brief: Brief) -> Thread | None:
     found = unanswered(brief)
-    return found or (None if _records(brief) else next(iter(requests(brief)), None))
+    is_of_another = brief.focus is not None or _records(brief) or _promises(brief)
+    return found or (None if is_of_another else next(iter(requests(brief)), None))
+
+
+def _promises(brief: Brief) -> tuple[Sentence, ...]:
+    """What was promised and is still open, where the family wrote about it before."""
+    if brief.focus is not None and unanswered(brief) is not None:
+        return ()
+    about = {f.subject for f in brief.asking_for(NAME) if f.kind == _PROMISE}
+    return tuple(
+        s for s in still_open(brief) if {e.on.isoformat() for e in s.evidence if e.on} & about
+    )
 
 
 def _records(brief: Brief) -> tuple[RecordsRequest, ...]:
     """The requests for records of which findings say that something did not come."""
+    if brief.focus is not None:
+        return ()
     days = {f.trigger_on for f in brief.findings("records_withheld_or_differ") if f.trigger_on}
     return tuple(request for request in brief.case.records if request.asked_on in days)
 
@@ -76,6 +91,8 @@ def _subject(brief: Brief) -> Line:
     thread = _thread(brief)
     if thread is None and (records := _records(brief)):
         return (f"My request of {full_day(records[-1].asked_on)} for school records",)
+    if thread is None and _promises(brief):
+        return ("What was promised, and is not in writing yet",)
     if thread is None:
         return ("My request of ", Blank("the day of your request"))
     return (f"My request of {full_day(thread.first.on)} for {what(thread)}",)
@@ -125,6 +142,14 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
     if thread is None and records:
         yield from brief.rule("us-records-access-45-days")
         return
+    if thread is None and (promises := _promises(brief)):
+        yield from promises
+        yield fact(
+            "I wrote to you about this, and I do not have it in writing yet.",
+            on=tuple(e for promise in promises for e in promise.evidence),
+        )
+        yield from brief.rule("us-iep-is-written")
+        return
     if thread is None:
         yield says("I asked for ", Blank("what you asked for, when and how"), ".")
         return
@@ -134,11 +159,16 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
     yield from _clock(brief, thread)
 
 
+def _opening(brief: Brief) -> str:
+    is_of_promises = _thread(brief) is None and not _records(brief) and _promises(brief)
+    return f"I am writing to follow up on {'a promise' if is_of_promises else 'a request'}."
+
+
 def _body(brief: Brief) -> tuple[Passage, ...]:
     thread = _thread(brief)
     is_meeting = thread is not None and thread.slug == MEETING
     return (
-        paragraph(says("I am writing to follow up on a request."), _facts(brief)),
+        paragraph(says(_opening(brief)), _facts(brief)),
         paragraph(
             asks(f"Please answer in writing within {ANSWER_WITHIN_DAYS} days."),
             says("That is my own wish, and not a rule."),
@@ -152,10 +182,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 KIND: Final = LetterKind(
     name=NAME,
     title="Follow-up on a request",
-    when="A written request has had no answer for a week, or its last day is past.",
+    when="A request has had no answer for a week, its last day is past, or a promise is open.",
     asks="An answer in writing.",
     needs=("what was asked, when and how", "when it was received"),
-    rules=("us-pwn-reasonable-time", "us-records-access-45-days"),
+    rules=("us-pwn-reasonable-time", "us-records-access-45-days", "us-iep-is-written"),
     starts=None,
     subject=_subject,
     body=_body,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.letter import Enclosure, Line, Passage
@@ -24,6 +25,16 @@ def _no_reasons(_: Brief) -> tuple[Reason, ...]:
 
 def _no_enclosures(_: Brief) -> tuple[Enclosure, ...]:
     return ()
+
+
+class Addressee(StrEnum):
+    """To whom a letter goes."""
+
+    DISTRICT = "district"
+    STATE_IF_KNOWN = "state if known"
+    """To the office of the state where the case names one, else to the district."""
+    STATE = "state"
+    """To the state education agency, with a copy to the district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class LetterKind:
     is_urgent: bool = False
     """Whether the reason, and why it cannot wait, stand first; the principal gets a copy."""
     copies_principal: bool = False
+    to: Addressee = Addressee.DISTRICT
 
     @property
     def has_principal_copy(self) -> bool:

@@ -97,7 +97,20 @@ WORDS: Final[dict[str, str]] = {
         "agree on"
     ),
     "us-iep-is-written": "An IEP is a written statement",
+    "us-iep-annual-review": "The team reviews the IEP at least once a year",
+    "us-iep-copy-free": "The district gives the parent a copy of the IEP at no cost",
+    "us-iep-interpreter": (
+        "The district does what is needed so that a parent can follow the meeting, and brings an "
+        "interpreter where one is needed"
+    ),
     "us-iep-mutual-time": "The meeting is set for a time and a place that both sides agree on",
+    "us-iep-notice-contents": (
+        "The notice says why, when and where the team meets and who will come. It also says that "
+        "both sides may bring people who know the child"
+    ),
+    "us-iep-notice-early-enough": (
+        "Parents are told of the meeting early enough that they can come"
+    ),
     "us-iep-revise-lack-of-progress": (
         "The team must revise the IEP, as appropriate, to address any lack of expected progress "
         "toward the annual goals"
@@ -108,6 +121,19 @@ WORDS: Final[dict[str, str]] = {
     ),
     "us-iep-services-as-soon-as-possible": (
         "Services are made available as soon as possible after the IEP is made, in line with it"
+    ),
+    "us-iep-staff-informed": (
+        "Each teacher and provider can see the IEP, and is told of their own part in it"
+    ),
+    "us-iep-team-excusal": (
+        "A required member may stay away only if parent and district agree in writing. If that "
+        "member's area will be talked about, the member also sends written input before"
+    ),
+    "us-iep-team-members": (
+        "The team is the parents, a special education teacher or provider, a regular teacher if "
+        "the child is or may be in regular classes, somebody who speaks for the district and "
+        "knows its resources, and somebody who can explain test results. Parent and district may "
+        "bring others who know the child"
     ),
     "us-manifestation-10-school-days": (
         "Within {time} of a decision to change the placement for conduct, the district, the parent "
@@ -154,6 +180,14 @@ def rule_sentences(book: Rulebook, on: date, rule_ids: Iterable[str]) -> tuple[S
     """One sentence for each rule, each rule once; a rule that was only reported gives none."""
     found = (sentence for rule_id in rule_ids for sentence in _sentences(book, on, rule_id))
     return tuple(dict.fromkeys(found))
+
+
+def place_then_federal(book: Rulebook, on: date, rule_id: str) -> tuple[Sentence, ...]:
+    """What the place says on the matter of a federal rule, and then the federal rule itself."""
+    own = book.replaced(on).get(rule_id)
+    dated = next((d for d in book.dated if d.id == rule_id), None)
+    both = (own, dated.at(on) if dated else None)
+    return tuple(told for rule in both if rule for told in rule_sentence(rule))
 
 
 def own_rules(book: Rulebook, on: date, trigger: str, topic: str) -> tuple[Sentence, ...]:

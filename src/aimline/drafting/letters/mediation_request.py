@@ -9,7 +9,7 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.closing import times
 from aimline.drafting.letters.correspondence import asked_on, refusal
-from aimline.drafting.letters.kind import LetterKind, Reason
+from aimline.drafting.letters.kind import Addressee, LetterKind, Reason
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
     Blank,
@@ -88,4 +88,5 @@ KIND: Final = LetterKind(
     subject=_subject,
     body=_body,
     also=_reasons,
+    to=Addressee.STATE_IF_KNOWN,
 )

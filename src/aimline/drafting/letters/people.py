@@ -8,8 +8,11 @@ from typing import Final
 from aimline.case.student import Contact
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.kind import LetterKind
+from aimline.drafting.letters.kind import Addressee, LetterKind
 from aimline.drafting.letters.letter import Blank, Line, Person
+from aimline.law.place import AgencyRole
+from aimline.law.place_file import place
+from aimline.law.rulebook import FEDERAL
 
 _DIRECTOR: Final = ("special education director", "director of special education", "director")
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
@@ -53,11 +56,13 @@ def about(brief: Brief) -> Line:
     return (", ".join(part for part in parts if part),)
 
 
-def recipients(brief: Brief, *, to_state: bool = False) -> tuple[Person, ...]:
+def recipients(brief: Brief, to: Addressee = Addressee.DISTRICT) -> tuple[Person, ...]:
     """Whom the letter goes to: who decides for the district, and both districts where two serve."""
     district = plain(brief.case.child.district or "")
-    if to_state and (office := _with_role(brief, STATE_OFFICE)):
+    if to is not Addressee.DISTRICT and (office := _with_role(brief, STATE_OFFICE)):
         return (_person(office[0], ""),)
+    if to is Addressee.STATE:
+        return (_state_agency(brief),)
     found = _first(brief, _ADDRESSEES)
     both = _with_role(brief, _BOTH_DISTRICTS)
     if not found and not both:
@@ -67,9 +72,19 @@ def recipients(brief: Brief, *, to_state: bool = False) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
+def _state_agency(brief: Brief) -> Person:
+    """The state education agency as the law data name it; its address is not kept there."""
+    known = place(brief.rules.place) if brief.rules.place != FEDERAL else None
+    agency = known.agency(AgencyRole.STATE_EDUCATION) if known else None
+    name: Line = (agency.name,) if agency else (Blank("the state education agency"),)
+    return Person((name, (Blank("the address of the agency's office for complaints"),)))
+
+
 def copies(brief: Brief, kind: LetterKind, to: tuple[Person, ...]) -> tuple[Person, ...]:
     """Who gets a copy: the principal of an urgent letter, and the case manager."""
     found: list[Person] = []
+    if kind.to is Addressee.STATE:
+        found += recipients(brief)
     if kind.has_principal_copy:
         principal = _with_role(brief, ("principal",))
         school = plain(brief.case.child.school or "")
@@ -77,8 +92,17 @@ def copies(brief: Brief, kind: LetterKind, to: tuple[Person, ...]) -> tuple[Pers
         found += [_copied(p) for p in principal[:1]] or [Person(((office,),))]
     manager = _with_role(brief, ("case manager",))
     found += [_copied(contact) for contact in manager[:1]]
-    known = {person.words.partition(",")[0] for person in to}
-    return tuple(p for p in dict.fromkeys(found) if p.words.partition(",")[0] not in known)
+    written_to = {_name_of(person) for person in to}
+    by_name = {_name_of(person): person for person in reversed(found)}
+    return tuple(
+        p
+        for p in dict.fromkeys(found)
+        if by_name[_name_of(p)] is p and _name_of(p) not in written_to
+    )
+
+
+def _name_of(person: Person) -> str:
+    return person.words.partition(",")[0]
 
 
 def salutation(to: tuple[Person, ...]) -> Line:

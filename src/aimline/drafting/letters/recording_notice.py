@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from aimline.case.event import Event
 from aimline.day_words import day_of_week
 from aimline.drafting.letters.brief import Brief
+from aimline.drafting.letters.event_facts import meeting_set
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
@@ -24,19 +23,10 @@ from aimline.findings.finding import evidence
 
 NAME: Final = "recording_notice"
 _STARTS: Final = "recording_intended"
-_SCHEDULED: Final = "iep_meeting_scheduled"
-
-
-def _scheduled(brief: Brief) -> Event | None:
-    """The latest note that a meeting was set; the day of the meeting itself is not in it."""
-    events = [e for e in brief.case.events if e.kind == _SCHEDULED and e.on <= brief.as_of]
-    held = [m.on for m in brief.case.meetings]
-    latest = max(events, key=lambda e: e.on, default=None)
-    return latest if latest and latest.on >= max(held, default=date.min) else None
 
 
 def _reasons(brief: Brief) -> tuple[Reason, ...]:
-    return (Reason("An IEP meeting was set."),) if _scheduled(brief) else ()
+    return (Reason("An IEP meeting was set."),) if meeting_set(brief) else ()
 
 
 def _subject(_: Brief) -> Line:
@@ -44,7 +34,7 @@ def _subject(_: Brief) -> Line:
 
 
 def _meeting(brief: Brief) -> tuple[Sentence, ...]:
-    event = _scheduled(brief)
+    event = meeting_set(brief)
     told: tuple[Sentence, ...] = ()
     if event is not None:
         words = f"The IEP meeting was set on {day_of_week(event.on)}."

@@ -30,6 +30,17 @@ def accounts(brief: Brief, *kinds: str) -> dict[str, list[ServiceAccount]]:
     return found
 
 
+def given_beside_promised(brief: Brief) -> Iterator[Sentence]:
+    """Of each service that findings speak of: the promise, and what the log tells or leaves open.
+
+    Of a service without a log only the minutes of its latest IEP are told.
+    """
+    short = accounts(brief, SHORT)
+    for key, each in accounts(brief, SHORT, UNDOCUMENTED).items():
+        yield promised(each[-1])
+        yield from (missed(short[key]) if key in short else not_documented(each[-1:]))
+
+
 def promised(account: ServiceAccount) -> Sentence:
     """What the IEP gives."""
     name, iep = plain(account.name), account.iep

@@ -25,6 +25,9 @@ from aimline.drafting.blocks import (
     Paragraph,
     Run,
     Table,
+    Together,
+    WritingLines,
+    WritingTable,
 )
 from aimline.drafting.fonts import FAMILY, font_file
 from aimline.drafting.printable import printable
@@ -129,14 +132,32 @@ def _details(block: Details) -> str:
 
 
 @_block.register
+def _writing_lines(block: WritingLines) -> str:
+    rules = "<span></span>" * block.lines
+    return f'<div class="writing"><p>{_escaped(block.name)}</p>{rules}</div>\n'
+
+
+@_block.register
+def _writing_table(block: WritingTable) -> str:
+    empty = (("",) * len(block.header),) * block.rows
+    table = _table(Table(block.caption, block.header, empty))
+    return f'<div class="to-write">{table}</div>\n'
+
+
+@_block.register
+def _together(block: Together) -> str:
+    return f'<div class="together">{_blocks(block.blocks)}</div>\n'
+
+
+@_block.register
 def _page_break(_: PageBreak) -> str:
     return '<div class="page-break"></div>\n'
 
 
 @_block.register
 def _figure(block: Figure) -> str:
-    page = _picture(block.svg, block.alternative, "wide")
-    phone = _picture(block.phone, block.alternative, "narrow")
+    page = _picture(block.svg, block.alternative, "wide" if block.phone else "any")
+    phone = _picture(block.phone, block.alternative, "narrow") if block.phone else ""
     caption = f"<figcaption>{_escaped(block.caption)}</figcaption>" if block.caption else ""
     return f"<figure>{page}{phone}{caption}</figure>\n"
 

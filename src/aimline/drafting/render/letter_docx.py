@@ -3,72 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aimline.case.case import Case
 from aimline.drafting.letters.letter import Letter
 from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_sheet import Block, RunKind, RunLine, Sheet, sheet
+from aimline.drafting.render.word_file import (
+    BODY_POINTS,
+    SMALL_POINTS,
+    new_file,
+    saved,
+    set_headings,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_FONT: Final = "Calibri"
-_BODY_POINTS: Final = 11
-_SMALL_POINTS: Final = 9.5
 _HINT: Final = (0xA8, 0x43, 0x00)
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest day that a zip can hold: no clock enters the file."""
 
 
 def letter_docx(letter: Letter, case: Case, *, is_final: bool = False) -> bytes:
     """The letter as DOCX, with its title and language set."""
-    import docx
-
     page = sheet(letter, case, is_final=is_final)
-    document = docx.Document()
-    _set_properties(document, page, letter)
-    _set_styles(document, page)
+    document = new_file(page.title, page.author, page.language, letter.on)
+    set_headings(document, (("Heading 1", BODY_POINTS), ("Heading 2", BODY_POINTS)))
     _write(document, page)
-    buffer = BytesIO()
-    document.save(buffer)
-    return _without_clock(buffer.getvalue())
-
-
-def _set_properties(document: Document, page: Sheet, letter: Letter) -> None:
-    on = datetime(letter.on.year, letter.on.month, letter.on.day, 12)  # noqa: DTZ001 - the file format has no zone
-    properties = document.core_properties
-    properties.title = _clean(page.title)[:255]
-    properties.author = _clean(page.author)[:255]
-    properties.language = page.language
-    properties.comments = ""
-    properties.created = properties.modified = on
-    properties.last_modified_by = _clean(page.author)[:255]
-
-
-def _set_styles(document: Document, page: Sheet) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Inches, Pt, RGBColor
-
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(_BODY_POINTS)
-    normal.paragraph_format.space_after = Pt(8)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), page.language)
-    for name in ("Heading 1", "Heading 2"):
-        style = document.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(_BODY_POINTS)
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.element.rPr.rFonts.attrib.clear()
-        style.font.name = _FONT
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(1.1)
-    section.top_margin = section.bottom_margin = Inches(0.9)
+    return saved(document)
 
 
 def _write(document: Document, page: Sheet) -> None:
@@ -122,7 +84,7 @@ def _end(document: Document, page: Sheet) -> None:
         small += ["Where these facts stand:"]
         small += [f"[{n}] {note}" for n, note in enumerate(page.notes, start=1)]
     for words in small:
-        _paragraph(document, [(words, RunKind.WORDS)], points=_SMALL_POINTS)
+        _paragraph(document, [(words, RunKind.WORDS)], points=SMALL_POINTS)
 
 
 def _lines(document: Document, lines: Iterable[RunLine]) -> None:
@@ -160,19 +122,8 @@ def _run(paragraph: Paragraph, words: str, kind: RunKind) -> None:
     if kind is RunKind.BLANK:
         run.bold, run.font.color.rgb = True, RGBColor(*_HINT)
     elif kind is RunKind.MARK:
-        run.font.size = Pt(_SMALL_POINTS - 1)
+        run.font.size = Pt(SMALL_POINTS - 1)
 
 
 def _clean(words: str) -> str:
     return printable(words)
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same file with the same parts in order, none of them dated by the clock."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as made, ZipFile(out, "w", ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
-            info = ZipInfo(name, _EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            fixed.writestr(info, made.read(name))
-    return out.getvalue()

@@ -14,13 +14,15 @@ from aimline.drafting.letters.letter import Letter, Paragraph, words_of
 from aimline.findings.finding import Evidence
 
 WIDTH: Final = 78
+ONE_LINE: Final = 1_000_000
+"""A width at which each paragraph is one line, for a form that breaks lines itself."""
 
 
-def letter_text(letter: Letter, case: Case, *, is_final: bool = False) -> str:
+def letter_text(letter: Letter, case: Case, *, is_final: bool = False, width: int = WIDTH) -> str:
     """The whole letter; a draft says at its top and end what is still to do."""
     top = () if is_final else tuple(draft_lines(letter))
     end = () if is_final else tuple(to_do(letter))
-    blocks = [*top, *letterhead(letter), *body(letter, case), *end]
+    blocks = [*top, *letterhead(letter), *body(letter, case, width), *end]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -38,39 +40,39 @@ def mail_head(letter: Letter) -> Iterator[str]:
     yield f"Student: {words_of(letter.about)}"
 
 
-def body(letter: Letter, case: Case) -> Iterator[str]:
+def body(letter: Letter, case: Case, width: int = WIDTH) -> Iterator[str]:
     """From the greeting to the last footnote."""
     marks = marks_of(letter)
     yield words_of(letter.salutation)
-    yield from _passages(letter, marks)
+    yield from _passages(letter, marks, width)
     yield letter.closing
     yield "\n".join(words_of(line) for line in letter.signer)
     if letter.copies:
         yield "\n".join(f"cc: {person.words}" for person in letter.copies)
     if letter.enclosures:
-        listed = [_item(f"{n}. ", e.title) for n, e in enumerate(letter.enclosures, start=1)]
+        listed = [_item(f"{n}. ", e.title, width) for n, e in enumerate(letter.enclosures, start=1)]
         yield "\n".join(("Enclosures:", *listed))
     if marks:
         told = enumerate(footnotes(letter, case), start=1)
-        notes = [_item(f"[{n}] ", note) for n, note in told]
+        notes = [_item(f"[{n}] ", note, width) for n, note in told]
         yield "\n".join(("Where these facts stand:", *notes))
 
 
-def _passages(letter: Letter, marks: dict[Evidence, int]) -> Iterator[str]:
+def _passages(letter: Letter, marks: dict[Evidence, int], width: int) -> Iterator[str]:
     for passage in letter.body:
         if isinstance(passage, Paragraph):
             words = " ".join(marked(sentence, marks) for sentence in passage.sentences)
-            text = fill(words, WIDTH, break_long_words=False, break_on_hyphens=False)
+            text = fill(words, width, break_long_words=False, break_on_hyphens=False)
             yield f"{passage.heading}\n{text}" if passage.heading else text
         else:
             items = (" ".join(marked(s, marks) for s in item) for item in passage.items)
-            yield "\n".join(_item(f"{n}. ", item) for n, item in enumerate(items, start=1))
+            yield "\n".join(_item(f"{n}. ", item, width) for n, item in enumerate(items, start=1))
 
 
-def _item(mark: str, words: str) -> str:
+def _item(mark: str, words: str, width: int = WIDTH) -> str:
     return fill(
         words,
-        WIDTH,
+        width,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_long_words=False,

@@ -35,7 +35,7 @@ from aimline.terms import Direction
 def goal_section(review: GoalReview, case: Case) -> tuple[Block, ...]:
     """Everything about one goal of the current IEP."""
     head = Heading(goal_title(review.goal), 2, state(review), VERDICT_WORDS[review.verdict])
-    blocks: list[Block] = [head, *goal_beginning(review), *_figure(review, case)]
+    blocks: list[Block] = [head, *goal_beginning(review), *goal_figure(review, case)]
     blocks += goal_reading(review, case)
     if review.points or review.earlier:
         blocks.append(Details("All the scores", score_table(review)))
@@ -53,7 +53,7 @@ def goal_beginning(review: GoalReview) -> list[Block]:
 
 def goal_reading(review: GoalReview, case: Case) -> list[Block]:
     """What stands below a goal's chart: the three numbers, why, and the statistics folded."""
-    blocks: list[Block] = [_key_figures(review)]
+    blocks: list[Block] = [key_figures(review)]
     if beside := peer_lines(review, case):
         blocks.append(Paragraph(line(" ".join(beside))))
     blocks += _why(review)
@@ -103,14 +103,16 @@ def _summary(review: GoalReview) -> str:
     return standing(review)
 
 
-def _figure(review: GoalReview, case: Case) -> list[Block]:
+def goal_figure(review: GoalReview, case: Case) -> list[Block]:
+    """The chart, where there is something to draw."""
     if not review.points and review.aimline is None:
         return []
-    drawn = {size: svg(goal_chart(review, case, size)) for size in Size}
-    return [Figure(drawn[Size.PAGE], drawn[Size.PHONE], alternative_text(review))]
+    page, phone = (svg(goal_chart(review, case, size)) for size in (Size.PAGE, Size.PHONE))
+    return [Figure(page, phone, alternative_text(review))]
 
 
-def _key_figures(review: GoalReview) -> KeyFigures:
+def key_figures(review: GoalReview) -> KeyFigures:
+    """Now, needed now, needed each week."""
     level, unit = review.level, measure_words(review.goal)
     now = KeyFigure("now", NONE, "no score yet")
     if level:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.intake.forms import service_readings
@@ -16,11 +17,12 @@ from aimline.language.progress import read_statement, scores_in
 from aimline.language.quantities import quantities
 from aimline.language.score_days import score_days
 from aimline.language.service_text import ServiceText
+from aimline.language.sought import Sought
 
 _LEADING_NUMBER: Final = re.compile(r"\s*(?P<number>\d{1,2})\s*[.)]\s+(?=\S)")
-_GOAL_WORDS: Final = re.compile(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
-_NAMED_GOAL: Final = re.compile(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
-_OF_THE_FORM: Final = re.compile(
+_GOAL_WORDS: Final = Sought(r"\b(?:will|shall|increase|decrease|improve|demonstrate)\b", re.I)
+_NAMED_GOAL: Final = Sought(r"\bgoal\s*(?:#|no\.?|number)?\s*(\d{1,2})\b(?!\s*%)", re.I)
+_OF_THE_FORM: Final = Sought(
     r"[□☐☒☑]|_{3,}|\bwill\s+be\s+(?:informed|provided|notified|measured|reported|reviewed|sent"
     r"|monitored|evaluated|assessed|implemented|scheduled|determined)\b",
     re.I,
@@ -140,25 +142,29 @@ class _Gatherer:
         self._part_from_head(item)
         if self._is_known_again(item):
             return
-        words, number = item.words, item.number
-        words, told = self._without_told(words)
+        words, told = self._without_told(item.words)
+        number = item.number
         if leading := _LEADING_NUMBER.match(words):
             words, number = words[leading.end() :], number or int(leading["number"])
-        if (
-            number is not None
-            and not _GOAL_WORDS.search(words)
-            and self._take_result(item, words, number)
-        ):
+        has_number = number is not None and not _GOAL_WORDS.search(words)
+        if number is not None and has_number and self._take_result(item, words, number):
             return
-        is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
-        is_heading = is_heading and not any(q.measure for q in quantities(words))
-        waits = self._goal is not None and not self._goal.text and number is None
-        if waits and self._goal is not None:
+        if self._goal is not None and not self._goal.text and number is None:
             self._goal.text, self._goal.item = words, item
             return
-        waiting_number = self._waiting.pop(Role.GOAL_NUMBER, None)
-        if number is None and waiting_number is not None:
-            number = _whole(waiting_number.words)
+        goal = self._goal = self._begun_goal(item, words, number)
+        self.parts.goals.append(goal)
+        if told:
+            text = replace(item, role=Role.TEXT, words=told, certainty=item.certainty * _GUESSED)
+            self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+
+    def _begun_goal(self, item: Item, words: str, number: int | None) -> GoalParts:
+        """A goal, or the heading of one, with what stood above it."""
+        is_heading = len(words.split()) <= _FEW_WORDS and not _GOAL_WORDS.search(words)
+        is_heading = is_heading and not any(q.measure for q in quantities(words))
+        above = self._waiting.pop(Role.GOAL_NUMBER, None)
+        if number is None and above is not None:
+            number = _whole(above.words)
         goal = GoalParts(item, number, item.area)
         if is_heading:
             goal.area = goal.area or (words if re.search(r"[^\W\d_]{3}", words) else None)
@@ -166,11 +172,7 @@ class _Gatherer:
             goal.text = words
         goal.area = goal.area or _words(self._waiting.pop(Role.AREA, None))
         goal.baseline = self._waiting.pop(Role.BASELINE, None)
-        self.parts.goals.append(goal)
-        self._goal = goal
-        if told:
-            text = replace(item, role=Role.TEXT, words=told, certainty=item.certainty * _GUESSED)
-            self.parts.entries.append(Entry(goal, None, {(Role.TEXT, ""): text}))
+        return goal
 
     def _take_result(self, item: Item, words: str, number: int) -> bool:
         """`Goal 1: 48 words correct per minute on 10/31/2025` tells a result, and no goal."""
@@ -369,6 +371,7 @@ def _is_of(row: Sequence[Item], item: Item) -> bool:
     return all(one.label.casefold() != item.label.casefold() for one in row)
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 

@@ -38,27 +38,36 @@ def of_goal(goal: GoalParts, days: PaperDays) -> Proposal:
     since = text.baseline_on or (
         days.day_in(goal.baseline, goal.baseline.words) if goal.baseline else None
     )
-    value = {
+    is_doubted = any(on in days.doubted for on in (by, since))
+    if start and target and (switch := _switch(start, target)):
+        days.notices.append(Notice("unread_area", switch, goal.item.page))
+        is_clear = False
+    certainty = SURE if target and measure and is_clear and not is_doubted else ASK
+    value = _value(goal, text, start, target)
+    value |= {"baseline_on": since, "criterion_on": by}
+    return proposal(ReadingKind.GOAL, value, certainty, goal.item, goal.text, goal.items[1:])
+
+
+def _value(
+    goal: GoalParts, text: GoalText, start: Quantity | None, target: Quantity | None
+) -> dict[str, object]:
+    """What a goal says, in the order of the format; its days are still to be settled."""
+    measure = _measure(target) or _measure(start)
+    return {
         "number": goal.number,
         "area": goal.area,
         "text": goal.text,
         "measure": measure.value if measure else None,
         "direction": text.direction.value,
         "baseline": start.value if start else None,
-        "baseline_on": since,
+        "baseline_on": None,
         "criterion": target.value if target else None,
         "trials": target.trials if target else None,
-        "criterion_on": by,
+        "criterion_on": None,
         "consistency": _consistency_words(text),
         "condition": text.condition,
         "method": goal.method or text.method,
     }
-    is_doubted = any(on in days.doubted for on in (by, since))
-    if start and target and (switch := _switch(start, target)):
-        days.notices.append(Notice("unread_area", switch, goal.item.page))
-        is_clear = False
-    certainty = SURE if target and measure and is_clear and not is_doubted else ASK
-    return proposal(ReadingKind.GOAL, value, certainty, goal.item, goal.text, goal.items[1:])
 
 
 def _start(goal: GoalParts, text: GoalText, days: PaperDays) -> tuple[Quantity | None, bool]:

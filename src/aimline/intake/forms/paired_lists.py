@@ -25,6 +25,11 @@ _READ_HERE: Final = (
     *(PaperKind.EVALUATION, PaperKind.OTHER),
 )
 _BETWEEN: Final = re.compile(r"[\s,;]*(?:(?:and|&)(?:\s+on)?)?\s*", re.I)
+_TWO_DAYS: Final = re.compile(
+    r"\d(?i:(?:st|nd|rd|th)?(?:[\s,;-]+|(?=and|&))(?:(?:and|&)(?:\s+on)?|of)?\s*"
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+"""A day with what may be another right behind it; or a day whose month stands behind it."""
 _REACH: Final = 120
 """Letters between the two lists, at most."""
 _NEXT_SENTENCE: Final = re.compile(r"[a-z\d)][.!?]\s+(?=[A-Z])|:\s+")
@@ -169,6 +174,8 @@ def _line_of(page: Page, found: _Pairs) -> Line | None:
 
 
 def _pairs(text: str) -> Iterator[_Pairs]:
+    if not _TWO_DAYS.search(text):
+        return
     days = [day for day in find_dates(text) if day.month and day.day]
     lists_of_days = list(_lists(text, days))
     if not lists_of_days:

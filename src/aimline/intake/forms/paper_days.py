@@ -19,6 +19,7 @@ _SLASHED: Final = Sought(
     # The look back stands behind the first digit, so that the search leaps from digit to digit.
     r"(\d(?<![\d/.]\d)\d?)[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])"
 )
+_SCHOOL_YEAR: Final = Sought(r"school\s+year", re.I)
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
 _FIRST_MONTH_OF_SCHOOL: Final = 7
 _NAMES_A_MONTH: Final = (Precision.DAY, Precision.MONTH)
@@ -160,23 +161,22 @@ class PaperDays:
 
 def school_year_of(lines: Sequence[str]) -> int | None:
     """The year in which a paper's school year begins: by its head, else by all of its words."""
-    said = [line for line in lines if re.search(r"school\s+year", line, re.I)]
+    said = [line for line in lines if _SCHOOL_YEAR.search(line)]
     for some in (lines[:_LINES_OF_A_HEAD], said, lines):
         if (year := school_year_in("\n".join(some))) is not None:
             return year
     return None
 
 
-def month_first(lines: Iterable[str]) -> bool | None:
+def month_first(words: Iterable[str]) -> bool | None:
     """Whether the paper writes the month first, by dates that leave no doubt; None: not shown."""
     orders = set()
-    for line in lines:
-        for match in _SLASHED.finditer(line):
-            first, second = int(match[1]), int(match[2])
-            if first <= 12 < second <= 31:
-                orders.add(True)
-            elif second <= 12 < first <= 31:
-                orders.add(False)
+    for match in _SLASHED.finditer("\n".join(words)):
+        first, second = int(match[1]), int(match[2])
+        if first <= 12 < second <= 31:
+            orders.add(True)
+        elif second <= 12 < first <= 31:
+            orders.add(False)
     return orders.pop() if len(orders) == 1 else None
 
 

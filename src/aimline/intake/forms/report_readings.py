@@ -73,22 +73,37 @@ class Reports:
         if data is not None:
             yield from self._dated_data(entry, data)
             return
-        when, code = entry.of(Role.REPORT_DATE), entry.of(Role.CODE)
+        when = entry.of(Role.REPORT_DATE)
         on = self._report_day(when, entry)
         if when is not None and on is None and not _is_some_day(when.words):
             # "Annual review" in a column of dates heads an empty row.
             return
-        if entry.goal is None and when is None and code is None:
+        if entry.goal is None and when is None and entry.of(Role.CODE) is None:
             return
-        texts = entry.texts
-        texts, code = self._with_code_apart(texts, code)
-        if code is not None and _holds_a_score(code):
-            # A status with its number in one cell: "Sufficient Progress: 10 times".
-            texts, code = [code, *texts], replace(code, words=code.words.partition(":")[0])
-        is_empty = _is_guess(entry) or (when is None and on is None and _is_only_a_note(texts))
+        texts, code = self._texts_and_code(entry)
         dated = dated_scores(entry, texts)
+        is_empty = _is_guess(entry) or (when is None and on is None and _is_only_a_note(texts))
         if code is None and is_empty and not dated and not scores_of(entry, texts):
             return
+        yield from self._told(entry, on, texts, code, dated)
+
+    def _texts_and_code(self, entry: Entry) -> tuple[list[Item], Item | None]:
+        """The words and the code of an entry, each without what belongs to the other."""
+        texts, code = self._with_code_apart(entry.texts, entry.of(Role.CODE))
+        if code is not None and _holds_a_score(code):
+            # A status with its number in one cell: "Sufficient Progress: 10 times".
+            return [code, *texts], replace(code, words=code.words.partition(":")[0])
+        return texts, code
+
+    def _told(
+        self,
+        entry: Entry,
+        on: date | None,
+        texts: Sequence[Item],
+        code: Item | None,
+        dated: Sequence[tuple[Item, DatedScore]],
+    ) -> Iterator[Proposal]:
+        """The scores that an entry tells, and the entry itself where it says more than a score."""
         is_clear = on is not None and on not in self.days.doubted
         # A code that stands among the words of a report may be a number of theirs.
         is_clear = is_clear and (code is None or entry.of(Role.CODE) is not None)

@@ -18,10 +18,11 @@ from aimline.language.goal_text import read_goal
 from aimline.language.progress import scores_in
 from aimline.language.quantities import quantities
 from aimline.language.service_text import read_service
+from aimline.language.sought import Sought
 
 _DIGIT: Final = re.compile(r"\d")
-_OF_CHILD: Final = re.compile(r"\b(?:will|shall)\b", re.I)
-_OF_ADULTS: Final = re.compile(
+_OF_CHILD: Final = Sought(r"\b(?:will|shall)\b", re.I)
+_OF_ADULTS: Final = Sought(
     r"\b(?:parents?|guardians?|district|school|lea|agency|team|notice|evaluations?|consent"
     r"|meetings?|eligib\w+|safeguards?|hearing|mediation|complaint|ages?|attendance|enrol\w+"
     r"|C\.?F\.?R|U\.?S\.?C|§)\b",
@@ -31,14 +32,14 @@ _BARE: Final = re.compile(r"[<>~≈]?\s*\d{1,4}(?:\.\d{1,2})?\s*%?")
 _RATIO: Final = re.compile(r"\d{1,3}(?:\.\d)?\s*(?:/|of|out of)\s*\d{1,3}", re.I)
 _MARK: Final = re.compile(r"[xX✓✔☒☑✗●]|\(?(?!(?:Y|N|NA)\)?$)[A-Z]{1,3}[+-]?\)?")
 _TIME: Final = re.compile(r"\b\d{1,3}\s*(?:min\w*|h(?:ou)?rs?)\.?", re.I)
-_MOVED: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}?\d[^.;]{0,40}\bto\s+(?:\w+\s+){0,2}?$", re.I)
+_MOVED: Final = Sought(r"\bfrom\s+(?:\w+\s+){0,2}?\d[^.;]{0,40}\bto\s+(?:\w+\s+){0,2}?$", re.I)
 _BESIDE_A_DAY: Final = re.compile(r"[\s:;,=)–—-]*")
 _KEY: Final = re.compile(r"[^.;]{0,40}\b(?:codes?|key|legend|scale)\b", re.I)
 _LETTER_OR_SIGN: Final = re.compile(r"[^\W_]|%")
 _OPTIONS: Final = re.compile(r"(?:\W*\d{1,3}\s*(?:min\w*\.?|hours?|%|x|times)?\W+){4,}\W*", re.I)
 """Numbers with nothing between them: the choices that a form prints, of which one is ticked."""
 _PARTS_OF_A_SERVICE: Final = 3
-_PHONE: Final = re.compile(r"\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}|\b\d{3}-\d{4}\b")
+_PHONE: Final = Sought(r"\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}|\b\d{3}-\d{4}\b")
 _NO_RESULTS: Final = re.compile(
     r"(?:\W*(?:(?:annual\s+)?goal|objective|item|page|row|line)?s?\s*(?:#|no\.?|numbers?|ids?)?\W*"
     r"|.*\b(?:ages?|grades?|rooms?|phones?|fax|tel|ext|zip|dob|birth|years?|weeks?|wk|days?"

@@ -55,6 +55,9 @@ _NAMES_ITSELF: Final = re.compile(r"iq|index|quotient", re.I)
 
 def scores_in_prose(lines: Sequence[Line]) -> Iterator[TableScore]:
     """The child's scores in running words, each with the test or part that its sentence names."""
+    said = " ".join([line.text for line in lines])
+    if not (_LABELLED.may_fit(said) or _RANKED.may_fit(said)):
+        return
     text, places = "", list[tuple[int, Box]]()
     for line in lines:
         if _is_heading(line.text):

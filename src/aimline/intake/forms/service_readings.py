@@ -20,6 +20,7 @@ from aimline.language.number_words import NUMBER, number
 from aimline.language.service_name import names_a_service
 from aimline.language.service_text import ServiceText, read_service, read_services
 from aimline.language.service_words import COLUMNS, HEADINGS, SERVICE_WORDS
+from aimline.language.sought import Sought
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _MODE: Final = re.compile(r"\b(?:in)?direct\b", re.I)
@@ -28,12 +29,12 @@ _BEGINS: Final = re.compile(r"\b(?:start\w*|begin\w*|initiation|effective|from)\
 _ENDS: Final = re.compile(r"\b(?:end\w*|stop|to|through|until|completion)\b", re.I)
 _EACH: Final = re.compile(r"\bper\s+(day|week|month|year)\b|\b(dai|week|month|year)ly\b", re.I)
 _TIMES: Final = re.compile(r"\b(?:times|sessions|days|how often|frequency)\b", re.I)
-_MINUTES_IN_WORDS: Final = re.compile(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
+_MINUTES_IN_WORDS: Final = Sought(r"\d\s*-?\s*(?:min|hours?\b|hrs?\b)", re.I)
 _AN_EXAMPLE: Final = re.compile(
     r"^\W*(?:for\s+(?:instance|example)|e\.g\.|examples?\b|such as)|_{2,}", re.I
 )
 """A form's own example, or blanks that nobody filled."""
-_SERVICE_LINE: Final = re.compile(
+_SERVICE_LINE: Final = Sought(
     r"\s*(?:\d{3}\W+)?[A-Z][A-Za-z,/&() -]{3,60}?\s+(?:(?:start|begin|end)\w*\s+date|provider)\s*:"
     r".*\d\s*(?:min(?:ute)?s?|hours?|hrs?)\b",
     re.I,
@@ -103,7 +104,7 @@ def in_words(words: str) -> Iterator[ServiceText]:
 
 def _rows_in_lines(words: str) -> Iterator[ServiceText]:
     """Rows of a table of which only the words are left: `Audiology X 3 times/year 15 1 year`."""
-    for line in words.splitlines():
+    for line in words.splitlines() if COLUMNS.may_fit(words) else ():
         found = read_services(line) if COLUMNS.search(line) else ()
         for said in found:
             mode = f" ({said.mode})" if len(found) > 1 else ""
@@ -209,8 +210,9 @@ def _part(item: Item) -> str:
 
 
 def _pieces(words: str) -> Iterator[str]:
-    """One piece for each service of a paragraph, without numbers and headings before it."""
-    for piece in _NEXT_SERVICE.split(" ".join(words.split())):
+    """One piece for each service of a paragraph, if there is any, without what heads it."""
+    text = " ".join(words.split())
+    for piece in _NEXT_SERVICE.split(text) if _MINUTES_IN_WORDS.search(text) else ():
         yield _HEADING_BEFORE.sub("", piece).strip()
 
 

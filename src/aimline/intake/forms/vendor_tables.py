@@ -60,17 +60,28 @@ def read(paper: PaperText, child: str | None = None) -> FormReading | None:
         for number, export, table in found
         for one in _readings(export, number, _goals_named_in(table))
     ]
+    form = FormReading(PaperKind.TABLE, students, tuple(readings), tuple(notices))
     sheets = {number for number, _, _ in found}
-    rest = [page for page in paper.pages if page.number not in sheets and page.tables]
-    other = _beside(replace(paper, pages=tuple(rest))) if rest else None
-    if other is not None and len(dict.fromkeys((*students, *other.students))) < _TWO:
-        # Beside a sheet of scores another may hold goals and reports, as papers do.
-        students = tuple(dict.fromkeys((*students, *other.students)))
-        readings += other.readings
-        notices += other.notices if other.readings else [_not_taken(page) for page in rest]
-    elif rest:
-        notices += [_not_taken(page) for page in rest]
-    return FormReading(PaperKind.TABLE, students, tuple(readings), tuple(notices))
+    return _with_other_sheets(form, paper, sheets)
+
+
+def _with_other_sheets(form: FormReading, paper: PaperText, read: set[int]) -> FormReading:
+    """Beside a sheet of scores another may hold goals and reports, as papers do."""
+    rest = [page for page in paper.pages if page.number not in read and page.tables]
+    if not rest:
+        return form
+    other = _beside(replace(paper, pages=tuple(rest)))
+    left = tuple(_not_taken(page) for page in rest)
+    students = tuple(dict.fromkeys((*form.students, *(other.students if other else ()))))
+    if other is None or len(students) >= _TWO:
+        return replace(form, notices=(*form.notices, *left))
+    notices = other.notices if other.readings else left
+    return replace(
+        form,
+        students=students,
+        readings=(*form.readings, *other.readings),
+        notices=(*form.notices, *notices),
+    )
 
 
 def _is_table(paper: PaperText) -> bool:

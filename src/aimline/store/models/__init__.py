@@ -2,6 +2,7 @@
 
 from aimline.store.models.family import CaseRow, ChildRow, ContactRow, ParentRow, SchoolYearRow
 from aimline.store.models.history import ChangeRow
+from aimline.store.models.letter_work import DraftRow
 from aimline.store.models.paper_work import (
     JobState,
     OriginalRow,
@@ -13,10 +14,13 @@ from aimline.store.models.plan import GoalRow, IepRow, ServiceRow
 from aimline.store.models.records import (
     ChoiceRow,
     CommunicationRow,
+    ConsentRow,
     EvaluationRow,
     EventRow,
+    MeetingNoteRow,
     MeetingRow,
     PaperRow,
+    PromiseRow,
     RecordsRequestRow,
     ServiceSessionRow,
     SkillRatingRow,
@@ -34,12 +38,15 @@ __all__ = [
     "ChildRow",
     "ChoiceRow",
     "CommunicationRow",
+    "ConsentRow",
     "ContactRow",
+    "DraftRow",
     "EvaluationRow",
     "EventRow",
     "GoalRow",
     "IepRow",
     "JobState",
+    "MeetingNoteRow",
     "MeetingRow",
     "ObservationRow",
     "OriginalRow",
@@ -48,6 +55,7 @@ __all__ = [
     "ParentRow",
     "PeerScoreRow",
     "ProgressReportRow",
+    "PromiseRow",
     "ProposalRow",
     "ProposalState",
     "RecordsRequestRow",

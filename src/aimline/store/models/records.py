@@ -9,7 +9,7 @@ from aimline.case.communication import Communication, RecordsRequest
 from aimline.case.document import Paper
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
-from aimline.case.meeting import Meeting
+from aimline.case.meeting import Consent, Meeting, MeetingNote, Promise
 from aimline.case.service import ServiceSession
 from aimline.store.models.fact import SourcedRow, day, words
 
@@ -44,6 +44,7 @@ class CommunicationRow(SourcedRow):
     who = words()
     about = models.JSONField(default=list)
     is_written = models.BooleanField(null=True)
+    delivery = words(20)
     proof = words()
     received_on = day()
     answers = words()
@@ -88,6 +89,54 @@ class MeetingRow(SourcedRow):
 
     class Meta:
         db_table = "aimline_meeting"
+
+
+class MeetingNoteRow(SourcedRow):
+    """One question and answer of a meeting."""
+
+    fact = MeetingNote
+    case_field = "meeting_notes"
+    identity = ("on", "question")
+    on = models.DateField()
+    question = models.TextField()
+    answer = words()
+    answered_by = words()
+    goal = words()
+
+    class Meta:
+        db_table = "aimline_meeting_note"
+
+
+class PromiseRow(SourcedRow):
+    """One thing that somebody said would be done."""
+
+    fact = Promise
+    case_field = "promises"
+    identity = ("on", "what")
+    on = models.DateField()
+    what = models.TextField()
+    owner = words()
+    due_on = day()
+    written_on = day()
+    done_on = day()
+
+    class Meta:
+        db_table = "aimline_promise"
+
+
+class ConsentRow(SourcedRow):
+    """One part of an offer, and whether the family agrees to it."""
+
+    fact = Consent
+    case_field = "consents"
+    identity = ("on", "what")
+    on = models.DateField()
+    what = models.TextField()
+    is_agreed = models.BooleanField()
+    reason = words()
+
+    class Meta:
+        db_table = "aimline_consent"
 
 
 class EventRow(SourcedRow):

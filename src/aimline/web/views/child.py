@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from aimline.findings.priorities import Concern
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import PLACES
 from aimline.web.kept_pages import kept
+from aimline.web.ledger_words import letter_title
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
 
@@ -55,11 +57,16 @@ class GoalLine:
         return stretch(iep.starts_on, iep.ends_on) if iep.ends_on else iep.id
 
 
+LetterOffered = tuple[str, str, str | None]
+"""The name of a letter, its title, and what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noticed:
     """A concern as the list shows it."""
 
     concern: Concern
+    letter: LetterOffered | None
 
     @property
     def head(self) -> str:
@@ -80,6 +87,26 @@ class Noticed:
     def findings(self) -> tuple[Finding, ...]:
         """The findings in it."""
         return self.concern.findings
+
+
+def _noticed(concerns: Iterable[Concern]) -> list[Noticed]:
+    """Every concern; a letter is offered where it is the first thing to do for the first time."""
+    offered: set[str] = set()
+    found = []
+    for concern in concerns:
+        letter = _first_letter(concern)
+        is_new = letter is not None and letter[0] not in offered
+        found.append(Noticed(concern, letter if is_new else None))
+        offered.update(letter[:1] if letter else ())
+    return found
+
+
+def _first_letter(concern: Concern) -> LetterOffered | None:
+    for finding in concern.findings:
+        for step in finding.next:
+            if step.do == "letter":
+                return step.name, letter_title(step.name), finding.subject
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +132,7 @@ def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
         opening=(opening(review),),
         goals=[GoalLine(goal) for goal in current],
         others=[GoalLine(goal) for goal in review.goals if not goal.is_current],
-        concerns=[Noticed(concern) for concern in review.concerns],
+        concerns=_noticed(review.concerns),
         set_aside=review.set_aside,
         dates=[
             {"day": day_words(date), "what": what(date), "who": who(date)}

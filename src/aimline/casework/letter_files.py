@@ -1,0 +1,67 @@
+"""A letter as a file: text, Word, PDF, or a mail with its enclosures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from aimline.case.case import Case
+from aimline.drafting.letters.letter import Letter
+
+
+class LetterFormat(StrEnum):
+    """The kinds of file."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    PDF = "pdf"
+    EML = "eml"
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+        return "txt" if self is LetterFormat.TEXT else self.value
+
+    @property
+    def content_type(self) -> str:
+        """For a browser."""
+        return {
+            LetterFormat.TEXT: "text/plain; charset=utf-8",
+            LetterFormat.DOCX: (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            ),
+            LetterFormat.PDF: "application/pdf",
+            LetterFormat.EML: "message/rfc822",
+        }[self]
+
+
+def letter_bytes(
+    letter: Letter,
+    case: Case,
+    form: LetterFormat,
+    paper: Callable[[str], bytes],
+    *,
+    is_final: bool = False,
+) -> bytes:
+    """The file. Equal letters are equal bytes.
+
+    case: as it was reviewed. paper: the bytes of a paper of the case, for a mail's enclosures.
+    """
+    match form:
+        case LetterFormat.DOCX:
+            from aimline.drafting.render.letter_docx import letter_docx
+
+            return letter_docx(letter, case, is_final=is_final)
+        case LetterFormat.PDF:
+            from aimline.drafting.render.letter_pdf import letter_pdf
+
+            return letter_pdf(letter, case, is_final=is_final)
+        case LetterFormat.EML:
+            from aimline.drafting.render.letter_eml import letter_eml
+
+            papers = tuple((one.file, paper(one.file)) for one in letter.enclosures)
+            return letter_eml(letter, case, papers, is_final=is_final)
+        case LetterFormat.TEXT:
+            from aimline.drafting.render.letter_text import letter_text
+
+            return letter_text(letter, case, is_final=is_final).encode()

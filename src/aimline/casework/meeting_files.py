@@ -1,0 +1,50 @@
+"""A meeting kit as a file: text, PDF, Word, or data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aimline.drafting.meeting.kit import MeetingKit
+
+
+class KitFormat(StrEnum):
+    """The kinds of file."""
+
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+        return "txt" if self is KitFormat.TEXT else self.value
+
+    @property
+    def content_type(self) -> str:
+        """For a browser."""
+        return {
+            KitFormat.TEXT: "text/plain; charset=utf-8",
+            KitFormat.PDF: "application/pdf",
+            KitFormat.DOCX: (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            ),
+        }[self]
+
+
+def kit_bytes(kit: MeetingKit, form: KitFormat) -> bytes:
+    """The file. Equal kits are equal bytes."""
+    from aimline.drafting.meeting.document import described, meeting_document
+
+    match form:
+        case KitFormat.PDF:
+            from aimline.drafting.render.pdf import pdf
+
+            return pdf(meeting_document(kit))
+        case KitFormat.DOCX:
+            from aimline.drafting.render.document_docx import document_docx
+
+            return document_docx(meeting_document(kit))
+        case KitFormat.TEXT:
+            from aimline.drafting.render.document_text import document_text
+
+            return document_text(meeting_document(kit, described)).encode()

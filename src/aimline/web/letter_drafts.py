@@ -1,0 +1,141 @@
+"""Letters in work: from the row of the database to the letter as it reads now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from aimline.case.case import Case
+from aimline.case.communication import Communication
+from aimline.casework.letter_files import LetterFormat, letter_bytes
+from aimline.drafting.letters.all_letters import letter_kind
+from aimline.drafting.letters.draft import draft, reasons_against
+from aimline.drafting.letters.edited import Edit, edited
+from aimline.drafting.letters.letter import EvidenceShown, Letter, Tone
+from aimline.drafting.render.letter_text import ONE_LINE, letter_text
+from aimline.store.models import DraftRow, OriginalRow
+from aimline.web.reviewed import Viewed
+from aimline.web.store_place import originals
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter in work, as of the day that it bears."""
+
+    row: DraftRow
+    view: Viewed
+    """The case on the day of the letter."""
+
+    @cached_property
+    def original(self) -> Letter:
+        """As Aimline writes it from the facts of now."""
+        return draft(
+            self.view.review,
+            self.row.letter,
+            Tone(self.row.tone),
+            EvidenceShown(self.row.evidence),
+            self.row.focus or None,
+        )
+
+    @cached_property
+    def _edited(self) -> tuple[Letter, tuple[Edit, ...]]:
+        if not self.row.text:
+            return self.original, ()
+        found = edited(self.original, self.row.text)
+        return found.letter, found.edits
+
+    @property
+    def letter(self) -> Letter:
+        """As it reads now."""
+        return self._edited[0]
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What a person's changes did to it."""
+        return self._edited[1]
+
+    @property
+    def case(self) -> Case:
+        """The case as it was known on the day of the letter."""
+        return self.view.review.case
+
+    @property
+    def text(self) -> str:
+        """For editing: each paragraph in one line."""
+        return self.row.text or self.own_text
+
+    @property
+    def own_text(self) -> str:
+        """The text as Aimline writes it."""
+        return letter_text(self.original, self.case, is_final=True, width=ONE_LINE)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What keeps it from being final."""
+        return reasons_against(self.letter)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the facts changed since a person began to edit the text."""
+        return bool(self.row.text) and self.row.basis != self.own_text
+
+    @property
+    def sent(self) -> Communication | None:
+        """The message of the ledger that it became; nothing where that was undone."""
+        found = (c for c in self.view.case.communications if c.id == self.row.sent_as)
+        return next(found, None) if self.row.sent_as else None
+
+    def bytes_of(self, form: LetterFormat, *, is_final: bool) -> bytes:
+        """The letter as a file."""
+        return letter_bytes(self.letter, self.case, form, self._paper, is_final=is_final)
+
+    def _paper(self, file: str) -> bytes:
+        row = get_object_or_404(OriginalRow, case_id=self.view.id, file=file)
+        return originals().read(row.sha256)
+
+
+def draft_of(view: Viewed, draft_id: UUID) -> Draft:
+    """The letter in work of that id; 404 where the case has none."""
+    row = get_object_or_404(DraftRow, case_id=view.id, id=draft_id)
+    return Draft(row, Viewed(view.loaded, row.written_on, None))
+
+
+def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
+    """A new letter in work. Raises UnknownLetter."""
+    kind = letter_kind(letter)
+    known = {message.id for message in view.case.communications}
+    known |= {meeting.on.isoformat() for meeting in view.case.meetings}
+    return DraftRow.objects.create(
+        case_id=view.id,
+        letter=kind.name,
+        tone=Tone.FRIENDLY,
+        evidence=EvidenceShown.ENCLOSURES,
+        written_on=view.as_of,
+        focus=focus if focus in known else "",
+    )
+
+
+def open_drafts(view: Viewed) -> list[Draft]:
+    """The letters that are not sent yet, the last changed first."""
+    rows = DraftRow.objects.filter(case_id=view.id).order_by("-changed_at")
+    drafts = [Draft(row, Viewed(view.loaded, row.written_on, None)) for row in rows]
+    return [one for one in drafts if one.sent is None]
+
+
+def with_blanks_filled(made: Draft, filled: dict[str, str]) -> str:
+    """The text with words in the place of blanks. filled: by the words of the blank."""
+    text = made.text
+    for blank, words in filled.items():
+        text = text.replace(blank, " ".join(words.split()))
+    return text
+
+
+def save_text(made: Draft, text: str) -> None:
+    """Keep an edited text. Raises NotALetter where it cannot be read as a letter any more."""
+    edited(made.original, text)
+    row = made.row
+    row.text, row.basis = text, made.own_text
+    row.save(update_fields=["text", "basis", "changed_at"])
