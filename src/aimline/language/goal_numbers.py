@@ -78,6 +78,7 @@ from aimline.language.goal_words import FALLING, LESS
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.sentences import Sentences
+from aimline.language.sought import in_small_letters
 
 
 class GoalRole(StrEnum):
@@ -130,13 +131,15 @@ _ERRORS_RANK: Final = 7
 def numbers_of(text: str) -> tuple[GoalNumber, ...]:
     """Every number of a goal's own words, each with its role; labels and dates are left out."""
     found = [one for start, piece in passages(text) for one in _numbers(piece, start)]
-    limited = _with_time_limit(_with_pairs(found, text), text)
+    small = in_small_letters(text)
+    limited = _with_time_limit(_with_pairs(found, small), small)
     return tuple(_with_consistency(limited))
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
     found = quantities(text)
-    sentences = Sentences(text if found else "")
+    text = in_small_letters(text) if found else ""
+    sentences = Sentences(text)
     for quantity in found:
         start, end = sentences.around(quantity.start, quantity.end)
         before, after = text[start : quantity.start], text[quantity.end : end]

@@ -86,6 +86,7 @@ from aimline.language.progress_words import (
 )
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.sentences import Sentences
+from aimline.language.sought import in_small_letters
 
 
 class Role(StrEnum):
@@ -183,7 +184,7 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
     found = quantities(text)
     if not found:
         return
-    for quantity, before, is_own in _owned(found, without_labels(text)):
+    for quantity, before, is_own in _owned(found, in_small_letters(without_labels(text))):
         if is_own:
             yield Performance(quantity.moved(place), _role(quantity, before))
 

@@ -50,10 +50,9 @@ class Sought:
     def may_fit(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
         groups, is_caseless, needs_digit = self._needs or self.needs
-        small, is_numbered = _known_of(text)
-        if needs_digit and not is_numbered:
+        if needs_digit and not has_digit(text):
             return False
-        return _holds(groups, small if is_caseless else text) if groups else True
+        return not groups or _holds(groups, _known_of(text)[0] if is_caseless else text)
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""
