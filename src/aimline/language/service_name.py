@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER
@@ -92,6 +93,9 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that point elsewhere instead of naming a service."""
+_SPELLED_OUT: Final = tuple(
+    (re.compile(short, re.IGNORECASE), service) for short, service in SPELLED_OUT
+)
 
 
 def service_name(piece: str) -> tuple[str | None, str]:
@@ -121,6 +125,7 @@ def names_a_service(words: str) -> bool:
     return _clean(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def _clean(name: str) -> str | None:
     words = _without_brackets(_CODE.sub("", name))
     words = re.sub(r"\s+", " ", words).strip(" -–—:,./|")
@@ -128,8 +133,8 @@ def _clean(name: str) -> str | None:
     words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.IGNORECASE)
     if _NO_NAME.match(words) or _NO_SERVICE.fullmatch(words) or "__" in words:
         return None
-    for short, service in SPELLED_OUT:
-        if re.fullmatch(short, words, re.IGNORECASE):
+    for short, service in _SPELLED_OUT:
+        if short.fullmatch(words):
             return service[0].upper() + service[1:] if words[0].isupper() else service
     return words or None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER, number
@@ -214,6 +215,7 @@ def _of_columns(piece: str, row: re.Match[str]) -> Iterator[ServiceText]:
         yield replace(one, mode=None)
 
 
+@lru_cache(maxsize=1024)
 def _amount(piece: str) -> _Amount | None:
     """The numbers of a piece; None where it has none."""
     piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", spelled_out(piece)))
