@@ -11,6 +11,7 @@ from aimline.intake.forms import READERS, FormReading
 from aimline.intake.forms.day_totals import with_totals_of_days
 from aimline.intake.forms.goal_columns import with_goals_in_rows
 from aimline.intake.forms.paired_lists import with_paired_lists
+from aimline.intake.forms.split_minutes import with_minutes_of_places
 from aimline.intake.forms.test_report import with_test_scores
 from aimline.intake.forms.week_grid import with_days_of_weeks
 from aimline.intake.page import PaperText
@@ -33,7 +34,8 @@ def _tells_of_goals(form: FormReading) -> bool:
 
 def reading_of(name: str, sha256: str, kind: FileKind, paper: PaperText) -> FileReading:
     """What the first form that knows the paper reads from it."""
-    paper = with_goals_in_rows(with_totals_of_days(with_days_of_weeks(paper)))
+    paper = with_totals_of_days(with_days_of_weeks(with_minutes_of_places(paper)))
+    paper = with_goals_in_rows(paper)
     form = next((found for reader in READERS if (found := reader(paper)) is not None), None)
     if form is None:
         form = FormReading(PaperKind.OTHER)
