@@ -94,7 +94,7 @@ _FORMS: Final = Wordings(
         rf"(?P<a>{_FIRST_DIGIT}\d?)(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)"
         r"(?P<y>\d{4}|\d\d)(?![\d/-])",
         rf"\b(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/%:-]\d|%)"
-        rf"(?:\s*,?\s*(?P<y>{_YEAR})\b)?",
+        rf"(?:\s*[,;]?\s*(?P<y>{_YEAR})\b)?",
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
         rf"(?:,?[\s-]+(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y>{_YEAR})\b",
