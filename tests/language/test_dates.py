@@ -119,3 +119,8 @@ def test_every_date_stands_where_it_says(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1/2 ", "10/28/2025 ", "Nov ", "2025-", "1", " ", "by 3/4 "])
 def test_long_texts_are_read_in_steps_that_grow_with_their_length(piece: str) -> None:
     assert grows_with_the_text(find_dates, piece)
+
+
+def test_a_comma_that_a_recogniser_took_for_a_semicolon_still_joins_day_and_year():
+    (found,) = find_dates("By October 31; 2026, given 10 word problems")
+    assert found.on == date(2026, 10, 31)

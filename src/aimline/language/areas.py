@@ -28,7 +28,8 @@ ACADEMIC: Final = frozenset({Area.READING, Area.WRITING, Area.MATH})
 _WORDS: Final[tuple[tuple[Area, str], ...]] = (
     (
         Area.READING,
-        r"read(?:s|ing|er)?|fluency|decod\w+|phonics|phonemic|phonolog\w+|comprehension|literacy|ela"
+        r"read(?:s|ing|er)?|fluency|decod\w+|phonics|phonemic|phonolog\w+|comprehension|literacy"
+        r"|ela"
         r"|english(?: language arts)?|language arts|sight words?|orf|dibels|passages?|foundational",
     ),
     (

@@ -115,7 +115,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             rf"\b(?:sufficient|adequate|enough) (?:for \w+ )?to (?:enable|allow|{_REACH})\b",
             r"\b(?:will|should|likely to|expected to|anticipated to|projected to"
             r"|going to) (?:be able to )?"
-            rf"(?:likely |probably |easily )?{_REACH}\b{_FEW}\b(?:{_GOAL}|it|by)\b",
+            rf"(?:likely |probably |easily )?(?!meet\s+(?:on|with|to|again|in|at"
+            rf"|and)\b){_REACH}\b{_FEW}\b(?:{_GOAL}|it|by)\b",
             rf"\b(?:is|are) (?:currently )?meeting\b{_FEW}\b(?:{_GOAL}|expectations)\b",
         ),
     ),
@@ -125,7 +126,8 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             r"\b(?:has|have|had|was|were|been|is|are|already|recently|successfully)\s+"
             rf"(?:\w+ly\s+)?{_DONE}\b"
             rf"{_FEW}\b{_GOAL}\b",
-            r"\b(?:met|mastered|surpassed|exceeded|meets|exceeds|surpasses)\s+(?:(?:or"
+            r"\b(?:met|mastered|surpassed|exceeded|meets|exceeds|surpasses|exceeding"
+            r"|surpassing)\s+(?:(?:or"
             rf"|and) \w+\s+)?(?:\w+\s+){{0,4}}?{_GOAL}\b",
             rf"\b(?:achieved|attained|accomplished|reached|fulfilled|demonstrat\w+)\s+"
             rf"(?:(?:the|her|his|their|this|that|a|all|annual|full|iep)\s+){{0,3}}{_GOAL}\b",
@@ -144,6 +146,10 @@ WORDS_OF: Final[tuple[tuple[Claim, tuple[str, ...]], ...]] = (
             r"|initiated|worked on)\b",
             r"\b(?:newly|just|recently) introduced\b|\bwill be introduced\b",
             r"\bnew (?:goal|objective|skill)\b",
+            r"\b(?:goal|objective|instruction|work|benchmark)s? (?:\w+ )?(?:(?:will|to) (?:begin"
+            r"|start)|(?:begins|starts))\b",
+            r"^\s*(?:we )?will begin\b",
+            r"\bwill be (?:addressed|taught|targeted|started|begun)\b",
             r"\bprogress not measurable\b",
         ),
     ),
@@ -180,7 +186,8 @@ _SET_ASIDE: Final = Sought(
     rf"|\d\s*%\s+of\s+(?:the\s+)?{_GOAL}\s+{_DONE}"
     rf"|\b(?:until|once|when|if|after|before|unless)\s+(?:\w+\s+){{0,4}}?{_DONE}\b"
     # Some of several: `mastered 1 of 4 objectives`.
-    rf"|(?P<part>\b{_DONE}\s+\d+\s+(?:out\s+)?of\s+\d+(?:\s+{_GOAL})?)"
+    rf"|(?P<part>\b{_DONE}\s+(?:(?:the\s+)?{_GOAL}\s+(?:in|on"
+    rf"|for)\s+)?\d+\s+(?:out\s+)?of\s+\d+(?:\s+{_GOAL})?)"
     # Boxes that nobody ticked.
     rf"|{_GOAL}\s+met\s*[:?]?\s*(?:yes|y)\s*/\s*(?:no|n)\b",
     re.IGNORECASE,
@@ -191,7 +198,8 @@ _QUESTION: Final = Sought(
     re.IGNORECASE,
 )
 _UNANSWERED: Final = Sought(
-    r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough|track)\b"
+    r"\b(?:is|are|was|has|have|will|does|did|can)\b[^.?!\n]*\b(?:progress|met|sufficient|enough"
+    r"|track)\b"
     r"[^.?!\n]*\?",
     re.IGNORECASE,
 )

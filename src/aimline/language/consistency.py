@@ -35,7 +35,8 @@ _RATIO: Final = (
     r"|\s*percent|\s*/|[\d.]*\d)"
 )
 _IN_A_ROW: Final = (
-    rf"\s*(?:\(\d+\)\s*)?(?:(?:consecutive|straight|successive)(?!\s+(?:min|sec|hour|hr))|{_OCCASION}\s+"
+    rf"\s*(?:\(\d+\)\s*)?(?:(?:consecutive|straight|successive)(?!\s+(?:min|sec|hour|hr))"
+    rf"|{_OCCASION}\s+"
     r"in\s+(?:a\s+row|succession))"
 )
 _ROW_WORDS: Final = {"twice": 2, "thrice": 3}

@@ -94,7 +94,7 @@ _FORMS: Final = Wordings(
         rf"(?P<a>{_FIRST_DIGIT}\d?)(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)"
         r"(?P<y>\d{4}|\d\d)(?![\d/-])",
         rf"\b(?P<name>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![/%:-]\d|%)"
-        rf"(?:\s*,?\s*(?P<y>{_YEAR})\b)?",
+        rf"(?:\s*[,;]?\s*(?P<y>{_YEAR})\b)?",
         rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{_MONTH})"
         rf"(?:,?[\s-]+(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y>{_YEAR})\b",
@@ -126,6 +126,13 @@ _LIKELY_SHORT: Final = Sought(
     rf"{_SHORT}{_SCORE_AFTER}",
     re.IGNORECASE,
 )
+_BESIDE_A_SCORE: Final = Sought(
+    r"(?=\d)(?:(?<=% on )|(?<=percent on )|(?<=accuracy on )|(?<=wcpm on )|(?<=wpm on ))"
+    rf"{_SHORT}{_SCORE_AFTER}",
+    re.IGNORECASE,
+)
+"""`60% on 11/12`: what a score was reached on is a day, or a share of the trials."""
+_USUAL_TRIALS: Final = (2, 3, 4, 5, 6, 8, 10, 20)
 _LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
@@ -185,6 +192,9 @@ def _short(text: str) -> Iterator[FoundDate]:
         return
     for pattern in (_SURE_SHORT, _LED_SHORT):
         for match in pattern.finditer(text):
+            yield _dated(match, None, int(match["m"]), int(match["d"]))
+    for match in _BESIDE_A_SCORE.finditer(text):
+        if int(match["d"]) not in _USUAL_TRIALS or _cannot_be_a_score(match):
             yield _dated(match, None, int(match["m"]), int(match["d"]))
     for match in _LIKELY_SHORT.finditer(text):
         if _cannot_be_a_score(match):

@@ -9,12 +9,76 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from aimline.language.goal_number_words import (
+    A_SCORE,
+    ANSWERS_TO,
+    ASKED_FOR,
+    BASELINE_AFTER,
+    BASELINE_BEFORE,
+    BESIDE_START,
+    CHANGE_OF_TASK,
+    CHANGE_SAID,
+    CONDITION_BEFORE,
+    COUNTED_ON_A_PROBE,
+    COUNTS_TO,
+    DESCRIBES,
+    DISTANCE,
+    DOES,
+    DOES_ALL_OF,
+    DOSE,
+    ERRORS,
+    FOR_AT_LEAST,
+    FROM,
+    FROM_ADULTS,
+    FROM_TO,
+    HELP,
+    IN_A_ROW_OR_OF,
+    IN_TRIALS,
+    IS_GIVEN,
+    IS_OCCASION,
+    LASTED,
+    LASTING,
+    LATENCY,
+    LEAST_IN_A_TRIAL,
+    LEAST_ON_A_PROBE,
+    LIMIT_BEFORE,
+    MEASURED_OCCASION,
+    MORE_BY,
+    MOVES,
+    NEAR,
+    NOT_A_COUNT,
+    OF_OCCASIONS,
+    OF_SERVICE,
+    OF_SERVICE_FOR,
+    ON_A_SCALE,
+    OR_FEWER,
+    OVER,
+    REACHES,
+    REACHES_LIMIT,
+    RISES_TO,
+    RUBRIC_BEFORE,
+    RUBRIC_NEAR,
+    SCORES,
+    SIZE_AFTER,
+    STEP_BEFORE,
+    STEPS,
+    STRETCH_UNIT,
+    TIME_LIMIT,
+    TIMES_A,
+    TO_FROM,
+    TURNS_IN,
+    UNWANTED_AFTER,
+    UP_FROM,
+    WHO_DOES,
+    WILL,
+    WITH,
+    WITHIN,
+)
 from aimline.language.goal_words import FALLING, LESS
-from aimline.language.number_words import NUMBER
 from aimline.language.passages import passages
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.sentences import Sentences
-from aimline.language.sought import Sought
+from aimline.language.sought import in_small_letters
 
 
 class GoalRole(StrEnum):
@@ -62,180 +126,20 @@ RANKS: Final = {
 _FREQUENCY_RANK: Final = 3
 _ERRORS_RANK: Final = 7
 
-_CONDITION_BEFORE: Final = Sought(
-    r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
-    r"|a (?:list|set|field|group|choice) of|up to|upon|after|if|while (?!maintaining)"
-    r"|during)\b[^;,]*$",
-    re.IGNORECASE,
-)
-_WILL: Final = re.compile(r"(?<![a-z])(?:will|shall)\b", re.IGNORECASE)
-_BASELINE_BEFORE: Final = Sought(
-    r"\b(?:baseline|currently|current(?: level| performance)?|presently|present level|at present"
-    r"|now|starting (?:point|level)|as of [^.;]{3,20},"
-    r"|initial(?:ly)?(?!\s+(?:position|sound|consonant|blend|letter|/))|up from|down from"
-    r"|increase[ds]? from)\b"
-    r"(?P<between>[^;!?]*)$",
-    re.IGNORECASE,
-)
-_BASELINE_AFTER: Final = re.compile(r"\s*(?:\w+\s+){0,2}?\(?(?:as a |at )?baseline\b", re.I)
-_FROM: Final = Sought(
-    r"\bfrom\s+(?:(?:a|an|the|about|baseline(?: of)?|less than|average of)\s+)*$", re.I
-)
-_UP_FROM: Final = Sought(r"\b(?:up|down)\s+from\s+(?:(?:an?|about)\s+)*$", re.I)
-_CHANGE_SAID: Final = re.compile(rf"^\W*{NUMBER}\b[^.;]*\bto\b[^.;]*?{NUMBER}", re.I)
-_CHANGE_OF_TASK: Final = re.compile(r"increase[ds]? from\s[^.;]*\bto\s[^.;]*\s(?:in|on)\s+$", re.I)
-"""`increase from 4-word to 7-word sentences in 8 of 10`: the ratio says how well."""
-_FROM_TO: Final = re.compile(
-    r"[^.;]{0,60}?\b(?:to|down to|up to)\s+(?:[a-z]+\s+){0,4}?(?=\d|[a-z])", re.I
-)
-_STEP_BEFORE: Final = Sought(
-    r"\b(?:(?:benchmark|milestone|objective|short[- ]term|norm|class average)s?\b[^;!?]*"
-    r"|(?:peers|classmates|same[- ]age \w+)\s+(?:are|read|score|average|perform|at)\b[^;!?]*)$",
-    re.I,
-)
-_OCCASION: Final = (
-    r"(?:probe|trial|session|opportunit|observation|sample|attempt|occasion|check|data point"
-    r"|datapoint|data collection|collection|assessment|administration|test|passage|reading"
-    r"|measurement"
-    r"|day|week|month|quiz|assignment|period|lesson|chance|instance|setting|environment|class"
-    r"|teacher"
-    r"|adult|peer|people|person|staff|partner|provider|location|place|year|quarter|student"
-    r"|classmate"
-    r"|grade|consecutive|different (?:setting|people|adult|peer|staff|activit)|activit|weekly"
-    r"|monthly|timing|day)"
-)
-_IS_OCCASION: Final = re.compile(
-    rf"(?!(?:on|in|at|with|from|by|to|of|for|using)\b)(?:\w+[- ]){{0,2}}?{_OCCASION}", re.I
-)
-_OVER: Final = re.compile(
-    r"\b(?:over|across|on|in|for|during|at|of|with|through|by|within|next to|between|every|each"
-    r"|per|after"
-    r"|to|numbers?|numerals?|levels?|grades?|chapters?)\s+(?:(?:the|a|an|all|any|each of|at "
-    r"least|only|numbers?|next|last)\s+)*$",
-    re.I,
-)
-_STRETCH_UNIT: Final = re.compile(
-    r"\s*(?:consecutive|continuous|straight|uninterrupted|total)\s+(?P<unit>minutes?|seconds?)\b",
-    re.I,
-)
-_LIMIT_BEFORE: Final = re.compile(
-    r"\b(?:within|in|under|per|every|each|over|after|(?:first|last|next)|of|during|lasting|a)\s+"
-    r"(?:(?:an?|the|less than|no more than|about|first|last|next)\s+)*$",
-    re.I,
-)
-_WITHIN: Final = re.compile(r"\bwithin\s+(?:an?\s+)?$", re.I)
-_LASTING: Final = re.compile(
-    r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
-    r"|read"
-    r"|continu|play|stand|walk|increase|persist|tolerat|balanc|hold|in\s+(?:his|her"
-    r"|the)\s+seat)\w*\b",
-    re.I,
-)
-_LATENCY: Final = re.compile(
-    r"\b(?:begin|start|initiat|transition|respond|return|calm|line up|arriv|follow|compl|comply"
-    r"|run|dress)\w*\b",
-    re.I,
-)
-_TIMES_A: Final = re.compile(
-    r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:per|a|an|each|every|/)\s*(?:\w+[- ]){0,2}?"
-    r"(?:day|week|hour|session|class|month|period|recess|lesson|\ue001))",
-    re.I,
-)
-_SIZE_AFTER: Final = re.compile(
-    r"\s*(?:[\"”″']|inch|feet|foot|yards?|met(?:er|re)s?|miles?|laps?|cm\b|-|\+\s"
-    r"|(?:or|and|to|,)\s*\d+\s*[- ](?:letter|step|word"
-    r"|digit))",
-    re.I,
-)
-_DISTANCE: Final = re.compile(r"\s*(?:feet|foot|yards?|met(?:er|re)s?|miles?|laps?)\b", re.I)
-_MOVES: Final = re.compile(
-    r"\bwill\b[^.;]*\b(?:walk|run|ride|propel|wheel|jump|hop|swim|climb|crawl|throw|kick)\b[^.;,]*$",
-    re.I,
-)
-"""What the child will do over a distance, so that the distance itself is asked for."""
-_ERRORS: Final = re.compile(
-    r"\s*(?:or\s+(?:fewer|less)\s+)?(?:\w+\s+)?(?:errors?|mistakes?|miscues?)\b", re.I
-)
-_OR_FEWER: Final = re.compile(r"\s*or\s+(?:fewer|less)\b", re.I)
-_HELP: Final = re.compile(
-    r"\s*(?:(?:or (?:fewer|less)|\w+)\s+){0,3}?(?:prompts?|cues|reminders?|redirections?)\b", re.I
-)
-_WITH: Final = re.compile(
-    r"\b(?:with|and|given|after|using)\s+(?:(?:a|an|the|no more than|fewer than|less than|up to"
-    r"|at most|only|maximum of|minimum of)\s+)*$",
-    re.I,
-)
-_NOT_A_COUNT: Final = re.compile(
-    r"\s*(?:$|[.,;:()]|and\b|or\b(?!\s+(?:more|fewer|less|better|greater|higher)\b)|by\b|to\b|hands?\b|feet\b|on\b)",
-    re.I,
-)
-_RUBRIC_NEAR: Final = re.compile(r"\b(?:rubric|scale)\b", re.I)
-_RUBRIC_BEFORE: Final = re.compile(
-    r"\b(?:rubric|scor(?:e|es|ing)|rating|earn(?:s|ing)?|level)\b[^.;]{0,30}$", re.I
-)
-_IN_A_ROW_OR_OF: Final = re.compile(r"\s*(?:consecutive|/)")
-_REACHES: Final = re.compile(
-    r"\b(?:to|score(?: of)?|at least|least|than)\s+(?:an?\s+|average\s+|of\s+)*$", re.I
-)
-_RISES_TO: Final = re.compile(
-    r"\b(?:increase|improve|grow|raise|go|gain)\w*\b[^.;]*\bto\s+(?:at least\s+)?$", re.I
-)
-_SCORES: Final = re.compile(
-    r"\b(?:least|score|scor(?:e|es|ing) (?:of|an?)|(?:earn|receiv|achiev)(?:e|s|es|ing)? an?)\s+$",
-    re.I,
-)
-_ANSWERS_TO: Final = re.compile(r"\b(?:answers?|solutions?|responses?)\s+to\s+(?:\w+\s+)?$", re.I)
-"""Who writes the answers to 30 facts does 30 of them."""
-_TURNS_IN: Final = re.compile(r"\b(?:turn|hand|bring|fill)\s+in\s+(?:all\s+)?$", re.I)
-_A_SCORE: Final = re.compile(r"\bscore\s+of\s+$", re.I)
-_COUNTS_TO: Final = re.compile(r"\bcount(?:ing)?\s+(?:\w+\s+)?to\s+$", re.I)
-_DOES_ALL_OF: Final = re.compile(
-    r"\b(?:complete|finish|perform|follow|do)\b[^.;,]{0,40}\b(?:list|routine|sequence|set)\s+of\s+$",
-    re.I,
-)
-_STEPS: Final = re.compile(r"\s*(?:steps?|tasks?|activit)", re.I)
-_ON_A_SCALE: Final = re.compile(
-    r"\s*(?:on|in)\s+(?:the\s+)?(?:\w+\s+)?(?:MAP|NWEA|i-?ready|STAR)\b", re.I
-)
-"""Tests whose plain scores lie on a scale of their own."""
-_OF_OCCASIONS: Final = re.compile(
-    r"\s*of\s+(?:(?!time)\w+\s+){0,2}?(?:sessions|days|observations|periods|classes|lessons)\b",
-    re.I,
-)
-_LASTED: Final = re.compile(
-    rf"\bfor\s+(?:at least\s+)?{NUMBER}[-\s]+(?:\w+\s+)?min(?:ute)?s?\b", re.I
-)
-_DESCRIBES: Final = re.compile(
-    r"\s*(?:step|part|digit|word|sentence|paragraph|letter|page|minute|point)s?[- ]"
-    r"(?!(?:in|with|on|from|of (?:the|an?|his|her|their)|when|for|by|using|a|per"
-    r"|(?:in)?correct(?:ly)?|accurately"
-    r"|independently|read)\b)[a-z]",
-    re.I,
-)
-_MEASURED_OCCASION: Final = re.compile(
-    r"\b(?:probe|sample|session|day|week|test|quiz|assessment|administration|timing|passage"
-    r"|assignment|worksheet|data (?:collection|point)|measure(?:ment)?|benchmark|month"
-    r"|class(?:es|\b)|period)",
-    re.I,
-)
-"""Occasions on which a score is taken, where a trial or opportunity is itself the score."""
-_LEAST_ON_A_PROBE: Final = 2
-_LEAST_IN_A_TRIAL: Final = 6
-_MORE_BY: Final = re.compile(
-    r"\bby\s+(?:(?:at least|an? (?:average|additional)(?: of)?|about)\s+)*$", re.I
-)
-
 
 @lru_cache(maxsize=4096)
 def numbers_of(text: str) -> tuple[GoalNumber, ...]:
     """Every number of a goal's own words, each with its role; labels and dates are left out."""
     found = [one for start, piece in passages(text) for one in _numbers(piece, start)]
-    return tuple(_with_consistency(_with_pairs(found, text)))
+    small = in_small_letters(text)
+    limited = _with_time_limit(_with_pairs(found, small), small)
+    return tuple(_with_consistency(limited))
 
 
 def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
     found = quantities(text)
-    sentences = Sentences(text if found else "")
+    text = in_small_letters(text) if found else ""
+    sentences = Sentences(text)
     for quantity in found:
         start, end = sentences.around(quantity.start, quantity.end)
         before, after = text[start : quantity.start], text[quantity.end : end]
@@ -249,22 +153,22 @@ def _numbers(text: str, place: int) -> Iterator[GoalNumber]:
 def _is_present_level(text: str, start: int, end: int) -> bool:
     """Whether a whole sentence tells how it is, and a later one how it will be."""
     is_whole = text[end - 1 : end] in (".", "!", "\n") and end < len(text)
-    return is_whole and not _WILL.search(text[start:end]) and bool(_WILL.search(text, end))
+    return is_whole and not WILL.search(text[start:end]) and bool(WILL.search(text, end))
 
 
 def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:
-    if stretch := _STRETCH_UNIT.match(after):
+    if stretch := STRETCH_UNIT.match(after):
         return replace(quantity, unit=stretch["unit"].lower().rstrip("s") + "s")
-    is_occasion = _IS_OCCASION.match(quantity.noun or "") is not None
+    is_occasion = IS_OCCASION.match(quantity.noun or "") is not None
     if quantity.unit == "ratio" and not is_occasion and _is_rubric(before, after):
         return replace(quantity, unit="rubric")
     if quantity.unit is not None:
         return quantity
-    if _A_SCORE.search(before) and _ON_A_SCALE.match(after):
+    if A_SCORE.search(before) and ON_A_SCALE.match(after):
         return replace(quantity, unit="scale_score")
-    if _RUBRIC_BEFORE.search(before) and _RUBRIC_NEAR.search(before[-40:] + after[:80]):
+    if RUBRIC_BEFORE.search(before) and RUBRIC_NEAR.search(before[-40:] + after[:80]):
         return replace(quantity, unit="rubric")
-    if _HELP.match(after):
+    if HELP.match(after):
         return replace(quantity, unit="prompts")
     if re.match(r"\s*words?\b", after, re.I) and re.search(
         r"words (?:read )?(?:correctly )?per minute[^.;]*$", before, re.I
@@ -283,38 +187,50 @@ def _is_rubric(before: str, after: str) -> bool:
 
 
 def _rank(quantity: Quantity, before: str, after: str) -> int:
-    if quantity.unit in ("minutes", "seconds") and _WITHIN.search(before):
+    if quantity.unit == "seconds" and IN_TRIALS.match(after):
+        # Seconds in each trial say when the trial is right; the trials are what is counted.
+        return RANKS["count"]
+    if quantity.unit in ("minutes", "seconds") and WITHIN.search(before):
         # A time to act within stands behind the share of occasions on which it is kept.
         return RANKS["count"]
     if quantity.unit == "rubric" and quantity.trials is not None:
         return RANKS["ratio"]
-    if quantity.unit == "percent" and _OF_OCCASIONS.match(after) and _LASTED.search(before):
+    if quantity.unit == "percent" and OF_OCCASIONS.match(after) and LASTED.search(before):
         # In what share of sessions a time is kept up stands behind the time.
         return RANKS["count"]
     if quantity.unit == "count":
-        if _ERRORS.match(after):
+        if ERRORS.match(after):
             return _ERRORS_RANK
-        if _TIMES_A.match(after):
+        if COUNTED_ON_A_PROBE.match(after):
+            return RANKS["wcpm"]
+        if TIMES_A.match(after):
             return _FREQUENCY_RANK
     return RANKS.get(quantity.unit or "", RANKS["count"])
 
 
 def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
-    if _STEP_BEFORE.search(before):
+    if STEP_BEFORE.search(before):
         return GoalRole.STEP
     if _is_baseline(quantity, before, after):
         return GoalRole.BASELINE
     if quantity.unit in ("minutes", "seconds", "hours"):
-        return GoalRole.CRITERION if _is_measured_time(quantity, before) else GoalRole.TASK
-    if _SIZE_AFTER.match(after) and quantity.unit in ("count", "ratio"):
-        is_covered = _DISTANCE.match(after) and _MOVES.search(before)
+        is_dose = IS_GIVEN.search(before) and DOSE.match(after)
+        is_measured = not is_dose and _is_measured_time(quantity, before)
+        return GoalRole.CRITERION if is_measured else GoalRole.TASK
+    if (
+        SIZE_AFTER.match(after)
+        and quantity.unit in ("count", "ratio")
+        and not (SCORES.search(before) or RISES_TO.search(before))
+    ):
+        is_from = re.search(r"\bfrom\s+$", before, re.I) is not None
+        is_covered = not is_from and DISTANCE.match(after) and MOVES.search(before)
         return GoalRole.CRITERION if is_covered else GoalRole.TASK
     if quantity.unit == "ratio":
         is_stretch = re.match(r"(?:\w+\s+)?(?:weeks|months|years|quarters)\b", quantity.noun or "")
         return GoalRole.CONSISTENCY if is_stretch else GoalRole.CRITERION
     if (
         quantity.unit == "percent"
-        and _MORE_BY.search(before)
+        and MORE_BY.search(before)
         and not re.match(r"\s*(?:accura|of\b|correct)", after)
     ):
         return GoalRole.TASK
@@ -329,55 +245,70 @@ def _role(quantity: Quantity, before: str, after: str) -> GoalRole:
 
 
 def _is_baseline(quantity: Quantity, before: str, after: str) -> bool:
-    if _UP_FROM.search(before):
+    if UP_FROM.search(before) or TO_FROM.search(before[-NEAR:]):
         return True
-    if _FROM.search(before):
-        return _FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
-    if _BASELINE_AFTER.match(after):
+    if FROM.search(before):
+        return FROM_TO.match(after) is not None or "baseline" in before[-20:].lower()
+    if BASELINE_AFTER.match(after):
         return True
-    match = _BASELINE_BEFORE.search(before)
+    if "(" in before and BESIDE_START.search(before) and re.match(r"[^.;]*\bto\b", after):
+        return True
+    if "wh" in before.lower() and WHO_DOES.search(before) and WILL.search(after):
+        return True
+    match = BASELINE_BEFORE.search(before)
     return (
         match is not None
-        and not _WILL.search(match["between"])
-        and not _CHANGE_SAID.search(match["between"])
+        and not WILL.search(match["between"])
+        and not CHANGE_SAID.search(match["between"])
         and not re.search(r"\b(?:goal|target)\s*[:(]|\bto\s+$", match["between"], re.I)
-        and not _CHANGE_OF_TASK.match(match[0])
+        and not CHANGE_OF_TASK.match(match[0])
     )
 
 
 def _is_measured_time(quantity: Quantity, before: str) -> bool:
     """`Stay seated for 15 minutes` measures; `within 2 minutes, in 80 %` only limits the task."""
-    own = before[max((m.end() for m in _WILL.finditer(before)), default=0) :]
+    own = before[max((m.end() for m in WILL.finditer(before)), default=0) :]
+    if OF_SERVICE_FOR.search(own):
+        return False
     if re.search(
-        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval) of|a|minimum of"
+        r"\b(?:for|to|least)\s+(?:(?:up to|at|least|an? (?:period|interval|duration|total) of|a"
+        r"|minimum of"
         r"|an average of|of|average|about)\s+)*$",
         before,
         re.I,
     ):
-        return _LASTING.search(own) is not None or re.search(r"\bto\s+$", before) is not None
+        return LASTING.search(own) is not None or re.search(r"\bto\s+$", before) is not None
+    if REACHES_LIMIT.search(before):
+        return True
     if re.search(
-        r"\b(?:within|in less than|in under|in no more than|under|less than)\s+(?:an?\s+)?$",
+        r"\b(?:within|in less than|in under|in no more than|under|less than|no (?:longer|more) than"
+        r"|at most|up to)\s+(?:an?\s+)?$",
         before,
         re.I,
     ):
-        return _LATENCY.search(own) is not None
-    return not _LIMIT_BEFORE.search(before) and _LASTING.search(own) is not None
+        return LATENCY.search(own) is not None
+    return not LIMIT_BEFORE.search(before) and LASTING.search(own) is not None
 
 
 def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
     """A bare number is a criterion where it counts what the child will do."""
-    will = max((m.end() for m in _WILL.finditer(before)), default=-1)
-    is_limit = LESS.search(before[-25:]) or _OR_FEWER.match(after)
-    if will >= 0 and _ERRORS.match(after) and is_limit:
+    will = max((m.end() for m in WILL.finditer(before)), default=-1)
+    is_limit = LESS.search(before[-25:]) or OR_FEWER.match(after)
+    if will >= 0 and is_limit and (ERRORS.match(after) or UNWANTED_AFTER.match(after)):
         return GoalRole.CRITERION
-    is_frequency = _TIMES_A.match(after) is not None
-    is_occasion = not is_frequency and _IS_OCCASION.match(quantity.noun or "")
-    if is_occasion or _IN_A_ROW_OR_OF.match(after):
-        return GoalRole.CONSISTENCY if _OVER.search(before) else GoalRole.TASK
+    is_frequency = TIMES_A.match(after) is not None
+    if not quantity.value and will >= 0:
+        return GoalRole.CRITERION
+    if is_frequency and (OF_SERVICE.search(before) or FROM_ADULTS.search(before)):
+        return GoalRole.TASK
+    noun = (quantity.noun or "").removeprefix("consecutive ")
+    is_occasion = not is_frequency and IS_OCCASION.match(noun)
+    if is_occasion or IN_A_ROW_OR_OF.match(after):
+        return GoalRole.CONSISTENCY if OVER.search(before) else GoalRole.TASK
     own = before[max(will, 0) :]
-    if is_frequency and not _CONDITION_BEFORE.search(own[-40:]):
+    if is_frequency and not CONDITION_BEFORE.search(own[-40:]):
         return GoalRole.CRITERION
-    if _REACHES.search(own) and FALLING.search(before):
+    if REACHES.search(own) and FALLING.search(before):
         return GoalRole.CRITERION
     return GoalRole.TASK if _sizes_the_task(own, after) else GoalRole.CRITERION
 
@@ -385,19 +316,21 @@ def _role_of_count(quantity: Quantity, before: str, after: str) -> GoalRole:
 def _sizes_the_task(own: str, after: str) -> bool:
     """Whether a count belongs to a condition, to a place, or to the thing that is worked on."""
     if (
-        _TURNS_IN.search(own)
-        or _ANSWERS_TO.search(own)
-        or _A_SCORE.search(own)
-        or _COUNTS_TO.search(own)
+        TURNS_IN.search(own)
+        or ANSWERS_TO.search(own)
+        or A_SCORE.search(own)
+        or COUNTS_TO.search(own)
     ):
         return False
-    if _DOES_ALL_OF.search(own) and _STEPS.match(after):
+    if DOES_ALL_OF.search(own) and STEPS.match(after):
         return False
-    if _CONDITION_BEFORE.search(own) or _OVER.search(own) or _WITH.search(own):
-        return _RISES_TO.search(own) is None
-    if _NOT_A_COUNT.match(after) and not _SCORES.search(own):
+    if FOR_AT_LEAST.search(own) and not CONDITION_BEFORE.search(own):
+        return False
+    if CONDITION_BEFORE.search(own) or OVER.search(own) or WITH.search(own):
+        return RISES_TO.search(own) is None
+    if NOT_A_COUNT.match(after) and not (SCORES.search(own) or DOES.match(own)):
         return True
-    return _DESCRIBES.match(after) is not None
+    return DESCRIBES.match(after) is not None
 
 
 def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:
@@ -414,6 +347,22 @@ def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:
                 found[i] = replace(here, quantity=replace(here.quantity, unit=after.unit))
             if after.role in (GoalRole.TASK, GoalRole.STEP):
                 found[i + 1] = replace(after, role=GoalRole.CRITERION)
+    return found
+
+
+def _with_time_limit(found: list[GoalNumber], text: str) -> list[GoalNumber]:
+    """`Within 5 minutes of arrival` is what is enough where nothing else is asked for."""
+    if any(one.role is GoalRole.CRITERION for one in found):
+        return found
+    for i, one in enumerate(found):
+        start = one.quantity.start
+        is_limit = TIME_LIMIT.search(text[max(0, start - 24) : start]) is not None
+        is_of = re.match(r"\s*(?:of|after|from)\b", text[one.quantity.end :]) is not None
+        if one.role is not GoalRole.TASK:
+            continue
+        is_asked = one.unit == "count" and ASKED_FOR.search(text[max(0, start - NEAR) : start])
+        if is_asked or (one.unit in ("minutes", "seconds") and is_limit and is_of):
+            return [*found[:i], replace(one, role=GoalRole.CRITERION), *found[i + 1 :]]
     return found
 
 
@@ -437,7 +386,7 @@ def _is_of_counts(ratio: GoalNumber, criteria: list[GoalNumber]) -> bool:
 
     Only where so many things are asked for that they are counted is a trial's score their number.
     """
-    is_probe = _MEASURED_OCCASION.search(ratio.quantity.noun or "") is not None
-    least = _LEAST_ON_A_PROBE if is_probe else _LEAST_IN_A_TRIAL
+    is_probe = MEASURED_OCCASION.search(ratio.quantity.noun or "") is not None
+    least = LEAST_ON_A_PROBE if is_probe else LEAST_IN_A_TRIAL
     counts = (one.quantity for one in criteria if one.unit == "count")
     return any(one.end <= ratio.quantity.start and one.value >= least for one in counts)

@@ -6,9 +6,13 @@ import re
 
 from aimline.language.goal_numbers import GoalNumber
 from aimline.language.goal_words import (
+    BEING,
     BY_DOING,
+    CAN,
     COUNTABLE,
     FURTHER_VERB,
+    HAVING,
+    IN_THE_PRESENT,
     LEADS_TO_VERB,
     OBSERVABLE,
     SHOWING,
@@ -37,6 +41,7 @@ _DONE = re.compile(
 _STATE_WORDS = """
     interested excited motivated prepared organized engaged focused focussed involved accepted
     included improved increased developed strengthened enhanced decreased reduced demonstrated
+    provided offered exposed taught introduced given granted afforded
     expected required allowed encouraged supported
 """
 _STATES = frozenset(_STATE_WORDS.split())
@@ -50,6 +55,9 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
     has_both: baseline and criterion stand in one unit, so that the change itself is counted.
     """
     matches = list(LEADS_TO_VERB.finditer(text))
+    is_led_to = bool(matches)
+    if not matches:
+        matches = list(CAN.finditer(text))
     if not matches and (first := VERB_FIRST.search(text.strip())):
         matches = [first] if first["verb"].lower() not in _NO_VERB else []
     is_counted = main is not None and (main.unit in _RATES or has_both)
@@ -58,14 +66,43 @@ def observable_skill(text: str, main: GoalNumber | None, *, has_both: bool = Fal
         counts = is_counted or (main is not None and COUNTABLE.search(subject + match["after"]))
         if _is_observable(match["verb"].lower(), match["after"], counts=bool(counts)):
             return f"{match['verb']}{match['after']}".strip()
-    return text.strip() if is_counted and not matches else None
+        if main and _is_state(match["verb"].lower(), match["after"]):
+            return f"{match['verb']}{match['after']}".strip()
+    if is_led_to or main is None or _begins_vaguely(matches):
+        return None
+    return text.strip() if is_counted else _skill_in_the_present(text)
+
+
+def _is_state(verb: str, after: str) -> bool:
+    """What is the case or is not: `be in line`, `have her hearing aids in`."""
+    if verb == "have":
+        return HAVING.match(after) is not None and UNSEEN.match(after.lstrip()) is None
+    return verb == "be" and BEING.match(after) is not None
+
+
+def _begins_vaguely(matches: list[re.Match[str]]) -> bool:
+    """Whether the verb that a goal begins with leaves open what would be seen."""
+    return any(match["verb"].lower() in VAGUE for match in matches)
+
+
+def _skill_in_the_present(text: str) -> str | None:
+    """What a goal without `will` says that the child does: `Hamish selects 40 words`."""
+    for match in IN_THE_PRESENT.finditer(text):
+        if doing := match["doing"]:
+            forms = _infinitives(doing.lower())
+        else:
+            verb = (match["verb"] or match["bare"]).lower()
+            forms = {verb, verb.removesuffix("e")}
+        if forms & (OBSERVABLE - VAGUE - SHOWING):
+            return text[match.start() :].strip(" \n,;:.")
+    return text.strip() if COUNTABLE.search(text) else None
 
 
 def _is_observable(verb: str, after: str, *, counts: bool) -> bool:
     if verb in SHOWING and UNSEEN.match(after.lstrip()):
         return _is_shown_by_doing(after)
     if verb == "be" and (done := _DONE.match(after)):
-        return not _is_vague_deed(done["deed"].lower())
+        return counts or not _is_vague_deed(done["deed"].lower())
     if verb == "control" and _ONESELF.match(after):
         return False
     if verb in _TAKING_PART and _SERVICE.match(after):
@@ -100,5 +137,9 @@ def _shows_the_unseen(verb: re.Match[str], text: str) -> bool:
 
 def _base(stem: str) -> bool:
     """Whether a stem before -ing is no vague verb: `increas-`, `develop-`, `writ-`, `stopp-`."""
-    forms = {stem, stem + "e", re.sub(r"(.)\1$", r"\1", stem)}
-    return not forms & VAGUE
+    return not _infinitives(stem) & VAGUE
+
+
+def _infinitives(stem: str) -> set[str]:
+    """What a verb may be called whose -ing is cut off."""
+    return {stem, stem + "e", re.sub(r"(.)\1$", r"\1", stem)}

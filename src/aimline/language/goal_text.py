@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from aimline.language.abbreviations import without_abbreviations
 from aimline.language.consistency import Consistency, consistency
 from aimline.language.dates import find_dates
 from aimline.language.goal_numbers import GoalNumber, GoalRole, numbers_of
@@ -107,7 +108,7 @@ _BLANK: Final = re.compile(r"_+\s*|\bX+\s*|[\])>]\s*", re.IGNORECASE)
 @lru_cache(maxsize=4096)
 def read_goal(text: str) -> GoalText:
     """The parts of a measurable goal, from one goal's words or its whole block on a form."""
-    parts = _sections(text[:LONGEST])
+    parts = _sections(without_abbreviations(text[:LONGEST]))
     own = parts["goal"]
     numbers = numbers_of(own)
     targets = _targets(numbers) or _targets(numbers_of(parts["method"]))

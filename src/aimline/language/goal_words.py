@@ -57,7 +57,9 @@ UNSEEN: Final = re.compile(
 
 COUNTABLE: Final = re.compile(
     r"\b(?:completion|attendance|number of|time on|o(?:n|ff)[- ]task|words?|scores?|rate of"
-    r"|frequency|duration|minutes?|length of utterance|mlu|instances?|incidents?"
+    r"|frequency|duration|average|percent(?:age)?|\d+ ?(?:cm|feet|ft|inches|met(?:er|re)s|degrees"
+    r"|pounds)"
+    r"|minutes?|length of utterance|mlu|instances?|incidents?"
     r"|outbursts?|tantrums?|call[- ]?outs?|elopements?|refusals?|protests?|meltdowns?"
     r"|episodes?|reminders?|aggressions?|hitting|absences|tardies"
     r"|on time|seated|requests?|responses?|initiations?|referrals?|independence in)\b",
@@ -66,17 +68,46 @@ COUNTABLE: Final = re.compile(
 """What can be counted, so that even `increase` says what would be seen where a number stands."""
 
 LEADS_TO_VERB: Final = re.compile(
-    r"(?<![a-z])(?:will|shall|(?<!with )(?<!response )(?<!according )to(?= (?:\w+ly "
+    r"(?<![a-z])(?:will|shall|(?:is|are) (?:expected |going )?to"
+    r"|(?<!with )(?<!response )(?<!according )to(?= (?:\w+ly "
     r")?(?:increase|improve"
     r"|develop|demonstrate|decrease|reduce|become|be|learn|understand|know)\b))\s+"
+    r"(?:,\s+(?:when|given|after|with|upon|if|during|using|by)\b[^.;]{3,120}?,\s+)?"
     r"(?:(?:not|also|be able to|be expected to|consistently|continue to|try to|attempt to|learn to"
-    r"|\w+ly|then|at least|orally)\s+(?:and\s+\w+ly\s+)?)*(?P<verb>[a-z][a-z-]+)(?P<after>[^.;]*)",
+    r"|\w+ly|then|at least|orally)\s+(?:and\s+\w+ly\s+)?)*"
+    r"(?P<verb>[a-z][a-z-]+)(?=(?P<after>[^.;]*))",
     re.IGNORECASE,
 )
 BY_DOING: Final = re.compile(r"\b(?:by|through)\s+(?:\w+ly\s+)?([a-z-]{3,})ing\b", re.IGNORECASE)
 FURTHER_VERB: Final = re.compile(
     r"\b(?:and|or|to|will)\s+(?:\w+ly\s+)?(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE
 )
+CAN: Final = re.compile(
+    r"\b(?:can|(?:is|are) able to)\s+(?:\w+ly\s+){0,2}(?P<verb>[a-z][a-z-]+)\b(?P<after>[^.;]*)",
+    re.IGNORECASE,
+)
+"""What leads to the verb of a goal in which nothing says `will`."""
+IN_THE_PRESENT: Final = re.compile(
+    r"(?<=[a-z,)] )(?P<verb>[a-z][a-z-]+?)s\b|\b(?P<doing>[a-z][a-z-]{2,})ing\b"
+    r"|(?:^|[\n:;,.])\s*(?:to\s+)?(?:\w+ly\s+)?(?P<bare>[a-z][a-z-]+)\b",
+    re.IGNORECASE,
+)
+"""`Hamish selects 40 words`, `answering questions`: a deed where no verb is led to."""
+BEING: Final = re.compile(
+    r"\s+(?:(?:at (?:least|or above)|an average of|no \w+ than)\s+)?\d|\s+(?:\w+ly\s+)?(?:correct"
+    r"|accurate|right|intelligible|independent|present|dry|silent|seated"
+    r"|(?:in|at) (?:his|her|their|the) (?:\w+ )?(?:seat|desk|chair|place|spot|area)"
+    r"|on (?:time|task)|in (?:line|class|attendance))\b",
+    re.IGNORECASE,
+)
+"""What is the case or is not, so that it can be counted: `answers will be correct`."""
+HAVING: Final = re.compile(
+    r"\s+(?:no|all|her|his|their|the|an?|zero|fewer than|less than|\w+ or (?:fewer"
+    r"|less))\s+(?!(?:better|improved|good|success\w*"
+    r"|positive)\b)\w",
+    re.IGNORECASE,
+)
+"""`Have her hearing aids in 100% of mornings`."""
 VERB_FIRST: Final = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:to\s+)?(?P<verb>[a-z][a-z-]+?)s?\b(?P<after>[^.;]*)", re.IGNORECASE
 )
@@ -159,7 +190,8 @@ BLANK_SKILL: Final = re.compile(
 """Where the skill should stand and a blank stands."""
 ANY_BLANK: Final = re.compile(rf"{_PLACE}|(?<=\bby )\([^)]{{0,80}}\)", re.IGNORECASE)
 NAME_BLANK: Final = re.compile(
-    r"(?:(?<!_)_{2,}+|\[[^\]]{0,40}\]|<[^>]{1,40}>|\([^)]{0,40}name[^)]{0,40}\))\s*(?=(?:will|shall|can|is)\b)"
+    r"(?:(?<!_)_{2,}+|\[[^\]]{0,40}\]|<[^>]{1,40}>|\([^)]{0,40}name[^)]{0,40}\))\s*(?=(?:will"
+    r"|shall|can|is)\b)"
     r"|[\[<(](?:the\s+)?(?:student|name|child|he|she|his|her)[^\])>]{0,60}[\])>]"
     r"|[\"“][^\"”_]{0,80}_{2,}+[^\"”]{0,80}[\"”]",
     re.IGNORECASE,
@@ -167,13 +199,15 @@ NAME_BLANK: Final = re.compile(
 """A blank for the child's name, or a blank that is part of what is asked: no hole in the goal."""
 
 LESS: Final = Sought(
-    r"\b(?:no|not) more than|\b(?:fewer|less) than|\bat most|\bor (?:fewer|less)\b|\bbelow\b"
-    r"|\bup to\b|\bunder\b|\bmaximum of\b|\bno greater than\b|\bwithin\b",
+    r"\b(?:no|not) (?:more|greater|longer|higher) than|\b(?:fewer|less) than|\bat (?:the )?most"
+    r"|\bor (?:fewer|less|lower)\b|\bbelow\b|\bup to\b|\bunder\b|\bmaximum of\b|\bwithin\b"
+    r"|\b(?:not|never) (?:to )?exceed(?:ing)?\b",
     re.IGNORECASE,
 )
 FALLING: Final = Sought(
     r"\b(?:decreas|reduc|lower(?! ?-?case)|eliminat|extinguish|lessen|limit|diminish|minimi[sz]"
-    r"|cut down)\w*\b"
+    r"|declin|dwindl|cut down|go(?:es)? down)\w*\b|\b(?:drop|fall)s?(?= (?:\w+ )?(?:to|below"
+    r"|from)\b)"
     r"|\bwill\s+(?:not|refrain|stop|avoid|have (?:no|zero|fewer|less))\b",
     re.IGNORECASE,
 )

@@ -43,7 +43,8 @@ _LEVELS: Final = Sought(
     re.IGNORECASE,
 )
 _OF_A_UNIT: Final = re.compile(
-    r"(?:w?cwpm|wcpm|wrcm|wpm|words?\b|percent\b|correct\b|min(?:ute)?s?\b|sec(?:ond)?s?\b|trials?\b"
+    r"(?:w?cwpm|wcpm|wrcm|wpm|words?\b|percent\b|correct\b|min(?:ute)?s?\b|sec(?:ond)?s?\b"
+    r"|trials?\b"
     r"|times?\b|of\b|out of\b|points?\b|per\b|x\b|prompts?\b|incidents?\b|errors?\b"
     r"|weeks?\b|days?\b)",
     re.IGNORECASE,

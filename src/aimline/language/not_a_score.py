@@ -50,7 +50,8 @@ _JOINING: Final = (
 _DATES: Final = (
     r"\b\d{4}-\d{2}-\d{2}\b",
     r"(?<![\d/])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/])",
-    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*(?:19|20)\d\d)?\b",
+    rf"\b{_MONTH}\s+(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s*[,;]?\s*(?:19|20)\d\d)?\b"
+    r"(?!\s*(?:%|percent|wcpm|/\d))",
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+(?:19|20)\d\d)?\b",
     rf"\b{_MONTH}\s+(?:of\s+)?(?:19|20)\d\d\b",
     r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b(?!\s*%)",
@@ -60,9 +61,32 @@ _DATES: Final = (
     r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
+    # `The last quiz (2/11)`, `Mastered 11/20.`
+    r"(?:(?<=quiz )|(?<=test )|(?<=probe )|(?<=assessment )|(?<=observation )|(?<=review ))"
+    r"\((?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))\)",
+    r"(?:(?<=\bmet )|(?<=mastered )|(?<=achieved ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
+    r"|0?[1-9])(?=\s*(?:$|[.;](?:\s|$)))",
+    # `The 1/20 probe`.
+    r"(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
+    r"|test|quiz"
+    r"|benchmark|data|report|meeting|iep|session|screening|observation)\b)",
+    # `11/14: she read`, `On 2/4 and 2/6 she was`: a day that a sentence begins with.
+    r"^\W*(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*(?::\s|[–-]\s))",
+    r"(?:^|(?<=[.;\n] ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?:(?:,| and"
+    r"|, and) \d{1,2}/\d{1,2})*)"
+    r"(?![\d/%])(?=,|\s+(?!(?:of|trial|opp|day|probe|session|occasion|attempt|consec|assess|test"
+    r"|quiz|week"
+    r"|work|observ|school|math|reading|different|separate)\w*)[a-z]+)",
+    # `60% on 11/12`: beside a score, and with nothing behind it to be 11 of.
+    r"(?=on \d)(?:(?<=% )|(?<=percent )|(?<=accuracy )|(?<=wcpm )|(?<=wpm )|(?<=minutes )"
+    r"|(?<=times )"
+    r"|(?<=points )|(?<=probe )|(?<=sample )|(?<=prompts )|(?<=score )|(?<=% correct )|(?<=% acc )"
+    r"|(?<=\d ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))"
+    r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
     r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"
-    r"|(?<=goal on )|(?<=objective on )|(?<=assessed on )|(?<=tested on )|(?<=met on ))"
+    r"|(?<=goal on )|(?<=objective on )|(?<=week of )|(?<=assessed on )|(?<=tested on )"
+    r"|(?<=met on ))"
     r"(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])",
 )
 
@@ -86,8 +110,8 @@ _LABELS: Final = (
     rf"\b{NUMBER}\s*(?:grade|year)s?[- ](?:levels?|olds?)\b(?:\s+(?:below|above))?",
     rf"\b{NUMBER}\s+(?:grade levels?|grades|years?|months?)\s+(?:below|above|behind|ahead)",
     # Lists: `1. `, `(2) ` and `3) ` before words.
-    r"[\d(](?:(?<=[.;:!?\n] [\d(])|(?<=\n[\d(])|(?<![\s\S][\d(]))(?:(?<=\d)\d?|(?<=\()\d{1,2})"
-    r"[.)](?=\s+[^\W\d_])",
+    r"[\d(](?:(?<=[.;!?\n] [\d(])|(?<=\n[\d(])|(?<![\s\S][\d(])|(?<=: 1)(?=[.)])"
+    r"|(?<=: \()(?=1[.)]))(?:(?<=\d)\d?|(?<=\()\d{1,2})[.)](?=\s+[^\W\d_])",
     # Legends: `1-49% of goal met`, `3 = Sufficient`, `4 Goal met or exceeded`.
     r"\d+\s*(?:-|–|to)\s*\d+\s*%\s+of\s+(?:the\s+)?(?:goals?|objectives?)\b",
     r"\b\d+(?:\s*(?:-|–)\s*\d+)?\s*%?\s*=\s*(?=[A-Za-z])",
@@ -108,7 +132,11 @@ _LABELS: Final = (
     # Services and placement, not performance.
     r"\b\d+\s*(?:x|times)\s*\d+\s*(?:min|minutes?)?\b",
     r"\d+\s*%(?=[^.;]*\b(?:general education|special education|regular class"
-    r"|(?<!during the )(?<!during each )school day)\b)",
+    r"|school day(?=[^.;]*\b(?:class|classroom|education|setting|peers|removed|outside"
+    r"|inside)\b))\b)",
+    r"\b(?:spend|spends|spent|class|classroom|education|setting|removed|included|inclusion"
+    r"|placement|placed|peers)\b"
+    r"[^.;%\d]{0,60}?(?P<it>\d+\s*%)(?= of (?:the|each|his|her|their) (?:school )?day\b)",
 )
 
 _CASED: Final = re.compile(r"\[A-Z\]|\[QTS\]")
@@ -129,7 +157,7 @@ def without_labels(text: str) -> str:
     small = in_small_letters(text)
     for (sign, is_cased), pattern in _SIGNS.in_question(text):
         for match in pattern.finditer(text if is_cased else small):
-            start, end = match.span()
+            start, end = match.span("it" if "it" in pattern.groupindex else 0)
             blank = sign * (end - start)
             text = f"{text[:start]}{blank}{text[end:]}"
             small = f"{small[:start]}{blank}{small[end:]}"

@@ -10,13 +10,83 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from aimline.language.abbreviations import without_abbreviations
 from aimline.language.claims import Claim, claim_in
-from aimline.language.not_a_score import DATE, LABEL, without_labels
-from aimline.language.number_words import NUMBER
+from aimline.language.measure_names import named_measure_before
+from aimline.language.not_a_score import without_labels
 from aimline.language.passages import passages
+from aimline.language.progress_words import (
+    ABSENT,
+    ALL,
+    AND_OTHERS,
+    AND_THEN,
+    ARRANGED,
+    ARROW,
+    BY_ADULTS,
+    CHANGE,
+    CORRECT,
+    COUNTED,
+    COUNTED_TO,
+    COUNTING_VERB,
+    DAYS,
+    DID,
+    DID_FOR,
+    DONE,
+    EARLIER,
+    EFFORT,
+    ENDS,
+    FREQUENCY,
+    GIVING_VERB,
+    HEADED,
+    HEADS_OF_ARROWS,
+    HELD,
+    IN_A_LIST,
+    LARGEST_HEADED,
+    LIMIT_OF_PEERS,
+    MEASURE,
+    MET_WITH,
+    MONTHS,
+    MOVED,
+    MOVES_FROM,
+    MOVES_TO,
+    NAMED,
+    NEAR,
+    NEEDS,
+    NOT_LISTED,
+    OCCASIONS,
+    OF_OTHERS,
+    OF_PEOPLE,
+    OF_WHEN,
+    ON_A_DAY,
+    ON_WRITING,
+    OR_BETTER_ON,
+    OTHER_HEADING,
+    PEOPLE,
+    PLURAL,
+    RIGHT,
+    SCORED,
+    SEEN_FOR,
+    SERVICE,
+    SIGN_OF_HEADING,
+    STARTS_OR_ENDS,
+    STILL,
+    STRETCH,
+    TARGET_AFTER,
+    TARGET_BEFORE,
+    TARGET_RIGHT_BEFORE,
+    TIMED,
+    TIMES,
+    TO_BE_HELD,
+    TO_COME,
+    UP_FROM,
+    VERB_NEAR,
+    WAS_DONE,
+    WERE_GIVEN,
+    WITH,
+)
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.sentences import Sentences
-from aimline.language.sought import Sought
+from aimline.language.sought import in_small_letters
 
 
 class Role(StrEnum):
@@ -84,204 +154,6 @@ class ProgressStatement:
 
 _REACH_OF_A_SCORE: Final = 60
 """Letters between a score and the ratio that says how often it was reached."""
-_ABOUT: Final = r"(?:about|around|approximately|an?|average|of|only|just|nearly|almost|the)"
-_TARGET: Final = (
-    r"(?:goal|target|(?<!fall )(?<!winter )(?<!spring )benchmark"
-    r"(?! (?:scores?|tests?|assessments?|probes?)\b)|criteri(?:on|a)"
-    r"|mastery(?: level)?|expectation"
-    r"|objective|aim|aimline|standard(?! scores?\b)"
-    r"|norm|cut score|requirement|expected (?:level|score|rate)|required "
-    r"(?:level|score|rate)|needed (?:level|score|rate)"
-    r"|peers?|classmates|(?:class|grade[- ]level|national|state|district|school|group|peer)"
-    r" (?:average|mean|median)|typical \w+"
-    r"|same[- ]age \w+|other (?:students|children|pupils))"
-)
-_OF_OTHERS: Final = Sought(
-    r"\b(?:other|others|most|many|typical|average|same[- ]age|fellow)\s+(?:[\w-]+\s+){0,3}?"
-    rf"(?:{LABEL}+|graders?|students?|children|kids|peers|classmates|pupils|boys|girls|readers)\s+"
-    r"(?:(?!(?:she|he|they|but|while|whereas|and)\b)[^.;,\s]+\s+)*$",
-    re.I,
-)
-"""`Most third graders read`: of others, whatever they did."""
-_IS: Final = (
-    r"(?:of|is|was|are|were|be|reads?|scored?|averaged?|set (?:at|to)|requires?"
-    r"|calls? for|asks? for|expect(?:s|ed)|being|[:=(]|\s[–-]\s)"
-)
-_TARGET_BEFORE: Final = Sought(
-    rf"\b{_TARGET}s?\b(?P<between>[^.;()]{{0,60}}?)(?P<is>{_IS})\s*(?P<after>[^.;()]{{0,40}})$",
-    re.I,
-)
-_TARGET_RIGHT_BEFORE: Final = Sought(
-    r"(?:\b(?:toward|towards|to (?:reach|meet|achieve|attain|score|read|earn)|away from|short of"
-    r"|compared (?:to|with)|versus|vs\.?|given|provided(?: with)?|presented "
-    r"with|when shown|a (?:list|set|field) of"
-    r"|(?:peers?|classmates|average|norm)\s+(?:(?:is|are|were)\s+)?at|the "
-    r"(?:required|expected|needed|target|goal))"
-    rf"|[(,;]\s*(?:(?:the|her|his|their)\s+)?{_TARGET})\s+"
-    r"(?:(?:a|an|the|her|his|their|at least|about|up to)\s+)*$",
-    re.I,
-)
-_TARGET_AFTER: Final = re.compile(
-    rf"\s*(?:accuracy\s+|correct\s+|or (?:better|higher|above|more)\s+)*(?:{_TARGET}s"
-    rf"?\b(?!\s*[#\d{DATE}])|(?:is |are |was |were )?(?:needed|required|expected)\b"
-    rf"|(?:is|are|was|were)\s+(?:the\s+|her\s+|his\s+|their\s+)?(?:{_TARGET}"
-    r"|expected|required|needed))",
-    re.I,
-)
-_TO_COME: Final = Sought(
-    r"\b(?:will|should|must|shall|needs? to|expected to|required to|in "
-    r"order to|so that|until|aims? to)\b"
-    r"(?:\s+(?:be able to\s+|be\s+)?(?:\w+ly\s+)?[a-z]+)?",
-    re.I,
-)
-_DONE: Final = re.compile(
-    r"\b(?:currently|current|now|read|scored|earned|averag(?:es|ed|ing)"
-    r"|perform(?:s|ed|ing)|achieved|attained|reached"
-    r"|recorded|report(?:s|ed)|show(?:s|ed|ing|n)|obtained|received|measured"
-    r"|demonstrat\w+|improved|increased"
-    r"|decreased|rose|dropped|fell|grew|went|gained|is (?:able|at|reading"
-    r"|scoring|working)|was (?:able|at|reading)|has|had"
-    r"|can|remains?|stays|\w{3,}(?:es|[^us\W]s)(?= (?:with|at|on|in|about|only|\d)))\b",
-    re.I,
-)
-_SEEN_FOR: Final = Sought(
-    r"\b(?:seen|saw|serv\w+|visited|received|tutored|met)\b[^.;]*\bfor\s+$", re.I
-)
-_MET_WITH: Final = re.compile(
-    r"\b(?:met|meets|mastered|exceeded|surpassed|achieved|reached)\b", re.I
-)
-_EARLIER: Final = Sought(
-    r"(?:\(\s*(?:it )?was|\b(?:(?<!ranges )(?<!ranging )(?<!ranged )from|up from|down from"
-    r"|compared (?:to|with)|baseline(?:\s+(?:of"
-    r"|was|is|score))*|previously|initially"
-    r"|last (?:year|quarter|trimester|report|spring|fall)(?:'s)?[^.;]{0,20}"
-    r"|began at|started at|at the start[^.;]{0,30}|formerly|before that))"
-    r"\s*[:=(]?\s*$",
-    re.I,
-)
-_MOVED: Final = Sought(
-    r"(?P<by>[^.;]*?)\b(?:rose|rises|risen|dropped|drops|fell|fallen|went|gone|grew|grown|decreas\w+"
-    r"|increas\w+|improv\w+|reduc\w+|moved?|declin\w+|climb\w+|jump\w+|up|down|changed?|advanc\w+"
-    rf"|progressed|gained)\b[^.;]{{0,60}}?\bfrom\s+(?:{_ABOUT}\s+)*{NUMBER}[^.;]{{0,40}}?"
-    rf"\b(?:down\s+|up\s+)?to\s+(?:{_ABOUT}\s+)*$",
-    re.I,
-)
-"""What leads to the later number of a change: `dropped from 12 a week to`."""
-_MOVES_FROM: Final = Sought(
-    r"\b(?:rose|dropped|fell|went|grew|decreas\w+|increas\w+|improv\w+|reduc\w+|declin\w+)\b"
-    rf"[^.;\d]{{0,40}}?\bfrom\s+(?:{_ABOUT}\s+)*$",
-    re.I,
-)
-_MOVES_TO: Final = re.compile(rf"[^.;]{{0,40}}?\bto\s+(?:{_ABOUT}\s+)*{NUMBER}", re.I)
-_WERE_GIVEN: Final = re.compile(r"\s*(?:was|were)\s+(?:needed|required|given|used)\b", re.I)
-_COUNTED_TO: Final = Sought(r"\bcount(?:s|ed)\s+(?:\w+\s+)?to\s+$", re.I)
-_NAMED: Final = Sought(r"\b(?:named?|names|listed|lists|stated|states)\s+$", re.I)
-_COUNTED: Final = re.compile(
-    r"(?:\w+\s+){0,2}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
-    r"|episodes?|call-?outs?)\b",
-    re.I,
-)
-_BY_ADULTS: Final = re.compile(
-    r"\b(?:we|i|team|staff|teachers?|school|services?|therapy|minutes of|time in|tasks?|list"
-    r"|set|passages?|texts?|material|group|class|number of (?:problems|items|questions|words|steps)"
-    r"|goal|target|criterion|expectation|wait|level|grade)\b",
-    re.I,
-)
-_ON_A_DAY: Final = re.compile(r"\b(?:on|dated?|as of|since|by|until)\s*:?\s*$", re.I)
-_MONTHS: Final = 12
-_DAYS: Final = 31
-_ALL: Final = 100
-_EFFORT: Final = Sought(
-    r"\b(?:gives?|gave|given|giving|works?|worked|working|tries|tried|trying|effort|puts? in"
-    r"|delight|joy|pleasure|attitude)\b[^.;]{0,40}$",
-    re.I,
-)
-_CORRECT: Final = re.compile(
-    r"\b(?:accura\w*|correct\w*|independen\w*|trials?|opportunit\w*)\b", re.I
-)
-_STILL: Final = Sought(r"\bcurrent(?:ly)?\b[^.;]*$", re.I)
-_CHANGE: Final = Sought(
-    r"\b(?:(?:gain(?:ed|s)?|growth|increase[ds]?|improve(?:d|ment)?|decrease[ds]?"
-    r"|declined?|rose|dropped|grew)"
-    r"\s+(?:of|by)|gain(?:ed|s)?)\s+(?:(?:about|only|just|an?|average|of|nearly|almost)\s+)*$",
-    re.I,
-)
-_OCCASIONS: Final = re.compile(
-    r"(?:(?!(?:per|a|an|this|each|in|on|at|during|for|to|with|and|of|last)\b)\w+\s+"
-    r"){0,2}?(?:probes?|trials?|sessions?|samples?|observations?|opportunit\w+"
-    r"|attempts?|data points?"
-    r"|assessments?|weeks?|days?|months?|years?|quarters?|trimesters?|settings?"
-    r"|class(?:es|rooms?)?|environments?"
-    r"|passages?|tests?|measures|occasions?|checks?|periods?|consecutive"
-    r"|lessons?|adults?|peers?|teachers?|staff|people|"
-    r"students?|goals?|objectives?|areas?|strategies)\b",
-    re.I,
-)
-_STRETCH: Final = re.compile(r"(?:\w+\s+)?(?:weeks?|months?|years?|quarters?|trimesters?)\b", re.I)
-_TIMED: Final = re.compile(
-    r"\b(?:within|in|per|every|over|after|during|each|under|for (?:the "
-    r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$",
-    re.I,
-)
-_LIMIT_OF_PEERS: Final = Sought(r"\b(?:below|above|under)\s+the\s+$", re.I)
-_SERVICE: Final = Sought(
-    r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
-    r"|receives?|received|x|for)\b",
-    re.I,
-)
-_WITH: Final = re.compile(
-    r"\b(?:with|given|after)\s+(?:(?:up to|only|no more than|at most)\s+)?$", re.I
-)
-_STARTS_OR_ENDS: Final = Sought(
-    r"\b(?:begin|start|transition|respond|compl|initiat|return|calm|follow"
-    r"|take|took|began|recover)\w*\b",
-    re.I,
-)
-_NEEDS: Final = Sought(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$", re.I)
-"""`Needs about 20 more minutes` asks for something, and counts nothing."""
-_COUNTING_VERB: Final = Sought(
-    r"\b(?:\w{2,}(?:s|ed)|can (?:\w+ly )?\w+|read|wrote|had|made|did|got|knew|said|kept|took"
-    r"|spoke|found|left|used|names?|know)\s+"
-    r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
-    r"|up to|at least|at most|less than|fewer than"
-    r"|more than|nearly|almost|the|first|correctly|independently|out|total|as many as)\s+)*$",
-    re.I,
-)
-_GIVING_VERB: Final = Sought(r"\b(?:provided|presented|using|based)\s+\S*\s*$", re.I)
-_SCORED: Final = re.compile(
-    r"(?:\b(?:scor(?:e|es|ed|ing)|earned|earns|received|obtained|recorded"
-    r"|average[ds]?|averaging|median|mean|performance"
-    r"|level|at|to|is|was|were|are|currently|now|reads?|data|result|rit"
-    r"|total)\s*(?:(?:of|is|was|at|an?|about|only|just)\s+)*"
-    rf"[:=]?\s*|[{DATE}]\s*[:,–-]?\s*\(?"
-    # A list of scores after its heading: `last three probes: 46, 49, 47`.
-    r"|\b(?:probes?|scores?|data|results?|trials?|cws|nonsense words|sight words|letter sounds)"
-    r"\s*[:=]\s*(?:\d+(?:\.\d+)?(?:\s+in\s+[a-z]+)?,?\s*(?:and\s+)?)*"
-    r"|\b(?:scores?|results?)\b[^.;\d]{0,40}?\b(?:were|are)\s+(?:\d+(?:\.\d+)?,?\s*(?:and\s+)?)*"
-    # What is counted, as a heading: `Office referrals this semester: 7`.
-    r"|^\s*(?:[a-z-]+\s+){0,3}?(?:referrals?|incidents?|outbursts?|tantrums?|meltdowns?|elopements?"
-    r"|episodes?|call-?outs?|assignments|maze|orf|fluency|retell|spelling|math facts)"
-    r"(?:\s+[a-z]+){0,3}\s*[:=]\s*)$",
-    re.I,
-)
-_ENDS: Final = re.compile(
-    rf"\s*(?:$|[.,;:()\]{DATE}–-]|(?:and|on|in|during|this|for|with|but|as"
-    r"|when|by|out|correct|points?|\w+\s+correct)\b)",
-    re.I,
-)
-_ARRANGED: Final = Sought(
-    r"\b(?:receiv|attend|meet|met|measur|prob|assess|monitor|given|provid|offer|check|report|serv|seen|saw|visit"
-    r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$",
-    re.I,
-)
-"""What adults arrange so many times a week is no behavior of the child's."""
-_HELD: Final = re.compile(r"(?:times|sessions?|visits?|meetings?|appointments?)\b", re.I)
-"""`Was seen 3 of 4 times this month` counts what was held, and nothing that the child did."""
-_FREQUENCY: Final = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:times|per|a|each)\s+(?:day|week|hour|session|lesson|recess"
-    r"|block|quarter|class|month|period|minute|[\ue001\d])",
-    re.I,
-)
 
 
 @lru_cache(maxsize=4096)
@@ -297,7 +169,8 @@ def read_statement(text: str) -> ProgressStatement:
 @lru_cache(maxsize=4096)
 def own_numbers(text: str) -> tuple[Performance, ...]:
     """The child's own numbers alone; most who ask need no claim, which takes as long to find."""
-    own = [p for start, piece in passages(text) for p in _performance(piece, start)]
+    whole = without_abbreviations(text)
+    own = [p for start, piece in passages(whole) for p in _performance(piece, start)]
     return _with_consistency(own)
 
 
@@ -311,13 +184,46 @@ def _performance(text: str, place: int) -> Iterator[Performance]:
     found = quantities(text)
     if not found:
         return
-    blanked = without_labels(text)
-    sentences = Sentences(blanked)
-    for quantity in found:
-        start, end = sentences.around(quantity.start, quantity.end)
-        before, after = blanked[start : quantity.start], blanked[quantity.end : end]
-        if _is_own(quantity, before, after, found):
+    for quantity, before, is_own in _owned(found, in_small_letters(without_labels(text))):
+        if is_own:
             yield Performance(quantity.moved(place), _role(quantity, before))
+
+
+def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, str, bool]]:
+    """Each quantity with what stands before it in its sentence, and whether it is the child's own.
+
+    Of scores in a row all are the child's own or none.
+    """
+    sentences = Sentences(text)
+    beside = [(q, *_words_beside(q, text, sentences)) for q in found]
+    beside = [one for one in beside if not _is_day_of(*one)]
+    found = tuple(quantity for quantity, _, _ in beside)
+    own = [_is_own(*one, found) for one in beside]
+    for i in range(1, len(found)):
+        if own[i - 1] and not own[i]:
+            own[i] = _is_joined(found[i - 1], found[i], text) and not _is_target(*beside[i][1:])
+    for i in range(len(found) - 2, -1, -1):
+        if own[i + 1] and not own[i]:
+            own[i] = _is_joined(found[i], found[i + 1], text) and not _is_target(*beside[i][1:])
+    return zip(found, (before for _, before, _ in beside), own, strict=True)
+
+
+def _words_beside(quantity: Quantity, text: str, sentences: Sentences) -> tuple[str, str]:
+    """What stands before a number in its sentence, and what stands behind it."""
+    start, end = sentences.around(quantity.start, quantity.end)
+    return text[start : quantity.start], text[quantity.end : end]
+
+
+def _is_joined(here: Quantity, after: Quantity, text: str) -> bool:
+    """Whether two numbers are of one list, neither of them of probes or of anything else."""
+    if any(q.unit is not None or NOT_LISTED.match(q.noun or "") for q in (here, after)):
+        return False
+    between = text[here.end : after.start]
+    is_parallel = here.noun and after.noun and here.noun.split()[0] == after.noun.split()[0]
+    is_bare = ENDS.match(text, after.end) is not None
+    if ((is_parallel or is_bare) and AND_THEN.search(between)) or AND_OTHERS.fullmatch(between):
+        return True
+    return IN_A_LIST.fullmatch(between) is not None
 
 
 def claim_of(code_meaning: str | None, narrative: str | None) -> Claim | None:
@@ -340,21 +246,23 @@ def _is_bare_code(text: str) -> bool:
 
 
 def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
-    if quantity.unit == "prompts" and _WERE_GIVEN.match(after):
+    if quantity.unit == "prompts" and WERE_GIVEN.match(after):
         return True
     if _is_target(before, after) or _is_to_come(before) or _is_day(quantity, before, after):
         return False
-    if quantity.unit == "percent" and quantity.value >= _ALL and _is_praise(before, after):
+    if quantity.unit == "percent" and quantity.value >= ALL and _is_praise(before, after):
         return False
     if quantity.unit in ("seconds", "minutes", "hours"):
         return _is_measured_time(quantity, before, found)
-    if quantity.unit == "percentile" and _LIMIT_OF_PEERS.search(before):
+    if quantity.unit == "percentile" and LIMIT_OF_PEERS.search(before):
         return not any(q.unit and q is not quantity for q in found)
-    if quantity.unit == "prompts" and _WITH.search(before):
+    if quantity.unit == "prompts" and (WITH.search(before) or ON_WRITING.search(before)):
         return False
     if quantity.unit == "ratio":
-        is_arranged = _HELD.match(quantity.noun or "") and _ARRANGED.search(before)
-        return not (is_arranged or (quantity.noun and _STRETCH.match(quantity.noun)))
+        is_arranged = HELD.match(quantity.noun or "") and ARRANGED.search(before)
+        is_arranged = is_arranged or ABSENT.search(before)
+        is_size = STRETCH.match(quantity.noun or "") or MEASURE.match(quantity.noun or "")
+        return not (is_arranged or is_size)
     if quantity.unit:
         return True
     return _is_own_count(quantity, before, after, found)
@@ -362,17 +270,17 @@ def _is_own(quantity: Quantity, before: str, after: str, found: tuple[Quantity, 
 
 def _is_target(before: str, after: str) -> bool:
     """Whether the words beside a number make it a goal, a norm or a task, not a result."""
-    if _TARGET_AFTER.match(after) and not _MET_WITH.search(before[-40:]):
+    if TARGET_AFTER.match(after) and not MET_WITH.search(before[-40:]):
         return True
-    if _OF_OTHERS.search(before):
+    if OF_OTHERS.search(before) or OR_BETTER_ON.match(after):
         return True
-    if _TARGET_RIGHT_BEFORE.search(before):
-        return _EARLIER.search(before) is None or "compared" not in before[-20:].lower()
-    for match in _TARGET_BEFORE.finditer(before):
+    if TARGET_RIGHT_BEFORE.search(before[-NEAR:]):
+        return EARLIER.search(before) is None or "compared" not in before[-20:].lower()
+    for match in TARGET_BEFORE.finditer(before):
         between = match["between"] + " " + match["after"]
-        is_met = _MET_WITH.search(between) and not between.lower().rstrip().endswith(" be met")
+        is_met = MET_WITH.search(between) and not between.lower().rstrip().endswith(" be met")
         is_of_result = (
-            _DONE.search(between) or is_met or re.search(r"\b(?:with|by|at)\s+$", between + " ")
+            DONE.search(between) or is_met or re.search(r"\b(?:with|by|at)\s+$", between + " ")
         )
         led_by_progress = re.search(
             r"\b(?:progress|performance|result)s?\b[^.;]*$", before[: match.start()], re.I
@@ -385,69 +293,139 @@ def _is_target(before: str, after: str) -> bool:
 def _is_day(quantity: Quantity, before: str, after: str) -> bool:
     """`On 10-12 she read 54 words`: a month and a day, no range."""
     low, high = quantity.value, quantity.high
-    if quantity.unit is not None or high is None or not (low <= _MONTHS and high <= _DAYS):
+    if quantity.unit is not None or high is None or not (low <= MONTHS and high <= DAYS):
         return False
-    if _ON_A_DAY.search(before):
+    if ON_A_DAY.search(before):
         return not re.match(r"\s*(?:trials?|days|probes?|sessions?|of\b)", after, re.I)
     return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
+def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
+    """`At conferences on 11/19`: a month and a day where nothing was right or wrong."""
+    if quantity.trials is None or "/" not in quantity.words:
+        return False
+    return (
+        quantity.value <= MONTHS
+        and quantity.trials <= DAYS
+        and ON_A_DAY.search(before) is not None
+        and re.match(r"\s*(?:$|[.,;:()])", after) is not None
+        and RIGHT.search(before) is None
+    ) or TO_BE_HELD.search(before) is not None
+
+
 def _is_praise(before: str, after: str) -> bool:
     """`She gives 100%`, `works 100% of the time!`: of effort, not of what was measured."""
-    return _EFFORT.search(before) is not None and _CORRECT.search(after) is None
+    return EFFORT.search(before) is not None and CORRECT.search(after) is None
 
 
 def _is_to_come(before: str) -> bool:
     """Whether the nearest verb before a number speaks of what shall be, not of what was."""
-    coming = max((m.end() for m in _TO_COME.finditer(before)), default=-1)
+    coming = max((m.end() for m in TO_COME.finditer(before)), default=-1)
     if coming < 0:
         return False
-    done = max((m.start() for m in _DONE.finditer(before)), default=-1)
+    done = max((m.start() for m in DONE.finditer(before)), default=-1)
     return coming > done
 
 
 def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
     """A time is a score where it was measured, not where it only limits the task."""
-    if _SERVICE.search(before) or _SEEN_FOR.search(before):
+    if SERVICE.search(before) or SEEN_FOR.search(before):
         return False
-    if not _TIMED.search(before):
+    if not TIMED.search(before):
         return True
-    is_alone = not any(q.unit and q is not quantity for q in found)
-    return is_alone and _STARTS_OR_ENDS.search(before) is not None
+    is_alone = not any(
+        q is not quantity and (q.unit or (q.noun and 0 <= quantity.start - q.end < NEAR))
+        for q in found
+    )
+    return is_alone and STARTS_OR_ENDS.search(before) is not None
 
 
 def _is_own_count(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """A number without a unit is a score where a verb of doing leads to it and it sizes no task."""
-    if _COUNTED_TO.search(before) or (not before.strip() and _COUNTED.match(quantity.noun or "")):
+    near, noun = before[-NEAR:], quantity.noun or ""
+    if COUNTED_TO.search(near) or (not before.strip() and COUNTED.match(noun)):
         return True
-    is_named = _NAMED.search(before) is not None
-    if quantity.noun and _OCCASIONS.match(quantity.noun) and not is_named:
+    if OCCASIONS.match(noun) and not NAMED.search(near):
         return False
-    if _NEEDS.search(before) and (quantity.noun or "").startswith("more"):
+    if PEOPLE.match(noun) and OF_PEOPLE.search(near):
         return False
-    if _MOVES_FROM.search(before) and _MOVES_TO.match(after):
-        return _BY_ADULTS.search(before) is None
-    if (moved := _MOVED.match(before)) is not None:
-        return _BY_ADULTS.search(moved[0]) is None
-    if (_ENDS.match(after) and _SCORED.search(before)) or _CHANGE.search(before):
+    if NEEDS.search(near) and noun.startswith("more"):
+        return False
+    if (doer := _who_moved_it(before, after)) is not None:
+        return BY_ADULTS.search(doer) is None
+    if _is_result(quantity, before, after):
         return True
-    if _FREQUENCY.match(after):
-        return _ARRANGED.search(before) is None
-    if not quantity.noun or not _COUNTING_VERB.search(before) or _GIVING_VERB.search(before):
+    if (deed := _deed_around(noun, before, after)) is not None:
+        is_size = not before.strip() and _has_result_after(quantity, found)
+        return not (is_size or ARRANGED.search(deed) or BY_ADULTS.search(deed))
+    if FREQUENCY.match(after):
+        return ARRANGED.search(before) is None
+    if not noun or not COUNTING_VERB.search(near[-VERB_NEAR:]) or GIVING_VERB.search(before):
         return False
-    has_result = any(
+    return not _has_result_after(quantity, found)
+
+
+def _has_result_after(quantity: Quantity, found: tuple[Quantity, ...]) -> bool:
+    """`Solves 10 problems with 60 % accuracy`: the first number sizes the task."""
+    return any(
         q.unit not in (None, "seconds", "minutes", "hours")
         and q.start >= quantity.end
         and q.start - quantity.end < 120
         for q in found
     )
-    return not has_result
+
+
+def _who_moved_it(before: str, after: str) -> str | None:
+    """The words before a number that something rose or fell from or to, else None."""
+    if "from" not in before.lower():
+        return None
+    if MOVES_FROM.search(before) and MOVES_TO.match(after):
+        return before
+    moved = MOVED.match(before)
+    return moved[0] if moved else None
+
+
+def _deed_around(noun: str, before: str, after: str) -> str | None:
+    """The words of what was done so many times, where a verb stands apart from the number."""
+    if done := WAS_DONE.match(after):
+        return before + done[0]
+    if TIMES.match(noun) and DID.search(before):
+        return before
+    if not before.strip() and PLURAL.match(after):
+        # `33 facts in 2 minutes`: a note that begins with what was done.
+        return after
+    is_for = before.rstrip().endswith("for")
+    return before if noun and is_for and DID_FOR.match(before) else None
+
+
+def _is_result(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether what stands before a number is what it was measured by or what it came from."""
+    return bool(
+        (ENDS.match(after) and SCORED.search(before))
+        or CHANGE.search(before[-NEAR:])
+        or ("from" in before[-NEAR:] and UP_FROM.search(before[-NEAR:]))
+        or (before.rstrip()[-1:] in HEADS_OF_ARROWS and ARROW.search(before))
+        or named_measure_before(before)
+        or _is_headed(quantity, before)
+    )
+
+
+def _is_headed(quantity: Quantity, before: str) -> bool:
+    """Whether a heading that names what the child does stands right before a number."""
+    if SIGN_OF_HEADING.isdisjoint(before[-12:]):
+        return False
+    match = HEADED.search(before[-80:])
+    return (
+        match is not None
+        and quantity.value < LARGEST_HEADED
+        and OTHER_HEADING.search(OF_WHEN.sub("", match["head"])) is None
+    )
 
 
 def _role(quantity: Quantity, before: str) -> Role:
-    if _CHANGE.search(before):
+    if CHANGE.search(before):
         return Role.CHANGE
-    if _EARLIER.search(before) and not _STILL.search(before):
+    if EARLIER.search(before) and not STILL.search(before):
         return Role.EARLIER
     return Role.SCORE
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import without_labels
 from aimline.language.number_words import NUMBER, STARTS, number
 from aimline.language.sought import Sought, has_digit, in_small_letters
@@ -104,15 +105,15 @@ UNITS_BEFORE: Final = (
 """Units that stand before a number."""
 
 _RATIO: Final = (
-    rf"(?P<of>{NUMBER})\s*(?:/|out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
-    rf"|any)\s+)?(?:last\s+|past\s+)?(?P<trials>{NUMBER})"
+    rf"(?P<of>{NUMBER})\s*(?:/|(?:times\s+)?out\s+of|of|in\s+(?=\d))\s*(?:(?:the|every"
+    rf"|any)\s+)?(?:first\s+|last\s+|past\s+)?(?P<trials>{NUMBER})"
     rf"(?!\s*(?:%|percent)|\s*/|[\d.]*\d)"
 )
 _RANGE: Final = (
     rf"(?P<low>{NUMBER})\s*(?:%|percent)?\s*(?:-|–|—|to|and)\s*(?P<high>{NUMBER})(?![\d/])"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/$-])(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
+    rf"(?<![\w.,$-])(?<![^w]/)(?<!\d){STARTS}(?:{_RATIO}|{_RANGE}|(?P<one>{NUMBER})"
     r"|(?P<adverb>\b(?:once|twice|thrice)\b)(?=\s+(?:per|a|an|each|every)\b)"
     r"|(?P<limited>(?:(?<=more than )|(?<=at most )|(?<=less than )|(?<=at least ))"
     r"(?:once|twice|thrice)\b))"
@@ -207,6 +208,11 @@ def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
     """`21, 24 and 23 words per minute`: a unit said once at the end belongs to all of them."""
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
-        if here.unit is None and after.unit and _JOINED.fullmatch(text[here.end : after.start]):
+        if (
+            here.unit is None
+            and after.unit
+            and _JOINED.fullmatch(text[here.end : after.start])
+            and not named_measure_before(text[: here.start])
+        ):
             found[i] = replace(here, unit=after.unit, noun=after.noun)
     return found

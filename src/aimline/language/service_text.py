@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from aimline.language.number_words import NUMBER, number
 from aimline.language.service_name import names_a_service, service_name
+from aimline.language.service_shorthand import spelled_out
 from aimline.language.service_words import (
     BOX,
     CHANGED,
@@ -24,6 +26,7 @@ from aimline.language.service_words import (
     MINUTES,
     MINUTES_TIMES,
     MODES,
+    ONE_SESSION,
     OPEN,
     OUTSIDE,
     PART_OF_TIME,
@@ -42,6 +45,7 @@ from aimline.language.service_words import (
     TIMES_WORDS,
     TOTAL,
     TOTAL_AFTER,
+    TOTAL_BESIDE,
 )
 
 
@@ -87,7 +91,8 @@ class _Amount:
 LONGEST: Final = 2000
 """Characters of one service; a longer piece is read to here."""
 _CONTINUES: Final = re.compile(
-    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)|(?:daily|weekly|monthly)\b)",
+    rf"\s*(?:{FIELDS}\b[^:\n]{{0,30}}:|[☐□☒☑]|x?\d+\s*(?:x|times|min|sessions|days|visits)"
+    rf"|(?:daily|weekly|monthly)\b)",
     re.IGNORECASE,
 )
 _TIMES_A: Final = re.compile(
@@ -116,17 +121,31 @@ def read_services(text: str) -> tuple[ServiceText, ...]:
 
 def _pieces(text: str) -> Iterator[str]:
     """One piece for each service; a line that only says how often belongs to the one before."""
-    held = ""
-    for line in re.split(r"[\n;]", text):
-        # `Group` and `Pull-out` behind a semicolon are no service by themselves.
-        is_place = SETTING.fullmatch(line.strip()) and "resource" not in line.lower()
-        is_said_of_it = line.strip() and (is_place or not names_a_service(line))
-        if held and (_CONTINUES.match(line) or is_said_of_it or not _amount(held[:LONGEST])):
-            held = f"{held}\n{line}"
+    held, ending = "", text.rstrip()
+    for written in re.split(r"[\n;]", text):
+        is_last = ending.endswith(written.rstrip())
+        if held and (
+            (written.strip() and _is_said_of_it(written, held, is_last=is_last))
+            or not _amount(held[:LONGEST])
+        ):
+            held = f"{held}\n{written}"
             continue
         yield from _parallel(held)
-        held = line
+        held = written
     yield from _parallel(held)
+
+
+def _is_said_of_it(written: str, held: str, *, is_last: bool) -> bool:
+    """Whether a line tells more of the service that is held, and names none of its own."""
+    line = spelled_out(written)
+    if _CONTINUES.match(line) or _CONTINUES.match(written):
+        return True
+    if not (names_a_service(line) and names_a_service(written)):
+        return True
+    # `Group` and `Pull-out` behind a semicolon are no service by themselves.
+    if SETTING.fullmatch(line.strip()) is None:
+        return False
+    return "resource" not in line.lower() or (is_last and _amount(held[:LONGEST]) is not None)
 
 
 def _parallel(piece: str) -> Iterator[str]:
@@ -154,6 +173,7 @@ def _parallel(piece: str) -> Iterator[str]:
 def _services_of(piece: str) -> Iterator[ServiceText]:
     if not piece.strip() or _UNFILLED.search(piece):
         return
+    words, piece = piece.strip(), spelled_out(piece)
     if row := COLUMNS.search(piece):
         yield from _of_columns(piece, row)
         return
@@ -174,7 +194,7 @@ def _services_of(piece: str) -> Iterator[ServiceText]:
         group_size=_group(piece),
         mode=_mode(piece),
         part_of_time=part[0] if part else None,
-        words=piece.strip(),
+        words=words,
     )
 
 
@@ -195,9 +215,10 @@ def _of_columns(piece: str, row: re.Match[str]) -> Iterator[ServiceText]:
         yield replace(one, mode=None)
 
 
+@lru_cache(maxsize=1024)
 def _amount(piece: str) -> _Amount | None:
     """The numbers of a piece; None where it has none."""
-    piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", piece))
+    piece = _HALF_HOUR.sub("30 minutes", _TIMES_A.sub(r"\g<times> / ", spelled_out(piece)))
     total, text = _total(piece)
     text = PART_OF_TIME.sub(lambda m: " " * len(m[0]), text)
     text = CHANGED.sub(lambda m: " " * len(m[0]), text)
@@ -210,7 +231,11 @@ def _amount(piece: str) -> _Amount | None:
             )
     times, most = _times(text)
     minutes = _minutes(text, times)
-    if minutes and (days := _daily_on(text, minutes[1])):
+    if (
+        minutes
+        and (days := _daily_on(text, minutes[1], period))
+        and times in (None, 1, _whole(days["low"]))
+    ):
         return _Amount(minutes[0], _whole(days["low"]), None, _named_period(days), total)
     if minutes is None:
         nothing = times is None and total is None and not FREQUENCY.search(piece)
@@ -218,26 +243,32 @@ def _amount(piece: str) -> _Amount | None:
     value, after = minutes
     if per := RIGHT_AFTER.match(after):
         period = _named_period(per) or period
-    if times is None and period == "day" and not (per and "total" in per[0].lower()):
+    is_total = TOTAL_BESIDE.match(after) or (per and "total" in per[0].lower())
+    if times is None and period == "day" and not is_total:
         # What is daily is one block a day.
+        return _Amount(value, 1, None, period, total)
+    if per and times == 1 and len(PERIOD.findall(text)) == 1:
+        return _Amount(value, 1, None, period, total)
+    if times is None and period and ONE_SESSION.match(after):
         return _Amount(value, 1, None, period, total)
     if per or (times is None and period and not PER_SESSION.match(after)):
         return _Amount(None, times, most, period, total or value)
     return _Amount(value, times, most, period, total)
 
 
-def _daily_on(text: str, after: str) -> re.Match[str] | None:
-    """On how many days of a period a session is held that its minutes call daily."""
+def _daily_on(text: str, after: str, period: str | None) -> re.Match[str] | None:
+    """On how many days of a period a session is held that is daily."""
     per = RIGHT_AFTER.match(after)
-    return DAYS_A.search(text) if per and _named_period(per) == "day" else None
+    is_daily = (per and _named_period(per) == "day") or period == "day"
+    return DAYS_A.search(text) if is_daily else None
 
 
 def _total(piece: str) -> tuple[int | None, str]:
     match = TOTAL.search(piece)
     if match is None or not (match["of"] or re.search("min|hour", match["between"], re.I)):
         match = TOTAL_AFTER.search(piece)
-        # Minutes that are only called total have no session beside them.
-        if match is None or not MINUTES.search(piece[: match.start()]):
+        # `240 minutes total` has no session beside it, unless other minutes stand before.
+        if match is None or (match["of"] and not MINUTES.search(piece[: match.start()])):
             return None, piece
     hours = (match["of"] or match["between"]).strip().lower().startswith("h")
     # `Total: 225 minutes per week`: the period is that of the total.
@@ -283,7 +314,9 @@ def _times(text: str) -> tuple[int | None, int | None]:
         )
         if has_period or is_counted:
             return _whole(match["low"]), _whole(match["high"]) if match["high"] else None
-    if re.search(r"\bevery\s+(?:other|second)\s+(?:week|month|day)\b", text, re.IGNORECASE):
+    if re.search(
+        rf"\bevery\s+(?:other|second|{NUMBER})\s+(?:week|month|day)s?\b", text, re.IGNORECASE
+    ):
         return 1, None
     return None, None
 
@@ -306,7 +339,7 @@ def _named_period(match: re.Match[str]) -> str | None:
     if cycle := parts.get("cycle") or parts.get("slash") or parts.get("crossed"):
         return f"{number(cycle):g}-day cycle"
     if parts.get("others"):
-        return f"{parts['many'] or 2}-{parts['others'].lower()} cycle"
+        return f"{number(parts['many'] or '2'):g}-{parts['others'].lower()} cycle"
     word = parts.get("unit") or parts.get("adverb") or parts.get("bare")
     return PERIOD_OF[word.lower()] if word else None
 
@@ -326,7 +359,11 @@ def _setting(rest: str) -> str | None:
 
 def _place_named(name: str | None) -> str | None:
     """`Resource Room` as a service is given there."""
-    match = re.match(r"(?:resource room|classroom)\b", name or "", re.IGNORECASE)
+    match = re.match(
+        r"(?:resource room|classroom)\b(?!\s+(?:aide|assistant|teacher))",
+        name or "",
+        re.IGNORECASE,
+    )
     return match[0].lower() if match else None
 
 

@@ -28,6 +28,8 @@ PERIOD_OF: Final = {
     "annually": "year",
     "d": "day",
     "w": "week",
+    "mon": "month",
+    "mth": "month",
     "m": "month",
     "y": "year",
 }
@@ -36,11 +38,13 @@ PERIOD_OF: Final = {
 _CYCLE: Final = (
     rf"(?P<cycle>{NUMBER})[- ]?(?:school[- ])?days?(?:[- ](?:school[- ])?cycle|\s+rotation)"
 )
-_UNIT: Final = r"(?P<unit>day|week|wk|month|mo\b|quarter|trimester|semester|year|yr)s?\b\.?"
+_UNIT: Final = r"(?P<unit>day|week|wk|month|mth|mon?\b|quarter|trimester|semester|year|yr)s?\b\.?"
 _ADVERB: Final = r"(?P<adverb>daily|weekly|wkly|monthly|quarterly|yearly|annually)\b"
-_PER: Final = r"(?:/|\\|(?:per|a|an|each|every|in\s+an?|in\s+each)\b)\s*(?:school\s+|calendar\s+)?"
+_PER: Final = (
+    r"(?:/|\\|(?:per|a|an|each|every|in\s+an?|in\s+each)\b)\s*(?:school\s+|calendar\s+|iep\s+)?"
+)
 _OTHER: Final = (
-    r"(?:every\s+(?:(?P<other>other|second)|(?P<many>\d))\s+(?P<others>week|month|day)s?\b)"
+    rf"(?:every\s+(?:(?P<other>other|second)|(?P<many>{NUMBER}))\s+(?P<others>week|month|day)s?\b)"
 )
 EACH_PERIOD: Final = (
     rf"(?:{_OTHER}|{_PER}(?:{_CYCLE}|{_UNIT})|{_ADVERB}|/\s*{_CYCLE.replace('cycle>', 'slash>')})"
@@ -48,8 +52,8 @@ EACH_PERIOD: Final = (
 _TO: Final = r"\s*(?:-|–|—|to|or)\s*"
 
 MINUTES: Final = re.compile(
-    rf"(?<![\d:+/])(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?:\s*\(\d+\))?[\s-]*"
-    r"(?P<of>minutes?|mins?\b\.?|m\b|hours?|hrs?\b\.?|h\b)(?!\s*:\s*\d)"
+    rf"(?<![\d:+])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?(?:\s*\(\d+\))?[\s-]*"
+    r"(?P<of>minutes?|mins?\b\.?|m\b|hours?|hrs?\b\.?|h\b)(?!\s*:\s*\d(?!\s*(?:x|times)))"
     r"|\bminutes\s*[:=]\s*(?P<after>\d+)|[|\t]\s*(?P<cell>\d{2,3})\s*(?=[|\t]|$)",
     re.IGNORECASE,
 )
@@ -60,7 +64,8 @@ EACH_MINUTES: Final = re.compile(
     re.IGNORECASE,
 )
 TIMES_MINUTES: Final = re.compile(
-    r"(?<![\d/])(?P<times>\d{1,2})\s*[x×@]\s*(?P<minutes>\d{2,3})(?![\d/])[\s-]*(?:min(?:ute)?s?\b\.?)?",
+    r"(?<![\d/])(?P<times>\d{1,2})\s*[x×@]\s*(?P<minutes>\d{2,3})(?!\d|/(?!\s*(?:wk|week|mo|day"
+    r"|yr|year)))[\s-]*(?:min(?:ute)?s?\b\.?)?",
     re.IGNORECASE,
 )
 MINUTES_TIMES: Final = re.compile(
@@ -69,8 +74,10 @@ MINUTES_TIMES: Final = re.compile(
 )
 TIMES: Final = re.compile(
     rf"(?:\b(?P<word>once|twice|thrice|one\s+time)"
-    rf"|(?<![\d:/])(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
-    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|sessions?\b|days?\b|periods?\b|blocks?\b|visits?\b"
+    rf"|(?<![\d:])(?<!\d/)(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?"
+    r"(?:\s*\(\d+\))?\s*(?P<x>x\b|×|times?\b|(?:individual\s+|group\s+)?sessions?\b"
+    r"|(?:half[- ])?days?\b|mornings?\b|afternoons?\b|lessons?\b|periods?\b"
+    r"|blocks?\b|visits?\b"
     r"|classes\b|(?=\s*/)))[\s,]*"
     rf"(?:{EACH_PERIOD})?",
     re.IGNORECASE,
@@ -86,7 +93,7 @@ DAYS_A: Final = re.compile(
 )
 """`45 minutes daily, five days a week`: on which days a daily session is held."""
 TIMES_AFTER: Final = re.compile(
-    r"\b(?:daily|weekly|monthly|yearly)\s*[x×]\s*(?P<times>\d{1,2})\b", re.IGNORECASE
+    r"\b(?:daily|weekly|monthly|yearly)\s*[x×]\s*(?P<times>\d{1,2})\b(?!\s*min)", re.IGNORECASE
 )
 RIGHT_AFTER: Final = re.compile(rf"\s*(?:served\s+|total\s+)?{EACH_PERIOD}", re.IGNORECASE)
 PER_SESSION: Final = re.compile(
@@ -94,13 +101,24 @@ PER_SESSION: Final = re.compile(
     r"|blocks?)\b",
     re.IGNORECASE,
 )
+ONE_SESSION: Final = re.compile(
+    r"\s*(?:(?:individual|group|small[- ]group)\s+)?(?:session|visit|block|lesson)\b(?!\s*\()",
+    re.IGNORECASE,
+)
+"""`Weekly, 50 min session`: one of them."""
+TOTAL_BESIDE: Final = re.compile(
+    rf"\s*(?:in\s+)?total\b|\s*{EACH_PERIOD}\s+(?:in\s+)?total\b", re.IGNORECASE
+)
 TOTAL: Final = re.compile(
     r"(?P<sum>(?<=[\w.] )=)?(?(sum)|\btotal(?:ing|s|ed)?\b)(?P<between>[^.;\d\n]{0,30}?)"
     r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?|min\w*)?",
     re.IGNORECASE,
 )
 TOTAL_AFTER: Final = re.compile(
-    r"(?P<low>\d[\d,]*)\s*(?P<of>hours?|hrs?\.?|min\w*\.?)\s+(?:in\s+)?total\b", re.IGNORECASE
+    rf"(?P<low>\d[\d,]*)\s*(?:(?P<of>hours?|hrs?\.?"
+    rf"|min\w*\.?)(?:\s*{EACH_PERIOD})?\s+(?:in\s+)?total\b"
+    r"|total\s+(?P<between>hours?|hrs?\.?|min\w*\.?))",
+    re.IGNORECASE,
 )
 SESSIONS_OF: Final = re.compile(
     rf"(?<![\d:/])(?P<times>{NUMBER})\s*(?:\(\d+\)\s*)?(?:sessions?|visits?|blocks?|periods?"
@@ -124,7 +142,8 @@ COLUMNS: Final = Sought(
 """A row of a table without its empty cells: mark, frequency, indirect and direct minutes, term."""
 
 FREQUENCY: Final = re.compile(
-    r"\b(?:frequency|how\s+often|freq\.?)\s*:\s*(?:daily|weekly|monthly|quarterly|yearly|annually)\b",
+    r"\b(?:frequency|how\s+often|freq\.?)\s*:\s*(?:daily|weekly|monthly|quarterly|yearly"
+    r"|annually)\b",
     re.IGNORECASE,
 )
 """A box that says no more than the period: `How often: daily`."""
@@ -138,14 +157,15 @@ PART_OF_TIME: Final = re.compile(
 _PLACE: Final = (
     r"(?:(?:general|regular|special|gen|sped)\.?\s+ed(?:ucation)?\b(?!\s+(?:teacher|provider"
     r"|staff|minutes|services?"
-    r"|math|reading|and\s+related))|push[- ]?in|pull[- ]?out"
+    r"|math|reading|and\s+related))|push[- ]?in(?!to\b)|pull[- ]?out|school(?=\s+and\s+community)"
     r"|resource(?:\s+room)?\b(?!\s+(?:teacher|specialist))"
     r"|(?:speech|therapy|ot|pt|sensory|related services?|separate|self-contained"
     r"|learning|preschool|kindergarten|inclusion|life skills)\s+(?:room|class(?:room)?|lab|center)"
     r"|community\b|home\b|hospital\b|classroom\b(?!\s+(?:teacher|aide|staff|support))"
     r"|separate\s+(?:class|school|setting)"
     r"|self-contained|gym(?:nasium)?\b|playground|cafeteria|library|clinic"
-    r"|(?:health|counseling|guidance)\s+office|nurse['’]?s?['’]?\s+office|\w+['’]s\s+office)"
+    r"|(?:health|counseling|guidance)\s+office|nurse['’]?s?['’]?\s+office"
+    r"|(?<=[|,;] )office(?=\s*(?:[|,;]|$))|\w+['’]s\s+office)"
 )
 SETTING: Final = re.compile(
     rf"{_PLACE}(?:\s*(?:/|,?\s+and\s+|\s+or\s+|\s)\s*{_PLACE})*", re.IGNORECASE
@@ -169,13 +189,14 @@ GROUPS: Final = (
         "max {n}",
     ),
     (r"(?<![\d:])(?P<n>\d{1,2}:\d(?:(?::|\+)\d)?)(?![\d:])(?!\s*(?:aide|para|[ap]\.?m))", "{n}"),
-    (r"\bsmall[- ]group", "small group"),
-    (r"\b(?:large|whole)[- ]group", "large group"),
+    (r"\b(?:small|sm\.?)[- ]+(?:group|grp\.?)", "small group"),
+    (r"\b(?:large|whole|lg\.?)[- ]+(?:group|grp\.?)", "large group"),
     (
-        r"\b(?:individual(?:ly)?|one[- ](?:on|to)[- ]one)\b(?!\s*/\s*group)(?!\s+or\s)(?!ized)",
+        r"\b(?:individual(?:ly)?|indiv?\.?|one[- ](?:on"
+        r"|to)[- ]one)\b(?!\s*/\s*group)(?!\s+or\s)(?!ized)",
         "individual",
     ),
-    (r"(?<!/)(?<!or )\bgroup\b", "group"),
+    (r"(?:(?<!/)|(?<=week/)|(?<=wk/)|(?<=day/)|(?<=month/))(?<!or )\b(?:group|grp)\b", "group"),
 )
 """Wordings of a group's size, the more particular first."""
 
@@ -186,7 +207,9 @@ MODES: Final = (
     (
         "support",
         r"\b(?:para(?:professional|educator)?s?|instructional (?:aide|assistant)s?|(?:1:1"
-        r"|classroom|one-on-one) (?:aide|support)s?"
+        r"|classroom|one-on-one) (?:aide|support)s?|(?:teach(?:er|ing)|classroom|personal care"
+        r"|one-to-one|health)"
+        r"(?:['’]?s)? (?:assistant|attendant)s?"
         r"|aides?|(?:sign language |educational )?interpreter|note-?taker"
         r"|adult support|support (?:to|for) (?:school )?(?:staff|personnel|teachers?))\b",
     ),
@@ -201,9 +224,11 @@ MODES: Final = (
 """Modes that words name; a service without any is direct."""
 
 HEADINGS: Final = (
-    r"(?:related\s+services?|special\s+education(?:\s+and\s+related)?\s+services?"
+    r"(?:special\s+education\s+and\s+related\s+services?\s+in\s+(?:the\s+)?(?:general\s+education\s+classroom|other\s+settings)"
+    r"|related\s+services?|special\s+education(?:\s+and\s+related)?\s+services?"
     r"|services?(?:\s+type)?"
-    r"|program\s+modifications?|supplementary\s+aids?(?:\s+and\s+services)?|amendment"
+    r"|extended\s+school\s+year(?:\s+services?)?|esy|program\s+modifications?"
+    r"|supplementary\s+aids?(?:\s+and\s+services)?|amendment"
     r"|type\s+of\s+service)"
 )
 FIELDS: Final = (
@@ -212,9 +237,11 @@ FIELDS: Final = (
     r"|length|number\s+of\s+sessions|session|time)"
 )
 SERVICE_WORDS: Final = re.compile(
-    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*|education|support|services?"
+    r"\b(?:therap\w*|para(?:professional|educator)\w*|instruction|speech|counsel\w*|consult\w*"
+    r"|education|support|services?"
     r"|nurs\w+|audiolog\w*"
     r"|transport\w*|aide|interven\w*|mobility|vision|hearing|interpret\w*|social work"
+    r"|special class|resource room|co-?t(?:each|aught)\w*"
     r"|psycholog\w*|training|ot|pt)\b",
     re.IGNORECASE,
 )
@@ -248,6 +275,8 @@ SPELLED_OUT: Final = (
     (r"ot", "occupational therapy"),
     (r"pt", "physical therapy"),
     (r"st|slt", "speech-language therapy"),
+    (r"rsp", "resource specialist program"),
+    (r"vi", "vision services"),
     (r"sai", "specialized academic instruction"),
     (r"sdi", "specially designed instruction"),
     (r"rr", "resource room"),

@@ -65,3 +65,11 @@ def test_a_score_on_the_goals_rubric_is_a_level_of_it():
     )
     (score,) = of(form, "observation")
     assert (score["score"], score["trials"], score["measure"]) == (3, 6, "rubric level")
+
+
+def test_a_whole_goal_whose_full_stop_was_taken_for_a_colon_is_no_heading():
+    words = (
+        "By November 12, 2026, Nadir will begin a task in 9/10 trials on 3 consecutive sessions:"
+    )
+    form = read("Student: Nadir Fenwright", f"Goal 2: {words}")
+    assert [goal["criterion"] for goal in of(form, "goal")] == [9]

@@ -83,3 +83,8 @@ def test_times_that_a_child_was_seen_are_no_scores_and_what_the_iep_promises_is_
     assert not scores(form)
     (service,) = of(form, "service")
     assert (service["minutes"], service["times"], service["period"]) == (30, 1, "week")
+
+
+def test_a_score_on_a_month_and_a_day_is_of_that_day():
+    form = letter("November 16, 2026", DEAR, "Nia solved the problems with 60% on 11/12 at school.")
+    assert scores(form) == [(None, date(2026, 11, 12), 60)]

@@ -66,7 +66,9 @@ class GoalParts:
         """Whether it is filled in: not a form's own heading, and no template."""
         text = self.read()
         says_something = text.skill is not None or text.has_numeric_criterion
-        is_heading = self.text.rstrip().endswith(":")
+        # A recogniser takes a full stop for a colon now and then; a whole goal is no heading.
+        is_whole = text.measurable == "yes" and text.timeframe is not None
+        is_heading = self.text.rstrip().endswith(":") and not is_whole
         return bool(self.text) and says_something and not is_heading and not text.is_template
 
 

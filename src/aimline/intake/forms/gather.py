@@ -13,7 +13,7 @@ from aimline.intake.forms.entry import Entry, GoalParts
 from aimline.intake.forms.item import Item
 from aimline.intake.forms.vocabulary import Role
 from aimline.language.dated_words import dated_parts
-from aimline.language.progress import read_statement
+from aimline.language.progress import read_statement, scores_in
 from aimline.language.quantities import quantities
 from aimline.language.score_days import score_days
 from aimline.language.service_text import ServiceText
@@ -29,6 +29,23 @@ _OF_THE_FORM: Final = Sought(
 )
 """A sentence that a form prints, and no goal: `Parents will be informed by: □ Email`."""
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z\d%][.!])\s+(?=[A-Z])")
+_TITLE_OF_REPORT: Final = re.compile(
+    r"\W*(?:[\w/-]+\s+){0,4}?(?:progress\s+(?:report|update)s?|reports?\s+(?:of|on)\s+progress)\b",
+    re.I,
+)
+_LONGEST_TITLE: Final = 80
+_ITEMS_OF_A_HEAD: Final = 6
+_WAS_SEEN: Final = re.compile(
+    r"\b(?:\w{3,}ed|read|wrote|had|got|made|was|were|is|are|has|currently|now|averages?)\b"
+    r"|^\W*\d{1,3}\s+(?:[a-z-]+\s+){1,2}(?:per|an?|each|every)\s+(?!min)[a-z]+\W*$",
+    re.I,
+)
+"""What tells how it is: a verb of the past or the present, or nothing but a count."""
+_ASKS: Final = re.compile(
+    r"\b(?:no more than|at (?:least|most)|or (?:fewer|less|more|better|higher)|to|by"
+    r"|target|criteri\w+|goal)\b",
+    re.I,
+)
 _LABELLED: Final = re.compile(r"[A-Z][\w /]{2,40}:")
 _GOAL_ROLES: Final = (Role.GOAL, Role.GOAL_NUMBER)
 _FEW_WORDS: Final = 4
@@ -56,11 +73,17 @@ class Gathered:
 
 def gathered(found: Iterable[Item]) -> Gathered:
     """The parts of a paper, by the order and the labels of its items."""
-    gatherer = _Gatherer()
-    for item in _goals_first(found):
+    items = _goals_first(found)
+    gatherer = _Gatherer(is_report=any(map(_is_title_of_report, items[:_ITEMS_OF_A_HEAD])))
+    for item in items:
         gatherer.take(item)
         gatherer.last = item
     return gatherer.parts
+
+
+def _is_title_of_report(item: Item) -> bool:
+    is_short = item.cell is None and len(item.words) <= _LONGEST_TITLE
+    return is_short and _TITLE_OF_REPORT.match(item.words) is not None
 
 
 def _goals_first(found: Iterable[Item]) -> list[Item]:
@@ -79,8 +102,9 @@ def _goals_first(found: Iterable[Item]) -> list[Item]:
 class _Gatherer:
     """Goes through the items once, keeping the goal and the entry that they belong to."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_report: bool) -> None:
         self.parts = Gathered()
+        self._is_titled = is_report
         self._waiting: dict[Role, Item] = {}
         self._goal: GoalParts | None = None
         self._in_review = False
@@ -152,7 +176,9 @@ class _Gatherer:
 
     def _take_result(self, item: Item, words: str, number: int) -> bool:
         """`Goal 1: 48 words correct per minute on 10/31/2025` tells a result, and no goal."""
-        if not score_days(words):
+        may_tell = self._is_titled and not _GOAL_WORDS.search(item.label)
+        tells = may_tell and _WAS_SEEN.search(words) and not _ASKS.search(words)
+        if not score_days(words) and not (tells and scores_in(words)):
             return False
         known = next((g for g in self.parts.goals if g.number == number), None)
         self._goal = known or GoalParts(item, number)

@@ -11,23 +11,12 @@ from typing import Final
 
 from aimline.intake.forms.items import around
 from aimline.intake.forms.paper_days import school_year_of
+from aimline.intake.forms.week_behaviors import Behavior, behaviors_of, goals_of
+from aimline.intake.forms.weekdays import LOWEST_HEAD, is_head, week_in, weekdays
 from aimline.intake.page import Cell, Notice, Page, PaperText, Table
 from aimline.language.dates import find_dates, made_day
 from aimline.language.log_words import read_log_entry
 
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri")
-_WEEKDAY: Final = re.compile(
-    r"(?P<name>mon|tue|wed|thu|fri)[a-z]{0,6}\.?|(?P<letter>m|tu?|w|th|r|f)\.?", re.I
-)
-_OF_LETTER: Final = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "r": 3, "f": 4}
-_FEWEST_DAYS: Final = 3
-_LOWEST_HEAD: Final = 12
-_WEEK: Final = re.compile(
-    r"\W*(?:(?:the\s+)?(?:school\s+)?week\s*(?:\d{1,2}\s*)?(?:of|beginning|starting|begins?|:|[-–])?)?"
-    r"\W*(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})(?:[/.-](?P<year>\d{4}|\d\d))?(?!\d)",
-    re.I,
-)
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_MINUTES: Final = re.compile(
     r"\b(?:minutes|therap\w*|service\s+log|session\s+log|services?\s+(?:delivered|provided)"
     r"|counseling|speech)\b",
@@ -42,6 +31,12 @@ _NO_SCORE: Final = re.compile(r"\W*(?:a|ab|abs|absent|n/?a|x|off|ns|h|--*)?\W*",
 _FIRST_MONTH: Final = 7
 _NO_YEAR: Final = (
     "The weeks from “{first}” on name no year, and nothing on the paper gives it. Type the dates."
+)
+
+_OF_BEHAVIORS: Final = ("Goal", "Date", "Score")
+_SEVERAL: Final = (
+    "The weeks hold several counts side by side, and nothing says which {of} these are of: "
+    "{names}. Type them in."
 )
 
 
@@ -62,6 +57,11 @@ def with_days_of_weeks(paper: PaperText) -> PaperText:
     for page in paper.pages:
         tables = []
         for table in (part for whole in page.tables for part in _one_by_one(whole)):
+            if several := behaviors_of(table):
+                apart, told = _apart(several, table, paper, page)
+                tables.append(apart)
+                notices += told
+                continue
             found = _grid(table)
             mondays = _mondays(found, paper) if found else None
             if found and mondays is None:
@@ -71,12 +71,54 @@ def with_days_of_weeks(paper: PaperText) -> PaperText:
     return PaperText(tuple(pages), tuple(notices))
 
 
+def _apart(
+    several: Sequence[Behavior], table: Table, paper: PaperText, page: Page
+) -> tuple[Table, list[Notice]]:
+    """The days of several behaviors, each with its goal; what is of no known goal is told."""
+    title = Cell("", around(table))
+    above = _above(several, table)
+    rows = [*above, tuple(replace(title, text=name) for name in _OF_BEHAVIORS)]
+    is_of_sessions = _is_of_sessions(above, page)
+    goals = [None for _ in several] if is_of_sessions else goals_of(several, paper)
+    unknown = []
+    for one, number in zip(several, goals, strict=True):
+        found = _grid(one.grid)
+        mondays = _mondays(found, paper) if found else None
+        if found and mondays is None:
+            return table, [_no_year(found, page)]
+        if number is None or found is None or mondays is None:
+            unknown.append(f"“{one.name}”")
+            continue
+        of_goal = replace(title, text=number)
+        rows += ((of_goal, *row) for row in _scores(one.grid, found, mondays))
+    told = _SEVERAL.format(of="service" if is_of_sessions else "goal", names=", ".join(unknown))
+    return _even(rows, table), [Notice("unread_area", told, page.number)] * bool(unknown)
+
+
+def _above(several: Sequence[Behavior], table: Table) -> list[tuple[Cell, ...]]:
+    """The rows above the weekdays without what is counted; those that go leave an empty one."""
+    head = next(at for at, row in enumerate(table.rows) if len(list(weekdays(row))) > 1)
+    names = {one.name for one in several}
+    rows = [_without_end(row) for row in table.rows[:head]]
+    return [() if names & {cell.text.strip() for cell in row} else row for row in rows]
+
+
+def _scores(table: Table, grid: _Grid, mondays: dict[int, date]) -> Iterator[tuple[Cell, Cell]]:
+    """Each day on which something was counted, and what was."""
+    for row, monday in mondays.items():
+        for column, after in grid.days:
+            cell = table.rows[row][column]
+            if _is_score(cell.text):
+                day = (monday + timedelta(days=after)).isoformat()
+                yield replace(cell, text=day), cell
+
+
 def _one_by_one(table: Table) -> list[Table]:
     """Grids that stand one below the other, each with the rows right above it."""
-    heads = [at for at, row in enumerate(table.rows) if _is_head(row)]
+    heads = [at for at, row in enumerate(table.rows) if is_head(row)]
     starts = [0]
     for above, head in pairwise(heads):
-        weeks = [at for at in range(above, head) if _week(table.rows[at]) is not None]
+        weeks = [at for at in range(above, head) if week_in(table.rows[at]) is not None]
         starts.append(max(weeks, default=above) + 1)
     ends = [*starts[1:], len(table.rows)]
     return [
@@ -84,52 +126,17 @@ def _one_by_one(table: Table) -> list[Table]:
     ]
 
 
-def _is_head(row: Sequence[Cell]) -> bool:
-    order = [after for _, after in _weekdays(row)]
-    return len(order) >= _FEWEST_DAYS and order == sorted(set(order))
-
-
 def _grid(table: Table) -> _Grid | None:
-    for at, row in enumerate(table.rows[:_LOWEST_HEAD]):
-        if not _is_head(row):
+    for at, row in enumerate(table.rows[:LOWEST_HEAD]):
+        if not is_head(row):
             continue
-        days = list(_weekdays(row))
+        days = list(weekdays(row))
         weeks = [
             (below, match)
             for below, cells in enumerate(table.rows[at + 1 :], start=at + 1)
-            if (match := _week(cells[: days[0][0]])) is not None
+            if (match := week_in(cells[: days[0][0]])) is not None
         ]
         return _Grid(at, tuple(days), tuple(weeks)) if weeks else None
-    return None
-
-
-def _weekdays(row: Sequence[Cell]) -> Iterator[tuple[int, int]]:
-    for column, cell in enumerate(row):
-        if (after := _weekday(cell.text)) is not None:
-            yield column, after
-
-
-def _weekday(title: str) -> int | None:
-    match = _WEEKDAY.fullmatch(title.strip())
-    if match is None:
-        return None
-    if match["name"]:
-        return _WEEKDAYS.index(match["name"].casefold())
-    return _OF_LETTER[match["letter"].casefold()]
-
-
-def _week(cells: Sequence[Cell]) -> re.Match[str] | None:
-    """The day that begins a row's week."""
-    for cell in cells:
-        text = cell.text
-        if _ISO.fullmatch(text.strip()):
-            year, month, day = text.strip().split("-")
-            text = f"{month}/{day}/{year}"
-        elif found := [d for d in find_dates(text) if d.month and d.day]:
-            year = f"/{found[0].year}" if found[0].year else ""
-            text = f"{found[0].month}/{found[0].day}{year}"
-        if match := _WEEK.match(text):
-            return match
     return None
 
 
@@ -171,7 +178,7 @@ def _in_year(grid: _Grid, school_year: int) -> dict[int, date] | None:
 
 def _by_day(table: Table, grid: _Grid, mondays: dict[int, date], page: Page) -> Table:
     """The rows above the grid, and below them a row for each day that anything was written on."""
-    is_of_sessions = _is_of_sessions(table, grid, page)
+    is_of_sessions = _is_of_sessions(table.rows[: grid.head], page)
     # The headings hold the place of the whole grid: no line of it is read by itself.
     title = Cell("", around(table))
     names = ("Date", "Minutes", "Notes") if is_of_sessions else ("Date", "Score")
@@ -186,6 +193,10 @@ def _by_day(table: Table, grid: _Grid, mondays: dict[int, date], page: Page) -> 
                 rows.append((when, cell))
     # Empty rows stay: what stands above keeps the number of its row.
     rows = [*map(_without_end, table.rows[: grid.head]), *rows]
+    return _even(rows, table)
+
+
+def _even(rows: Sequence[tuple[Cell, ...]], table: Table) -> Table:
     wide = max(len(row) for row in rows)
     return Table(tuple((*row, *[Cell("")] * (wide - len(row))) for row in rows), table.name)
 
@@ -207,9 +218,9 @@ def _of_session(cell: Cell) -> tuple[Cell, Cell]:
     return replace(cell, text=minutes), replace(cell, text=rest)
 
 
-def _is_of_sessions(table: Table, grid: _Grid, page: Page) -> bool:
+def _is_of_sessions(rows: Sequence[Sequence[Cell]], page: Page) -> bool:
     """Whether minutes of a service were written down, and not what the child did."""
-    above = " ".join(cell.text for row in table.rows[: grid.head] for cell in row)
+    above = " ".join(cell.text for row in rows for cell in row)
     said = f"{above} {page.text}"
     return _OF_MINUTES.search(said) is not None and _OF_SCORES.search(said) is None
 
