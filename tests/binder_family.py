@@ -95,10 +95,8 @@ class Family:
 
 def _recognised(line, across, down):
     words = tuple(
-        replace(
-            word,
-            box=replace(
-                word.box,
+        word._replace(
+            box=word.box._replace(
                 left=word.box.left * across,
                 right=word.box.right * across,
                 top=word.box.top * down,

@@ -59,10 +59,10 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     asked.first.click()
 
     assert "Request for an IEP meeting on progress" in page.inner_text("h1")
-    assert page.locator(".paper mark").count() > 0
+    assert page.locator(".letter-sheet mark").count() > 0
     assert page.locator("#sent ~ form").count() == 0
     _fill_the_blanks(page)
-    assert page.locator(".paper mark").count() == 0
+    assert page.locator(".letter-sheet mark").count() == 0
     assert "IEP meeting within 30 days" in page.inner_text("main")
     page.get_by_label("The day on which you sent it").fill(_on(9))
     page.get_by_label("How:", exact=True).select_option("by certified mail")
@@ -85,7 +85,7 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     matter.get_by_role("button", name="No answer by").click()
     assert "no answer had come by" in page.inner_text(".done")
     matter.get_by_role("button", name="Follow-up on a request").click()
-    assert "No answer had come by" in page.inner_text(".paper")
+    assert "No answer had come by" in page.inner_text(".letter-sheet")
     _fill_the_blanks(page)
     page.get_by_role("button", name="Note that I sent it").click()
     assert page.locator(".matter").count() == 1
@@ -97,7 +97,7 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     page.get_by_role("button", name="Note it").click()
     assert "refused" in matter.inner_text()
     matter.get_by_role("button", name="Request for prior written notice").click()
-    words = page.inner_text(".paper")
+    words = page.inner_text(".letter-sheet")
     assert "was no." in words
     assert "I find no notice that gives the reasons." in words
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -117,4 +117,4 @@ def test_the_words_of_a_letter_are_changed_by_keyboard_and_its_lost_facts_are_sh
     page.get_by_role("button", name="Keep these words").focus()
     page.keyboard.press("Enter")
     assert "No longer tied to a paper" in page.inner_text("main")
-    assert "in early December" in page.inner_text(".paper")
+    assert "in early December" in page.inner_text(".letter-sheet")

@@ -36,7 +36,8 @@ FORMATS_FILES: Final = frozenset(
     f"{name}.csv"
     for name in (
         *("observations", "reports", "tests", "sessions", "communications", "meetings", "events"),
-        *("evaluations", "peers", "records", "papers", "choices", "skills"),
+        *("meeting_notes", "promises", "consents", "evaluations", "peers", "records"),
+        *("papers", "choices", "skills"),
     )
 )
 """Files of a case folder that have their own form and are no tables of scores."""
