@@ -45,7 +45,7 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         brief,
         _about(brief),
         facts,
-        brief.rule("us-iep-revise-lack-of-progress"),
+        brief.rules_on("us-iep-revise-lack-of-progress"),
         (
             "how the team reads these scores, with all scores that the school has",
             "what was tried since the baseline, and what was changed when",

@@ -43,7 +43,8 @@ from aimline.findings.naming import capitalized
 from aimline.progress.goal_review import GoalReview, Verdict
 
 NAME: Final = "revision_demand"
-_RULES: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
+_DUTY: Final = "us-iep-revise-lack-of-progress"
+_RULES: Final = (_DUTY, "us-fape-endrew-f")
 
 
 def _goals(brief: Brief) -> tuple[GoalReview, ...]:
@@ -118,7 +119,7 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         ),
         *(each for goal in goals for each in _of_goal(brief, goal)),
         *_beside(brief, goals),
-        paragraph(brief.rule(*_RULES), heading="The rules"),
+        paragraph(brief.rules_on(_DUTY), brief.rule("us-fape-endrew-f"), heading="The rules"),
         paragraph(says("I ask for these things:"), heading="What I ask for"),
         points(*_asked(brief)),
         paragraph(answer_wished_for(), notice_or_thanks(brief)),
