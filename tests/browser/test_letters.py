@@ -116,5 +116,5 @@ def test_the_words_of_a_letter_are_changed_by_keyboard_and_its_lost_facts_are_sh
     box.fill(words.replace("on December 5, 2025", "in early December"))
     page.get_by_role("button", name="Keep these words").focus()
     page.keyboard.press("Enter")
-    assert "No longer tied to a paper" in page.inner_text("main")
+    page.get_by_text("No longer tied to a paper").first.wait_for()
     assert "in early December" in page.inner_text(".letter-sheet")
