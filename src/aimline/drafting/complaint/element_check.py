@@ -13,7 +13,6 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.grounds import Allegation, allegations
 from aimline.law.element import Element
 from aimline.law.elements import for_place
-from aimline.terms import Citation
 
 STATE_COMPLAINT: Final = "state_complaint"
 DUE_PROCESS: Final = "due_process_complaint"
@@ -60,12 +59,6 @@ def within(one: Allegation, since: date) -> bool:
     """Whether the last fact of an allegation lies in the time that the complaint reaches."""
     days = [fact.on for fact in one.evidence if fact.on]
     return bool(days) and max(days) >= since
-
-
-def cited(brief: Brief, set_id: str) -> Citation | None:
-    """The rule on the limit, where it is known."""
-    reach = reach_of(brief, "state-complaint" if set_id == STATE_COMPLAINT else "due-process")
-    return reach.rule.citation if reach else None
 
 
 def _by_hand(_: _Subject) -> Answer:

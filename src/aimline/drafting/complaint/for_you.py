@@ -20,8 +20,8 @@ from aimline.drafting.complaint.compensation import CAUTION, losses
 from aimline.drafting.complaint.element_check import STATE_COMPLAINT, Checked, checked_elements
 from aimline.drafting.complaint.proofs import Strength, proofs
 from aimline.drafting.letters.brief import Brief
-from aimline.drafting.letters.evidence import places_of
-from aimline.drafting.letters.letter import LANGUAGE, Sentence
+from aimline.drafting.letters.evidence import told
+from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.state import State
 from aimline.law.element import Required
 from aimline.law.elements import for_place
@@ -104,14 +104,9 @@ def _proofs(brief: Brief) -> Iterator[Block]:
         yield Heading(proof.title, 2)
         yield Paragraph(line(strong(f"{_STRENGTHS[proof.strength].capitalize()}.")))
         if proof.facts:
-            yield BulletList(tuple(line(_told(s, brief)) for s in proof.facts))
+            yield BulletList(tuple(line(told(s, brief.case)) for s in proof.facts))
         if proof.to_add:
             yield Paragraph(line(proof.to_add))
-
-
-def _told(sentence: Sentence, brief: Brief) -> str:
-    places = "; ".join(p for p in places_of(sentence, brief.case) if p not in sentence.words)
-    return f"{sentence.words}{f' [{places}]' if places else ''}"
 
 
 def losses_section(brief: Brief) -> Iterator[Block]:

@@ -22,9 +22,9 @@ from aimline.drafting.blocks import (
 from aimline.drafting.complaint.element_check import DUE_PROCESS, checked_elements, reach_of
 from aimline.drafting.complaint.for_you import elements_section, losses_section
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.evidence import places_of, title_of
+from aimline.drafting.letters.evidence import title_of, told
 from aimline.drafting.letters.grounds import Allegation, allegations
-from aimline.drafting.letters.letter import LANGUAGE, Sentence
+from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.state import State
 
 STOP: Final = "An attorney should read this before anything is filed."
@@ -97,12 +97,7 @@ def _issue(brief: Brief, n: int, one: Allegation) -> Iterator[Block]:
     yield Heading(f"Issue {n}: {one.ground.title}")
     yield Paragraph(line(one.statement))
     yield BulletList(tuple(line(rule.words) for rule in one.rules))
-    yield NumberedList(tuple((Paragraph(line(_told(brief, fact))),) for fact in one.facts))
-
-
-def _told(brief: Brief, sentence: Sentence) -> str:
-    places = "; ".join(p for p in places_of(sentence, brief.case) if p not in sentence.words)
-    return f"{sentence.words}{f' [{places}]' if places else ''}"
+    yield NumberedList(tuple((Paragraph(line(told(fact, brief.case))),) for fact in one.facts))
 
 
 def _wishes(found: tuple[Allegation, ...]) -> Iterator[Block]:

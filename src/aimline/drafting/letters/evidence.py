@@ -76,6 +76,12 @@ def places_of(sentence: Sentence, case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for place in places if place))
 
 
+def told(sentence: Sentence, case: Case) -> str:
+    """A sentence with the places of its facts behind it, unless it names them itself."""
+    places = "; ".join(p for p in places_of(sentence, case) if p not in sentence.words)
+    return f"{sentence.words} [{places}]" if places else sentence.words
+
+
 def title_of(file: str, case: Case) -> str:
     """The title of a paper, else its file name."""
     titled = next((p.title for p in case.papers if p.file == file and p.title), None)

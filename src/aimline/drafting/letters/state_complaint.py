@@ -9,7 +9,7 @@ from aimline.compliance.limits import reaches
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.grounds import RULES, Allegation, allegations
-from aimline.drafting.letters.kind import Addressee, LetterKind, Reason
+from aimline.drafting.letters.kind import Addressee, LetterKind
 from aimline.drafting.letters.letter import (
     Blank,
     Line,
@@ -145,11 +145,6 @@ def _hearing(brief: Brief) -> tuple[Sentence, ...]:
     return (says("No due process complaint on this is filed that I know of."),)
 
 
-def _reasons(_: Brief) -> tuple[Reason, ...]:
-    """Never offered unasked: to complain is a step that the family takes by itself."""
-    return ()
-
-
 KIND: Final = LetterKind(
     name=NAME,
     title="State complaint",
@@ -164,6 +159,6 @@ KIND: Final = LetterKind(
     starts=STARTS,
     subject=_subject,
     body=_body,
-    also=_reasons,
     to=Addressee.STATE,
+    # No reason offers it unasked: to complain is a step that the family takes by itself.
 )
