@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from following import follow
+
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = (
     "",
@@ -49,7 +51,7 @@ def pages(browser, server):
     goal = page.locator(".goal-row a").first.get_attribute("href")
     finding = page.get_by_role("link", name="Why do we say this?").first.get_attribute("href")
     page.goto(server.base + family + "letters/")
-    page.get_by_role("button", name="Write this letter").first.click()
+    follow(page.get_by_role("button", name="Write this letter").first)
     letter = page.url.removeprefix(server.base)
     context.close()
     listed = ["/", "/new/", "/new/papers/", "/import/", *(family + part for part in PAGES)]
@@ -104,7 +106,7 @@ def test_axe_finds_nothing_to_mend_where_something_was_refused(browser, server, 
     page.goto(server.base + "/new/")
     page.get_by_role("button", name="On to the first goal").click()
     page.evaluate("document.querySelector('form').noValidate = true")
-    page.get_by_role("button", name="On to the first goal").click()
+    follow(page.get_by_role("button", name="On to the first goal"))
     page.locator(".wrong").first.wait_for()
     assert problems(page) == []
     context.close()

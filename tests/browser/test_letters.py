@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from following import follow, follow_by_key
+
 TODAY = date.today()  # noqa: DTZ011 - the family's own day, as the pages have it
 
 
@@ -12,27 +14,27 @@ def _on(days_ago):
 
 
 def _typed_case_without_growth(page):
-    page.get_by_role("link", name="Type a goal").click()
+    follow(page.get_by_role("link", name="Type a goal"))
     page.get_by_label("The child's name").fill("Nora Bell")
     page.get_by_label("Grade").fill("4")
     page.get_by_label("State").select_option("California")
-    page.get_by_role("button", name="On to the first goal").click()
+    follow(page.get_by_role("button", name="On to the first goal"))
     page.get_by_label("What it is about").fill("Reading")
     page.get_by_label("What is counted").select_option("words read correctly in a minute")
     page.get_by_label("Score at the start (baseline)").fill("52")
     page.get_by_label("Day of that score").fill(_on(120))
     page.get_by_label("Score that means “met” (criterion)").fill("90")
     page.get_by_label("By which day").fill(_on(-160))
-    page.get_by_role("button", name="Save the goal").click()
+    follow(page.get_by_role("button", name="Save the goal"))
     for first in (0, 5):
         for n in range(5):
             page.get_by_label(f"Day of new score {n + 1}").fill(_on(112 - 11 * (first + n)))
             page.get_by_label(f"New score {n + 1}", exact=True).fill(str(52 - (first + n) % 2))
-        page.get_by_role("button", name="Save the scores").click()
+        follow(page.get_by_role("button", name="Save the scores"))
 
 
 def _door(page, name):
-    page.locator("nav.doors").get_by_role("link", name=name).click()
+    follow(page.locator("nav.doors").get_by_role("link", name=name))
 
 
 def _fill_the_blanks(page):
@@ -41,7 +43,7 @@ def _fill_the_blanks(page):
     if form.count():
         for box in form.locator("input[id^='blank-']").all():
             box.fill("Dana Bell, 9 Elm Street")
-        form.get_by_role("button").click()
+        follow(form.get_by_role("button"))
     page.get_by_text("Nothing is left to fill in.").wait_for()
 
 
@@ -56,7 +58,7 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     links = page.locator(".finding a").all()
     assert any("/no_growth/" in link.get_attribute("href") for link in links)
     asked = page.get_by_role("button", name="Request for an IEP meeting on progress")
-    asked.first.click()
+    follow(asked.first)
 
     assert "Request for an IEP meeting on progress" in page.inner_text("h1")
     assert page.locator(".letter-sheet mark").count() > 0
@@ -68,7 +70,7 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     page.get_by_label("How:", exact=True).select_option("by certified mail")
     page.get_by_label("The day on which the school received it").fill(_on(9))
     page.get_by_label("Proof:", exact=True).fill("9407 1000 0000 1234")
-    page.get_by_role("button", name="Note that I sent it").click()
+    follow(page.get_by_role("button", name="Note that I sent it"))
 
     # On the day on which it went out, the clock runs and nobody is late.
     ledger = page.url.partition("?")[0]
@@ -82,21 +84,21 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     # Nine days later nothing has come.
     page.goto(ledger)
     assert "no answer yet" in matter.inner_text()
-    matter.get_by_role("button", name="No answer by").click()
+    follow(matter.get_by_role("button", name="No answer by"))
     assert "no answer had come by" in page.inner_text(".done")
-    matter.get_by_role("button", name="Follow-up on a request").click()
+    follow(matter.get_by_role("button", name="Follow-up on a request"))
     assert "No answer had come by" in page.inner_text(".letter-sheet")
     _fill_the_blanks(page)
-    page.get_by_role("button", name="Note that I sent it").click()
+    follow(page.get_by_role("button", name="Note that I sent it"))
     assert page.locator(".matter").count() == 1
     assert "You sent an e-mail" in matter.inner_text()
 
     # Then the answer is no, and no notice says why.
-    matter.get_by_role("link", name="An answer came").click()
+    follow(matter.get_by_role("link", name="An answer came"))
     page.get_by_label("What it says to your request").select_option("The answer is no")
-    page.get_by_role("button", name="Note it").click()
+    follow(page.get_by_role("button", name="Note it"))
     assert "refused" in matter.inner_text()
-    matter.get_by_role("button", name="Request for prior written notice").click()
+    follow(matter.get_by_role("button", name="Request for prior written notice"))
     words = page.inner_text(".letter-sheet")
     assert "was no." in words
     assert "I find no notice that gives the reasons." in words
@@ -105,16 +107,16 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
 
 def test_the_words_of_a_letter_are_changed_by_keyboard_and_its_lost_facts_are_shown(visit, served):
     page = visit(served("--sample"))
-    page.get_by_role("link", name="Tomas Okonjo-Reyes").click()
+    follow(page.get_by_role("link", name="Tomas Okonjo-Reyes"))
     _door(page, "Who said what")
-    page.get_by_role("button", name="Follow-up on a request").click()
+    follow(page.get_by_role("button", name="Follow-up on a request"))
     page.get_by_role("link", name="Change the words").focus()
-    page.keyboard.press("Enter")
+    follow_by_key(page)
     box = page.get_by_role("textbox")
     words = box.input_value()
     assert "on December 5, 2025" in words
     box.fill(words.replace("on December 5, 2025", "in early December"))
     page.get_by_role("button", name="Keep these words").focus()
-    page.keyboard.press("Enter")
+    follow_by_key(page)
     page.get_by_text("No longer tied to a paper").first.wait_for()
     assert "in early December" in page.inner_text(".letter-sheet")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from following import follow
+
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "sample_cases"
 REPORT = SAMPLES / "missouri_reader/papers/report-2026-11-10.pdf"
@@ -59,7 +61,7 @@ def counted(found, number, patience=20_000):
 
 
 def check(page, name):
-    page.get_by_role("link", name=name, exact=True).click()
+    follow(page.get_by_role("link", name=name, exact=True))
     page.locator(".entry").first.wait_for()
 
 
@@ -128,7 +130,7 @@ def test_a_wrong_reading_is_corrected_and_another_set_aside_by_keyboard(visit):
     score.press("Enter")
     settled(page, "all decided")
     page.get_by_text("taken as you changed it").wait_for()
-    page.get_by_role("link", name="See how the goals stand").click()
+    follow(page.get_by_role("link", name="See how the goals stand"))
     page.get_by_role("heading", name="How Nora's goals stand").wait_for()
     assert "45" in page.inner_text(".goal-row")
 
@@ -142,7 +144,7 @@ def test_not_this_leaves_a_reading_out_and_undo_brings_one_back(visit):
     page.keyboard.press("Enter")
     page.locator(".entry").nth(1).get_by_text("taken", exact=False).wait_for()
     settled(page, "1 taken")
-    page.locator(".done").get_by_role("button", name="Undo").click()
+    follow(page.locator(".done").get_by_role("button", name="Undo"))
     page.get_by_text("Taken back:").wait_for()
     settled(page, "4 read, 1 to check")
     assert page.locator(".entry").nth(1).get_by_role("button", name="Right").count() == 1
@@ -173,17 +175,17 @@ def test_all_of_it_works_with_script_off(visit):
     page = visit(java_script_enabled=False)
     page.goto(f"{page.server.base}/new/papers/")
     page.set_input_files("#files", REPORT)
-    page.get_by_role("button", name="Add these papers").click()
+    follow(page.get_by_role("button", name="Add these papers"))
     for _ in range(120):
         if page.get_by_role("link", name=re.compile("Check 4 readings")).count():
             break
-        page.get_by_role("link", name="Look again").click()
-    page.get_by_role("link", name=re.compile("Check 4 readings")).click()
+        follow(page.get_by_role("link", name="Look again"))
+    follow(page.get_by_role("link", name=re.compile("Check 4 readings")))
     assert page.locator("svg rect.lit").count() == 1
-    page.get_by_role("button", name="Accept all 3 that are sure").click()
-    page.get_by_role("button", name=re.compile("^Right")).click()
+    follow(page.get_by_role("button", name="Accept all 3 that are sure"))
+    follow(page.get_by_role("button", name=re.compile("^Right")))
     page.get_by_text("all decided").wait_for()
-    page.get_by_role("button", name="Undo").first.click()
+    follow(page.get_by_role("button", name="Undo").first)
     page.get_by_text("1 to check").wait_for()
 
 

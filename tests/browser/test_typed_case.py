@@ -4,21 +4,23 @@ import re
 
 import pytest
 
+from following import follow, follow_by_key
+
 
 def typed_case(page):
     """A child and a goal, typed in."""
-    page.get_by_role("link", name="Type a goal").click()
+    follow(page.get_by_role("link", name="Type a goal"))
     page.get_by_label("The child's name").fill("Nora")
     page.get_by_label("Grade").fill("4")
     page.get_by_label("State").select_option("Missouri")
-    page.get_by_role("button", name="On to the first goal").click()
+    follow(page.get_by_role("button", name="On to the first goal"))
     page.get_by_label("What it is about").fill("Reading")
     page.get_by_label("What is counted").select_option("words read correctly in a minute")
     page.get_by_label("Score at the start (baseline)").fill("52")
     page.get_by_label("Day of that score").fill("2026-09-01")
     page.get_by_label("Score that means “met” (criterion)").fill("80")
     page.get_by_label("By which day").fill("2027-06-08")
-    page.get_by_role("button", name="Save the goal").click()
+    follow(page.get_by_role("button", name="Save the goal"))
 
 
 def five_scores(page):
@@ -34,7 +36,7 @@ def five_scores(page):
     ):
         page.get_by_label(f"Day of new score {n}").fill(on)
         page.get_by_label(f"New score {n}", exact=True).fill(score)
-    page.get_by_role("button", name="Save the scores").click()
+    follow(page.get_by_role("button", name="Save the scores"))
 
 
 @pytest.mark.parametrize("width", [1100, 390])
@@ -44,7 +46,7 @@ def test_five_typed_scores_lead_to_the_first_verdict(visit, width, script):
     typed_case(page)
     five_scores(page)
     assert "5 scores were typed." in page.inner_text(".done")
-    page.get_by_role("link", name="How it stands").click()
+    follow(page.get_by_role("link", name="How it stands"))
     assert "Nora" in page.inner_text("h1")
     row = page.locator(".goal-row").first.inner_text()
     assert re.search("behind the line|not on track|cannot tell yet", row)
@@ -55,7 +57,7 @@ def test_a_typed_score_can_be_undone_where_it_was_typed(visit):
     page = visit()
     typed_case(page)
     five_scores(page)
-    page.locator(".done").get_by_role("button", name="Undo").click()
+    follow(page.locator(".done").get_by_role("button", name="Undo"))
     assert "Taken back: 5 scores were typed." in page.inner_text(".done")
     assert "0 scores so far" in page.inner_text("#grid")
 
@@ -73,7 +75,7 @@ def test_a_table_that_is_pasted_into_a_line_becomes_lines(visit):
         }"""
     )
     page.get_by_text("2 lines were read from what you pasted.").wait_for()
-    page.get_by_role("button", name="Save the scores").click()
+    follow(page.get_by_role("button", name="Save the scores"))
     assert "2 scores so far" in page.inner_text("#grid")
 
 
@@ -82,10 +84,10 @@ def test_the_whole_way_can_be_gone_by_keyboard(visit):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").strip() == "Skip to the page"
     page.get_by_role("link", name="Type a goal").focus()
-    page.keyboard.press("Enter")
+    follow_by_key(page)
     page.get_by_label("The child's name").focus()
     page.keyboard.type("Nora")
-    page.keyboard.press("Enter")
+    follow_by_key(page)
     page.get_by_label("What it is about").wait_for()
     assert page.url.endswith("/goals/new/")
 
@@ -95,8 +97,8 @@ def test_the_chart_tells_a_score_where_the_pointer_rests_and_stays_a_picture_wit
 ):
     server = served("--sample")
     page = visit(server)
-    page.get_by_role("link", name="Delphine Marchetti-Boone").click()
-    page.locator(".goal-row a").first.click()
+    follow(page.get_by_role("link", name="Delphine Marchetti-Boone"))
+    follow(page.locator(".goal-row a").first)
     page.locator(".chart .drawn svg").wait_for()
     dots = page.locator(".chart .drawn .mark-symbol path")
     dots.nth(3).hover(force=True)
@@ -108,17 +110,17 @@ def test_the_chart_tells_a_score_where_the_pointer_rests_and_stays_a_picture_wit
 def test_what_goes_out_comes_back_equal(visit, served, tmp_path):
     server = served("--sample")
     page = visit(server)
-    page.get_by_role("link", name="Idris Vale-Haddad").click()
-    page.get_by_role("link", name="Settings").click()
+    follow(page.get_by_role("link", name="Idris Vale-Haddad"))
+    follow(page.get_by_role("link", name="Settings"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Export this case").click()
     first = tmp_path / "first.zip"
     download.value.save_as(first)
-    page.get_by_role("link", name="Aimline", exact=True).click()
-    page.get_by_role("link", name="Bring in a case that was exported").click()
+    follow(page.get_by_role("link", name="Aimline", exact=True))
+    follow(page.get_by_role("link", name="Bring in a case that was exported"))
     page.get_by_label("The exported file (ZIP)").set_input_files(first)
-    page.get_by_role("button", name="Bring it in").click()
-    page.get_by_role("link", name="Settings").click()
+    follow(page.get_by_role("button", name="Bring it in"))
+    follow(page.get_by_role("link", name="Settings"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Export this case").click()
     second = tmp_path / "second.zip"
@@ -128,11 +130,11 @@ def test_what_goes_out_comes_back_equal(visit, served, tmp_path):
 
 def test_a_wrong_score_is_corrected_in_its_line(visit, served):
     page = visit(served("--sample"))
-    page.get_by_role("link", name="Wren Tanaka-Boyle").click()
-    page.locator(".goal-row a").first.click()
+    follow(page.get_by_role("link", name="Wren Tanaka-Boyle"))
+    follow(page.locator(".goal-row a").first)
     line = page.locator("#score-1")
     line.fill("3")
-    page.get_by_role("button", name="Save the scores").click()
+    follow(page.get_by_role("button", name="Save the scores"))
     assert "1 score was corrected." in page.inner_text(".done")
     assert page.locator("#score-1").input_value() == "3"
 
