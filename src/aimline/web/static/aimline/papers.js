@@ -146,6 +146,8 @@
     if (entry) light(entry);
   });
   document.body.addEventListener("htmx:afterSettle", () => {
+    const following = document.querySelector("#readings [data-next]");
+    if (following) following.focus({ preventScroll: true });
     const focused = current();
     if (focused) { light(focused); focused.scrollIntoView({ block: "nearest" }); return; }
     start();
