@@ -70,6 +70,8 @@ def test_from_no_growth_to_a_refusal_without_a_notice(visit, width, script):
     page.get_by_label("How:", exact=True).select_option("by certified mail")
     page.get_by_label("The day on which the school received it").fill(_on(9))
     page.get_by_label("Proof:", exact=True).fill("9407 1000 0000 1234")
+    as_sent = {"name": "request.txt", "mimeType": "text/plain", "buffer": b"Please hold a meeting."}
+    page.get_by_label("The letter as you sent it").set_input_files(as_sent)
     follow(page.get_by_role("button", name="Note that I sent it"))
 
     # On the day on which it went out, the clock runs and nobody is late.

@@ -13,6 +13,8 @@ from aimline.cli.main import main
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
 MARYLAND = str(SAMPLES / "maryland_minutes")
 TEXAS = str(SAMPLES / "texas_four_years")
+WAITING = str(SAMPLES / "california_waiting")
+ON = ("--as-of", "2026-01-26")
 
 
 def test_the_letters_that_fit_are_listed_with_their_reasons(capsys):
@@ -89,6 +91,23 @@ def test_a_paper_that_is_not_there_is_named(tmp_path, capsys):
 def test_a_file_is_asked_for_where_the_format_needs_one(capsys):
     assert main(["draft", "follow_up", TEXAS, "--format", "pdf"]) == 2
     assert "--out letter.pdf" in capsys.readouterr().err
+
+
+def test_a_letter_is_about_the_request_that_is_named(capsys):
+    told = []
+    for about in ("meeting-request", "records-request"):
+        assert main(["draft", "follow_up", WAITING, *ON, "--about", about]) == 0
+        told.append(capsys.readouterr().out)
+    assert "December 5, 2025" in told[0]
+    assert "January 14, 2026" in told[1]
+    assert "January 14, 2026" not in told[0]
+
+
+def test_a_letter_about_what_the_case_has_not_is_refused_with_the_choice(capsys):
+    assert main(["draft", "follow_up", WAITING, *ON, "--about", "2020-01-01"]) == 2
+    said = capsys.readouterr().err
+    assert "records-request" in said
+    assert "2020-01-01" in said
 
 
 def test_an_unknown_letter_is_refused_with_the_names(capsys):

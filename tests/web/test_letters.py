@@ -142,6 +142,18 @@ def test_a_sent_letter_is_kept_by_its_hash_and_starts_its_clock(post, page, begu
     assert "Feb 25, 2026" in page("dates/")
 
 
+def test_a_letter_sent_before_the_day_it_bears_is_given_as_it_was(post, begun, case, filled):
+    address = begun("meeting_services_not_delivered")
+    filled(address)
+    before = _messages(case)
+    refused = post(f"{address}sent/", day="2026-01-20", delivery="by_hand")
+    assert b"The letter bears a later day, January 26, 2026." in refused.content
+    assert _messages(case) == before
+    own = SimpleUploadedFile("signed.pdf", b"%PDF-1.4 signed by hand\n%%EOF\n")
+    post(f"{address}sent/", day="2026-01-20", delivery="by_hand", sent_file=own)
+    assert _messages(case)[-1].on == date(2026, 1, 20)
+
+
 def test_a_mail_is_kept_as_the_mail_that_it_was(post, begun, case, filled):
     address = begun("meeting_services_not_delivered")
     filled(address)

@@ -42,6 +42,13 @@ def _add_what(draft: argparse.ArgumentParser, day: Callable[[str], date]) -> Non
     draft.add_argument("--format", choices=_FORMATS, default="text")
     draft.add_argument("--out", type=Path, default=None, metavar="FILE", help="where to write it")
     draft.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
+    draft.add_argument(
+        "--about",
+        default=None,
+        metavar="ID",
+        help="the message (its id) or the meeting or talk (its day, 2026-02-10) that it is about; "
+        "the one that most needs it by default",
+    )
 
 
 def _add_how(draft: argparse.ArgumentParser) -> None:
@@ -81,7 +88,8 @@ def _run(options: argparse.Namespace) -> int:
         raise AimlineError(f"Name the file for the {options.format}: --out letter.{options.format}")
     case, _ = load_folder(options.folder)
     reviewed = review(case, options.as_of or date.today())  # noqa: DTZ011 - the family's own day
-    letter = draft(reviewed, options.letter, Tone(options.tone), EvidenceShown(options.evidence))
+    tone, shown = Tone(options.tone), EvidenceShown(options.evidence)
+    letter = draft(reviewed, options.letter, tone, shown, _focus(options.about, reviewed.case))
     edits: tuple[Edit, ...] = ()
     if options.edited is not None:
         letter, edits = with_edits(options.edited, letter)
@@ -98,6 +106,17 @@ def _run(options: argparse.Namespace) -> int:
     tell(letter, is_final=options.final)
     tell_edits(edits, sys.stdout)
     return 0
+
+
+def _focus(about: str | None, case: Case) -> str | None:
+    """What the letter is about, where the case has it. Raises AimlineError where it has not."""
+    from aimline.drafting.letters.brief import can_be_about
+
+    known = can_be_about(case)
+    if about is None or about in known:
+        return about
+    choice = ", ".join(sorted(known)) or "nothing: the case has no message or meeting by that day"
+    raise AimlineError(f"--about {about}: the case has no such message, meeting or talk ({choice})")
 
 
 def _rendered(options: argparse.Namespace, letter: Letter, case: Case) -> bytes:

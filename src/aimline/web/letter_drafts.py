@@ -14,6 +14,7 @@ from aimline.case.case import Case
 from aimline.case.communication import Communication
 from aimline.casework.letter_files import LetterFormat, letter_bytes
 from aimline.drafting.letters.all_letters import letter_kind
+from aimline.drafting.letters.brief import can_be_about
 from aimline.drafting.letters.draft import draft, reasons_against
 from aimline.drafting.letters.edited import Edit, edited
 from aimline.drafting.letters.edited_text import with_day
@@ -110,18 +111,13 @@ def draft_of(view: Viewed, draft_id: UUID) -> Draft:
 def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
     """A new letter in work. Raises UnknownLetter."""
     kind = letter_kind(letter)
-    case = view.case
-    known = {message.id for message in case.communications}
-    days = {m.on for m in case.meetings} | {p.on for p in case.promises}
-    days |= {n.on for n in case.meeting_notes} | {c.on for c in case.consents}
-    known |= {on.isoformat() for on in days}
     return DraftRow.objects.create(
         case_id=view.id,
         letter=kind.name,
         tone=Tone.FRIENDLY,
         evidence=EvidenceShown.ENCLOSURES,
         written_on=view.as_of,
-        focus=focus if focus in known else "",
+        focus=focus if focus in can_be_about(view.case) else "",
     )
 
 

@@ -14,6 +14,7 @@ from aimline.case.communication import Delivery
 from aimline.casework.sent_letter import Sending
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
+from aimline.web.words import full
 
 DELIVERY_WORDS: dict[Delivery, str | Promise] = {
     Delivery.EMAIL: _("by e-mail"),
@@ -49,18 +50,23 @@ class SentForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, today: date, bears: date, **options: Any) -> None:  # noqa: ANN401
+        """bears: the day that stands in the letter."""
         super().__init__(*args, **options)
         self._today = today
+        self._bears = bears
         tie_to_words(self)
 
     def clean(self) -> dict[str, Any]:
-        """Days still to come are none, and nothing is received before it was sent."""
+        """Nothing is sent on a day to come, kept under a later day, or received before it left."""
         given = super().clean() or {}
         sent, received = given.get("day"), given.get("received_on")
         for name, on in (("day", sent), ("received_on", received)):
             if on and on > self._today:
                 self.add_error(name, _now("This day is still to come."))
+        if sent and sent < self._bears and not given.get("sent_file"):
+            words = _now("The letter bears a later day, %(day)s. Give the file that you sent.")
+            self.add_error("day", words % {"day": full(self._bears)})
         if sent and received and received < sent:
             self.add_error("received_on", _now("This is before the day on which you sent it."))
         return given

@@ -111,6 +111,13 @@ class Brief:
         return place_then_federal(self.rules, self.as_of, rule_id)
 
 
+def can_be_about(case: Case) -> frozenset[str]:
+    """What a letter of the case can be about: its messages' ids, days of meetings and talks."""
+    days = {m.on for m in case.meetings} | {p.on for p in case.promises}
+    days |= {n.on for n in case.meeting_notes} | {c.on for c in case.consents}
+    return frozenset({m.id for m in case.communications} | {on.isoformat() for on in days})
+
+
 def brief(review: Review, tone: Tone = Tone.FRIENDLY, focus: str | None = None) -> Brief:
     """The brief of a reviewed case."""
     return Brief(review, tone, lineage(review.case), focus)

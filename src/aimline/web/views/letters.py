@@ -67,14 +67,15 @@ def letter(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     """A letter in work."""
     view = viewed(request, case_id)
     made = draft_of(view, draft_id)
-    return _shown(request, view, made, _sent_form(view))
+    return _shown(request, view, made, _sent_form(view, made))
 
 
-def _sent_form(view: Viewed, request: HttpRequest | None = None) -> SentForm:
-    today = usual_day(view.loaded)
+def _sent_form(view: Viewed, made: Draft, request: HttpRequest | None = None) -> SentForm:
+    today, bears = usual_day(view.loaded), made.row.written_on
     if request is not None:
-        return SentForm(request.POST, request.FILES, today=today)
-    return SentForm(today=today, initial={"day": today, "delivery": Delivery.EMAIL})
+        return SentForm(request.POST, request.FILES, today=today, bears=bears)
+    first = {"day": today, "delivery": Delivery.EMAIL}
+    return SentForm(today=today, bears=bears, initial=first)
 
 
 def _shown(request: HttpRequest, view: Viewed, made: Draft, form: SentForm) -> HttpResponse:
@@ -215,7 +216,7 @@ def sent(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     """The letter went out: it is kept as it was sent, and its clocks start."""
     view = viewed(request, case_id)
     made = _not_sent(draft_of(view, draft_id))
-    form = _sent_form(view, request)
+    form = _sent_form(view, made, request)
     if not form.is_valid() or not takes_files(form):
         return _shown(request, view, made, form)
     return back_to(view, "ledger", send(made, form))
