@@ -19,6 +19,10 @@ Floats = NDArray[np.float64]
 Starts = NDArray[np.int64]
 
 _ROUNDING: Final = 8 * float(np.finfo(np.float64).eps)
+_MANY_PAIRS: Final = 2_000
+_SAMPLE: Final = 400
+_MARGIN: Final = 1.5
+"""In roots of the sample's size: three standard errors of the rank of its median."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,10 +89,11 @@ def _levels(scores, starts):
 
 
 @_compiled
-def _line(x, y):
+def line_of(x, y):
+    """Slope, intercept, residual error, mean of x and its sum of squares, of one series."""
     n = x.size
     if n < 2:
-        return np.nan, np.nan, np.nan, np.nan
+        return np.nan, np.nan, np.nan, np.nan, np.nan
     mean_x, mean_y = x.mean(), y.mean()
     sxx = sxy = largest_x = largest_y = 0.0
     for i in range(n):
@@ -97,17 +102,16 @@ def _line(x, y):
         largest_x = max(largest_x, abs(x[i]))
         largest_y = max(largest_y, abs(y[i]))
     if sxx <= (_ROUNDING * largest_x) ** 2 * n:
-        return np.nan, np.nan, np.nan, np.nan
+        return np.nan, np.nan, np.nan, mean_x, np.nan
     slope = sxy / sxx
     if n == 2:
-        return slope, mean_y - slope * mean_x, np.nan, np.nan
+        return slope, mean_y - slope * mean_x, np.nan, mean_x, sxx
     sse = 0.0
     for i in range(n):
         sse += ((y[i] - mean_y) - slope * (x[i] - mean_x)) ** 2
     if sse <= (_ROUNDING * largest_y) ** 2 * n:
         sse = 0.0
-    error = np.sqrt(sse / (n - 2))
-    return slope, mean_y - slope * mean_x, error, error / np.sqrt(sxx)
+    return slope, mean_y - slope * mean_x, np.sqrt(sse / (n - 2)), mean_x, sxx
 
 
 @_compiled
@@ -117,28 +121,69 @@ def _lines(x, y, starts):
     residual_error, slope_standard_error = np.empty(count), np.empty(count)
     for i in range(count):
         part = slice(starts[i], starts[i + 1])
-        found = _line(x[part], y[part])
-        slope[i], intercept[i], residual_error[i], slope_standard_error[i] = found
+        slope[i], intercept[i], residual_error[i], _, sxx = line_of(x[part], y[part])
+        slope_standard_error[i] = residual_error[i] / np.sqrt(sxx)
     return slope, intercept, residual_error, slope_standard_error
 
 
 @_compiled
 def _theil_sen(x, y, starts):
-    count = starts.size - 1
-    longest = 0
-    for i in range(count):
-        longest = max(longest, starts[i + 1] - starts[i])
-    slopes = np.empty(longest * (longest - 1) // 2)
-    found = np.empty(count)
-    for s in range(count):
-        pairs = 0
-        for i in range(starts[s], starts[s + 1]):
-            for j in range(i + 1, starts[s + 1]):
-                if x[j] != x[i]:
-                    slopes[pairs] = (y[j] - y[i]) / (x[j] - x[i])
-                    pairs += 1
-        found[s] = np.median(slopes[:pairs]) if pairs else np.nan
+    slopes = np.empty(pairs_of_longest(starts))
+    found = np.empty(starts.size - 1)
+    for s in range(found.size):
+        part = slice(starts[s], starts[s + 1])
+        found[s] = median_slope(x[part], y[part], slopes)
     return found
+
+
+@_compiled
+def pairs_of_longest(starts):
+    """How many pairs the longest series has: room for all its slopes."""
+    longest = 0
+    for i in range(starts.size - 1):
+        longest = max(longest, starts[i + 1] - starts[i])
+    return longest * (longest - 1) // 2
+
+
+@_compiled
+def median_slope(x, y, slopes):
+    """Median of the slopes between all pairs of one series; `slopes` is room for them.
+
+    Of a long series the slopes near the median are found first, by a sample, and only those are
+    put in order: the answer is the same, in a fraction of the time.
+    """
+    pairs = _slopes(x, y, slopes)
+    if pairs == 0:
+        return np.nan
+    if pairs < _MANY_PAIRS:
+        return np.median(slopes[:pairs])
+    sample = np.sort(slopes[: pairs : pairs // _SAMPLE].copy())
+    middle, margin = sample.size // 2, int(_MARGIN * np.sqrt(sample.size))
+    low, high = sample[middle - margin], sample[middle + margin]
+    below = kept = 0
+    for k in range(pairs):
+        value = slopes[k]
+        slopes[kept] = value
+        below += value < low
+        kept += (value >= low) & (value <= high)
+    first, second = (pairs - 1) // 2 - below, pairs // 2 - below
+    if first < 0 or second >= kept:
+        # The sample misled: what was left out is needed after all.
+        return np.median(slopes[: _slopes(x, y, slopes)])
+    near = np.partition(slopes[:kept], second)
+    return (near[:second].max() + near[second]) / 2 if first < second else near[second]
+
+
+@_compiled
+def _slopes(x, y, slopes):
+    """Write the slopes between all pairs of different dates; how many there are."""
+    pairs = 0
+    for i in range(x.size):
+        for j in range(i + 1, x.size):
+            if x[j] != x[i]:
+                slopes[pairs] = (y[j] - y[i]) / (x[j] - x[i])
+                pairs += 1
+    return pairs
 
 
 @_compiled
