@@ -1,6 +1,5 @@
 """The review of a batch against the review of each goal alone, on random and awkward series."""
 
-import math
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from aimline.batch.priors import PriorKind, Priors
 from aimline.batch.review_batch import review_batch
 from batch_goals import Given, alone, batch_of
+from review_rows import same
 
 START = date(2025, 9, 1)
 MEASURES = [
@@ -46,16 +46,6 @@ def goals(draw):
         measured=draw(st.sampled_from(MEASURED)),
         scores=tuple(scores),
     )
-
-
-def same(found, expected):
-    assert found.keys() == expected.keys()
-    for name, value in expected.items():
-        got = found[name]
-        if isinstance(value, float) and got is not None:
-            assert math.isclose(got, value, rel_tol=1e-9, abs_tol=1e-9), (name, got, value)
-        else:
-            assert got == value, (name, got, value, expected)
 
 
 @settings(max_examples=100)

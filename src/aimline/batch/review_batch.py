@@ -43,15 +43,20 @@ _VERDICTS: Final = tuple(Verdict)
 def review_batch(batch: pa.RecordBatch, as_of: date, priors: Priors) -> pa.RecordBatch:
     """The review of every goal of the batch as of a day."""
     goals = goal_arrays(batch, priors)
-    days, scores, starts = _scores(batch)
+    found = readings_of(batch, goals, as_of)
     today = (as_of - _EPOCH).days
-    found = readings(goals, days, scores, starts, today)
     chances = _chances(goals, found)
     verdicts = _verdicts(goals, found, chances, today)
     undecided = _undecided(goals, found, verdicts)
     weeks = waits(goals, found, undecided, _quantiles(largest_degrees(goals, found, undecided)))
     found.reasons[undecided & np.isnan(weeks)] |= NOT_DECIDED_IN_TIME
     return _columns(batch, found, chances, verdicts, weeks)
+
+
+def readings_of(batch: pa.RecordBatch, goals: Goals, as_of: date) -> Readings:
+    """What the kernel reads of the scores of a batch."""
+    days, scores, starts = _scores(batch)
+    return readings(goals, days, scores, starts, (as_of - _EPOCH).days)
 
 
 def _scores(batch: pa.RecordBatch) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64]]:

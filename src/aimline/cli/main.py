@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
+from aimline.cli.batch import add_batch
 from aimline.cli.binder import add_binder
 from aimline.cli.check_arguments import add_check
 from aimline.cli.complaint import add_complaint
@@ -89,6 +90,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_letters(commands, _day)
     add_draft(commands, _day)
     add_meeting(commands, _day)
+    add_batch(commands, _day)
     add_complaint(commands, _day)
     add_binder(commands, _day)
     add_verify(commands)

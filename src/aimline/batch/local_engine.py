@@ -1,0 +1,313 @@
+"""The reviews of a batch on one machine: bounded memory, every core, each row counted.
+
+Rows are read part by part, checked, and put into buckets by their goal's id, as many as keep each
+small. Then bucket after bucket is sorted and reviewed by the kernel, and the reviews are written in
+the order of the goals.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from aimline.batch.buckets import Buckets
+from aimline.batch.contract import REVIEWS
+from aimline.batch.group_sums import group_sums
+from aimline.batch.priors import Group, GroupSums, PriorKind, Priors, priors_of
+from aimline.batch.rejects import Rejects
+from aimline.batch.results import kind_of, result_writer, whole_file
+from aimline.batch.review_batch import review_batch
+from aimline.batch.row_checks import (
+    ID,
+    REASON,
+    ROW,
+    checked_goals,
+    checked_observations,
+    goal_columns,
+    observation_columns,
+)
+from aimline.batch.tables import Table
+
+ROWS_IN_A_BUCKET: Final = 4_000_000
+_BYTES_OF_A_ROW: Final = 8
+"""The least that a row takes in a file: more buckets than are needed do no harm."""
+_SCORES_TO_A_GOAL: Final = 8
+"""A goal takes about as much memory as so many scores."""
+_GOALS_AT_A_TIME: Final = 16_384
+MOST_SCORES: Final = 5_000
+"""Of one goal: two a day for ten years of school. More stand under one id by mistake."""
+_ROWS_WRITTEN_AT_A_TIME: Final = 200_000
+
+Tell = Callable[[str, int, int | None], None]
+"""What is being done, how many rows of it are done, and of how many where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is asked of a run."""
+
+    goals: Path
+    observations: Path
+    out: Path
+    as_of: date
+    priors: PriorKind = PriorKind.NORMS
+    rejects: Path | None = None
+    """None: beside `out`."""
+
+    @property
+    def rejects_path(self) -> Path:
+        """The file of the rows that could not be used."""
+        return self.rejects or self.out.with_name(f"{self.out.stem}.rejects.csv")
+
+
+@dataclass(slots=True)
+class Counts:
+    """Every row that came in, and where it went."""
+
+    goals: int = 0
+    goals_rejected: int = 0
+    reviewed: int = 0
+    scores: int = 0
+    scores_rejected: int = 0
+    scores_used: int = 0
+    """Handed to the review, which leaves out those up to the baseline and after the day."""
+    verdicts: dict[str, int] = field(default_factory=dict)
+
+
+def run(batch: Batch, tell: Tell) -> Counts:
+    """Review every goal of a batch and write the reviews. Raises BatchError, having written none.
+
+    tell: hears of progress.
+    """
+    goals, seen = Table(batch.goals), Table(batch.observations)
+    kind, columns, seen_columns = (
+        kind_of(batch.out), goal_columns(goals), observation_columns(seen)
+    )  # fmt: skip
+    with ExitStack() as stack:
+        part = stack.enter_context(whole_file(batch.out))
+        rejects = stack.enter_context(Rejects(stack.enter_context(whole_file(batch.rejects_path))))
+        folder = Path(stack.enter_context(_scratch(batch.out.parent)))
+        each = _Run(folder, _buckets_for(goals, seen), _id_type(goals, seen), rejects, tell)
+        each.put_goals(goals, columns)
+        each.put_scores(seen, seen_columns)
+        each.review(batch.as_of, batch.priors)
+        each.write(part, kind)
+        return each.counts
+
+
+def _scratch(beside: Path) -> TemporaryDirectory[str]:
+    beside.mkdir(parents=True, exist_ok=True)
+    return TemporaryDirectory(prefix=".aimline-batch-", dir=beside)
+
+
+def _buckets_for(goals: Table, seen: Table) -> int:
+    rows = seen.rows() or seen.size() // _BYTES_OF_A_ROW
+    return 1 + max(rows, _SCORES_TO_A_GOAL * (goals.rows() or 0)) // ROWS_IN_A_BUCKET
+
+
+def _id_type(goals: Table, seen: Table) -> type[pl.DataType]:
+    """Whole numbers where both files have them, else text."""
+    types = [table.schema().field(ID).type for table in (goals, seen)]
+    return pl.Int64 if all(pa.types.is_integer(one) for one in types) else pl.String
+
+
+class _Run:
+    """One run, with its buckets in a folder."""
+
+    def __init__(
+        self, folder: Path, count: int, id_type: type[pl.DataType], rejects: Rejects, tell: Tell
+    ) -> None:
+        self._folder, self._count, self._id_type = folder, count, id_type
+        self._rejects, self._tell = rejects, tell
+        self._goals = Buckets(folder, "goals", count)
+        self._scores = Buckets(folder, "scores", count)
+        self.counts = Counts()
+
+    def put_goals(self, table: Table, columns: list[str]) -> None:
+        """Put every goal that keeps the contract into its bucket."""
+        with self._goals as buckets:
+            for rows in self._rows(table, columns, "Reading goals"):
+                self.counts.goals += rows.height
+                checked = checked_goals(rows)
+                self.counts.goals_rejected += self._rejects.add("goals", checked)
+                buckets.put(checked.filter(pl.col(REASON).is_null()).drop(REASON))
+
+    def put_scores(self, table: Table, columns: list[str]) -> None:
+        """Put every score that keeps the contract into the bucket of its goal."""
+        with self._scores as buckets:
+            for rows in self._rows(table, columns, "Reading scores"):
+                self.counts.scores += rows.height
+                checked = checked_observations(rows)
+                self.counts.scores_rejected += self._rejects.add("observations", checked)
+                buckets.put(checked.filter(pl.col(REASON).is_null()).drop(REASON))
+
+    def _rows(self, table: Table, columns: list[str], what: str) -> Iterator[pl.DataFrame]:
+        whole, done = table.rows(), 0
+        for part in table.parts(columns):
+            rows = pl.DataFrame(pl.from_arrow(part)).with_columns(
+                pl.col(ID).cast(self._id_type),
+                pl.int_range(done + 1, done + part.num_rows + 1, dtype=pl.Int64).alias(ROW),
+            )
+            done += part.num_rows
+            yield rows
+            self._tell(what, done, whole)
+
+    def review(self, as_of: date, kind: PriorKind) -> None:
+        """Review every bucket; the reviews of each lie in the folder, in the order of the goals."""
+        priors = Priors(kind)
+        if kind is PriorKind.BATCH:
+            priors = self._priors_of_the_batch(as_of)
+        done = 0
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for number in range(self._count):
+                pairs = self._pairs(number)
+                parts = [
+                    pairs.slice(start, _GOALS_AT_A_TIME)
+                    for start in range(0, pairs.num_rows, _GOALS_AT_A_TIME)
+                ]
+                found = pool.map(lambda part: review_batch(part, as_of, priors), parts)
+                self._keep(number, pairs, found)
+                done += pairs.num_rows
+                self._tell("Reviewing goals", done, self.counts.goals - self.counts.goals_rejected)
+        self.counts.reviewed = done
+
+    def _keep(self, number: int, pairs: pa.RecordBatch, found: Iterator[pa.RecordBatch]) -> None:
+        reviews = pa.Table.from_batches(list(found), _schema(pairs.schema.field(ID).type))
+        for verdict, many in zip(*np.unique(reviews["verdict"], return_counts=True), strict=True):
+            self.counts.verdicts[verdict] = self.counts.verdicts.get(verdict, 0) + int(many)
+        rows = reviews.append_column(ROW, pairs.column(ROW))
+        with pa.ipc.new_file(str(self._folder / f"reviews-{number}.arrow"), rows.schema) as file:
+            file.write_table(rows, _ROWS_WRITTEN_AT_A_TIME // self._count + 1)
+
+    def _priors_of_the_batch(self, as_of: date) -> Priors:
+        sums: dict[Group, GroupSums] = {}
+        for number in range(self._count):
+            pairs = self._pairs(number)
+            for group, each in group_sums(pairs, as_of).items():
+                sums[group] = sums[group].plus(each) if group in sums else each
+            with pa.ipc.new_file(str(self._pairs_path(number)), pairs.schema) as file:
+                file.write_batch(pairs)
+            self._tell("Looking at the batch as a whole", number + 1, self._count)
+        return priors_of(sums)
+
+    def _pairs_path(self, number: int) -> Path:
+        return self._folder / f"pairs-{number}.arrow"
+
+    def _pairs(self, number: int) -> pa.RecordBatch:
+        """The goals of a bucket with their scores as lists."""
+        path = self._pairs_path(number)
+        if path.exists():
+            with pa.OSFile(str(path)) as source, pa.ipc.open_file(source) as file:
+                pairs = file.get_batch(0)
+            path.unlink()
+            return pairs
+        goals, scores = self._once_each(self._goals.take(number)), self._scores.take(number)
+        return paired(goals, self._of_known_goals(goals, scores))
+
+    def _once_each(self, goals: pl.DataFrame) -> pl.DataFrame:
+        """The goals, each id once; the later rows of one are rejected."""
+        again = goals.with_columns(
+            pl.when(pl.int_range(pl.len()).over(ID) > 0)
+            .then(
+                pl.format("goal_id '{}' stands in row {} already", ID, pl.col(ROW).min().over(ID))
+            )
+            .alias(REASON)
+        )
+        self.counts.goals_rejected += self._rejects.add("goals", again)
+        return again.filter(pl.col(REASON).is_null()).drop(REASON).with_row_index("place")
+
+    def _of_known_goals(self, goals: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
+        """The scores with the place of their goal, sorted by it and by day."""
+        placed = scores.join(goals.select(ID, "place"), on=ID, how="left", maintain_order="left")
+        many = pl.len().over("place")
+        stray = placed.with_columns(
+            pl.when(pl.col("place").is_null())
+            .then(pl.lit("no goal that could be used has this goal_id"))
+            .when(many > MOST_SCORES)
+            .then(pl.format("{} scores have this goal_id, and no goal has so many", many))
+            .alias(REASON)
+        )
+        self.counts.scores_rejected += self._rejects.add("observations", stray)
+        known = stray.filter(pl.col(REASON).is_null()).select("place", "on", ROW, "score")
+        self.counts.scores_used += known.height
+        return known.sort("place", "on", ROW)
+
+    def write(self, path: Path, kind: str) -> None:
+        """Write the reviews in the order of the goals."""
+        schema, done = _schema(pa.int64() if self._id_type == pl.Int64 else pa.string()), 0
+        with result_writer(path, schema, kind) as writer:
+            for rows in in_order([self._folder / f"reviews-{n}.arrow" for n in range(self._count)]):
+                table = rows.drop_columns(ROW).cast(schema)
+                writer.write_table(table)
+                done += table.num_rows
+                self._tell("Writing reviews", done, self.counts.reviewed)
+
+
+def paired(goals: pl.DataFrame, scores: pl.DataFrame) -> pa.RecordBatch:
+    """One row a goal, its scores as lists, from scores that are sorted by the goal's place."""
+    counts = np.bincount(scores["place"].to_numpy(), minlength=goals.height)
+    starts = pa.array(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32))
+    lists = {
+        name: pa.ListArray.from_arrays(starts, scores[name].rechunk().to_arrow())
+        for name in ("on", "score")
+    }
+    table = goals.drop("place").to_arrow(compat_level=pl.CompatLevel.oldest()).combine_chunks()
+    columns = {name: _one_chunk(table[name]) for name in table.column_names}
+    return pa.RecordBatch.from_pydict({**columns, **lists})
+
+
+def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
+    return column.chunk(0) if column.num_chunks else pa.array([], column.type)
+
+
+def in_order(paths: list[Path]) -> Iterator[pa.Table]:
+    """Rows of files that are each sorted by row, as one sorted run, some at a time."""
+    with ExitStack() as stack:
+        cursors = [_Cursor(stack.enter_context(pa.memory_map(str(path)))) for path in paths]
+        upto = 0
+        while any(cursor.is_open for cursor in cursors):
+            upto += _ROWS_WRITTEN_AT_A_TIME
+            parts = [part for cursor in cursors if (part := cursor.take(upto)) is not None]
+            if parts:
+                yield pa.concat_tables(parts).sort_by(ROW)
+
+
+class _Cursor:
+    """Where a sorted file has been read up to."""
+
+    def __init__(self, source: pa.NativeFile) -> None:
+        self._file, self._next = pa.ipc.open_file(source), 0
+        self._left: pa.Table | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._left is not None or self._next < self._file.num_record_batches
+
+    def take(self, upto: int) -> pa.Table | None:
+        """All further rows up to a place in the file of goals."""
+        taken = []
+        while self.is_open:
+            if self._left is None:
+                self._left = pa.Table.from_batches([self._file.get_batch(self._next)])
+                self._next += 1
+            within = int(np.searchsorted(self._left[ROW].to_numpy(), upto, side="right"))
+            taken.append(self._left.slice(0, within))
+            self._left = self._left.slice(within) if within < self._left.num_rows else None
+            if self._left is not None:
+                break
+        return pa.concat_tables(taken) if taken else None
+
+
+def _schema(id_type: pa.DataType) -> pa.Schema:
+    return pa.schema([pa.field(ID, id_type), *REVIEWS])
