@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,9 @@ import pyarrow as pa
 
 from aimline.batch.buckets import Buckets
 from aimline.batch.contract import REVIEWS
+from aimline.batch.counts import Counts
 from aimline.batch.group_sums import group_sums
+from aimline.batch.pairing import of_known_goals, once_each, paired
 from aimline.batch.priors import Group, GroupSums, PriorKind, Priors, priors_of
 from aimline.batch.rejects import Rejects
 from aimline.batch.results import kind_of, result_writer, whole_file
@@ -45,8 +47,6 @@ _BYTES_OF_A_ROW: Final = 8
 _SCORES_TO_A_GOAL: Final = 8
 """A goal takes about as much memory as so many scores."""
 _GOALS_AT_A_TIME: Final = 16_384
-MOST_SCORES: Final = 5_000
-"""Of one goal: two a day for ten years of school. More stand under one id by mistake."""
 _ROWS_WRITTEN_AT_A_TIME: Final = 200_000
 
 Tell = Callable[[str, int, int | None], None]
@@ -71,29 +71,15 @@ class Batch:
         return self.rejects or self.out.with_name(f"{self.out.stem}.rejects.csv")
 
 
-@dataclass(slots=True)
-class Counts:
-    """Every row that came in, and where it went."""
-
-    goals: int = 0
-    goals_rejected: int = 0
-    reviewed: int = 0
-    scores: int = 0
-    scores_rejected: int = 0
-    scores_used: int = 0
-    """Handed to the review, which leaves out those up to the baseline and after the day."""
-    verdicts: dict[str, int] = field(default_factory=dict)
-
-
 def run(batch: Batch, tell: Tell) -> Counts:
     """Review every goal of a batch and write the reviews. Raises BatchError, having written none.
 
     tell: hears of progress.
     """
     goals, seen = Table(batch.goals), Table(batch.observations)
-    kind, columns, seen_columns = (
-        kind_of(batch.out), goal_columns(goals), observation_columns(seen)
-    )  # fmt: skip
+    kind = kind_of(batch.out)
+    columns = goal_columns(str(batch.goals), goals.schema())
+    seen_columns = observation_columns(str(batch.observations), seen.schema())
     with ExitStack() as stack:
         part = stack.enter_context(whole_file(batch.out))
         rejects = stack.enter_context(Rejects(stack.enter_context(whole_file(batch.rejects_path))))
@@ -212,36 +198,12 @@ class _Run:
                 pairs = file.get_batch(0)
             path.unlink()
             return pairs
-        goals, scores = self._once_each(self._goals.take(number)), self._scores.take(number)
-        return paired(goals, self._of_known_goals(goals, scores))
-
-    def _once_each(self, goals: pl.DataFrame) -> pl.DataFrame:
-        """The goals, each id once; the later rows of one are rejected."""
-        again = goals.with_columns(
-            pl.when(pl.int_range(pl.len()).over(ID) > 0)
-            .then(
-                pl.format("goal_id '{}' stands in row {} already", ID, pl.col(ROW).min().over(ID))
-            )
-            .alias(REASON)
-        )
+        goals, again = once_each(self._goals.take(number))
+        scores, stray = of_known_goals(goals, self._scores.take(number))
         self.counts.goals_rejected += self._rejects.add("goals", again)
-        return again.filter(pl.col(REASON).is_null()).drop(REASON).with_row_index("place")
-
-    def _of_known_goals(self, goals: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
-        """The scores with the place of their goal, sorted by it and by day."""
-        placed = scores.join(goals.select(ID, "place"), on=ID, how="left", maintain_order="left")
-        many = pl.len().over("place")
-        stray = placed.with_columns(
-            pl.when(pl.col("place").is_null())
-            .then(pl.lit("no goal that could be used has this goal_id"))
-            .when(many > MOST_SCORES)
-            .then(pl.format("{} scores have this goal_id, and no goal has so many", many))
-            .alias(REASON)
-        )
         self.counts.scores_rejected += self._rejects.add("observations", stray)
-        known = stray.filter(pl.col(REASON).is_null()).select("place", "on", ROW, "score")
-        self.counts.scores_used += known.height
-        return known.sort("place", "on", ROW)
+        self.counts.scores_used += scores.height
+        return paired(goals, scores)
 
     def write(self, path: Path, kind: str) -> None:
         """Write the reviews in the order of the goals."""
@@ -252,23 +214,6 @@ class _Run:
                 writer.write_table(table)
                 done += table.num_rows
                 self._tell("Writing reviews", done, self.counts.reviewed)
-
-
-def paired(goals: pl.DataFrame, scores: pl.DataFrame) -> pa.RecordBatch:
-    """One row a goal, its scores as lists, from scores that are sorted by the goal's place."""
-    counts = np.bincount(scores["place"].to_numpy(), minlength=goals.height)
-    starts = pa.array(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32))
-    lists = {
-        name: pa.ListArray.from_arrays(starts, scores[name].rechunk().to_arrow())
-        for name in ("on", "score")
-    }
-    table = goals.drop("place").to_arrow(compat_level=pl.CompatLevel.oldest()).combine_chunks()
-    columns = {name: _one_chunk(table[name]) for name in table.column_names}
-    return pa.RecordBatch.from_pydict({**columns, **lists})
-
-
-def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
-    return column.chunk(0) if column.num_chunks else pa.array([], column.type)
 
 
 def in_order(paths: list[Path]) -> Iterator[pa.Table]:

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 
 from aimline.batch.contract import GOALS, OBSERVATIONS, OPTIONAL_OF_GOALS
-from aimline.batch.tables import BatchError, Table
+from aimline.batch.tables import BatchError
 from aimline.terms import MEASURE_ALIASES, Direction, MeasureKind
 
 ID: Final = "goal_id"
@@ -17,32 +17,35 @@ ROW: Final = "row"
 REASON: Final = "reason"
 
 
-def goal_columns(table: Table) -> list[str]:
-    """The columns of goals that are there. Raises BatchError for all that break the contract."""
+def goal_columns(where: str, schema: pa.Schema) -> list[str]:
+    """The columns of goals that are there. Raises BatchError for all that break the contract.
+
+    where: the file, as a message names it.
+    """
     fields = (*GOALS, *OPTIONAL_OF_GOALS)
-    return _held_against(table, fields, optional={field.name for field in OPTIONAL_OF_GOALS})
+    return _held_against(where, schema, fields, {field.name for field in OPTIONAL_OF_GOALS})
 
 
-def observation_columns(table: Table) -> list[str]:
+def observation_columns(where: str, schema: pa.Schema) -> list[str]:
     """The columns of observations. Raises BatchError for all that break the contract."""
-    return _held_against(table, OBSERVATIONS, optional=set())
+    return _held_against(where, schema, OBSERVATIONS, set())
 
 
-def _held_against(table: Table, fields: Iterable[pa.Field], optional: set[str]) -> list[str]:
-    schema = table.schema()
-    wrong, kept = [], [ID]
+def _held_against(
+    where: str, schema: pa.Schema, fields: Iterable[pa.Field], optional: set[str]
+) -> list[str]:
+    wrong, kept = [], []
     for field in (pa.field(ID, pa.string()), *fields):
-        if field.name not in schema.names:
-            if field.name not in optional:
-                wrong.append(f"{field.name} is missing")
-            continue
-        given = schema.field(field.name).type
-        if not _fits(given, field):
-            wrong.append(f"{field.name} is {given}, and {_asked(field)} is needed")
-        kept += [field.name] if field.name != ID else []
+        if field.name in schema.names:
+            given = schema.field(field.name).type
+            kept.append(field.name)
+            if not _fits(given, field):
+                wrong.append(f"{field.name} is {given}, and {_asked(field)} is needed")
+        elif field.name not in optional:
+            wrong.append(f"{field.name} is missing")
     if wrong:
         raise BatchError(
-            f"{table.path} cannot be used: {'; '.join(wrong)}. "
+            f"{where} cannot be used: {'; '.join(wrong)}. "
             f"Its columns are {', '.join(schema.names)}."
         )
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from typing import TYPE_CHECKING, Final
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
-    from aimline.batch.local_engine import Batch, Counts, Tell
+    from pyspark.sql import SparkSession
+
+    from aimline.batch.counts import Counts
+    from aimline.batch.local_engine import Tell
 
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -23,7 +27,7 @@ go into a file of their own with the reason; every row is counted.
 """
 _NEEDS: Final = (
     "`aimline batch` needs packages that one family does not: install them with "
-    "`python3 -m uv sync --extra batch`"
+    "`python3 -m uv sync --extra {extra}`"
 )
 
 
@@ -35,15 +39,11 @@ def add_batch(commands: Subcommands, day: Callable[[str], date]) -> None:
         description=_ABOUT,
     )
     kinds = "Parquet, CSV or Arrow, by the end of its name"
+    batch.add_argument("--goals", required=True, metavar="G", help=f"table of goals: {kinds}")
     batch.add_argument(
-        "--goals", type=Path, required=True, metavar="G", help=f"table of goals: {kinds}"
+        "--observations", required=True, metavar="O", help=f"table of scores: {kinds}"
     )
-    batch.add_argument(
-        "--observations", type=Path, required=True, metavar="O", help=f"table of scores: {kinds}"
-    )
-    batch.add_argument(
-        "--out", type=Path, required=True, metavar="R", help=f"where the reviews go: {kinds}"
-    )
+    batch.add_argument("--out", required=True, metavar="R", help=f"where the reviews go: {kinds}")
     batch.add_argument(
         "--as-of", type=day, required=True, metavar="D", help="the day the reviews speak of"
     )
@@ -55,18 +55,60 @@ def add_batch(commands: Subcommands, day: Callable[[str], date]) -> None:
         "measure, grade and direction in this batch; published growth by default",
     )
     batch.add_argument(
-        "--rejects", type=Path, default=None, metavar="FILE", help="rows that could not be used"
+        "--engine",
+        choices=("polars", "spark"),
+        default="polars",
+        help="this machine, or the Spark cluster that spark-submit or --master names",
+    )
+    batch.add_argument(
+        "--master",
+        default=None,
+        metavar="M",
+        help="with --engine spark: spark://host:7077, or local[2] for this machine; else what "
+        "spark-submit sets",
+    )
+    batch.add_argument(
+        "--rejects", default=None, metavar="FILE", help="rows that could not be used"
     )
     batch.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    run = _on_spark if options.engine == "spark" else _here
     try:
-        from aimline.batch.local_engine import Batch, run
-        from aimline.batch.priors import PriorKind
+        counts, out, rejects = run(options)
     except ModuleNotFoundError as missing:
-        raise AimlineError(f"{_NEEDS} ({missing.name} is missing).") from missing
+        needs = _NEEDS.format(extra="spark" if options.engine == "spark" else "batch")
+        raise AimlineError(f"{needs} ({missing.name} is missing).") from missing
+    print("\n".join(_account(counts, options.priors)))
+    print(f"Written: {out}\nRows that could not be used: {rejects}")
+    return 0
+
+
+def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
+    from aimline.batch.local_engine import Batch, run
+    from aimline.batch.priors import PriorKind
+
     batch = Batch(
+        Path(options.goals),
+        Path(options.observations),
+        Path(options.out),
+        options.as_of,
+        PriorKind(options.priors),
+        Path(options.rejects) if options.rejects else None,
+    )
+    with _progress() as tell:
+        return run(batch, tell), str(batch.out), str(batch.rejects_path)
+
+
+def _on_spark(options: argparse.Namespace) -> tuple[Counts, str, str]:
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    from aimline.batch.priors import PriorKind
+    from aimline.batch.spark_engine import SparkBatch, run_on_spark
+
+    batch = SparkBatch(
         options.goals,
         options.observations,
         options.out,
@@ -74,13 +116,35 @@ def _run(options: argparse.Namespace) -> int:
         PriorKind(options.priors),
         options.rejects,
     )
-    with _progress() as tell:
-        counts = run(batch, tell)
-    print("\n".join(_account(batch, counts)))
-    return 0
+    session = _session(options.master)
+    try:
+        return run_on_spark(batch, session), batch.out, batch.rejects_path
+    except (PySparkException, Py4JError) as error:
+        said = str(error).strip().splitlines()[-1]
+        raise AimlineError(
+            f"The Spark run stopped, and nothing was written to {batch.out}: {said}. Its own "
+            "messages above say more."
+        ) from error
+    finally:
+        session.stop()
 
 
-def _account(batch: Batch, counts: Counts) -> Iterator[str]:
+def _session(master: str | None) -> SparkSession:
+    """The session that spark-submit set up; or one of a master, on this machine by itself."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("aimline batch")
+    if master:
+        builder = builder.master(master)
+    if master and master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        for name in ("spark.driver.bindAddress", "spark.driver.host"):
+            builder = builder.config(name, "127.0.0.1")
+        builder = builder.config("spark.ui.enabled", "false")
+    return builder.getOrCreate()
+
+
+def _account(counts: Counts, priors: str) -> Iterator[str]:
     """Every row that came in, and where it went."""
     yield (
         f"Goals: {counts.goals:,} read = {counts.reviewed:,} reviewed "
@@ -92,11 +156,9 @@ def _account(batch: Batch, counts: Counts) -> Iterator[str]:
     )
     for verdict, many in sorted(counts.verdicts.items(), key=lambda item: -item[1]):
         yield f"  {many:>12,}  {verdict.replace('_', ' ')}"
-    if batch.priors != "none":
-        source = "published growth" if batch.priors == "norms" else "the goals of this batch"
-        yield f"Slopes were drawn toward {source} (--priors {batch.priors})."
-    yield f"Written: {batch.out}"
-    yield f"Rows that could not be used: {batch.rejects_path}"
+    if priors != "none":
+        source = "published growth" if priors == "norms" else "the goals of this batch"
+        yield f"Slopes were drawn toward {source} (--priors {priors})."
 
 
 @contextmanager
