@@ -47,6 +47,7 @@ _BROKEN: Final = "_corrupt_record"
 _REJECTED: Final = "rejected_because"
 _SEED: Final = 20_250_901
 _ROWS_AT_A_TIME: Final = 100_000
+_ROWS_IN_A_PART: Final = 2_000_000
 _MIXED: Final = pa.schema(
     [
         pa.field(_KEY, pa.int64()),
@@ -117,7 +118,7 @@ def run_on_spark(batch: SparkBatch, session: SparkSession) -> Counts:
     every = goal_rows.mapInArrow(_Checker(_GOAL), mixed).unionAll(
         score_rows.mapInArrow(_Checker(_SCORE), mixed)
     )
-    together = every.repartition(_tasks(session), _KEY)
+    together = every.repartition(_tasks(session, counts), _KEY)
     ordered = together.sortWithinPartitions(_KEY, ID, _FILE, "on", ROW)
     priors = Priors(batch.priors)
     if batch.priors is PriorKind.BATCH:
@@ -130,9 +131,10 @@ def run_on_spark(batch: SparkBatch, session: SparkSession) -> Counts:
     return counts
 
 
-def _tasks(session: SparkSession) -> int:
-    """Parts of the shuffle: what the cluster is set to, which Spark joins where they are small."""
-    return int(session.conf.get("spark.sql.shuffle.partitions") or 200)
+def _tasks(session: SparkSession, counts: Counts) -> int:
+    """Parts of the shuffle: one for each core, more where a part would grow large."""
+    rows = counts.scores + counts.goals
+    return max(session.sparkContext.defaultParallelism, 1 + rows // _ROWS_IN_A_PART)
 
 
 def _read(session: SparkSession, path: str) -> DataFrame:
