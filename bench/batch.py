@@ -74,9 +74,8 @@ def against_others(batch: pa.RecordBatch, kernel_seconds_a_goal: float) -> None:
     days = batch.column("on").flatten().cast(pa.int32()).to_numpy().astype(float)
     scores = batch.column("score").flatten().to_numpy()
     parts = [slice(starts[i], starts[i + 1]) for i in range(SAMPLE)]
-    both = timed(
-        lambda: [(theilslopes(scores[p], days[p]), linregress(days[p], scores[p])) for p in parts]
-    )
+    pairs = [(days[p], scores[p]) for p in parts]
+    both = timed(lambda: [(theilslopes(y, x), linregress(x, y)) for x, y in pairs])
     alone = timed(lambda: [linregress(x, y) for x, y in pairs])
     frame = pd.DataFrame({"g": np.repeat(np.arange(SAMPLE), np.diff(starts[: SAMPLE + 1]))})
     frame["x"], frame["y"] = days[: len(frame)], scores[: len(frame)]
