@@ -20,6 +20,15 @@ OPTIONAL_OF_GOALS: Final = (
     pa.field("consistency", pa.string()),
     pa.field("measured", pa.string()),
 )
+GROUPS: Final = ("school", "service", "disability")
+"""Text columns of goals by which `--summary` counts, beside measure and grade."""
+REPORT_COUNTS: Final = ("reports", "reports_with_score")
+"""Whole numbers of a goal: progress reports sent, and those of them that state a score."""
+OF_SUMMARIES: Final = (
+    *(pa.field(name, pa.string()) for name in GROUPS),
+    *(pa.field(name, pa.int64()) for name in REPORT_COUNTS),
+)
+"""Optional columns of goals that no review depends on."""
 OBSERVATIONS: Final = (pa.field("on", pa.date32()), pa.field("score", pa.float64()))
 """Beside `goal_id`."""
 REVIEWS: Final = (

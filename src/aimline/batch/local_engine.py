@@ -27,6 +27,7 @@ from aimline.batch.counts import Counts
 from aimline.batch.group_sums import group_sums
 from aimline.batch.pairing import of_known_goals, once_each, paired
 from aimline.batch.priors import Group, GroupSums, PriorKind, Priors, priors_of
+from aimline.batch.program_tally import ProgramTally
 from aimline.batch.rejects import Rejects
 from aimline.batch.results import kind_of, result_writer, whole_file
 from aimline.batch.review_batch import review_batch
@@ -71,10 +72,10 @@ class Batch:
         return self.rejects or self.out.with_name(f"{self.out.stem}.rejects.csv")
 
 
-def run(batch: Batch, tell: Tell) -> Counts:
+def run(batch: Batch, tell: Tell, program: ProgramTally | None = None) -> Counts:
     """Review every goal of a batch and write the reviews. Raises BatchError, having written none.
 
-    tell: hears of progress.
+    tell: hears of progress. program: counts the goals by what groups them.
     """
     goals, seen = Table(batch.goals), Table(batch.observations)
     kind = kind_of(batch.out)
@@ -85,6 +86,7 @@ def run(batch: Batch, tell: Tell) -> Counts:
         rejects = stack.enter_context(Rejects(stack.enter_context(whole_file(batch.rejects_path))))
         folder = Path(stack.enter_context(_scratch(batch.out.parent)))
         each = _Run(folder, _buckets_for(goals, seen), _id_type(goals, seen), rejects, tell)
+        each.program = program
         each.put_goals(goals, columns)
         each.put_scores(seen, seen_columns)
         each.review(batch.as_of, batch.priors)
@@ -119,6 +121,7 @@ class _Run:
         self._goals = Buckets(folder, "goals", count)
         self._scores = Buckets(folder, "scores", count)
         self.counts = Counts()
+        self.program: ProgramTally | None = None
 
     def put_goals(self, table: Table, columns: list[str]) -> None:
         """Put every goal that keeps the contract into its bucket."""
@@ -172,6 +175,8 @@ class _Run:
         reviews = pa.Table.from_batches(list(found), _schema(pairs.schema.field(ID).type))
         for verdict, many in zip(*np.unique(reviews["verdict"], return_counts=True), strict=True):
             self.counts.verdicts[verdict] = self.counts.verdicts.get(verdict, 0) + int(many)
+        if self.program is not None:
+            self.program.add(pairs, reviews)
         rows = reviews.append_column(ROW, pairs.column(ROW))
         with pa.ipc.new_file(str(self._folder / f"reviews-{number}.arrow"), rows.schema) as file:
             file.write_table(rows, _ROWS_WRITTEN_AT_A_TIME // self._count + 1)

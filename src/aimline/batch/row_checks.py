@@ -8,7 +8,13 @@ from typing import Final
 import polars as pl
 import pyarrow as pa
 
-from aimline.batch.contract import GOALS, OBSERVATIONS, OPTIONAL_OF_GOALS
+from aimline.batch.contract import (
+    GOALS,
+    GROUPS,
+    OBSERVATIONS,
+    OF_SUMMARIES,
+    OPTIONAL_OF_GOALS,
+)
 from aimline.batch.tables import BatchError
 from aimline.terms import MEASURE_ALIASES, Direction, MeasureKind
 
@@ -22,8 +28,8 @@ def goal_columns(where: str, schema: pa.Schema) -> list[str]:
 
     where: the file, as a message names it.
     """
-    fields = (*GOALS, *OPTIONAL_OF_GOALS)
-    return _held_against(where, schema, fields, {field.name for field in OPTIONAL_OF_GOALS})
+    optional = (*OPTIONAL_OF_GOALS, *OF_SUMMARIES)
+    return _held_against(where, schema, (*GOALS, *optional), {field.name for field in optional})
 
 
 def observation_columns(where: str, schema: pa.Schema) -> list[str]:
@@ -57,7 +63,7 @@ def _fits(given: pa.DataType, field: pa.Field) -> bool:
         given = given.value_type
     if is_text(given) or types.is_null(given):
         return True
-    if field.name in (ID, "grade"):
+    if field.name in (ID, "grade") or types.is_integer(field.type):
         return bool(types.is_integer(given))
     if types.is_date(field.type):
         return bool(types.is_date(given) or types.is_timestamp(given))
@@ -78,6 +84,8 @@ def is_text(given: pa.DataType) -> bool:
 def _asked(field: pa.Field) -> str:
     if field.name == ID:
         return "text or a whole number"
+    if pa.types.is_integer(field.type):
+        return "a whole number"
     if pa.types.is_date(field.type):
         return "a day"
     return "a number" if pa.types.is_floating(field.type) else "text"
@@ -93,6 +101,7 @@ def checked_goals(rows: pl.DataFrame) -> pl.DataFrame:
     for name in ("grade", "consistency", "measured"):
         if name not in rows.columns:
             rows = rows.with_columns(pl.lit(None, pl.String).alias(name))
+    more = [field.name for field in OF_SUMMARIES if field.name in rows.columns]
     measure = _words("measure").str.to_lowercase().str.replace_all(r"\s+", " ")
     direction = _words("direction").str.to_lowercase()
     made = rows.with_columns(
@@ -101,6 +110,7 @@ def checked_goals(rows: pl.DataFrame) -> pl.DataFrame:
         *(_number(rows, name).alias(f"{name}_") for name in ("baseline", "criterion")),
         *(_day(rows, f"{name}_on").alias(f"{name}_on_") for name in ("baseline", "criterion")),
         *(_words(name).alias(f"{name}_") for name in ("grade", "consistency", "measured")),
+        *(_group_or_count(name) for name in more),
     )
     reason = pl.coalesce(
         _missing(ID),
@@ -124,6 +134,7 @@ def checked_goals(rows: pl.DataFrame) -> pl.DataFrame:
         ID,
         ROW,
         *(pl.col(f"{field.name}_").alias(field.name) for field in (*GOALS, *OPTIONAL_OF_GOALS)),
+        *more,
         reason.alias(REASON),
     )
 
@@ -145,6 +156,12 @@ def checked_observations(rows: pl.DataFrame) -> pl.DataFrame:
 def _words(name: str) -> pl.Expr:
     text = pl.col(name).cast(pl.String).str.strip_chars()
     return pl.when(text == "").then(None).otherwise(text)
+
+
+def _group_or_count(name: str) -> pl.Expr:
+    """Words that group goals; a count that is none is 0, for a summary depends on no single row."""
+    words = _words(name).alias(name)
+    return words if name in GROUPS else words.cast(pl.Int64, strict=False).fill_null(0)
 
 
 def _number(rows: pl.DataFrame, name: str) -> pl.Expr:
