@@ -228,3 +228,20 @@ def test_no_goal_at_all_is_a_file_of_no_reviews(tmp_path):
     assert run(tmp_path, goals.clear(), seen.clear()) == 0
     assert pq.read_table(tmp_path / "reviews.parquet").num_rows == 0
     assert pa.types.is_string(pq.read_schema(tmp_path / "reviews.parquet").field("goal_id").type)
+
+
+def test_a_program_gets_a_page_and_a_pdf_in_which_no_goal_is_named(tmp_path):
+    goals, seen = tables(invented(60))
+    goals = goals.with_columns(("child-" + pl.col("goal_id")).alias("goal_id"))
+    seen = seen.with_columns(("child-" + pl.col("goal_id")).alias("goal_id"))
+    assert run(tmp_path, goals, seen, "--summary", str(tmp_path / "report")) == 0
+    page = (tmp_path / "report" / "summary.html").read_text()
+    assert (tmp_path / "report" / "summary.pdf").read_bytes().startswith(b"%PDF")
+    assert "By what is measured" in page
+    assert "child-" not in page
+
+
+def test_a_summary_is_not_asked_of_a_cluster(tmp_path, capsys):
+    goals, seen = tables(invented(2))
+    assert run(tmp_path, goals, seen, "--summary", "x", "--engine", "spark") == 2
+    assert "leave out --engine spark" in capsys.readouterr().err

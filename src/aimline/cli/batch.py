@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aimline.batch.counts import Counts
     from aimline.batch.local_engine import Tell
+    from aimline.batch.program_tally import ProgramTally
 
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -25,6 +26,7 @@ _ABOUT: Final = """\
 Review every goal of a table as of a day, as `aimline review` reviews one. Rows that cannot be used
 go into a file of their own with the reason; every row is counted.
 """
+_LEAST_HIDDEN: Final = 2
 _NEEDS: Final = (
     "`aimline batch` needs packages that one family does not: install them with "
     "`python3 -m uv sync --extra {extra}`"
@@ -70,10 +72,39 @@ def add_batch(commands: Subcommands, day: Callable[[str], date]) -> None:
     batch.add_argument(
         "--rejects", default=None, metavar="FILE", help="rows that could not be used"
     )
+    _add_summary(batch)
     batch.set_defaults(run=_run)
 
 
+def _add_summary(batch: argparse.ArgumentParser) -> None:
+    batch.add_argument(
+        "--summary",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="a report for a program there, as page and PDF: where the goals stand by measure, "
+        "grade, school, service and disability, where the goals have these columns",
+    )
+    batch.add_argument(
+        "--fewest",
+        type=_fewest,
+        default=10,
+        metavar="N",
+        help="in the report, counts from 1 to N - 1 are hidden; 10 by default",
+    )
+
+
+def _fewest(words: str) -> int:
+    if not words.isdecimal() or int(words) < _LEAST_HIDDEN:
+        raise argparse.ArgumentTypeError(f"'{words}' is no whole number from 2 on")
+    return int(words)
+
+
 def _run(options: argparse.Namespace) -> int:
+    if options.summary and options.engine == "spark":
+        raise AimlineError(
+            "--summary is made by the engine of one machine: leave out --engine spark for it."
+        )
     run = _on_spark if options.engine == "spark" else _here
     try:
         counts, out, rejects = run(options)
@@ -88,6 +119,7 @@ def _run(options: argparse.Namespace) -> int:
 def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
     from aimline.batch.local_engine import Batch, run
     from aimline.batch.priors import PriorKind
+    from aimline.batch.program_tally import ProgramTally
 
     batch = Batch(
         Path(options.goals),
@@ -97,8 +129,23 @@ def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
         PriorKind(options.priors),
         Path(options.rejects) if options.rejects else None,
     )
+    program = ProgramTally(options.as_of) if options.summary else None
     with _progress() as tell:
-        return run(batch, tell), str(batch.out), str(batch.rejects_path)
+        counts = run(batch, tell, program)
+    if program is not None:
+        _summarise(program, counts, options)
+    return counts, str(batch.out), str(batch.rejects_path)
+
+
+def _summarise(program: ProgramTally, counts: Counts, options: argparse.Namespace) -> None:
+    from aimline.casework.program_report import program_report
+    from aimline.cli.whole_file import write_whole
+    from aimline.drafting.render.html import html
+    from aimline.drafting.render.pdf import pdf
+
+    report = program_report(program, counts.goals_rejected, options.fewest)
+    for name, content in (("summary.html", html(report).encode()), ("summary.pdf", pdf(report))):
+        print(f"Written: {write_whole(options.summary / name, content)}")
 
 
 def _on_spark(options: argparse.Namespace) -> tuple[Counts, str, str]:

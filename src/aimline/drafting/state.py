@@ -74,6 +74,20 @@ VERDICT_WORDS: Final[dict[Verdict, str]] = {
 }
 
 
+STATE_WORDS: Final[dict[State, str]] = {
+    State.MET: "met",
+    State.ON_TRACK: "on track",
+    State.CANNOT_TELL: "cannot tell",
+    State.NOT_ON_TRACK: "not on track",
+}
+"""Where several verdicts are told as one state."""
+
+
 def state(review: GoalReview) -> State:
     """The state of a goal."""
-    return _STATES[review.verdict]
+    return state_of(review.verdict)
+
+
+def state_of(verdict: Verdict) -> State:
+    """The state that a verdict means."""
+    return _STATES[verdict]
