@@ -155,3 +155,18 @@ def test_a_yes_by_telephone_is_to_be_confirmed_in_writing(found):
     assert "agreed to a request by word of mouth" in finding.sentence
     assert finding.subject == "call"
     assert [step.name for step in finding.next] == ["confirming_note"]
+
+
+def test_a_yes_that_the_family_confirmed_is_followed_up_and_not_confirmed_again(found):
+    note = Communication(
+        "note", HELD_ON + timedelta(days=2), CommunicationKind.EMAIL, Way.SENT,
+        about=("confirming_note",), answers="call", is_written=True,
+        provenance=Provenance(source="note.pdf"),
+    )  # fmt: skip
+    finding = found(case(communications=(YES, note)), AS_OF)[KIND]
+    assert "You confirmed it in writing on October 5." in finding.sentence
+    assert [step.name for step in finding.next] == ["follow_up"]
+    assert finding.evidence[-1].source == "note.pdf"
+    of_another = replace(note, answers="other")
+    finding = found(case(communications=(YES, of_another)), AS_OF)[KIND]
+    assert [step.name for step in finding.next] == ["confirming_note"]

@@ -181,10 +181,15 @@ def _where(facts: Facts, on: date) -> str:
 
 
 def _of_call(facts: Facts, message: Communication) -> Finding:
+    own = _own_note(facts.case, message)
+    yours = f" You confirmed it in writing on {day(own.on, facts.as_of)}." if own else ""
     sentence = (
-        f"On {day(message.on, facts.as_of)} the school agreed to a request by word of mouth. We "
-        "see no writing of the school here that says so."
+        f"On {day(message.on, facts.as_of)} the school agreed to a request by word of mouth."
+        f"{yours} We see no writing of the school here that says so."
     )
+    rests = [evidence("said, not written", message.on, message.provenance)]
+    if own:
+        rests.append(evidence("your own note about it", own.on, own.provenance))
     return Finding(
         kind=KIND,
         goal=None,
@@ -192,8 +197,14 @@ def _of_call(facts: Facts, message: Communication) -> Finding:
         question=QUESTION,
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
-        evidence=(evidence("said, not written", message.on, message.provenance),),
+        evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
-        next=(letter(CONFIRMING_NOTE),),
+        next=(letter("follow_up" if own else CONFIRMING_NOTE),),
         would_change="The IEP, a notice or a letter of the school that says it.",
     )
+
+
+def _own_note(case: Case, spoken: Communication) -> Communication | None:
+    """The family's own note that confirms what was said, the first one."""
+    notes = (c for c in case.communications if c.way is Way.SENT and CONFIRMING_NOTE in c.about)
+    return min((c for c in notes if c.answers == spoken.id), key=lambda c: c.on, default=None)
