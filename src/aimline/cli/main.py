@@ -18,6 +18,7 @@ from aimline.cli.binder import add_binder
 from aimline.cli.check_arguments import add_check
 from aimline.cli.complaint import add_complaint
 from aimline.cli.draft import add_draft
+from aimline.cli.ed_fi import add_ed_fi
 from aimline.cli.explain import add_explain
 from aimline.cli.law_arguments import add_law
 from aimline.cli.letters import add_letters
@@ -91,6 +92,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_draft(commands, _day)
     add_meeting(commands, _day)
     add_batch(commands, _day)
+    add_ed_fi(commands)
     add_complaint(commands, _day)
     add_binder(commands, _day)
     add_verify(commands)
