@@ -7,6 +7,7 @@ beside them can still be judged and every place in the text stays where it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -156,9 +157,17 @@ def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
     small = in_small_letters(text)
     for (sign, is_cased), pattern in _SIGNS.in_question(text):
-        for match in pattern.finditer(text if is_cased else small):
-            start, end = match.span("it" if "it" in pattern.groupindex else 0)
-            blank = sign * (end - start)
-            text = f"{text[:start]}{blank}{text[end:]}"
-            small = f"{small[:start]}{blank}{small[end:]}"
+        group = "it" if "it" in pattern.groupindex else 0
+        spans = [match.span(group) for match in pattern.finditer(text if is_cased else small)]
+        if spans:
+            text, small = _blanked(text, spans, sign), _blanked(small, spans, sign)
     return text
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
+    """The text with a sign in each place of some stretches of it, which stand in their order."""
+    kept, last = [], 0
+    for start, end in spans:
+        kept += [text[last:start], sign * (end - start)]
+        last = end
+    return "".join([*kept, text[last:]])
