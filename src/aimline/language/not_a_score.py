@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.number_words import NUMBER
+from aimline.language.number_words import NUMBER, STARTS
 from aimline.language.sought import Sought, Wordings, in_small_letters
 
 DATE: Final = "\ue000"
@@ -59,16 +59,16 @@ _DATES: Final = (
     r"\b(?:19|20)\d\d\b(?!\s*(?:%|percent|words|points|of\b))",
     r"\d(?<!\w\d)\d?(?::\d\d\b(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b)",
     # 10/28 with a month's and a day's number, said as a day or followed by the score itself.
-    r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
+    r"(?=\d)(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
     # `The last quiz (2/11)`, `Mastered 11/20.`
     r"(?:(?<=quiz )|(?<=test )|(?<=probe )|(?<=assessment )|(?<=observation )|(?<=review ))"
     r"\((?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))\)",
-    r"(?:(?<=\bmet )|(?<=mastered )|(?<=achieved ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
+    r"(?=\d)(?:(?<=\bmet )|(?<=mastered )|(?<=achieved ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
     r"|0?[1-9])(?=\s*(?:$|[.;](?:\s|$)))",
     # `The 1/20 probe`.
-    r"(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
+    r"(?=\d)(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
     r"|test|quiz"
     r"|benchmark|data|report|meeting|iep|session|screening|observation)\b)",
     # `11/14: she read`, `On 2/4 and 2/6 she was`: a day that a sentence begins with.
@@ -84,7 +84,7 @@ _DATES: Final = (
     r"|(?<=points )|(?<=probe )|(?<=sample )|(?<=prompts )|(?<=score )|(?<=% correct )|(?<=% acc )"
     r"|(?<=\d ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))"
     r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
-    r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
+    r"(?=\d)(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"
     r"|(?<=goal on )|(?<=objective on )|(?<=week of )|(?<=assessed on )|(?<=tested on )"
     r"|(?<=met on ))"
@@ -119,7 +119,7 @@ _LABELS: Final = (
     # What describes material or task: 5-step, 100-word, 2-digit by 2-digit, 3-4 sentence.
     rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?[-–]\s*(?!(?:percent|words? "
     rf"(?:correct|per)|{NUMBER})\b)[A-Za-z]+",
-    rf"(?<!\d/)\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|sentence|digit"
+    rf"\b{STARTS}(?<!\d/){NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|sentence|digit"
     r"|minute|item|problem|page|paragraph|part"
     r"|syllable|point|player|piece|line|second|hour|day|week|month"
     r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
