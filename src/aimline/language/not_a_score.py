@@ -70,7 +70,8 @@ _DATES: Final = (
     # `The 1/20 probe`.
     r"(?=\d)(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
     r"|test|quiz"
-    r"|benchmark|data|report|meeting|iep|session|screening|observation)\b)",
+    r"|benchmark|data|report|meeting|iep|session|screening|observation|check|sample|conference"
+    r"|review|visit|timing|update|administration)\b)",
     # `11/14: she read`, `On 2/4 and 2/6 she was`: a day that a sentence begins with.
     r"^\W*(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*(?::\s|[–-]\s))",
     r"(?:^|(?<=[.;\n] ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?:(?:,| and"

@@ -89,7 +89,7 @@ UNITS_AFTER: Final = (
     ("seconds", r"(?:seconds?|secs?)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
     ("hours", r"(?:hours?|hrs?)\b"),
-    ("prompts", r"(?:[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
+    ("prompts", r"(?:(?!consecutive\b)[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
 )
 """Units that follow a number in small letters, the more particular first."""
 
