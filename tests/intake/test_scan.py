@@ -135,6 +135,8 @@ def test_bytes_that_are_no_picture_are_refused():
         ("ByNovember2, 2026", "By November 2, 2026"),
         ("on June15th", "on June 15th"),
         ("1.By March 2", "1. By March 2"),
+        ("with85% accuracy on4 out of5", "with 85% accuracy on 4 out of 5"),
+        ("in room IN204", "in room IN204"),
         ("W.4.5 of 12.Ok", "W.4.5 of 12.Ok"),
         ("DeMay and Augustine", "DeMay and Augustine"),
     ],

@@ -41,6 +41,9 @@ _MONTH: Final = (
 )
 _SPACE_LOST: Final = re.compile(
     rf"\b(?i:by|on|in|of|to|from|and|since|until|before|after)(?={_MONTH}(?:\b|\d))"
+    # `IN204` is a room: only small letters behind the first are a word of a sentence.
+    r"|\b(?:[Ww]ith|[Aa]t|[Bb]y|[Oo]n|[Ii]n|of|[Tt]o|[Ff]rom|and|than|least|[Ff]or|[Oo]ver"
+    r"|[Uu]ntil|[Oo]nly)(?=\d)"
     rf"|{_MONTH}(?=\d{{1,2}}(?:\b|st|nd|rd|th))|^\d{{1,2}}[.)](?=[A-Z][a-z])"
 )
 """A space that is missing behind a small word, a month or a list number: `1.ByNovember2`."""

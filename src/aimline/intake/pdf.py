@@ -174,8 +174,9 @@ class _PageReader:
             return True
         area = max(self._placing.width * self._placing.height, 1)
         share = sum(self._on_page(box) for box in drawn.pictures) / area
-        letters = sum(len(word.text) for word in words.shown)
-        return letters < _FEW_LETTERS and share > _LARGE_SHARE
+        if share <= _LARGE_SHARE:
+            return False
+        return sum(len(word.text) for word in words.shown) < _FEW_LETTERS
 
     def _on_page(self, box: Box) -> float:
         width = min(box.right, self._placing.width) - max(box.left, 0)

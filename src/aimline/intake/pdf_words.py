@@ -92,7 +92,7 @@ class _Letters:
         self._loose = raw.FS_RECTF()
         self._loose_address = ctypes.byref(self._loose)
         self._tight = [ctypes.c_double() for _ in range(4)]
-        self._looks: dict[int, _Look] = {}
+        self._looks: dict[int | None, _Look] = {}
         self.count = min(raw.FPDFText_CountChars(text_page), MOST_LETTERS)
 
     def words(self) -> Iterator[tuple[str, Box, _Look]]:
@@ -186,12 +186,11 @@ class _Letters:
         """How the text that each letter belongs to is drawn."""
         text, looks = _address(self._text), self._looks
         holder = _plain(self._raw.FPDFText_GetTextObject, ctypes.c_void_p)
-        for i in letters:
-            address = holder(text, i) or 0
-            look = looks.get(address)
-            if look is None:
-                look = looks[address] = self._looked(address, i)
-            yield look
+        owners = [holder(text, i) for i in letters]
+        for owner, i in zip(owners, letters, strict=True):
+            if owner not in looks:
+                looks[owner] = self._looked(owner or 0, i)
+        return map(looks.__getitem__, owners)
 
     def _looked(self, address: int, i: int) -> _Look:
         raw = self._raw

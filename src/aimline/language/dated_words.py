@@ -16,6 +16,8 @@ _LEAD: Final = re.compile(
 )
 """What may stand before a day that heads an entry."""
 _MARK: Final = re.compile(r"\)?\s*[:–—-]+\s*|\)\s*[.:]?\s*(?=\S)")
+_MAY_MARK: Final = re.compile(r"[):–—-]")
+"""Without one of these no day heads an entry."""
 _SHORT_DAY: Final = Sought(
     # The look back stands behind the first digit, so that the search leaps from digit to digit.
     r"\d(?<![\d/.]\d)(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<=[1-9]))/(?:0?[1-9]|[12]\d|3[01])(?![\d/])"
@@ -31,7 +33,7 @@ def dated_parts(words: str) -> list[tuple[str, str]]:
     >>> dated_parts("On 11/14/25 she read 52 words.")
     []
     """
-    heads = _heads(words)
+    heads = _heads(words) if _MAY_MARK.search(words) else []
     if not heads:
         return []
     ends = [start for start, _, _ in heads[1:]] + [len(words)]

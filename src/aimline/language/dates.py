@@ -132,7 +132,7 @@ _BESIDE_A_SCORE: Final = Sought(
     re.IGNORECASE,
 )
 """`60% on 11/12`: what a score was reached on is a day, or a share of the trials."""
-_USUAL_TRIALS: Final = (2, 3, 4, 5, 6, 8, 10, 20)
+USUAL_TRIALS: Final = (2, 3, 4, 5, 6, 8, 10, 20)
 _LED_SHORT: Final = Sought(
     rf"(?=\d)(?:^|(?<=[;\n])|(?<=[;,\n] )){_SHORT}{_SCORE_AFTER}(?=\s*[:,–-]?\s*\d)", re.IGNORECASE
 )
@@ -194,7 +194,7 @@ def _short(text: str) -> Iterator[FoundDate]:
         for match in pattern.finditer(text):
             yield _dated(match, None, int(match["m"]), int(match["d"]))
     for match in _BESIDE_A_SCORE.finditer(text):
-        if int(match["d"]) not in _USUAL_TRIALS or _cannot_be_a_score(match):
+        if int(match["d"]) not in USUAL_TRIALS or _cannot_be_a_score(match):
             yield _dated(match, None, int(match["m"]), int(match["d"]))
     for match in _LIKELY_SHORT.finditer(text):
         if _cannot_be_a_score(match):

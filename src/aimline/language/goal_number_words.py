@@ -13,7 +13,8 @@ from aimline.language.number_words import NUMBER
 from aimline.language.sought import Sought
 
 CONDITION_BEFORE: Final = Sought(
-    r"\b(?:given|provided|presented with|when|whenever|using|from (?:a|an) (?:list|set|field)"
+    r"\b(?:given|provided|presented with|when|whenever|(?<!by )using"
+    r"|from (?:a|an) (?:list|set|field)"
     r"|a (?:list|set|field|group|choice) of|up to(?=\s*(?:\d|$))|upon|after|if"
     r"|while (?!maintaining)"
     r"|during)\b[^;,]*$"
@@ -64,7 +65,7 @@ _OCCASION: Final = (
     r"|monthly|timing|day)"
 )
 IS_OCCASION: Final = re.compile(
-    rf"(?:(?!(?:on|in|at|with|from|by|to|of|for|using)\b)\w+[- ]){{0,2}}?{_OCCASION}"
+    rf"(?:(?!(?:on|in|at|with|from|by|to|of|for|using)\b)\w+[- ]){{0,2}}?{_OCCASION}|prompts?\b"
 )
 OVER: Final = Sought(
     r"\b(?:over|across|on|in|for|during|at"
@@ -97,9 +98,9 @@ REACHES_LIMIT: Final = Sought(
 """`Be reduced to less than 30 seconds`."""
 ASKED_FOR: Final = Sought(
     r"\b(?:will|shall)\b[^.;]*\b(?:with (?:all|no more than|at most|fewer than|less than|only"
-    r"|a maximum of)|for|to)\s+$"
+    r"|a maximum of)|for|to|(?:of|with) (?:at least|a minimum of))\s+$"
 )
-"""What a goal asks for where nothing else is: `with all 5 parts`, `for 6 turns`."""
+"""What a goal asks for where nothing else is: `with all 5 parts`, `an essay of at least 250`."""
 LASTING: Final = Sought(
     r"\b(?:remain|stay|sustain|attend|engage|maintain|work|participat|focus|sit|on[- ]task|keep"
     r"|read"
@@ -137,7 +138,7 @@ COUNTED_ON_A_PROBE: Final = re.compile(
 )
 """What a timed probe counts goes before the accuracy beside it."""
 TIMES_A: Final = re.compile(
-    r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:per|a|an|each|every|/)\s*(?:\w+[- ]){0,2}?"
+    r"\s*(?:times?\b|x\b|(?:[a-z-]+\s+){0,4}?(?:(?:per|an?|each|every)\b|/)\s*(?:\w+[- ]){0,2}?"
     r"(?:day|week|hour|session|class|month|period|recess|lesson|activity|game|task|conversation"
     r"|discussion|meal|transition|story|assignment|\ue001))"
 )
@@ -160,11 +161,12 @@ UNWANTED_AFTER: Final = re.compile(
 )
 OR_FEWER: Final = re.compile(r"\s*or\s+(?:fewer|less)\b")
 HELP: Final = re.compile(
-    r"\s*(?:(?:or (?:fewer|less)|\w+)\s+){0,3}?(?:prompts?|cues|reminders?|redirections?)\b"
+    r"\s*(?:(?:or (?:fewer|less)|(?!consecutive\b)\w+)\s+){0,3}?"
+    r"(?:prompts?|cues|reminders?|redirections?)\b"
 )
 WITH: Final = Sought(
-    r"\b(?:with|and|given|after|using)\s+(?:(?:a|an|the|no more than|fewer than|less than|up to"
-    r"|at most|only|maximum of|minimum of)\s+)*$"
+    r"\b(?:with|and|given|after|(?<!by )using)\s+(?:(?:a|an|the|no more than|fewer than|less than"
+    r"|up to|at most|only|maximum of|minimum of)\s+)*$"
 )
 NOT_A_COUNT: Final = re.compile(
     r"\s*(?:$|[.,;:()]|and\b|or\b(?!\s+(?:more|fewer|less|better|greater|higher)\b)|by\b|to\b"

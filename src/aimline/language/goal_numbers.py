@@ -158,23 +158,23 @@ def _is_present_level(text: str, start: int, end: int) -> bool:
 
 def _with_goal_unit(quantity: Quantity, before: str, after: str) -> Quantity:
     if stretch := STRETCH_UNIT.match(after):
-        return replace(quantity, unit=stretch["unit"].lower().rstrip("s") + "s")
+        return quantity._replace(unit=stretch["unit"].lower().rstrip("s") + "s")
     is_occasion = IS_OCCASION.match(quantity.noun or "") is not None
     if quantity.unit == "ratio" and not is_occasion and _is_rubric(before, after):
-        return replace(quantity, unit="rubric")
+        return quantity._replace(unit="rubric")
     if quantity.unit is not None:
         return quantity
     if A_SCORE.search(before) and ON_A_SCALE.match(after):
-        return replace(quantity, unit="scale_score")
+        return quantity._replace(unit="scale_score")
     if RUBRIC_BEFORE.search(before) and RUBRIC_NEAR.search(before[-40:] + after[:80]):
-        return replace(quantity, unit="rubric")
+        return quantity._replace(unit="rubric")
     if HELP.match(after):
-        return replace(quantity, unit="prompts")
+        return quantity._replace(unit="prompts")
     if re.match(r"\s*words?\b", after, re.I) and re.search(
         r"words (?:read )?(?:correctly )?per minute[^.;]*$", before, re.I
     ):
-        return replace(quantity, unit="wcpm" if "correct" in before.lower() else "wpm_read")
-    return replace(quantity, unit="count")
+        return quantity._replace(unit="wcpm" if "correct" in before.lower() else "wpm_read")
+    return quantity._replace(unit="count")
 
 
 def _is_rubric(before: str, after: str) -> bool:
@@ -344,7 +344,7 @@ def _with_pairs(found: list[GoalNumber], text: str) -> list[GoalNumber]:
             and re.search(r"\bto\s+(?:[a-z]+\s+){0,4}$", between, re.I)
         ):
             if here.unit == "count" and after.unit not in (None, "ratio"):
-                found[i] = replace(here, quantity=replace(here.quantity, unit=after.unit))
+                found[i] = replace(here, quantity=here.quantity._replace(unit=after.unit))
             if after.role in (GoalRole.TASK, GoalRole.STEP):
                 found[i + 1] = replace(after, role=GoalRole.CRITERION)
     return found

@@ -30,7 +30,7 @@ from aimline.language.goal_words import (
 )
 from aimline.language.quantities import UNITS_AFTER
 from aimline.language.sought import Sought
-from aimline.terms import Direction
+from aimline.terms import Direction, MeasureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,7 @@ def read_goal(text: str) -> GoalText:
     """The parts of a measurable goal, from one goal's words or its whole block on a form."""
     parts = _sections(without_abbreviations(text[:LONGEST]))
     own = parts["goal"]
-    numbers = numbers_of(own)
-    targets = _targets(numbers) or _targets(numbers_of(parts["method"]))
+    numbers, targets = _asked(parts)
     main = targets[0] if targets else None
     baseline, baseline_words = _baseline(numbers, parts["baseline"], main)
     levels = None if main else _LEVELS.search(own)
@@ -135,6 +134,28 @@ def read_goal(text: str) -> GoalText:
         method=_words(method) or parts["method"].strip() or None,
         is_template=_is_template(own, targets),
     )
+
+
+def measure_asked(text: str) -> MeasureKind | None:
+    """The measure of the main criterion of a measurable goal; None for any other words.
+
+    It is asked of many words that are read no further, and takes half as long as all their parts.
+    """
+    parts = _sections(without_abbreviations(text[:LONGEST]))
+    own = parts["goal"]
+    numbers, targets = _asked(parts)
+    if not targets or targets[0].quantity.measure is None or _is_template(own, targets):
+        return None
+    main = targets[0]
+    baseline, _ = _baseline(numbers, parts["baseline"], main)
+    skill = observable_skill(own, main, has_both=_is_pair(main, baseline))
+    return main.quantity.measure if skill else None
+
+
+def _asked(parts: dict[str, str]) -> tuple[tuple[GoalNumber, ...], tuple[GoalNumber, ...]]:
+    """The numbers of a goal's own words, and those that say what is enough, the main one first."""
+    numbers = numbers_of(parts["goal"])
+    return numbers, _targets(numbers) or _targets(numbers_of(parts["method"]))
 
 
 def _sections(text: str) -> dict[str, str]:

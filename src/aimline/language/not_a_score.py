@@ -7,10 +7,11 @@ beside them can still be judged and every place in the text stays where it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from aimline.language.number_words import NUMBER
+from aimline.language.number_words import NUMBER, STARTS
 from aimline.language.sought import Sought, Wordings, in_small_letters
 
 DATE: Final = "\ue000"
@@ -58,18 +59,19 @@ _DATES: Final = (
     r"\b(?:19|20)\d\d\b(?!\s*(?:%|percent|words|points|of\b))",
     r"\d(?<!\w\d)\d?(?::\d\d\b(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b)",
     # 10/28 with a month's and a day's number, said as a day or followed by the score itself.
-    r"(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
+    r"(?=\d)(?:(?<=\bon )|(?<=\bby )|(?<=\bof )|(?<=from )|(?<=since )|(?<=dated "
     r")|(?<=until )|^|(?<=[;\n,] ))"
     rf"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*[:,–-]?\s*{NUMBER})",
     # `The last quiz (2/11)`, `Mastered 11/20.`
     r"(?:(?<=quiz )|(?<=test )|(?<=probe )|(?<=assessment )|(?<=observation )|(?<=review ))"
     r"\((?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))\)",
-    r"(?:(?<=\bmet )|(?<=mastered )|(?<=achieved ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
+    r"(?=\d)(?:(?<=\bmet )|(?<=mastered )|(?<=achieved ))(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]"
     r"|0?[1-9])(?=\s*(?:$|[.;](?:\s|$)))",
     # `The 1/20 probe`.
-    r"(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
+    r"(?=\d)(?<=the )(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s+(?:probe|assessment"
     r"|test|quiz"
-    r"|benchmark|data|report|meeting|iep|session|screening|observation)\b)",
+    r"|benchmark|data|report|meeting|iep|session|screening|observation|check|sample|conference"
+    r"|review|visit|timing|update|administration)\b)",
     # `11/14: she read`, `On 2/4 and 2/6 she was`: a day that a sentence begins with.
     r"^\W*(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?![\d/%])(?=\s*(?::\s|[–-]\s))",
     r"(?:^|(?<=[.;\n] ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9])(?:(?:,| and"
@@ -83,7 +85,7 @@ _DATES: Final = (
     r"|(?<=points )|(?<=probe )|(?<=sample )|(?<=prompts )|(?<=score )|(?<=% correct )|(?<=% acc )"
     r"|(?<=\d ))on (?P<it>(?:0?[1-9]|1[0-2])/(?:[12]\d|3[01]|0?[1-9]))"
     r"(?![\d/%])(?=\s*(?:$|[.,;:()&]|(?:was|were|is|and|but|with|she|he|they|to|vs)\b))",
-    r"(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
+    r"(?=\d)(?:(?<=\bby )|(?<=since )|(?<=dated )|(?<=until )|(?<=iep on )|(?<=meeting "
     r"on )|(?<=held on )|(?<=given on )"
     r"|(?<=goal on )|(?<=objective on )|(?<=week of )|(?<=assessed on )|(?<=tested on )"
     r"|(?<=met on ))"
@@ -118,7 +120,7 @@ _LABELS: Final = (
     # What describes material or task: 5-step, 100-word, 2-digit by 2-digit, 3-4 sentence.
     rf"\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?[-–]\s*(?!(?:percent|words? "
     rf"(?:correct|per)|{NUMBER})\b)[A-Za-z]+",
-    rf"(?<!\d/)\b{NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|sentence|digit"
+    rf"\b{STARTS}(?<!\d/){NUMBER}(?:\s*(?:-|–|to)\s*{NUMBER})?\s+(?:step|sentence|digit"
     r"|minute|item|problem|page|paragraph|part"
     r"|syllable|point|player|piece|line|second|hour|day|week|month"
     r"|word(?!\s+(?:problem|sequence|part|famil|ending|pair|meaning|definition))"
@@ -156,9 +158,17 @@ def without_labels(text: str) -> str:
     """The text, as long as before, with every number that cannot be a score blanked by its sign."""
     small = in_small_letters(text)
     for (sign, is_cased), pattern in _SIGNS.in_question(text):
-        for match in pattern.finditer(text if is_cased else small):
-            start, end = match.span("it" if "it" in pattern.groupindex else 0)
-            blank = sign * (end - start)
-            text = f"{text[:start]}{blank}{text[end:]}"
-            small = f"{small[:start]}{blank}{small[end:]}"
+        group = "it" if "it" in pattern.groupindex else 0
+        spans = [match.span(group) for match in pattern.finditer(text if is_cased else small)]
+        if spans:
+            text, small = _blanked(text, spans, sign), _blanked(small, spans, sign)
     return text
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
+    """The text with a sign in each place of some stretches of it, which stand in their order."""
+    kept, last = [], 0
+    for start, end in spans:
+        kept += [text[last:start], sign * (end - start)]
+        last = end
+    return "".join([*kept, text[last:]])

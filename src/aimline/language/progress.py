@@ -12,6 +12,7 @@ from typing import Final
 
 from aimline.language.abbreviations import without_abbreviations
 from aimline.language.claims import Claim, claim_in
+from aimline.language.dates import USUAL_TRIALS
 from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import without_labels
 from aimline.language.passages import passages
@@ -54,6 +55,7 @@ from aimline.language.progress_words import (
     NEEDS,
     NOT_LISTED,
     OCCASIONS,
+    OF_A_LENGTH,
     OF_OTHERS,
     OF_PEOPLE,
     OF_WHEN,
@@ -196,7 +198,7 @@ def _owned(found: tuple[Quantity, ...], text: str) -> Iterator[tuple[Quantity, s
     """
     sentences = Sentences(text)
     beside = [(q, *_words_beside(q, text, sentences)) for q in found]
-    beside = [one for one in beside if not _is_day_of(*one)]
+    beside = [one for one in beside if not _is_day_of(*one, found)]
     found = tuple(quantity for quantity, _, _ in beside)
     own = [_is_own(*one, found) for one in beside]
     for i in range(1, len(found)):
@@ -300,7 +302,7 @@ def _is_day(quantity: Quantity, before: str, after: str) -> bool:
     return not before.strip(" (") and re.match(r"\s*[:)–-]", after) is not None
 
 
-def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
+def _is_day_of(quantity: Quantity, before: str, after: str, found: tuple[Quantity, ...]) -> bool:
     """`At conferences on 11/19`: a month and a day where nothing was right or wrong."""
     if quantity.trials is None or "/" not in quantity.words:
         return False
@@ -309,8 +311,15 @@ def _is_day_of(quantity: Quantity, before: str, after: str) -> bool:
         and quantity.trials <= DAYS
         and ON_A_DAY.search(before) is not None
         and re.match(r"\s*(?:$|[.,;:()])", after) is not None
-        and RIGHT.search(before) is None
+        and (RIGHT.search(before) is None or _is_told_before(quantity, before, found))
     ) or TO_BE_HELD.search(before) is not None
+
+
+def _is_told_before(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
+    """`Able to stay for 12 minutes on 3/9`: what was done is told; so many trials are not usual."""
+    begin = quantity.start - len(before)
+    told = (q for q in found if begin <= q.start < quantity.start)
+    return quantity.trials not in USUAL_TRIALS and any(q.unit not in (None, "ratio") for q in told)
 
 
 def _is_praise(before: str, after: str) -> bool:
@@ -329,7 +338,7 @@ def _is_to_come(before: str) -> bool:
 
 def _is_measured_time(quantity: Quantity, before: str, found: tuple[Quantity, ...]) -> bool:
     """A time is a score where it was measured, not where it only limits the task."""
-    if SERVICE.search(before) or SEEN_FOR.search(before):
+    if SERVICE.search(before) or SEEN_FOR.search(before) or OF_A_LENGTH.search(before):
         return False
     if not TIMED.search(before):
         return True

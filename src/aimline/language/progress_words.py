@@ -148,7 +148,8 @@ OCCASIONS: Final = re.compile(
     r"|assessments?|weeks?|days?|months?|years?|quarters?|trimesters?|settings?"
     r"|class(?:es|rooms?)?|environments?"
     r"|passages?|tests?|measures|occasions?|checks?(?!-)|periods?|consecutive"
-    r"|lessons?|teachers?|staff|goals?|objectives?|areas?|strategies)\b"
+    r"|lessons?|teachers?|staff|goals?|objectives?|areas?|strategies|meetings?|conferences?"
+    r"|appointments?)\b"
 )
 PEOPLE: Final = re.compile(r"(?:\w+\s+)?(?:adults?|peers?|people|students?|friends|classmates)\b")
 OF_PEOPLE: Final = re.compile(
@@ -164,6 +165,11 @@ TIMED: Final = re.compile(
     r"\b(?:within|in|per|every|over|after|during|each|under|for (?:the "
     r")?(?:first|last)|an?)\s+(?:an?\s+|the\s+|(?:less|fewer) than\s+)?$"
 )
+OF_A_LENGTH: Final = Sought(
+    rf"{NUMBER}\s+(?:(?!for\b|in\b)[a-z-]+\s+){{1,3}}?(?:that\s+)?(?:last\w*\s+)?"
+    r"(?:longer|more)\s+than\s+(?:an?\s+)?$"
+)
+"""`3 tantrums longer than five minutes` counts the tantrums."""
 LIMIT_OF_PEERS: Final = Sought(r"\b(?:below|above|under)\s+the\s+$")
 SERVICE: Final = Sought(
     r"\b(?:services?|therapy|instruction|support|minutes)\b[^.;]*\b(?:provided"
@@ -177,13 +183,14 @@ STARTS_OR_ENDS: Final = Sought(
 NEEDS: Final = Sought(r"\b(?:needs?|wants?|requires?|could use)\s+(?:\w+\s+)?$")
 """`Needs about 20 more minutes` asks for something, and counts nothing."""
 _IRREGULAR: Final = (
-    r"(?:ate|began|bought|broke|brought|built|came|caught|chose|cut|did|drank|drew|drove|fell"
+    r"(?:(?:re|mis|un|over)?(?:ate|began|bought|broke|brought|built|came|caught|chose|cut|did"
+    r"|drank|drew|drove|fell"
     r"|flew|found"
     r"|gave|got|grew|had|heard|held|hit|kept|knew|led|left|lost|made|met|paid|put|ran|read|rode"
     r"|said|sang"
     r"|sat|saw|sent|set|shut|slept|spelt|spent|spoke|spun|stood|strung|swam|swept|swung|taught"
     r"|thought"
-    r"|threw|told|took|won|wore|wrote)"
+    r"|threw|told|took|won|wore|wrote))"
 )
 _NO_VERB: Final = (
     r"(?:across|less|its|this|class|plus|minus|towards|perhaps|always|besides|during|using"
@@ -193,7 +200,7 @@ _NO_VERB: Final = (
 COUNTING_VERB: Final = Sought(
     rf"\b(?:(?!{_NO_VERB}\b)\w{{2,}}(?:s|ed|ing)|{_IRREGULAR}|(?:can|could"
     rf"|able to) (?:\w+ly )?\w+(?: and \w+)?"
-    r"|used|know|currently|now|presently|there (?:was|were|is|are))"
+    r"|used|know|currently|now|presently|there (?:was|were|is|are|(?:has|have|had) been))"
     r"(?:\s+(?:on|up|out|off|down|away|back|in|up with))?\s+"
     r"(?:(?:an?|average|of|median|mean|about|only|just|approximately|around"
     r"|up to|at least|at most|less than|fewer than"
@@ -281,7 +288,7 @@ ENDS: Final = re.compile(
 )
 ARRANGED: Final = Sought(
     r"\b(?:receiv|attend|meet|met(?!\s+(?:(?:the|his|her|their|this)\s+)?(?:target|goal|criteri"
-    r"|objective))|measur|prob|assess|monitor|given|provid|offer|check(?!-in)"
+    r"|objective))|measur|prob(?:ed|ing)|assess|monitor|given|provid|offer|check(?!-in)"
     r"|report|serv"
     r"|seen|saw|visit"
     r"|therap|tutor|practic|instruct|schedul|collect)\w*\b[^.;]*$"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from aimline.language.measure_names import named_measure_before
 from aimline.language.not_a_score import without_labels
@@ -15,9 +14,11 @@ from aimline.language.sought import Sought, has_digit, in_small_letters
 from aimline.terms import MeasureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One number, range or ratio, as written."""
+class Quantity(NamedTuple):
+    """One number, range or ratio, as written.
+
+    A long goal holds a hundred: a tuple is made, and made again at another place, in half the time.
+    """
 
     value: float
     unit: str | None
@@ -41,7 +42,7 @@ class Quantity:
 
     def moved(self, by: int) -> Quantity:
         """The same quantity in a text that begins so many letters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by) if by else self
+        return self._replace(start=self.start + by, end=self.end + by) if by else self
 
     @property
     def written(self) -> str:
@@ -88,7 +89,7 @@ UNITS_AFTER: Final = (
     ("seconds", r"(?:seconds?|secs?)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
     ("hours", r"(?:hours?|hrs?)\b"),
-    ("prompts", r"(?:[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
+    ("prompts", r"(?:(?!consecutive\b)[a-z]+\s+)?(?:prompts?|cues|reminders|redirections)\b"),
 )
 """Units that follow a number in small letters, the more particular first."""
 
@@ -148,7 +149,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _as_written(quantity: Quantity, text: str) -> Quantity:
     """With its capitals, which the patterns do not see."""
     words = text[quantity.start : quantity.end]
-    return quantity if words == quantity.words else replace(quantity, words=words)
+    return quantity if words == quantity.words else quantity._replace(words=words)
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
@@ -214,5 +215,5 @@ def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
             and _JOINED.fullmatch(text[here.end : after.start])
             and not named_measure_before(text[: here.start])
         ):
-            found[i] = replace(here, unit=after.unit, noun=after.noun)
+            found[i] = here._replace(unit=after.unit, noun=after.noun)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -113,8 +113,9 @@ def _with_bare(text: str, scores: list[Quantity], days: Sequence[FoundDate]) -> 
         unit = [q for q in found if q.end <= start and q.unit and q.trials is None]
         if unit:
             words, end = match["n"], start + len(match["n"])
-            like = replace(unit[-1], value=number(words), words=words, start=start, end=end)
-            found.append(replace(like, high=None))
+            value = number(words)
+            like = unit[-1]._replace(value=value, words=words, start=start, end=end, high=None)
+            found.append(like)
     return sorted(found, key=lambda q: q.start)
 
 
@@ -124,7 +125,7 @@ def _in_one_unit(scores: list[Quantity]) -> list[Quantity]:
     if len(units) != 1 or any(q.trials is not None for q in scores):
         return scores
     (unit,) = units
-    return [q if q.unit or q.noun else replace(q, unit=unit) for q in scores]
+    return [q if q.unit or q.noun else q._replace(unit=unit) for q in scores]
 
 
 def _in_turn(

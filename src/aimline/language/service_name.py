@@ -43,6 +43,7 @@ _ENDS: Final = re.compile(
     rf"\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|[☐□☒☑]|individual\s*/\s*group|:|\s/\s"
     rf"|\s[-–—]\s(?!{_SUBJECT})|,|\||\n|\t|\s—\s|\(|\s+between\b"
     rf"|\s+(?:push[- ]?in|pull[- ]?out|co-?taught|throughout|during)\b"
+    rf"|\s+(?:for\s+)?(?:an?|the|in)\s+(?:grand\s+)?total\b|\s+totall?ing\b"
     rf"|\s+(?:provided|delivered|given)\s+by\b|\s+as\s+an?\b|\s+sessions?\s+{EACH_PERIOD}"
     rf"|(?<=consultation)\s+(?:with|to|for)\b"
     rf"|\s+in\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:room|office|lab|center|classroom|cafeteria)\b"
@@ -54,7 +55,7 @@ _ENDS: Final = re.compile(
     rf"|\s+(?:start|begin|end|initiation)\w*\s+dates?\b|\s+(?:as\s+needed|prn|including)\b"
     rf"|\s+(?:in(?:side)?|out(?:side)?(?:\s+of)?|(?:removed|away|apart)\s+from"
     rf"|not\s+in)\s+(?:the\s+)?"
-    rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|has|increased"
+    rf"(?:general|regular|special|gen\.?|sped)\s+(?:ed|class)|\s+(?:is|was|will|shall|must|has|increased"
     rf"|decreased|reduced|changed)\b|\s+(?:small|large)[- ]group|\s+individual\b"
     rf"(?=\s*(?:$|[\d,;|(]))|{_AMOUNT})",
     re.IGNORECASE,

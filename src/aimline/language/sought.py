@@ -50,9 +50,12 @@ class Sought:
     def may_fit(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
         groups, is_caseless, needs_digit = self._needs or self.needs
-        if needs_digit and not has_digit(text):
+        if not is_caseless and not needs_digit:
+            return not groups or _holds(groups, text)
+        small, is_numbered = _known_of(text)
+        if needs_digit and not is_numbered:
             return False
-        return not groups or _holds(groups, _known_of(text)[0] if is_caseless else text)
+        return not groups or _holds(groups, small if is_caseless else text)
 
     def search(self, text: str, start: int = 0) -> Match | None:
         """As of a compiled pattern."""

@@ -387,6 +387,12 @@ def test_a_code_that_the_file_puts_before_the_words_beside_it_is_no_part_of_them
     assert (report["code"], report["narrative"]) == ("3", "Making good progress")
 
 
+def test_a_point_behind_a_code_of_the_legend_is_no_part_of_it():
+    table = (("Date", "Code", "Comments"), ("1/30/2026", "3.", "Making good progress"))
+    (report,) = of(read("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,)), "report")
+    assert report["code"] == "3"
+
+
 def test_a_code_that_stands_only_before_the_words_is_asked_about():
     table = (("Date", "Code", "Comments"), ("1/30/2026", "", "1 Making steady progress"))
     form = read("Student: Nia Varley", KEY, f"Goal 1: {SOLVE}", tables=(table,))

@@ -168,7 +168,7 @@ def _on_the_goals_scale(entry: Entry, quantity: Quantity) -> Quantity:
         return quantity
     named = f"{quantity.trials}-point" in entry.goal.text if entry.goal else False
     is_its_scale = quantity.trials == target.trials or named
-    return replace(quantity, unit="rubric") if is_its_scale else quantity
+    return quantity._replace(unit="rubric") if is_its_scale else quantity
 
 
 def _counts_the_same(quantity: Quantity, measure: MeasureKind, words: str) -> bool:
@@ -214,7 +214,7 @@ def _in_the_unit_of_its_column(entry: Entry, item: Item) -> Quantity | None:
     if entry.measure not in (None, whole.measure):
         return None
     end = len(item.words.strip())
-    return replace(whole, words=item.words.strip(), start=0, end=end)
+    return whole._replace(words=item.words.strip(), start=0, end=end)
 
 
 def _in_the_goals_unit(entry: Entry, item: Item, measure: MeasureKind) -> list[Quantity]:

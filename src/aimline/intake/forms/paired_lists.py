@@ -15,6 +15,7 @@ from aimline.intake.page import How, Line, Notice, Page, PaperText
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import FoundDate, find_dates, made_day
 from aimline.language.quantities import Quantity, quantities
+from aimline.language.sought import in_small_letters
 from aimline.terms import MeasureKind
 
 ASK: Final = 0.7
@@ -26,8 +27,8 @@ _READ_HERE: Final = (
 )
 _BETWEEN: Final = re.compile(r"[\s,;]*(?:(?:and|&)(?:\s+on)?)?\s*", re.I)
 _TWO_DAYS: Final = re.compile(
-    r"\d(?i:(?:st|nd|rd|th)?(?:[\s,;-]+|(?=and|&))(?:(?:and|&)(?:\s+on)?|of)?\s*"
-    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\d(?:st|nd|rd|th)?(?:[\s,;-]+|(?=and|&))(?:(?:and|&)(?:\s+on)?|of)?\s*"
+    r"(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 """A day with what may be another right behind it; or a day whose month stands behind it."""
 _REACH: Final = 120
@@ -76,14 +77,19 @@ def with_paired_lists(paper: PaperText, form: FormReading) -> FormReading:
     """What a form's reader found, with the scores that two lists of a sentence give in pairs."""
     if form.kind not in _READ_HERE or len(form.students) > 1:
         return form
+    pairs = [(page, pair) for page in paper.pages for pair in _pairs(_text_of(page))]
+    if not pairs:
+        return form
     lines = [line.text for _, line in paper.lines()]
     school_year, letter = school_year_of(lines), day_of_letter(lines)
-    for page in paper.pages:
-        text = " ".join(line.text for line in page.lines)
-        for found in _pairs(text):
-            placed = _in_years(found, school_year, letter.on if letter else None)
-            form = _with_pairs(form, page, placed)
+    for page, found in pairs:
+        placed = _in_years(found, school_year, letter.on if letter else None)
+        form = _with_pairs(form, page, placed)
     return form
+
+
+def _text_of(page: Page) -> str:
+    return " ".join(line.text for line in page.lines)
 
 
 def _in_years(found: _Pairs, school_year: int | None, told_on: date | None) -> _Pairs:
@@ -174,7 +180,7 @@ def _line_of(page: Page, found: _Pairs) -> Line | None:
 
 
 def _pairs(text: str) -> Iterator[_Pairs]:
-    if not _TWO_DAYS.search(text):
+    if not _TWO_DAYS.search(in_small_letters(text)):
         return
     days = [day for day in find_dates(text) if day.month and day.day]
     lists_of_days = list(_lists(text, days))

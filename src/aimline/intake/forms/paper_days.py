@@ -19,6 +19,8 @@ _SLASHED: Final = Sought(
     # The look back stands behind the first digit, so that the search leaps from digit to digit.
     r"(\d(?<![\d/.]\d)\d?)[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/])"
 )
+_MAY_BE_SLASHED: Final = re.compile(r"\d[/.-]\d")
+"""Only such days may be doubtful, and hardly a line has one."""
 _SCHOOL_YEAR: Final = Sought(r"school\s+year", re.I)
 _MONTH_DAY: Final = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})\s*$")
 _FIRST_MONTH_OF_SCHOOL: Final = 7
@@ -186,17 +188,25 @@ def order_within_a_goals_year(written: Sequence[str]) -> bool | None:
     A report on a goal is dated after its year began and before it ends; days that could lie there
     in either order show nothing.
     """
+    doubtful = [
+        found
+        for words in written
+        if _MAY_BE_SLASHED.search(words)
+        for found in find_dates(words)
+        if found.is_doubtful
+    ]
+    if not doubtful:
+        return None
     ends = {d.on for words in written for d in find_dates(words) if d.on and "/" not in d.words}
     if not ends:
         return None
     last = max(ends)
     first, orders = last - timedelta(days=_YEAR_AND_A_WEEK), set()
-    for words in written:
-        for found in find_dates(words):
-            match = _SLASHED.match(found.words)
-            inside = [on for on in found.readings if first <= on <= last]
-            if match and found.is_doubtful and len(inside) == 1:
-                orders.add(inside[0].month == int(match[1]))
+    for found in doubtful:
+        match = _SLASHED.match(found.words)
+        inside = [on for on in found.readings if first <= on <= last]
+        if match and len(inside) == 1:
+            orders.add(inside[0].month == int(match[1]))
     return orders.pop() if len(orders) == 1 else None
 
 

@@ -151,6 +151,9 @@ class Reports:
         explained = _CODE_AND_MEANING.fullmatch(code.words) if code else None
         if code is not None and explained:
             code = replace(code, words=explained["code"])
+        elif code is not None and (bare := code.words.rstrip(" .:")) in self.legend:
+            # `3.` in a cell is the 3 of the legend: the point is a speck or a full stop.
+            code = replace(code, words=bare)
         narrative = " ".join(_chosen(text.words) for text in texts).strip() or None
         value = {
             "goal": self._goal_name(entry),

@@ -14,7 +14,7 @@ from aimline.intake.forms.entry_scores import is_of_something_else
 from aimline.intake.forms.service_readings import in_words
 from aimline.language.claims import claim_in
 from aimline.language.dates import Precision, find_dates
-from aimline.language.goal_text import read_goal
+from aimline.language.goal_text import measure_asked
 from aimline.language.progress import scores_in
 from aimline.language.quantities import quantities
 from aimline.language.service_text import read_service
@@ -71,7 +71,8 @@ def carries_result(words: str) -> bool:
         or not _LETTER_OR_SIGN.search(_TIME.sub("", value))
     ):
         return False
-    return _states_score(text) or _states_goal(text) or any(in_words(text))
+    # The goal goes first: most boxes with many numbers are goals, none of whose numbers is a score.
+    return _states_goal(text) or _states_score(text) or any(in_words(text))
 
 
 def _states_score(text: str) -> bool:
@@ -97,8 +98,7 @@ def _states_score(text: str) -> bool:
 def _states_goal(text: str) -> bool:
     if not _OF_CHILD.search(text) or _OF_ADULTS.search(text[:80]):
         return False
-    goal = read_goal(text)
-    return goal.measurable == "yes" and bool(goal.targets and goal.targets[0].quantity.measure)
+    return measure_asked(text) is not None
 
 
 def cell_carries_result(cell: str, heading: str) -> bool:
