@@ -33,7 +33,7 @@ _CHANCE: Final = "unlikely_to_meet"
 _FACTS: Final = (
     *("observations", "reports", "tests", "sessions", "communications", "meetings"),
     *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
-    *("papers", "skills"),
+    *("papers", "exhibits", "skills"),
 )
 CAUTION: Final = (
     "This is not legal advice, and it is not privileged by itself.",
@@ -103,6 +103,7 @@ def parcel(
             kept,
             communications=tuple(c for c in case.communications if not is_of_counsel(c.who)),
             papers=tuple(p for p in case.papers if p.file not in private),
+            exhibits=tuple(e for e in case.exhibits if e.file not in private),
         )
     if Private.DECISIONS not in chosen:
         kept = replace(kept, choices=())
