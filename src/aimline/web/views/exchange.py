@@ -18,6 +18,7 @@ from aimline.store.archive import begin_with_papers, delete_case, export_case
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
+from aimline.web.download import file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 from aimline.web.start import leave_no_trace
@@ -28,10 +29,8 @@ def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The whole case as one file."""
     view = viewed(request, case_id)
     data = export_case(case_id, originals())
-    response = HttpResponse(data, content_type="application/zip")
     name = slugify(view.case.child.name) or "case"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return response
+    return file_answer(f"{name}.zip", data, "application/zip")
 
 
 def take_in(request: HttpRequest) -> HttpResponse:
