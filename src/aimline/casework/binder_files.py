@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +12,7 @@ from datetime import date
 from aimline.case.case import Case
 from aimline.casework.binder_papers import PaperBytes, chosen_papers, exhibit_papers, of_others
 from aimline.drafting.binder.binder import Binder, Wishes, binder, drawn_charts
+from aimline.drafting.binder.book_map import MAP_NAME
 from aimline.drafting.binder.facts_of_case import Issue, facts_of_case, issue
 from aimline.findings.collect import review
 from aimline.findings.review import Review
@@ -70,3 +73,21 @@ def binder_bytes(made: Binder, tell: Callable[[str], None] = lambda _: None) -> 
     from aimline.intake.exhibit_pdf import drawn_hash
 
     return binder_pdf(made, drawn_hash, tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a finished binder are."""
+
+    pages: int
+    covers: Mapping[str, int]
+    """The page of each exhibit's cover by its mark, counted from 1."""
+
+
+def places_in(data: bytes) -> Places:
+    """The places of a binder that was made here and now, as its own map says them."""
+    from pikepdf import Pdf
+
+    with Pdf.open(io.BytesIO(data)) as book:
+        told = json.loads(book.attachments[MAP_NAME].get_file().read_bytes())
+        return Places(len(book.pages), {one["mark"]: one["cover"] for one in told["exhibits"]})
