@@ -178,6 +178,16 @@ class Sandbox:
             return parts[0], parts[1]
         return None
 
+    def marks(self, file: File, number: int) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """What a page draws its words with; None where it draws anything else too."""
+        try:
+            parts = list(self._run(file.kind, "marks", (file.data, number)))
+        except Broken:
+            return None
+        if len(parts) == 2 and isinstance(parts[0], str) and isinstance(parts[1], tuple):
+            return parts[0], parts[1]
+        return None
+
     def photograph(
         self, file: File, number: int, dpi: float, password: str | None = None
     ) -> bytes | None:
