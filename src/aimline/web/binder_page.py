@@ -25,6 +25,7 @@ from aimline.drafting.binder.choosing import (
 from aimline.drafting.binder.exhibit import Marks, mark_of
 from aimline.drafting.binder.facts_of_case import facts_of_case
 from aimline.drafting.binder.order import Order, papers_in_order
+from aimline.drafting.letters.people import papers_of_counsel
 from aimline.web.reviewed import Viewed
 
 Words = str | Promise
@@ -51,6 +52,8 @@ class PaperToChoose:
     is_in: bool
     mark: str
     """Its mark in the binder; empty while it stays out."""
+    is_private: bool
+    """A paper of a message with an attorney or advocate: it goes in only by its own tick."""
     is_first: bool
     is_last: bool
 
@@ -64,6 +67,7 @@ def papers_to_choose(view: Viewed, marks: Marks) -> list[PaperToChoose]:
     """Every paper in the family's order, with the mark that it will bear."""
     case = view.review.case
     papers, known = can_be_exhibits(case), choices_of(case)
+    private = papers_of_counsel(case)
     found, place = [], 0
     for n, paper in enumerate(papers):
         is_in = known[paper.file].is_in
@@ -75,6 +79,7 @@ def papers_to_choose(view: Viewed, marks: Marks) -> list[PaperToChoose]:
                 paper.pages,
                 is_in,
                 mark_of(place, marks) if is_in else "",
+                paper.file in private,
                 n == 0,
                 n == len(papers) - 1,
             )
@@ -87,6 +92,13 @@ def kept_binders(case: Case) -> list[Paper]:
     """The binders that were kept, the latest first."""
     found = (paper for paper in case.papers if paper.kind == BINDER)
     return sorted(found, key=lambda paper: (paper.on or date.min, paper.file), reverse=True)
+
+
+def with_every_tick(case: Case) -> Case:
+    """The case with every paper in the binder; what is private keeps its own tick."""
+    private = papers_of_counsel(case)
+    known = choices_of(case).values()
+    return with_choices(case, (replace(c, is_in=True) for c in known if c.file not in private))
 
 
 def with_ticks(case: Case, ticked: Iterable[str], shown: Sequence[str]) -> Case:

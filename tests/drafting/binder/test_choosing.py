@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Paper
 from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.casework.binder_papers import chosen_papers
@@ -65,6 +66,18 @@ def test_a_wish_about_a_paper_that_is_gone_does_nothing():
     gone = with_choices(CASE, [ExhibitChoice("papers/gone.pdf", is_in=False, place=1)])
     assert wished(gone) == wished(CASE)
     assert "papers/gone.pdf" not in choices_of(gone)
+
+
+def test_a_paper_of_an_attorney_goes_in_only_by_its_own_wish():
+    to_counsel = Communication(
+        "c1", date(2026, 1, 8), CommunicationKind.EMAIL, Way.SENT, "Attorney Fox", file=LETTER.file
+    )
+    private = replace(CASE, communications=(to_counsel,))
+    assert files(wished(private)) == ["iep", "note"]
+    chosen = with_choices(private, [ExhibitChoice(LETTER.file)])
+    assert files(wished(chosen)) == ["iep", "letter", "note"]
+    left_out = with_choices(chosen, [ExhibitChoice(LETTER.file, is_in=False)])
+    assert left_out.exhibits == ()
 
 
 def test_papers_asked_for_by_name_stand_in_the_order_of_the_family_too():

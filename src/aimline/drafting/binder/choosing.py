@@ -10,6 +10,7 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.case.document import Paper
 from aimline.case.exhibit_choice import ExhibitChoice
+from aimline.drafting.letters.people import papers_of_counsel
 
 BINDER: Final = "binder"
 """The kind of a paper that is a binder itself, and so no exhibit of another one."""
@@ -33,15 +34,22 @@ def can_be_exhibits(case: Case) -> tuple[Paper, ...]:
 
 
 def wished(case: Case) -> tuple[Paper, ...]:
-    """The papers that go in; all, where nothing was chosen."""
+    """The papers that go in; where nothing was chosen, all but those of an attorney."""
     known = choices_of(case)
     return tuple(paper for paper in can_be_exhibits(case) if known[paper.file].is_in)
 
 
 def choices_of(case: Case) -> Mapping[str, ExhibitChoice]:
     """What is wished of every paper; of a paper that nobody spoke of, the usual."""
-    usual = {paper.file: ExhibitChoice(paper.file) for paper in case.papers}
+    usual = _usual(case)
     return usual | {choice.file: choice for choice in case.exhibits if choice.file in usual}
+
+
+def _usual(case: Case) -> dict[str, ExhibitChoice]:
+    """Every paper goes in, but those of messages with an attorney or advocate stay private."""
+    private = papers_of_counsel(case)
+    files = (paper.file for paper in case.papers)
+    return {file: ExhibitChoice(file, is_in=file not in private) for file in files}
 
 
 def with_choices(case: Case, wishes: Iterable[ExhibitChoice]) -> Case:
@@ -52,7 +60,8 @@ def with_choices(case: Case, wishes: Iterable[ExhibitChoice]) -> Case:
     found = {choice.file: choice for choice in case.exhibits}
     for one in wishes:
         found[one.file] = one
-    kept = (one for one in found.values() if one != ExhibitChoice(one.file))
+    usual = _usual(case)
+    kept = (one for one in found.values() if one != usual.get(one.file))
     return replace(case, exhibits=tuple(kept))
 
 

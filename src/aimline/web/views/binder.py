@@ -37,6 +37,7 @@ from aimline.web.binder_page import (
     kept_binders,
     page_links,
     papers_to_choose,
+    with_every_tick,
     with_order_of_issues,
     with_order_of_page,
     with_paper_moved,
@@ -106,13 +107,13 @@ def choose(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _wished(request: HttpRequest, view: Viewed) -> Callable[[Case], Case]:
     shown, ticked = request.POST.getlist("file"), request.POST.getlist("in")
-    if request.POST.get("all"):
-        ticked = shown
     if request.POST.get("none"):
         ticked = []
 
     def change(case: Case) -> Case:
         case = with_order_of_page(with_ticks(case, ticked, shown), shown)
+        if request.POST.get("all"):
+            return with_every_tick(case)
         if file := request.POST.get("earlier"):
             return with_paper_moved(case, file, -1)
         if file := request.POST.get("later"):
