@@ -62,7 +62,7 @@ _FILES: Final[dict[str, Words]] = {
     "eml": _("Draft for the mail program"),
     "txt": _("Plain text"),
 }
-_OWN_WORDS: Final[dict[str, Words]] = {"pdf": _("PDF, to print"), "docx": _("Word file")}
+_SHEETS: Final[dict[str, Words]] = {"pdf": _("PDF, to print"), "docx": _("Word file")}
 _STRENGTHS: Final[dict[Strength, tuple[str, Words]]] = {
     Strength.STRONG: ("✓", _("strong: it stands on a paper")),
     Strength.THIN: ("◌", _("thin")),
@@ -117,7 +117,7 @@ def shown(view: Viewed, to: ComplaintTo) -> dict[str, Any]:
         "letter": LETTERS.get(to),
         "drafts": _drafts(view, to),
         "files": [(name, _file_words(name)) for name in names if not _is_own(name)],
-        "own": [(name, _OWN_WORDS[_ending(name)]) for name in names if _is_own(name)],
+        "own": [(name, _file_words(name)) for name in names if _is_own(name)],
         "stop": STOP if to is ComplaintTo.DUE_PROCESS_WORKSHEET else "",
     }
 
@@ -140,7 +140,8 @@ def _is_own(name: str) -> bool:
 
 
 def _file_words(name: str) -> Words:
-    return _FILES[_ending(name)]
+    is_sent = name.startswith(tuple(LETTERS.values()))
+    return (_FILES if is_sent else _SHEETS)[_ending(name)]
 
 
 def _ending(name: str) -> str:
