@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -165,12 +166,30 @@ def _body(
         if plain is not None:
             return PdfBody(*plain), pages
     if file.kind in (FileKind.PDF, FileKind.PICTURE):
-        pictures = [sandbox.photograph(file, page.number, SCAN_DPI) for page in read.pages]
+        pictures = [_photograph(file, page, sandbox) for page in read.pages]
         whole = tuple(picture for picture in pictures if picture is not None)
         is_whole = bool(whole) and len(whole) == len(pictures)
         return (PictureBody(whole) if is_whole else None), pages
     written = tuple(tuple(_blocks(page)) for page in read.pages)
     return (WrittenBody(written) if any(written) else None), pages
+
+
+def _photograph(file: File, page: Page, sandbox: Sandbox) -> bytes | None:
+    """The picture of a page, upright as its words were read."""
+    picture = sandbox.photograph(file, page.number, SCAN_DPI)
+    if picture is None or not _lies_on_its_side(picture, page):
+        return picture
+    return sandbox.upright(file, page.number, SCAN_DPI) or picture
+
+
+def _lies_on_its_side(picture: bytes, page: Page) -> bool:
+    """Whether a picture is wide where its page, as it was read, is tall, or the other way."""
+    from PIL import Image
+
+    # Only its measures are looked at; the sandbox made it.
+    with Image.open(io.BytesIO(picture)) as opened:
+        wide, tall = opened.size
+    return (wide - tall) * (page.width - page.height) < 0
 
 
 def _page(page: Page) -> ExhibitPage:

@@ -213,6 +213,13 @@ def _exhibit(data: bytes, password: str | None) -> Iterator[object]:
     yield from plain_pdf(data, password)
 
 
+def _upright(picture: bytes) -> Iterator[bytes]:
+    """A picture of a page as a JPEG, turned so that its words can be read."""
+    from aimline.intake.scan import upright_jpeg
+
+    yield upright_jpeg(picture)
+
+
 def _marks(data: bytes, number: int) -> Iterator[object]:
     """What a page draws its words with."""
     from aimline.intake.drawn_marks import page_marks
@@ -248,6 +255,7 @@ JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
     "exhibit": _exhibit,
     "marks": _marks,
     "photograph": _photograph,
+    "upright": _upright,
     "binder": _binder,
 }
 
