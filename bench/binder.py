@@ -22,7 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import pikepdf
 
-from aimline.casework.binder_files import Asked, binder_bytes, binder_of_folder
+from aimline.casework.binder_files import Asked, binder_bytes, binder_of_case
+from aimline.casework.binder_papers import bytes_in
+from aimline.casework.case_folder import load_folder
 from aimline.drafting.binder.binder import Wishes
 from aimline.intake.files import File
 from aimline.intake.kept_pages import KeptPages
@@ -121,7 +123,8 @@ def main() -> None:
         asked = Asked(date(2026, 5, 20))
         start, before = time.perf_counter(), time.process_time()
         with Sandbox() as one, Sandbox() as other:
-            made = binder_of_folder(folder, asked, Wishes(), (one, other), kept)
+            case, _ = load_folder(folder)
+            made = binder_of_case(case, bytes_in(folder), asked, Wishes(), (one, other), kept)
             opened = time.perf_counter()
             data = binder_bytes(made, lambda what: print(what, flush=True))
             done = time.perf_counter()
@@ -131,9 +134,7 @@ def main() -> None:
         processor += after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
         with Sandbox() as sandbox:
             from aimline.casework.binder_check import verified
-            from aimline.casework.case_folder import load_folder
 
-            case, _ = load_folder(folder)
             start_check = time.perf_counter()
             found = verified(File("binder.pdf", data), folder, case, sandbox)
             checked = time.perf_counter() - start_check

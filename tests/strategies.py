@@ -21,6 +21,7 @@ from aimline.case.communication import (
 from aimline.case.document import Paper, Provenance
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
+from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.goal import Baseline, Criterion, Goal, goal_key
 from aimline.case.iep import Iep
 from aimline.case.meeting import (
@@ -378,6 +379,10 @@ def _around(draw: st.DrawFn) -> dict[str, Any]:
         "choices": _facts(
             Choice, own=("who",), key=texts, choice=st.sampled_from(ChoiceMade), on=maybe_dates,
             who=maybe_texts, reason=maybe_texts,
+        ),
+        "exhibits": _facts(
+            ExhibitChoice, file=texts, is_in=st.booleans(), place=st.none() | st.integers(1, 500),
+            caption=maybe_texts,
         ),
         "skills": _facts(SkillRating, observer=texts, on=dates, item=texts, **skill),
         "communications": communications(),

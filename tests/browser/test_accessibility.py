@@ -25,8 +25,13 @@ PAGES = (
     "meetings/kit/",
     "meetings/new/",
     "meetings/on/2026-03-20/",
+    "binder/",
+    "complaint/",
+    "complaint/?to=due-process-worksheet",
+    "hand-over/",
     "settings/",
     "settings/child/",
+    "settings/you/",
     "settings/calendar/",
     "changes/",
     "delete/",
@@ -53,10 +58,22 @@ def pages(browser, server):
     page.goto(server.base + family + "letters/")
     follow(page.get_by_role("button", name="Write this letter").first)
     letter = page.url.removeprefix(server.base)
+    page.goto(server.base + family + "binder/")
+    exhibit = page.get_by_role("link", name="words and day").first.get_attribute("href")
+    follow(page.get_by_role("button", name="Check and make the binder"))
+    page.locator(".binder-pages").wait_for(timeout=90_000)
+    binder = page.url.removeprefix(server.base)
+    page.goto(server.base + family + "hand-over/")
+    page.get_by_label("A passphrase:").fill("lantern orbit pickle seven")
+    page.get_by_label("The same passphrase again").fill("lantern orbit pickle seven")
+    follow(page.get_by_role("button", name="Make the locked file"))
+    page.get_by_role("link", name="Download the locked file").wait_for(timeout=90_000)
+    locked = page.url.removeprefix(server.base)
     context.close()
+    made = [exhibit, binder, locked]
     listed = ["/", "/new/", "/new/papers/", "/import/", *(family + part for part in PAGES)]
     edit = goal.replace("/of/", "/edit/")
-    return [*listed, goal, edit, finding, letter, letter + "words/"], cookies
+    return [*listed, goal, edit, finding, letter, letter + "words/", *made], cookies
 
 
 def problems(page):

@@ -11,6 +11,7 @@ from aimline.case.communication import Communication, RecordsRequest, Way
 from aimline.case.document import Extra, Paper, Provenance
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
+from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.goal import Goal, GoalKey, goal_key
 from aimline.case.iep import Iep
 from aimline.case.meeting import Consent, Meeting, MeetingNote, Promise
@@ -46,6 +47,7 @@ class Case:
     records: tuple[RecordsRequest, ...] = ()
     papers: tuple[Paper, ...] = ()
     choices: tuple[Choice, ...] = ()
+    exhibits: tuple[ExhibitChoice, ...] = ()
     skills: tuple[SkillRating, ...] = ()
     extra: Extra = ()
 

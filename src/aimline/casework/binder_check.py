@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aimline.case.case import Case
-from aimline.casework.binder_papers import bytes_of
+from aimline.casework.binder_papers import bytes_in
 from aimline.drafting.binder.book_map import FORM, MAP_NAME
 from aimline.drafting.binder.shown import shows_somehow
 from aimline.intake.files import File
@@ -91,7 +91,7 @@ def _exhibits(told: Data, folder: Path, case: Case, count: int) -> Iterator[str]
         if exhibit["file"] not in known:
             yield f"{called} is no paper of this case."
             continue
-        data = bytes_of(folder, exhibit["file"])
+        data = bytes_in(folder)(exhibit["file"])
         if data is None:
             yield f"{called} is not in the case folder."
         elif sha256(data).hexdigest() != exhibit["sha256"]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from aimline.casework.binder_papers import chosen_papers, exhibit_papers, of_others
-from aimline.casework.case_folder import load_folder
+from aimline.case.case import Case
+from aimline.casework.binder_papers import PaperBytes, chosen_papers, exhibit_papers, of_others
 from aimline.drafting.binder.binder import Binder, Wishes, binder, drawn_charts
+from aimline.drafting.binder.book_map import MAP_NAME
 from aimline.drafting.binder.facts_of_case import Issue, facts_of_case, issue
 from aimline.findings.collect import review
 from aimline.findings.review import Review
@@ -27,24 +29,24 @@ class Asked:
 
     as_of: date
     exhibits: Sequence[str] = ()
-    """Names of papers; none: all that belong."""
+    """Names of papers; none: those that the family chose, all where it chose nothing."""
     issue: str | None = None
     """A kind of finding; None: everything."""
 
 
-def binder_of_folder(
-    folder: Path,
+def binder_of_case(
+    case: Case,
+    bytes_of: PaperBytes,
     asked: Asked,
     wishes: Wishes,
     sandboxes: Sequence[Sandbox],
     kept: KeptPages | None = None,
     tell: Tell = lambda name, done, count: None,
 ) -> Binder:
-    """The binder of a case folder. Raises NotReady where it is to be final and may not be.
+    """The binder of a case. Raises NotReady where it is to be final and may not be.
 
     sandboxes: one, or two on a machine that can read two papers at a time.
     """
-    case, _ = load_folder(folder)
     reviewed = review(case, asked.as_of)
     about = issue(reviewed, asked.issue) if asked.issue else None
     papers = chosen_papers(reviewed.case, asked.exhibits or _of_issue(reviewed, about))
@@ -52,7 +54,7 @@ def binder_of_folder(
     with ThreadPoolExecutor(1) as aside:
         # The papers are read by other processes meanwhile.
         charts = aside.submit(drawn_charts, reviewed, about)
-        read = tuple(exhibit_papers(folder, papers, sandboxes, kept, tell))
+        read = tuple(exhibit_papers(bytes_of, papers, sandboxes, kept, tell))
     others = of_others(reviewed.case, read)
     return binder(reviewed, read, wishes, others, charts.result())
 
@@ -71,3 +73,21 @@ def binder_bytes(made: Binder, tell: Callable[[str], None] = lambda _: None) -> 
     from aimline.intake.exhibit_pdf import drawn_hash
 
     return binder_pdf(made, drawn_hash, tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a finished binder are."""
+
+    pages: int
+    covers: Mapping[str, int]
+    """The page of each exhibit's cover by its mark, counted from 1."""
+
+
+def places_in(data: bytes) -> Places:
+    """The places of a binder that was made here and now, as its own map says them."""
+    from pikepdf import Pdf
+
+    with Pdf.open(io.BytesIO(data)) as book:
+        told = json.loads(book.attachments[MAP_NAME].get_file().read_bytes())
+        return Places(len(book.pages), {one["mark"]: one["cover"] for one in told["exhibits"]})

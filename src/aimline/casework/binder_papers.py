@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.document import Paper
+from aimline.drafting.binder.choosing import can_be_exhibits, wished
 from aimline.drafting.binder.exhibit import (
     Body,
     ExhibitPage,
@@ -31,6 +33,8 @@ from aimline.intake.read import paper_of
 from aimline.intake.sandbox import SCAN_DPI, Sandbox
 from aimline.terms import AimlineError
 
+PaperBytes = Callable[[str], bytes | None]
+"""The bytes of a paper by its name in the case; None where they are not there."""
 Tell = Callable[[str, int, int], None]
 """Hears which paper is opened, how many were, and how many there are."""
 
@@ -39,22 +43,26 @@ _WIDEST: Final = 9
 """Columns of one table; wider ones are shown in parts."""
 
 
-def chosen_papers(case: Case, wished: Sequence[str]) -> tuple[Paper, ...]:
-    """The papers by their names, or all of them. Raises AimlineError for a name of no paper."""
-    if not wished:
-        return case.papers
-    found = []
-    for name in wished:
-        paper = next((p for p in case.papers if name in (p.file, PurePosixPath(p.file).name)), None)
+def chosen_papers(case: Case, names: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers by their names, or those that the family chose, in the family's order.
+
+    Raises AimlineError for a name of no paper.
+    """
+    if not names:
+        return wished(case)
+    every = can_be_exhibits(case)
+    found = set[str]()
+    for name in names:
+        paper = next((p for p in every if name in (p.file, PurePosixPath(p.file).name)), None)
         if paper is None:
-            known = ", ".join(p.file for p in case.papers) or "none"
+            known = ", ".join(p.file for p in every) or "none"
             raise AimlineError(f"The case has no paper {name}. Its papers: {known}.")
-        found.append(paper)
-    return tuple(dict.fromkeys(found))
+        found.add(paper.file)
+    return tuple(paper for paper in every if paper.file in found)
 
 
 def exhibit_papers(
-    folder: Path,
+    bytes_of: PaperBytes,
     papers: Iterable[Paper],
     sandboxes: Sequence[Sandbox],
     kept: KeptPages | None = None,
@@ -72,7 +80,7 @@ def exhibit_papers(
     def read(paper: Paper) -> ExhibitPaper:
         sandbox = free.get()
         try:
-            return _exhibit_paper(folder, paper, sandbox, kept)
+            return _exhibit_paper(bytes_of, paper, sandbox, kept)
         finally:
             free.put(sandbox)
 
@@ -95,12 +103,12 @@ def of_others(case: Case, papers: Iterable[ExhibitPaper]) -> frozenset[str]:
 
 
 def _exhibit_paper(
-    folder: Path, paper: Paper, sandbox: Sandbox, kept: KeptPages | None
+    bytes_of: PaperBytes, paper: Paper, sandbox: Sandbox, kept: KeptPages | None
 ) -> ExhibitPaper:
     told = ExhibitPaper(
         paper.file, paper.title, paper.on, paper.kind, paper.sha256, sha256=None, body=None
     )
-    data = bytes_of(folder, paper.file)
+    data = bytes_of(paper.file)
     if data is None:
         return told
     file = File(PurePosixPath(paper.file).name, data)
@@ -130,7 +138,12 @@ def _students(paper: Paper, file: File, read: PaperText, sandbox: Sandbox) -> tu
     return tuple(dict.fromkeys((*named, *((paper.student,) if paper.student else ()))))
 
 
-def bytes_of(folder: Path, name: str) -> bytes | None:
+def bytes_in(folder: Path) -> PaperBytes:
+    """Reads the papers of a case folder."""
+    return lambda name: _bytes_of(folder, name)
+
+
+def _bytes_of(folder: Path, name: str) -> bytes | None:
     """The file of a paper; nothing outside the folder, and nothing that is no file."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
@@ -153,12 +166,30 @@ def _body(
         if plain is not None:
             return PdfBody(*plain), pages
     if file.kind in (FileKind.PDF, FileKind.PICTURE):
-        pictures = [sandbox.photograph(file, page.number, SCAN_DPI) for page in read.pages]
+        pictures = [_photograph(file, page, sandbox) for page in read.pages]
         whole = tuple(picture for picture in pictures if picture is not None)
         is_whole = bool(whole) and len(whole) == len(pictures)
         return (PictureBody(whole) if is_whole else None), pages
     written = tuple(tuple(_blocks(page)) for page in read.pages)
     return (WrittenBody(written) if any(written) else None), pages
+
+
+def _photograph(file: File, page: Page, sandbox: Sandbox) -> bytes | None:
+    """The picture of a page, upright as its words were read."""
+    picture = sandbox.photograph(file, page.number, SCAN_DPI)
+    if picture is None or not _lies_on_its_side(picture, page):
+        return picture
+    return sandbox.upright(file, page.number, SCAN_DPI) or picture
+
+
+def _lies_on_its_side(picture: bytes, page: Page) -> bool:
+    """Whether a picture is wide where its page, as it was read, is tall, or the other way."""
+    from PIL import Image
+
+    # Only its measures are looked at; the sandbox made it.
+    with Image.open(io.BytesIO(picture)) as opened:
+        wide, tall = opened.size
+    return (wide - tall) * (page.width - page.height) < 0
 
 
 def _page(page: Page) -> ExhibitPage:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from aimline.casework.letter_files import LetterFormat, letter_bytes
+from aimline.drafting.binder.exhibit import Marks
 from aimline.drafting.blocks import Document
 from aimline.drafting.complaint.element_check import DUE_PROCESS, STATE_COMPLAINT
+from aimline.drafting.complaint.exhibits import with_binder_named, with_exhibits_cited
 from aimline.drafting.complaint.for_you import for_you
 from aimline.drafting.complaint.worksheet import worksheet
 from aimline.drafting.letters.brief import brief
@@ -24,15 +28,18 @@ class ComplaintTo(StrEnum):
     DUE_PROCESS_WORKSHEET = "due-process-worksheet"
 
 
-_LETTERS = {ComplaintTo.STATE: "state_complaint", ComplaintTo.MEDIATION: "mediation_request"}
+LETTERS = {ComplaintTo.STATE: "state_complaint", ComplaintTo.MEDIATION: "mediation_request"}
 
-NamedFile = tuple[str, bytes]
+NamedFile = tuple[str, Callable[[], bytes]]
+"""A file's name, and what makes its bytes."""
 
 
 def complaint_letter(review: Review, to: ComplaintTo) -> Letter | None:
     """What is sent; nothing for a worksheet, which is for an attorney."""
-    name = _LETTERS.get(to)
-    return draft(review, name, shown=EvidenceShown.FOOTNOTES) if name else None
+    name = LETTERS.get(to)
+    if name is None:
+        return None
+    return with_binder_named(draft(review, name, shown=EvidenceShown.FOOTNOTES), review.case)
 
 
 def complaint_files(
@@ -41,17 +48,20 @@ def complaint_files(
     letter: Letter | None,
     paper: Callable[[str], bytes],
     *,
+    marks: Marks = Marks.LETTERS,
     is_final: bool = False,
 ) -> Iterator[NamedFile]:
-    """Every file with its name.
+    """Every file. They cite papers as the exhibits of the binder made from the same case.
 
     letter: what is sent, perhaps as a person edited it. paper: the bytes of a paper of the case.
+    marks: how the binder calls its exhibits.
     """
+    cited = with_exhibits_cited(review.case, marks)
     if letter is not None:
         for form in LetterFormat:
             name = f"{letter.name}.{form.ending}"
-            yield name, letter_bytes(letter, review.case, form, paper, is_final=is_final)
-    of = brief(review)
+            yield name, partial(letter_bytes, letter, cited, form, paper, is_final=is_final)
+    of = brief(replace(review, case=cited))
     if to is ComplaintTo.DUE_PROCESS_WORKSHEET:
         yield from _document("worksheet", worksheet(of))
     kind = DUE_PROCESS if to is ComplaintTo.DUE_PROCESS_WORKSHEET else STATE_COMPLAINT
@@ -62,5 +72,5 @@ def _document(name: str, document: Document) -> Iterator[NamedFile]:
     from aimline.drafting.render.document_docx import document_docx
     from aimline.drafting.render.pdf import pdf
 
-    yield f"{name}.pdf", pdf(document)
-    yield f"{name}.docx", document_docx(document)
+    yield f"{name}.pdf", partial(pdf, document)
+    yield f"{name}.docx", partial(document_docx, document)

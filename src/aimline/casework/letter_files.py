@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from aimline.case.case import Case
+from aimline.casework.file_format import FileFormat
 from aimline.drafting.letters.letter import Letter
 
 
-class LetterFormat(StrEnum):
+class LetterFormat(FileFormat):
     """The kinds of file."""
 
     TEXT = "text"
     DOCX = "docx"
     PDF = "pdf"
     EML = "eml"
-
-    @property
-    def ending(self) -> str:
-        """Of the file's name."""
-        return "txt" if self is LetterFormat.TEXT else self.value
-
-    @property
-    def content_type(self) -> str:
-        """For a browser."""
-        return {
-            LetterFormat.TEXT: "text/plain; charset=utf-8",
-            LetterFormat.DOCX: (
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            ),
-            LetterFormat.PDF: "application/pdf",
-            LetterFormat.EML: "message/rfc822",
-        }[self]
 
 
 def letter_bytes(

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from aimline.casework.file_format import FileFormat
 from aimline.drafting.meeting.kit import MeetingKit
 
 
-class KitFormat(StrEnum):
+class KitFormat(FileFormat):
     """The kinds of file."""
 
     TEXT = "text"
     PDF = "pdf"
     DOCX = "docx"
-
-    @property
-    def ending(self) -> str:
-        """Of the file's name."""
-        return "txt" if self is KitFormat.TEXT else self.value
-
-    @property
-    def content_type(self) -> str:
-        """For a browser."""
-        return {
-            KitFormat.TEXT: "text/plain; charset=utf-8",
-            KitFormat.PDF: "application/pdf",
-            KitFormat.DOCX: (
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            ),
-        }[self]
 
 
 def kit_bytes(kit: MeetingKit, form: KitFormat) -> bytes:

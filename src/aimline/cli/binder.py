@@ -49,7 +49,10 @@ def add_binder(commands: Subcommands, day: Callable[[str], date]) -> None:
     )
     binder.add_argument("--paper", choices=("letter", "legal", "a4"), default="letter")
     binder.add_argument(
-        "--order", choices=("date", "issue"), default="date", help="of the exhibits; by date"
+        "--order",
+        choices=("own", "date", "issue"),
+        default="own",
+        help="of the exhibits: own, as exhibits.csv puts them, else by date; date; issue",
     )
     binder.add_argument("--exhibits", choices=("letters", "numbers"), default="letters")
     binder.add_argument(
@@ -63,14 +66,16 @@ def add_binder(commands: Subcommands, day: Callable[[str], date]) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a paper to take in, again for each; all papers by default",
+        help="a paper to take in, again for each; by default those of exhibits.csv, else all",
     )
     binder.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
     binder.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aimline.casework.binder_files import Asked, binder_bytes, binder_of_folder
+    from aimline.casework.binder_files import Asked, binder_bytes, binder_of_case
+    from aimline.casework.binder_papers import bytes_in
+    from aimline.casework.case_folder import load_folder
     from aimline.drafting.binder.binder import PaperSize, Wishes
     from aimline.drafting.binder.exhibit import Marks
     from aimline.drafting.binder.order import Order
@@ -89,9 +94,11 @@ def _run(options: argparse.Namespace) -> int:
     )
     asked = Asked(as_of, tuple(options.exhibit), options.issue)
     kept = KeptPages(cache_folder())
+    case, _ = load_folder(options.folder)
     with _progress() as tell:
         with Sandbox() as one, Sandbox() as other:
-            made = binder_of_folder(options.folder, asked, wishes, (one, other), kept, tell)
+            papers = bytes_in(options.folder)
+            made = binder_of_case(case, papers, asked, wishes, (one, other), kept, tell)
         data = None if options.check else binder_bytes(made, lambda what: tell(what, 0, 0))
     if data is not None:
         from aimline.cli.whole_file import write_whole

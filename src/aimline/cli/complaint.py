@@ -43,6 +43,12 @@ def add_complaint(commands: Subcommands, day: Callable[[str], date]) -> None:
         help="ready to sign and send: refused while a blank or a doubt stands",
     )
     complaint.add_argument(
+        "--exhibits",
+        choices=("letters", "numbers"),
+        default="letters",
+        help="how the binder of the case calls its exhibits, which the complaint cites",
+    )
+    complaint.add_argument(
         "--as-of", type=day, default=None, metavar="DATE", help="today by default"
     )
     complaint.set_defaults(run=_run)
@@ -52,6 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     from aimline.casework.case_folder import load_folder
     from aimline.casework.complaint_files import ComplaintTo, complaint_files, complaint_letter
     from aimline.cli.whole_file import write_whole
+    from aimline.drafting.binder.exhibit import Marks
     from aimline.drafting.letters.draft import final
     from aimline.findings.collect import review
 
@@ -64,8 +71,15 @@ def _run(options: argparse.Namespace) -> int:
         letter, edits = with_edits(options.edited, _needed(letter))
     if options.final:
         letter = final(_needed(letter))
-    files = complaint_files(reviewed, to, letter, paper_of(options.folder), is_final=options.final)
-    for name, data in list(files):
+    files = complaint_files(
+        reviewed,
+        to,
+        letter,
+        paper_of(options.folder),
+        marks=Marks(options.exhibits),
+        is_final=options.final,
+    )
+    for name, data in [(name, make()) for name, make in files]:
         print(f"Written: {write_whole(options.out / name, data)}")
     _tell(letter, is_final=options.final)
     tell_edits(edits, sys.stdout)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
-import zipfile
 from datetime import date
 from getpass import getpass
 from pathlib import Path
@@ -85,17 +83,12 @@ def hand_over(options: argparse.Namespace, whole: tuple[Case, dict[str, bytes]])
 
 def opened(data: bytes, options: argparse.Namespace) -> bytes:
     """The packed case of a file, which is opened first where it is sealed."""
-    from aimline.casework.handover.parcel import CASE
-    from aimline.casework.handover.sealed import NotOpened, is_sealed, unseal
+    from aimline.casework.handover.opened import case_inside
+    from aimline.casework.handover.sealed import is_sealed
 
     if not is_sealed(data):
         return data
-    whole = unseal(data, _passphrase(options.passphrase_file, "Passphrase: "))
-    try:
-        with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-            return archive.read(CASE)
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise NotOpened("The file was opened, and there is no case in it.") from error
+    return case_inside(data, _passphrase(options.passphrase_file, "Passphrase: "))
 
 
 def _tell(name: str, done: int, pages: int) -> None:

@@ -157,16 +157,31 @@ class Sandbox:
         picture = self.picture(file, number, SCAN_DPI, password)
         if picture is None:
             return (Notice("unread_area", f"Page {number} could not be drawn.", number),)
-        if self._recogniser is None:
-            # The models need more memory than any reader of files may have.
-            limits = dict.fromkeys(FileKind, RECOGNISING)
-            self._recogniser = Sandbox(limits, MEMORY_OF_MODELS)
         try:
-            return tuple(self._recogniser._run(file.kind, "scan", (picture, number, page.width)))
+            arguments = (picture, number, page.width)
+            return tuple(self._with_models()._run(file.kind, "scan", arguments))
         except Broken as error:
             return (
                 Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
             )
+
+    def upright(self, file: File, number: int, dpi: float) -> bytes | None:
+        """A page that lies on its side as an upright JPEG; None where it cannot be drawn."""
+        picture = self.picture(file, number, dpi)
+        if picture is None:
+            return None
+        try:
+            parts = list(self._with_models()._run(file.kind, "upright", (picture,)))
+        except Broken:
+            return None
+        return next((part for part in parts if isinstance(part, bytes)), None)
+
+    def _with_models(self) -> Sandbox:
+        """The child that recognises words: its models need more memory than a reader may have."""
+        if self._recogniser is None:
+            limits = dict.fromkeys(FileKind, RECOGNISING)
+            self._recogniser = Sandbox(limits, MEMORY_OF_MODELS)
+        return self._recogniser
 
     def exhibit(self, file: File, password: str | None = None) -> tuple[bytes, bool] | None:
         """A PDF as nothing but its pages, and whether it has a structure; None where it is none."""
@@ -175,6 +190,16 @@ class Sandbox:
         except Broken:
             return None
         if len(parts) == 2 and isinstance(parts[0], bytes) and isinstance(parts[1], bool):
+            return parts[0], parts[1]
+        return None
+
+    def marks(self, file: File, number: int) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """What a page draws its words with; None where it draws anything else too."""
+        try:
+            parts = list(self._run(file.kind, "marks", (file.data, number)))
+        except Broken:
+            return None
+        if len(parts) == 2 and isinstance(parts[0], str) and isinstance(parts[1], tuple):
             return parts[0], parts[1]
         return None
 

@@ -81,6 +81,17 @@ def read_image(image: Image, number: int, dpi: float) -> tuple[Page, tuple[Notic
     return page, tuple(_notices(straight, found, number, dpi))
 
 
+def upright_jpeg(picture: bytes) -> bytes:
+    """A picture of a page turned by quarters until its words can be read; nothing else is done."""
+    from PIL import Image
+
+    pixels = np.asarray(_opened(picture).convert("RGB"))
+    turned = straightened(pixels, _line_pictures_upside_down).turned
+    stream = io.BytesIO()
+    Image.fromarray(np.rot90(pixels, turned)).save(stream, "JPEG", quality=85)
+    return stream.getvalue()
+
+
 def _opened(picture: bytes) -> Image:
     from PIL import Image, ImageOps, UnidentifiedImageError
 

@@ -213,6 +213,20 @@ def _exhibit(data: bytes, password: str | None) -> Iterator[object]:
     yield from plain_pdf(data, password)
 
 
+def _upright(picture: bytes) -> Iterator[bytes]:
+    """A picture of a page as a JPEG, turned so that its words can be read."""
+    from aimline.intake.scan import upright_jpeg
+
+    yield upright_jpeg(picture)
+
+
+def _marks(data: bytes, number: int) -> Iterator[object]:
+    """What a page draws its words with."""
+    from aimline.intake.drawn_marks import page_marks
+
+    yield from page_marks(data, number)
+
+
 def _photograph(
     kind: str, data: bytes, number: int, dpi: float, password: str | None
 ) -> Iterator[bytes]:
@@ -239,7 +253,9 @@ JOBS: Final[dict[str, Callable[..., Iterator[object]]]] = {
     "scan": _scan,
     "reading": _reading,
     "exhibit": _exhibit,
+    "marks": _marks,
     "photograph": _photograph,
+    "upright": _upright,
     "binder": _binder,
 }
 

@@ -35,6 +35,7 @@ ROWS: Final[tuple[type[FactRow], ...]] = (
     rows.RecordsRequestRow,
     rows.PaperRow,
     rows.ChoiceRow,
+    rows.ExhibitChoiceRow,
     rows.SkillRatingRow,
 )
 """The table of every type of fact; what others refer to comes first."""

@@ -18,6 +18,7 @@ from aimline.case.communication import (
 from aimline.case.document import Paper
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
+from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.meeting import (
     Consent,
     Meeting,
@@ -296,6 +297,17 @@ TABLES: Final = (
             _word("choice", ChoiceMade, is_required=True),
             Column("reason"),
             Column("until", Cell.DATE),
+        ),
+    ),
+    Table(
+        "exhibits.csv",
+        "exhibits",
+        ExhibitChoice,
+        (
+            _required("file"),
+            Column("taken", Cell.YES_NO, "is_in"),
+            Column("place", Cell.COUNTED),
+            Column("caption"),
         ),
     ),
     Table(

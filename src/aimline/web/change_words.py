@@ -33,6 +33,7 @@ _TITLES: Final[Mapping[str, Promise]] = {
     "records": _("a request for records"),
     "papers": _("a paper"),
     "choices": _("a decision about what we noticed"),
+    "exhibits": _("a paper of the binder"),
     "skills": _("a skill as it was seen"),
     "case": _("what stands beside the facts"),
 }

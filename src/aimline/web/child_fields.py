@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aimline.case.student import Student
+from aimline.case.student import Parent, Student
 from aimline.terms import PLACES
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
@@ -85,3 +85,29 @@ class WholeChildForm(ChildForm):
             district=given["district"].strip() or None,
             pronouns=given["pronouns"] or None,
         )
+
+
+class YouForm(forms.Form):
+    """Who decides for the child and signs."""
+
+    KNOWN: ClassVar = ("name", "relation", "address", "phone", "email")
+
+    name = WordsField(label=_("Your name"), required=False, max_length=120)
+    relation = WordsField(
+        label=_("What you are to the child"),
+        help_text=_("Such as mother, father, foster parent, guardian."),
+        required=False,
+        max_length=60,
+    )
+    address = WordsField(label=_("Your address"), required=False, max_length=300)
+    phone = WordsField(label=_("Telephone"), required=False, max_length=60)
+    email = WordsField(label=_("E-mail"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        tie_to_words(self)
+
+    def parent(self, before: Parent | None = None) -> Parent:
+        """The parent as typed; what the form does not ask for stays."""
+        given: dict[str, Any] = {name: self.cleaned_data[name] or None for name in self.KNOWN}
+        return replace(before or Parent(), **given)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
 from aimline.case.case import Case
 from aimline.case.communication import Communication
+from aimline.casework.complaint_files import LETTERS as COMPLAINTS
 from aimline.casework.letter_files import LetterFormat, letter_bytes
+from aimline.drafting.binder.exhibit import Marks
+from aimline.drafting.complaint.exhibits import with_binder_named, with_exhibits_cited
 from aimline.drafting.letters.all_letters import letter_kind
 from aimline.drafting.letters.brief import can_be_about
 from aimline.drafting.letters.draft import draft, reasons_against
@@ -21,7 +25,7 @@ from aimline.drafting.letters.edited_text import with_day
 from aimline.drafting.letters.letter import EvidenceShown, Letter, Tone
 from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_text import ONE_LINE, letter_text
-from aimline.store.models import DraftRow, OriginalRow
+from aimline.store.models import BinderRow, DraftRow, OriginalRow
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
 
@@ -37,13 +41,14 @@ class Draft:
     @cached_property
     def original(self) -> Letter:
         """As Aimline writes it from the facts of now."""
-        return draft(
+        made = draft(
             self.view.review,
             self.row.letter,
             Tone(self.row.tone),
             EvidenceShown(self.row.evidence),
             self.row.focus or None,
         )
+        return with_binder_named(made, self.case) if self.cites_exhibits else made
 
     @cached_property
     def _edited(self) -> tuple[Letter, tuple[Edit, ...]]:
@@ -68,6 +73,19 @@ class Draft:
         return self.view.review.case
 
     @property
+    def cites_exhibits(self) -> bool:
+        """Whether it goes out together with the binder, and cites its exhibits."""
+        return self.row.letter in COMPLAINTS.values()
+
+    @property
+    def cited(self) -> Case:
+        """The case whose papers bear the names that the letter cites."""
+        if not self.cites_exhibits:
+            return self.case
+        row = BinderRow.objects.filter(case_id=self.view.id).first() or BinderRow()
+        return with_exhibits_cited(self.case, Marks(row.marks))
+
+    @property
     def text(self) -> str:
         """For editing: each paragraph in one line."""
         return self.row.text or self.own_text
@@ -75,7 +93,7 @@ class Draft:
     @property
     def own_text(self) -> str:
         """The text as Aimline writes it."""
-        return letter_text(self.original, self.case, is_final=True, width=ONE_LINE)
+        return letter_text(self.original, self.cited, is_final=True, width=ONE_LINE)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -95,7 +113,7 @@ class Draft:
 
     def bytes_of(self, form: LetterFormat, *, is_final: bool) -> bytes:
         """The letter as a file."""
-        return letter_bytes(self.letter, self.case, form, self._paper, is_final=is_final)
+        return letter_bytes(self.letter, self.cited, form, self._paper, is_final=is_final)
 
     def _paper(self, file: str) -> bytes:
         row = get_object_or_404(OriginalRow, case_id=self.view.id, file=file)
@@ -108,6 +126,10 @@ def draft_of(view: Viewed, draft_id: UUID) -> Draft:
     return Draft(row, Viewed(view.loaded, row.written_on, None))
 
 
+_SHOWN: Final = dict.fromkeys(COMPLAINTS.values(), EvidenceShown.FOOTNOTES)
+"""A complaint goes out with the binder: its notes say which exhibit shows a fact."""
+
+
 def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
     """A new letter in work. Raises UnknownLetter."""
     kind = letter_kind(letter)
@@ -115,7 +137,7 @@ def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
         case_id=view.id,
         letter=kind.name,
         tone=Tone.FRIENDLY,
-        evidence=EvidenceShown.ENCLOSURES,
+        evidence=_SHOWN.get(kind.name, EvidenceShown.ENCLOSURES),
         written_on=view.as_of,
         focus=focus if focus in can_be_about(view.case) else "",
     )

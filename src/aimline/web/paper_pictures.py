@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
@@ -12,7 +13,7 @@ from aimline.web.reviewed import Kept
 from aimline.web.store_place import originals
 
 _DPI: Final = 120
-_PICTURES_KEPT: Final = 24
+_PICTURES_KEPT: Final = 48
 _DRAWN: Final = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp")
 
 _pictures: Final = Kept[bytes](_PICTURES_KEPT)
@@ -26,7 +27,16 @@ class NoPicture(AimlineError):
 
 def page_png(sha256: str, number: int, password: str | None) -> bytes:
     """A page of an original as PNG. Raises NoPicture, OriginalDamaged."""
-    return _pictures.get((sha256, number, password), lambda: _drawn(sha256, number, password))
+    return picture_of(sha256, lambda: originals().read(sha256), number, _DPI, password)
+
+
+def picture_of(
+    key: str, read: Callable[[], bytes], number: int, dpi: int, password: str | None = None
+) -> bytes:
+    """A page of a file as PNG. Raises NoPicture. key: what no other file has. read: its bytes."""
+    return _pictures.get(
+        (key, number, dpi, password), lambda: _drawn(read(), number, dpi, password)
+    )
 
 
 def has_pictures(file: str) -> bool:
@@ -41,10 +51,10 @@ def close_pictures() -> None:
         _sandbox.close()
 
 
-def _drawn(sha256: str, number: int, password: str | None) -> bytes:
-    file = File("paper", originals().read(sha256))
+def _drawn(data: bytes, number: int, dpi: int, password: str | None) -> bytes:
+    file = File("paper", data)
     with _one_at_a_time:
-        picture = _sandbox.picture(file, number, _DPI, password)
+        picture = _sandbox.picture(file, number, dpi, password)
     if picture is None:
         raise NoPicture(f"Page {number} cannot be drawn. Open the original instead.")
     return picture

@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from aimline.web.views import (
+    binder,
     changes,
     charts,
     child,
+    complaint,
     dates,
     exchange,
     finding,
     first_papers,
     goal,
     goal_form,
+    hand_over,
     ledger,
     letters,
     meeting_notes,
@@ -86,6 +89,18 @@ _OF_MEETINGS: Addresses = [
     path("promises/<int:row>/", meeting_notes.kept, name="promise_kept"),
 ]
 
+_OF_THE_BINDER: Addresses = [
+    path("", binder.show, name="binder"),
+    path("choose/", binder.choose, name="binder_choose"),
+    path("make/", binder.make, name="binder_make"),
+    path("made/<str:work>/", binder.made, name="binder_made"),
+    path("made/<str:work>/state/", binder.state, name="binder_state"),
+    path("made/<str:work>/binder.pdf", binder.file, name="binder_file"),
+    path("made/<str:work>/keep/", binder.keep, name="binder_keep"),
+    path("made/<str:work>/<int:number>-<str:size>.png", binder.picture, name="binder_picture"),
+    path("paper/<path:file>/", binder.exhibit, name="binder_exhibit"),
+]
+
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
@@ -102,6 +117,13 @@ _OF_A_CASE: Addresses = [
     path("letters/in-work/<uuid:draft_id>/", include(_OF_A_LETTER)),
     path("ledger/", include(_OF_THE_LEDGER)),
     path("meetings/", include(_OF_MEETINGS)),
+    path("binder/", include(_OF_THE_BINDER)),
+    path("complaint/", complaint.complaint, name="complaint"),
+    path("complaint/<str:to>/<str:name>", complaint.file, name="complaint_file"),
+    path("hand-over/", hand_over.hand_over, name="hand_over"),
+    path("hand-over/<str:work>/", hand_over.made, name="hand_over_made"),
+    path("hand-over/<str:work>/state/", hand_over.state, name="hand_over_state"),
+    path("hand-over/<str:work>/case.aimline.age", hand_over.file, name="hand_over_file"),
     path("services/", services.services, name="services"),
     path("services/new/", services.promised, name="service_new"),
     path("services/log/", services.log, name="service_log"),
@@ -110,6 +132,7 @@ _OF_A_CASE: Addresses = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("settings/", settings.settings, name="settings"),
     path("settings/child/", settings.child, name="settings_child"),
+    path("settings/you/", settings.you, name="settings_you"),
     path("settings/calendar/", settings.calendar, name="settings_calendar"),
     path("changes/", changes.changes, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),

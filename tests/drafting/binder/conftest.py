@@ -11,7 +11,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from aimline.casework.binder_files import Asked, binder_bytes, binder_of_folder
+from aimline.casework.binder_files import Asked, binder_bytes, binder_of_case
+from aimline.casework.binder_papers import bytes_in
+from aimline.casework.case_folder import load_folder
 from aimline.drafting.binder.binder import Binder, Wishes
 from aimline.intake.kept_pages import KeptPages
 from aimline.intake.sandbox import Sandbox
@@ -50,7 +52,8 @@ def made(tmp_path_factory):
     kept = KeptPages(place / "kept")
     folder = binder_family(place / "case", kept)
     with Sandbox() as one, Sandbox() as other:
-        binder = binder_of_folder(folder, ASKED, Wishes(), (one, other), kept)
+        case, _ = load_folder(folder)
+        binder = binder_of_case(case, bytes_in(folder), ASKED, Wishes(), (one, other), kept)
     return Made(folder, kept, binder, binder_bytes(binder))
 
 

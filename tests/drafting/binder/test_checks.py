@@ -129,7 +129,9 @@ def test_copies_that_differ_are_told():
 def test_what_is_missing_of_the_child_is_told():
     known = case_with()
     without = replace(known, child=replace(known.child, school=None), parent=None)
-    words = [c.words for c in made(without).open_checks if c.kind == "missing"]
+    words = [
+        c.words for c in made(without).open_checks if c.kind in ("missing_person", "missing_sender")
+    ]
     assert words == [
         "The child's school is missing.",
         "The name of who sends the binder is missing.",

@@ -12,7 +12,11 @@ import pytest
 from aimline.casework.binder_files import binder_bytes
 from aimline.drafting.binder.binder import PaperSize
 from aimline.drafting.binder.book_map import MAP_NAME
+from aimline.drafting.binder.sheet import sheet
 from aimline.drafting.binder.shown import shows
+from aimline.drafting.fonts import font_directory, wide_font_directory
+from aimline.drafting.render.typeset import typeset_data
+from aimline.drafting.render.typeset_apart import typeset_apart
 
 KINDS = {"PDF", "picture", "spreadsheet", "table of text", "e-mail", "Word document", "web page"}
 
@@ -226,6 +230,12 @@ def test_it_is_checked_by_qpdf_and_nothing_is_found(made):
 
 def test_the_same_case_and_day_are_the_same_bytes(made):
     assert binder_bytes(made.binder) == made.data
+
+
+def test_pages_set_apart_are_the_same_bytes_as_pages_set_here(made):
+    data = json.dumps(sheet(made.binder), ensure_ascii=False)
+    asked = ("binder.typ", data, made.binder.as_of, [font_directory(), wide_font_directory()])
+    assert typeset_apart(*asked) == typeset_data(*asked)
 
 
 def test_a_draft_says_so_on_every_page_and_a_final_one_on_none(made, final):

@@ -17,7 +17,7 @@ from aimline.casework.handover.redacted_paper import Redacted, Tell, redacted
 from aimline.casework.handover.taken_out import WordsOut, renamed
 from aimline.casework.safe_names import with_names, with_safe_names
 from aimline.day_words import full_day
-from aimline.drafting.letters.people import is_of_counsel
+from aimline.drafting.letters.people import is_of_counsel, papers_of_counsel
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.files import File
@@ -33,7 +33,7 @@ _CHANCE: Final = "unlikely_to_meet"
 _FACTS: Final = (
     *("observations", "reports", "tests", "sessions", "communications", "meetings"),
     *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
-    *("papers", "skills"),
+    *("papers", "exhibits", "skills"),
 )
 CAUTION: Final = (
     "This is not legal advice, and it is not privileged by itself.",
@@ -98,11 +98,12 @@ def parcel(
     chosen = frozenset(included)
     kept, private = case, frozenset[str]()
     if Private.COUNSEL not in chosen:
-        private = _papers_of_counsel(case)
+        private = papers_of_counsel(case)
         kept = replace(
             kept,
             communications=tuple(c for c in case.communications if not is_of_counsel(c.who)),
             papers=tuple(p for p in case.papers if p.file not in private),
+            exhibits=tuple(e for e in case.exhibits if e.file not in private),
         )
     if Private.DECISIONS not in chosen:
         kept = replace(kept, choices=())
@@ -111,11 +112,6 @@ def parcel(
     with_papers = {name: data for name, data in papers.items() if name not in private}
     safe_case, safe_papers = with_safe_names(kept, with_papers)
     return Parcel(safe_case, safe_papers, as_of, chosen)
-
-
-def _papers_of_counsel(case: Case) -> frozenset[str]:
-    of_counsel = (c for c in case.communications if is_of_counsel(c.who))
-    return frozenset(f for c in of_counsel for f in (c.file, c.provenance.file) if f)
 
 
 def _without_notes(case: Case) -> Case:

@@ -14,8 +14,9 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from aimline.casework.handover.taken_out import WordsOut
+from aimline.casework.handover.trusted_layer import Marks, TrustedLayer
 from aimline.intake.files import File, FileKind
-from aimline.intake.page import Box, Page, PaperText
+from aimline.intake.page import Box, How, Page, PaperText
 from aimline.intake.read import paper_of
 from aimline.intake.sandbox import Sandbox
 
@@ -48,9 +49,14 @@ def redacted(file: File, out: WordsOut, sandbox: Sandbox, tell: Tell) -> Redacte
     if file.kind not in _PICTURES or not paper.pages:
         return _as_text(file.name, _words(paper), out)
     pages, removed, left_out = [], [], []
-    for page in paper.pages:
+    layer = TrustedLayer()
+    for done, page in enumerate(paper.pages):
+        tell(file.name, done, len(paper.pages))
         picture = sandbox.picture(file, page.number, DPI)
-        drawn, places = _without(picture, page, out, sandbox) if picture else (None, 0)
+        marks = _marks(file, page, out, sandbox)
+        drawn, places = (
+            _without(picture, page, out, sandbox, layer, marks) if picture else (None, 0)
+        )
         if drawn is None:
             left_out.append(page.number)
             drawn = _left_out(page)
@@ -81,8 +87,26 @@ def _words(paper: PaperText) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def _marks(file: File, page: Page, out: WordsOut, sandbox: Sandbox) -> Marks | None:
+    """What a page of nothing but text draws its words with; None for every other page."""
+    if file.kind is not FileKind.PDF or page.fields:
+        return None
+    if any(line.how is not How.TEXT for line in page.lines):
+        return None
+    found = sandbox.marks(file, page.number)
+    if found is None:
+        return None
+    measures, runs = found
+    return Marks(measures, tuple((font, out.blanked(words)) for font, words in runs))
+
+
 def _without(
-    picture: bytes, page: Page, out: WordsOut, sandbox: Sandbox
+    picture: bytes,
+    page: Page,
+    out: WordsOut,
+    sandbox: Sandbox,
+    layer: TrustedLayer,
+    marks: Marks | None,
 ) -> tuple[Image.Image | None, int]:
     """The page's picture without the words, and how many places; None where some are left."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
@@ -90,9 +114,14 @@ def _without(
     places = list(_places(page, out))
     _paint(image, places, scale)
     many = len(places)
-    for _ in range(_ROUNDS):
-        seen = list(_places(_looked_at(image, page, sandbox), out))
+    if layer.covers(marks, is_painted=many > 0):
+        return image, many
+    for round_ in range(_ROUNDS):
+        looked = _looked_at(image, page, sandbox)
+        seen = list(_places(looked, out))
         if not seen:
+            if not round_:
+                layer.learn(marks, looked, is_painted=many > 0)
             return image, many
         _paint(image, seen, scale)
         many += len(seen)

@@ -35,6 +35,10 @@ class WordsOut:
         """The text without them."""
         return self._pattern.sub(REMOVED, text)
 
+    def blanked(self, text: str) -> str:
+        """The text with nothing in their place."""
+        return self._pattern.sub(" ", text)
+
     def out_of_fact(self, value: Any) -> Any:  # noqa: ANN401 - facts of every type
         """A fact, or a whole case, without them in any of its words."""
         if isinstance(value, str) and type(value) is str:

@@ -171,19 +171,23 @@ def _missing(case: Case, exhibits: Sequence[Exhibit], told: Statement) -> Iterat
     child = case.child
     if not exhibits:
         do = "Add papers with aimline add."
-        yield Check("missing", "The case has no paper to make an exhibit of.", do)
+        yield Check("missing_papers", "The case has no paper to make an exhibit of.", do)
     if child.name.startswith("the "):
-        yield Check("missing", "The child's name is missing.", "Write it into case.toml (child).")
+        yield Check(
+            "missing_person", "The child's name is missing.", "Write it into case.toml (child)."
+        )
     for what, there in (("school", child.school), ("district", child.district)):
         if not there:
             do = "Write it into case.toml (child)."
-            yield Check("missing", f"The child's {what} is missing.", do)
+            yield Check("missing_person", f"The child's {what} is missing.", do)
     if not (case.parent and case.parent.name):
         do = "Write it into case.toml (parent)."
-        yield Check("missing", "The name of who sends the binder is missing.", do)
+        yield Check("missing_sender", "The name of who sends the binder is missing.", do)
     if exhibits and not told.paragraphs:
         words = "No exhibit shows any fact of the case, so the statement of facts is empty."
-        yield Check("missing", words, "Write papers and pages into the sources of the facts.")
+        yield Check(
+            "missing_statement", words, "Write papers and pages into the sources of the facts."
+        )
 
 
 def _outside_limits(told: Statement, reach: Sequence[Reach]) -> Iterator[Check]:

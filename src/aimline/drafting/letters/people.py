@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from aimline.case.case import Case
 from aimline.case.student import Contact
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
@@ -30,6 +31,12 @@ STATE_OFFICE: Final = ("state agency", "mediation", "state education")
 def is_of_counsel(words: str | None) -> bool:
     """Whether somebody is on the family's side in law: nothing of it enters a letter."""
     return bool(_LAWYERS.search((words or "").casefold()))
+
+
+def papers_of_counsel(case: Case) -> frozenset[str]:
+    """The papers of messages with somebody on the family's side in law."""
+    found = (c for c in case.communications if is_of_counsel(c.who))
+    return frozenset(f for c in found for f in (c.file, c.provenance.file) if f)
 
 
 def sender(brief: Brief) -> tuple[Line, ...]:

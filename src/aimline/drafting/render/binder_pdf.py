@@ -9,7 +9,7 @@ from aimline.drafting.binder.binder import Binder
 from aimline.drafting.binder.sheet import sheet
 from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.drafting.render.binder_join import HashOf, joined
-from aimline.drafting.render.pdf import typeset_data
+from aimline.drafting.render.typeset_apart import typeset_apart
 
 Tell = Callable[[str], None]
 """Hears what is done now."""
@@ -24,6 +24,6 @@ def binder_pdf(binder: Binder, hash_of: HashOf, tell: Tell = lambda _: None) -> 
     data = json.dumps(sheet(binder), ensure_ascii=False)
     # Papers of every kind have signs that the text font lacks.
     fonts = [font_directory(), wide_font_directory()]
-    own = typeset_data("binder.typ", data, binder.as_of, fonts)
+    own = typeset_apart("binder.typ", data, binder.as_of, fonts)
     tell("Laying in the papers")
     return joined(own, binder, hash_of)

@@ -1,5 +1,6 @@
 """The tables of the database: one for each type of fact, and what Aimline keeps beside them."""
 
+from aimline.store.models.binder_work import BinderRow
 from aimline.store.models.family import CaseRow, ChildRow, ContactRow, ParentRow, SchoolYearRow
 from aimline.store.models.history import ChangeRow
 from aimline.store.models.letter_work import DraftRow
@@ -17,6 +18,7 @@ from aimline.store.models.records import (
     ConsentRow,
     EvaluationRow,
     EventRow,
+    ExhibitChoiceRow,
     MeetingNoteRow,
     MeetingRow,
     PaperRow,
@@ -33,6 +35,7 @@ from aimline.store.models.scores import (
 )
 
 __all__ = [
+    "BinderRow",
     "CaseRow",
     "ChangeRow",
     "ChildRow",
@@ -43,6 +46,7 @@ __all__ = [
     "DraftRow",
     "EvaluationRow",
     "EventRow",
+    "ExhibitChoiceRow",
     "GoalRow",
     "IepRow",
     "JobState",

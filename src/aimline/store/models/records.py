@@ -9,6 +9,7 @@ from aimline.case.communication import Communication, RecordsRequest
 from aimline.case.document import Paper
 from aimline.case.evaluation import Evaluation, SkillRating
 from aimline.case.event import Event
+from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.meeting import Consent, Meeting, MeetingNote, Promise
 from aimline.case.service import ServiceSession
 from aimline.store.models.fact import SourcedRow, day, words
@@ -222,3 +223,18 @@ class ChoiceRow(SourcedRow):
 
     class Meta:
         db_table = "aimline_choice"
+
+
+class ExhibitChoiceRow(SourcedRow):
+    """How the family wants a paper to stand in the binder."""
+
+    fact = ExhibitChoice
+    case_field = "exhibits"
+    identity = ("file",)
+    file = models.TextField()
+    is_in = models.BooleanField(default=True)
+    place = models.IntegerField(null=True)
+    caption = words()
+
+    class Meta:
+        db_table = "aimline_exhibit_choice"

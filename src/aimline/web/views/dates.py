@@ -21,6 +21,7 @@ from aimline.drafting.dates import entries as calendar_entries
 from aimline.drafting.render.ics import calendar_file
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
 from aimline.terms import AimlineError
+from aimline.web.download import file_answer
 from aimline.web.kept_pages import kept
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
@@ -56,9 +57,7 @@ def ics(request: HttpRequest, case_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     listed = calendar_entries(view.review.deadlines, view.review.case.child)
     data = calendar_file(listed, view.as_of)
-    response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="aimline-dates.ics"'
-    return response
+    return file_answer("aimline-dates.ics", data, "text/calendar; charset=utf-8")
 
 
 def _line(deadline: Deadline) -> dict[str, object]:

@@ -14,10 +14,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from aimline.casework.case_folder import load_exported
+from aimline.casework.handover.opened import case_inside
+from aimline.casework.handover.sealed import is_sealed
 from aimline.store.archive import begin_with_papers, delete_case, export_case
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
+from aimline.web.download import file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 from aimline.web.start import leave_no_trace
@@ -28,10 +31,8 @@ def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The whole case as one file."""
     view = viewed(request, case_id)
     data = export_case(case_id, originals())
-    response = HttpResponse(data, content_type="application/zip")
     name = slugify(view.case.child.name) or "case"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return response
+    return file_answer(f"{name}.zip", data, "application/zip")
 
 
 def take_in(request: HttpRequest) -> HttpResponse:
@@ -47,17 +48,29 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def _taken_in(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
-        raise AimlineError(_("Choose the file that was exported, a ZIP file."))
+        raise AimlineError(_("Choose the file that was exported or handed over."))
     if (file.size or 0) > settings.AIMLINE_LARGEST_UPLOAD:
         raise AimlineError(
             _("This file is larger than 200 MB. Take it in with `aimline import FILE`.")
         )
+    data = file.read()
+    if is_sealed(data):
+        data = _opened(data, request.POST.get("passphrase", ""))
     with TemporaryDirectory() as made:
-        unpacked(file.read(), Path(made))
+        unpacked(data, Path(made))
         case, _notes = load_exported(Path(made), file.name or "")
         papers = papers_of_folder(Path(made))
     case_id = begin_with_papers(case, papers, originals(), _("The case was brought in."))
     return HttpResponseRedirect(reverse("child", args=[case_id]))
+
+
+def _opened(data: bytes, passphrase: str) -> bytes:
+    """The packed case of a file that is locked. Raises NotOpened, with nothing read."""
+    if not passphrase:
+        raise AimlineError(
+            _("This file is locked with a passphrase. Choose it again, and type the passphrase.")
+        )
+    return case_inside(data, passphrase)
 
 
 def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:

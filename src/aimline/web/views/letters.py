@@ -16,6 +16,7 @@ from aimline.drafting.letters.edited_text import NotALetter
 from aimline.drafting.letters.letter import EvidenceShown, Tone
 from aimline.terms import AimlineError
 from aimline.web import letter_page
+from aimline.web.download import file_answer
 from aimline.web.letter_drafts import (
     Draft,
     begin_draft,
@@ -195,11 +196,7 @@ def file(request: HttpRequest, case_id: UUID, draft_id: UUID, form: str) -> Http
         raise Http404
     kind = LetterFormat(form)
     data = made.bytes_of(kind, is_final=not made.reasons)
-    response = HttpResponse(data, content_type=kind.content_type)
-    name = f"{made.row.letter}.{kind.ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_answer(f"{made.row.letter}.{kind.ending}", data, kind.content_type)
 
 
 @require_POST

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 
 from aimline.casework.originals_of_papers import title_of
 from aimline.intake.files import File, FileKind
 from aimline.store.models import OriginalRow, PaperJobRow, ProposalRow
 from aimline.store.originals import OriginalDamaged
 from aimline.web.asked_number import asked_number
+from aimline.web.download import file_answer
 from aimline.web.page import page
 from aimline.web.paper_entries import PaperEntry
 from aimline.web.paper_pictures import NoPicture, has_pictures, page_png
@@ -54,13 +54,10 @@ def original(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     kind = File(row.file, data).kind
     picture = next((its for head, its in _PICTURES.items() if data.startswith(head)), None)
     shown = _SHOWN.get(kind) or picture
-    response = HttpResponse(data, content_type=shown or _SAVED.get(kind, _ANY))
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(shown is None, title_of(row.file)) or "attachment"
-    )
+    content_type = shown or _SAVED.get(kind, _ANY)
+    response = file_answer(title_of(row.file), data, content_type, is_saved=shown is None)
     # What came from elsewhere may run no script here, whatever it is.
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from aimline.case.school_year import SchoolYear
+from aimline.case.student import Parent
 from aimline.day_words import stretch
 from aimline.store.record import record
 from aimline.terms import PLACES
 from aimline.web.calendar_fields import forms_of, overlapping, with_year
-from aimline.web.child_fields import WholeChildForm
+from aimline.web.child_fields import WholeChildForm, YouForm
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
@@ -54,6 +55,24 @@ def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         return back_to(view, "settings", change)
     return page(request, "settings_child.html", view, form=form)
+
+
+@once
+def you(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Who writes: the name and address that stand on letters and on the binder."""
+    view = viewed(request, case_id)
+    now = view.case.parent or Parent()
+    form = YouForm(
+        request.POST or None, initial={name: getattr(now, name) or "" for name in YouForm.KNOWN}
+    )
+    if request.method == "POST" and form.is_valid():
+        change = record(
+            case_id,
+            _("What is known about you was changed."),
+            lambda case: replace(case, parent=form.parent(case.parent)),
+        )
+        return back_to(view, "settings", change)
+    return page(request, "settings_you.html", view, form=form)
 
 
 @once

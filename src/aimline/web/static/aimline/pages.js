@@ -1,6 +1,8 @@
 // What pages can do more easily with a script. Each works without it too.
 "use strict";
 
+document.documentElement.classList.add("has-script");
+
 // Scores that are pasted into a line of the grid as a table: the server reads them into lines.
 document.addEventListener("paste", (event) => {
   const cell = event.target.closest("#grid tbody input");

@@ -3,7 +3,6 @@
 (() => {
   const NARROW = window.matchMedia("(max-width: 860px)");
   const AROUND = 300; // points of the page that a phone shows across
-  document.documentElement.classList.add("has-script");
 
   for (const form of document.querySelectorAll("form[data-drop]")) {
     const zone = form.querySelector(".drop");

@@ -1,0 +1,111 @@
+"""The page of complaints, and the complaint that cites the exhibits of the binder."""
+
+import io
+import json
+import re
+import time
+
+import pikepdf
+import pytest
+from pypdfium2 import PdfDocument
+
+from aimline.casework.complaint_files import ComplaintTo
+from aimline.drafting.binder.book_map import MAP_NAME
+from aimline.drafting.binder.shown import shows_somehow
+from aimline.web.binder_work import binders
+from aimline.web.complaint_page import WAYS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(taken_in):
+    return taken_in("maryland_minutes")
+
+
+@pytest.fixture
+def get(browser_within, case):
+    def got(address):
+        return browser_within.get(f"/{case}/{address}")
+
+    return got
+
+
+@pytest.mark.parametrize("to", list(ComplaintTo))
+def test_each_way_says_what_is_strong_and_missing_and_gives_its_files(get, to):
+    words = get(f"complaint/?to={to}").content.decode()
+    assert "Four things that make it clear" in words
+    assert "What the district answered" in words
+    assert re.search(r"strong: it stands on a paper|thin|missing", words)
+    links = re.findall(rf'href="/[0-9a-f-]+/(complaint/{to}/[\w.]+)"', words)
+    assert len(links) >= 4
+    for link in links:
+        answer = get(link)
+        assert answer.status_code == 200, link
+        assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_the_page_opens_with_the_state_complaint_and_knows_no_other_way(get):
+    assert 'aria-current="true"' in get("complaint/").content.decode()
+    assert get("complaint/?to=court").status_code == 404
+    assert get("complaint/court/for_you.pdf").status_code == 404
+    assert get("complaint/state/other.pdf").status_code == 404
+    assert {way for way, _, _ in WAYS} == set(ComplaintTo)
+
+
+def test_a_file_that_is_to_be_sent_says_that_it_is_a_draft(get):
+    assert "DRAFT" in get("complaint/state/state_complaint.txt").content.decode()
+
+
+def test_the_worksheet_stops_where_an_attorney_should_read_it(get):
+    words = get("complaint/?to=due-process-worksheet").content.decode()
+    assert "An attorney should read this" in words
+    assert "Write the complaint" not in words
+
+
+def test_a_complaint_begun_from_the_page_cites_exhibits_and_is_gone_on_with(
+    get, browser_within, case
+):
+    answer = browser_within.post(f"/{case}/letters/new/", {"letter": "state_complaint"})
+    words = browser_within.get(f"{answer.url}file.text").content.decode()
+    assert "are in the binder that goes with this letter" in " ".join(words.split())
+    assert re.search(r"\(Exhibit [A-Z], ", words)
+    assert "Go on with the one that you began" in get("complaint/").content.decode()
+
+
+def words_of(data):
+    pages = PdfDocument(data)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+
+
+@pytest.mark.parametrize("marks", ["letters", "numbers"])
+def test_the_complaint_and_the_binder_have_one_numbering(get, browser_within, case, marks):
+    """Both are opened: each exhibit that the complaint names is that very page of the binder."""
+    look = {"size": "letter", "marks": marks, "stamp": ""}
+    shown = re.findall(r'name="file" value="([^"]+)"', get("binder/").content.decode())
+    # One is left out and the order is the family's own: both must follow.
+    order = [*shown[1:], shown[0]]
+    chosen = {"file": order, "in": order[1:], **look, "make": "1"}
+    answer = browser_within.post(f"/{case}/binder/choose/", chosen)
+    work = binders.of(case, answer.url.rstrip("/").rpartition("/")[2])
+    while not work.is_over:
+        time.sleep(0.05)
+    complaint = " ".join(words_of(get("complaint/state/state_complaint.pdf").content))
+    cited = re.findall(r"\(Exhibit (\w+), ([^()]+?)(?:, page (\d+))?\)", complaint)
+    assert cited
+    binder = words_of(work.value.data)
+    with pikepdf.open(io.BytesIO(work.value.data)) as pdf:
+        told = json.loads(pdf.attachments[MAP_NAME].get_file().read_bytes())
+    exhibits = {one["mark"]: one for one in told["exhibits"]}
+    for mark, title, page in cited:
+        exhibit = exhibits[mark]
+        assert title == exhibit["title"]
+        assert f"Exhibit {mark}" in binder[exhibit["cover"] - 1]
+        assert shows_somehow(binder[exhibit["cover"] - 1], title)
+        if page:
+            assert 1 <= int(page) <= exhibit["pages"]
+    # A day that a note of the complaint tells stands on the page that it names.
+    days = re.findall(r"on (\w+ \d+, \d{4}) \(Exhibit (\w+), [^()]+?, page (\d+)\)", complaint)
+    for day, mark, page in days:
+        at = exhibits[mark]["first_page"] - 1 + int(page) - 1
+        assert shows_somehow(binder[at], day), (day, mark, page)
