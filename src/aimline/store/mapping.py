@@ -36,6 +36,7 @@ ROWS: Final[tuple[type[FactRow], ...]] = (
     rows.PaperRow,
     rows.ChoiceRow,
     rows.SkillRatingRow,
+    rows.SkillNoteRow,
 )
 """The table of every type of fact; what others refer to comes first."""
 

@@ -34,6 +34,7 @@ _TITLES: Final[Mapping[str, Promise]] = {
     "papers": _("a paper"),
     "choices": _("a decision about what we noticed"),
     "skills": _("a skill as it was seen"),
+    "skill_notes": _("a note on everyday skills"),
     "case": _("what stands beside the facts"),
 }
 _UNSHOWN: Final = ("position", "provenance_extra", "extra")

@@ -23,6 +23,7 @@ from aimline.store.models.records import (
     PromiseRow,
     RecordsRequestRow,
     ServiceSessionRow,
+    SkillNoteRow,
     SkillRatingRow,
 )
 from aimline.store.models.scores import (
@@ -31,6 +32,7 @@ from aimline.store.models.scores import (
     ProgressReportRow,
     TestScoreRow,
 )
+from aimline.store.models.skill_work import SkillSittingRow
 
 __all__ = [
     "CaseRow",
@@ -62,6 +64,8 @@ __all__ = [
     "SchoolYearRow",
     "ServiceRow",
     "ServiceSessionRow",
+    "SkillNoteRow",
     "SkillRatingRow",
+    "SkillSittingRow",
     "TestScoreRow",
 ]
