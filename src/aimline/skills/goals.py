@@ -90,7 +90,7 @@ def suggested_goal(result: ItemResult, whose: Whose, by: date, area_title: str) 
     return SuggestedGoal(goal, result, now_words(result))
 
 
-def suggested(area: AreaResult, whose: Whose, by: date, most: int = 2) -> tuple[SuggestedGoal, ...]:
+def suggested(area: AreaResult, whose: Whose, by: date, most: int = 1) -> tuple[SuggestedGoal, ...]:
     """Goals for the first needs of an area: those for younger ages first, the most help first."""
     chosen = sorted(area.needs, key=lambda r: (r.item.band.number, LADDER.index(r.support)))
     return tuple(suggested_goal(r, whose, by, area.area.title) for r in chosen[:most])

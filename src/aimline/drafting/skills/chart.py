@@ -21,13 +21,16 @@ _LOOKS: Final = (
     ((Standing.NEED,), "with hands-on help, or not yet", "#f1d9a7", _DARK),
     ((Standing.UNSEEN,), "no chance to see", "#ffffff", _QUIET),
 )
-_WIDTH: Final = 380
+_WIDTH: Final = 430
 _ROW: Final = 34
 _FONT: Final = 13
 
 
-def help_chart(told: Assessment) -> Chart:
-    """How many items of each area take which help; every item is one step of the bar."""
+def help_chart(told: Assessment, row: int = _ROW) -> Chart:
+    """How many items of each area take which help; every item is one step of the bar.
+
+    row: the height of one area, in pixels.
+    """
     rows = [row for area in told.result.areas for row in _rows(area)]
     names = [words for _, words, _, _ in _LOOKS]
     y = {
@@ -38,7 +41,7 @@ def help_chart(told: Assessment) -> Chart:
     }
     x = {"field": "from", "type": "quantitative", "axis": _count_axis("items"), "title": None}
     bar = {
-        "mark": {"type": "bar", "stroke": _QUIET, "strokeWidth": 0.7, "height": 20},
+        "mark": {"type": "bar", "stroke": _QUIET, "strokeWidth": 0.7, "height": {"band": 0.62}},
         "encoding": {
             "x": x,
             "x2": {"field": "to"},
@@ -61,7 +64,7 @@ def help_chart(told: Assessment) -> Chart:
         },
     }
     title = f"What {told.whose.name} does alone, and with which help"
-    return Chart(title, _whole(rows, [bar, number], len(told.result.areas)))
+    return Chart(title, _whole(rows, [bar, number], row * len(told.result.areas)))
 
 
 def _rows(area: AreaResult) -> list[dict[str, Any]]:
@@ -121,7 +124,9 @@ def change_chart(told: Assessment) -> Chart | None:
             },
         },
     }
-    return Chart("Then and now", _whole(rows, [line, dot], len(told.changes)))
+    return Chart(
+        "The same items, then and now", _whole(rows, [line, dot], _ROW * len(told.changes))
+    )
 
 
 def _then_and_now(change: AreaChange, days: dict[int, str]) -> list[dict[str, Any]]:
@@ -158,13 +163,13 @@ def _count_axis(title: str) -> dict[str, Any]:
     return {"title": title, "format": "d", "tickMinStep": 1, "gridColor": _GRID}
 
 
-def _whole(rows: list[dict[str, Any]], layers: list[Any], areas: int) -> dict[str, Any]:
+def _whole(rows: list[dict[str, Any]], layers: list[Any], height: int) -> dict[str, Any]:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "data": {"values": rows},
         "layer": layers,
         "width": _WIDTH,
-        "height": _ROW * areas,
+        "height": height,
         "config": {
             "font": FAMILY,
             "background": "white",
@@ -172,6 +177,7 @@ def _whole(rows: list[dict[str, Any]], layers: list[Any], areas: int) -> dict[st
             "view": {"stroke": None},
             "axis": {
                 "labelFontSize": _FONT,
+                "labelPadding": 8,
                 "titleFontSize": 12,
                 "titleFontWeight": "normal",
                 "labelColor": _DARK,

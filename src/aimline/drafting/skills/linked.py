@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from aimline.case.case import Case
@@ -17,8 +18,9 @@ def linked_lines(case: Case, area: PresentLevelArea) -> list[str]:
 
 
 def _is_about(words: Iterable[str | None], area: PresentLevelArea) -> bool:
+    """Words of the area stand at the beginning of a word: handwriting is no writing."""
     text = " ".join(part.casefold() for part in words if part)
-    return any(word in text for word in area.words)
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in area.words)
 
 
 def _goals(case: Case, area: PresentLevelArea) -> Iterator[str]:

@@ -29,9 +29,8 @@ from aimline.drafting.skills.words import (
     LIMITS,
     agreement_words,
     change_words,
-    help_words,
     observers_words,
-    seen_by,
+    seen_words,
     share_words,
 )
 from aimline.skills.answers import LADDER
@@ -144,6 +143,8 @@ def _present_level(told: Assessment, frame: PresentLevelArea) -> Iterator[Block]
     if not areas:
         yield Paragraph(line(_untold(frame, linked)))
     for area in areas:
+        if area.area.title != frame.title:
+            yield Heading(area.area.title, 2)
         yield from _area(told, area)
     if linked:
         yield Paragraph(line(strong("Also in the records")), is_leading=True)
@@ -159,11 +160,11 @@ def _untold(frame: PresentLevelArea, linked: list[str]) -> str:
 
 
 def _area(told: Assessment, area: AreaResult) -> Iterator[Block]:
-    yield Heading(area.area.title, 2)
     yield from area_blocks(told, area)
+    yield from _said_of(told, area)
     yield from _effect(told, area)
-    for n, goal in enumerate(suggested(area, told.whose, told.goals_by)):
-        yield from _goal(goal, is_first=n == 0)
+    for goal in suggested(area, told.whose, told.goals_by):
+        yield _goal(goal)
 
 
 def area_blocks(told: Assessment, area: AreaResult) -> Iterator[Block]:
@@ -173,15 +174,23 @@ def area_blocks(told: Assessment, area: AreaResult) -> Iterator[Block]:
         yield Paragraph(line(strong(f"Strengths ({len(area.strengths)}), alone: "), f"{words}."))
     if area.needs:
         needs = sorted(area.needs, key=lambda r: (LADDER.index(r.support), r.item.id))
-        rows = tuple((r.item.asked, help_words(r), seen_by(r)) for r in needs)
+        rows = tuple((r.item.asked, seen_words(r)) for r in needs)
         name = f"Needs in {area.area.title.casefold()} ({len(needs)})"
-        yield Table(name, ("Skill", "Help it takes", "Seen by"), rows, has_header_column=True)
+        yield Table(name, ("Skill", "Help it takes, and who saw it"), rows, True)
     elif area.strengths:
         yield Paragraph(line(_NO_NEED))
     if area.unseen:
         words = "; ".join(r.item.does for r in area.unseen)
         lead = strong(f"No chance to see ({len(area.unseen)}): ")
         yield Paragraph(line(lead, f"{words}."), is_quiet=True)
+
+
+def _said_of(told: Assessment, area: AreaResult) -> Iterator[Block]:
+    for note in told.said(NoteKind.CONCERN, area.area.id):
+        yield Paragraph(line(strong("The parent's concern: "), printable(note.words)))
+    for note in told.said(NoteKind.OWN_WORDS, area.area.id):
+        name = printable(told.whose.name)
+        yield Paragraph(line(strong(f"{name} says: "), f"“{printable(note.words)}”"))
 
 
 def _effect(told: Assessment, area: AreaResult) -> Iterator[Block]:
@@ -196,19 +205,18 @@ def _effect(told: Assessment, area: AreaResult) -> Iterator[Block]:
         yield Paragraph(line(lead, printable(draft)))
 
 
-def _goal(goal: SuggestedGoal, *, is_first: bool) -> Iterator[Block]:
+def _goal(goal: SuggestedGoal) -> Block:
     baseline = goal.goal.baseline
     start = f"Now: {printable(goal.now)}."
     if baseline is None:
         start += " Count five chances first: that count is the baseline."
-    blocks: tuple[Block, ...] = (
-        Paragraph(line(strong("Suggested goal: "), printable(goal.goal.text or ""))),
-        Paragraph(line(start), is_quiet=True),
+    words = printable(goal.goal.text or "")
+    return Together(
+        (
+            Paragraph(line(strong("Suggested goal: "), words)),
+            Paragraph(line(start), is_quiet=True),
+        )
     )
-    if is_first:
-        yield Together(blocks)
-    else:
-        yield from blocks
 
 
 def changed(told: Assessment, draw: Draw) -> Iterator[Block]:
@@ -250,9 +258,18 @@ def _agreement(told: Assessment) -> Iterator[Block]:
     if told.observers:
         yield Paragraph(line(strong("People")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.observers))
-    if told.settings:
+    if told.settings and not _is_one_place_each(told):
         yield Paragraph(line(strong("Places")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.settings))
+
+
+def _is_one_place_each(told: Assessment) -> bool:
+    """Whether each person looked in one place of their own: the same pairs would be told twice."""
+    where: dict[str, set[object]] = {}
+    for answer in told.result.round.answers:
+        where.setdefault(answer.observer.casefold(), set()).add(answer.setting)
+    places = [place for found in where.values() for place in found]
+    return all(len(found) == 1 for found in where.values()) and len(set(places)) == len(places)
 
 
 def _left_out(told: Assessment) -> Iterator[Block]:
@@ -271,8 +288,6 @@ def _sources(told: Assessment) -> Iterator[Block]:
             f"named, not copied. {RULE}"
         )
     )
-    rows = [
-        line(strong(f"{area.area.title}: "), "; ".join(s.name for s in area.area.sources))
-        for area in told.result.areas
-    ]
-    yield BulletList(tuple(rows))
+    for area in told.result.areas:
+        names = "; ".join(source.name for source in area.area.sources)
+        yield Paragraph(line(strong(f"{area.area.title}: "), names), is_quiet=True)

@@ -25,7 +25,8 @@ from aimline.drafting.skills.words import help_words
 from aimline.skills.answers import LADDER
 from aimline.skills.scoring import ItemResult
 
-_MOST: Final = 6
+_MOST: Final = 5
+_ROW: Final = 23
 _LIMIT: Final = (
     "Seen by people who know the child. No test with norms, no diagnosis. Shares, intervals and "
     "every item stand in the full report."
@@ -49,7 +50,7 @@ def _blocks(told: Assessment, draw: Draw) -> Iterator[Block]:
         f"{a.area.title}: {len(a.strengths)} alone, {len(a.needs)} with help"
         for a in told.result.areas
     )
-    yield from draw(help_chart(told), f"{words}.")
+    yield from draw(help_chart(told, _ROW), f"{words}.")
     yield Heading("Strengths to build on")
     yield BulletList(tuple(line(r.item.asked) for r in _strengths(told)))
     yield Heading("Needs to plan for")

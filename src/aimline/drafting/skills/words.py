@@ -52,17 +52,18 @@ def share_words(share: BandShare) -> str:
     return f"{counted} ({found.estimate:.0%}; {low} to {high})"
 
 
-def seen_by(result: ItemResult) -> str:
-    """Who saw it where and when, what help it took, and how often it was done alone."""
-    return "; ".join(_seen(answer) for answer in result.answers if answer.support.is_seen)
+def seen_words(result: ItemResult) -> str:
+    """The help that it takes, with who saw it where and when; line by line where they differ."""
+    return ". ".join(_seen(answer) for answer in result.answers if answer.support.is_seen)
 
 
 def _seen(answer: Answer) -> str:
-    where = f", {answer.setting.value}" if answer.setting else ""
-    counted = f", {answer.times} of {answer.chances} alone" if answer.chances else ""
-    note = f" (“{printable(answer.note)}”)" if answer.note else ""
-    who = f"{printable(answer.observer)}{where}, {short_day(answer.on)}"
-    return f"{who}{counted}{note}"
+    where = f" {PLACES[answer.setting]}" if answer.setting else ""
+    counted = f", {answer.times} of {answer.chances} times alone" if answer.chances else ""
+    note = f" “{printable(answer.note)}”" if answer.note else ""
+    helped = f"{support_words(answer.support)}{where}{counted}"
+    helped = f"{helped[:1].upper()}{helped[1:]}"
+    return f"{helped} ({printable(answer.observer)}, {short_day(answer.on)}){note}"
 
 
 def help_words(result: ItemResult) -> str:
