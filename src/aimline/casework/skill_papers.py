@@ -8,8 +8,8 @@ from hashlib import sha256
 from aimline.case.case import Case
 from aimline.case.document import Paper
 from aimline.casework.skill_files import ReportKind
+from aimline.drafting.kept_skills_report import SKILLS_REPORT
 from aimline.drafting.skills.assessment import Assessment
-from aimline.drafting.skills.kept import SKILLS_REPORT
 
 
 def report_name(told: Assessment, kind: ReportKind, ending: str) -> str:

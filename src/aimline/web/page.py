@@ -22,6 +22,7 @@ DOORS: Final = (
     ("letters", _("Letters")),
     ("ledger", _("Who said what")),
     ("meetings", _("Meetings")),
+    ("skills", _("Everyday skills")),
     ("dates", _("Dates")),
     ("timeline", _("Timeline")),
     ("settings", _("Settings")),

@@ -22,6 +22,7 @@ _LOOKS: Final = (
     ((Standing.UNSEEN,), "no chance to see", "#ffffff", _QUIET),
 )
 _WIDTH: Final = 430
+_NARROW: Final = 170
 _ROW: Final = 34
 _FONT: Final = 13
 
@@ -145,6 +146,24 @@ def share_alone(change: AreaChange, at: int) -> float:
         for one in change.items
     ]
     return sum(shares) / len(shares)
+
+
+def narrow(chart: Chart) -> Chart:
+    """The same chart for a phone."""
+    spec = {**chart.spec, "width": _NARROW}
+    spec["config"] = {**spec["config"], "legend": {"columns": 1, "direction": "vertical"}}
+    spec["layer"] = [_with_narrow_words(layer) for layer in spec["layer"]]
+    return Chart(chart.title, spec)
+
+
+def _with_narrow_words(layer: dict[str, Any]) -> dict[str, Any]:
+    encoding = dict(layer["encoding"])
+    encoding["y"] = {**encoding["y"], "axis": {**encoding["y"]["axis"], "labelLimit": 150}}
+    for name in ("color", "fill"):
+        if "legend" in encoding.get(name, {}):
+            legend = {**encoding[name]["legend"], "columns": 1}
+            encoding[name] = {**encoding[name], "legend": legend}
+    return {**layer, "encoding": encoding}
 
 
 _LEGEND: Final[dict[str, Any]] = {

@@ -23,7 +23,7 @@ from aimline.drafting.chart import Chart, svg
 from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.printable import printable
 from aimline.drafting.skills.assessment import Assessment
-from aimline.drafting.skills.chart import change_chart, help_chart, share_alone
+from aimline.drafting.skills.chart import change_chart, help_chart, narrow, share_alone
 from aimline.drafting.skills.linked import linked_lines
 from aimline.drafting.skills.words import (
     LIMITS,
@@ -50,6 +50,11 @@ _NO_NEED: Final = "No need was seen in the items that were rated."
 def drawn(chart: Chart, words: str) -> list[Block]:
     """The chart as a picture, with its words for whoever cannot see it."""
     return [Figure(svg(chart), None, words, chart.title)]
+
+
+def drawn_for_page(chart: Chart, words: str) -> list[Block]:
+    """The chart as a picture, with one for a phone."""
+    return [Figure(svg(chart), svg(narrow(chart)), words, chart.title)]
 
 
 def described(_: Chart, words: str) -> list[Block]:
