@@ -53,7 +53,7 @@ SAID = (
     (
         *(ROUNDS[1], "effect at school", "communication", MOTHER),
         "Idris needs help to be understood by children and adults who do not know him. At school "
-        "he answers less than he knows, and he plays alone when words fail.",
+        "he answers less than he knows, and he plays alone when words do not come.",
     ),
 )
 
