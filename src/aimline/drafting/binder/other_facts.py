@@ -124,9 +124,7 @@ def skill_facts(brief: Brief) -> Iterator[Fact]:
     """The kept report on everyday skills."""
     report = kept_report(brief.case, brief.as_of)
     if report is not None and report.on:
-        words = (
-            f"There is a report on everyday skills of {full_day(report.on)}, made by the family."
-        )
+        words = f"The family made a report on everyday skills, dated {full_day(report.on)}."
         cite = Cite(report.file, 1, (), (report.on.isoformat(), plain(brief.case.child.name)))
         yield Fact(TESTS, words, (cite,), report.on, ("everyday skills",))
 

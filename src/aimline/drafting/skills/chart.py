@@ -191,6 +191,7 @@ def _whole(rows: list[dict[str, Any]], layers: list[Any], height: int) -> dict[s
         "height": height,
         "config": {
             "font": FAMILY,
+            "aria": False,
             "background": "white",
             "padding": 4,
             "view": {"stroke": None},

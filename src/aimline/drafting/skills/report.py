@@ -54,7 +54,8 @@ def drawn(chart: Chart, words: str) -> list[Block]:
 
 def drawn_for_page(chart: Chart, words: str) -> list[Block]:
     """The chart as a picture, with one for a phone."""
-    return [Figure(svg(chart), svg(narrow(chart)), words, chart.title)]
+    title = Paragraph(line(strong(chart.title)), is_leading=True)
+    return [title, Figure(svg(chart), svg(narrow(chart)), words)]
 
 
 def described(_: Chart, words: str) -> list[Block]:
