@@ -25,6 +25,7 @@ PAGES = (
     "meetings/kit/",
     "meetings/new/",
     "meetings/on/2026-03-20/",
+    "skills/",
     "settings/",
     "settings/child/",
     "settings/calendar/",

@@ -47,6 +47,8 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
 
 def _skills(brief: Brief) -> Iterator[Sentence]:
     """Everyday skills of the last round, with the report where one is kept."""
+    if not brief.case.skills:
+        return
     found = rounds(check_answers(brief.case.skills, bank()).answers)
     if not found:
         return

@@ -22,7 +22,7 @@ _LOOKS: Final = (
     ((Standing.UNSEEN,), "no chance to see", "#ffffff", _QUIET),
 )
 _WIDTH: Final = 430
-_NARROW: Final = 170
+_NARROW: Final = 160
 _ROW: Final = 34
 _FONT: Final = 13
 
@@ -151,14 +151,15 @@ def share_alone(change: AreaChange, at: int) -> float:
 def narrow(chart: Chart) -> Chart:
     """The same chart for a phone."""
     spec = {**chart.spec, "width": _NARROW}
-    spec["config"] = {**spec["config"], "legend": {"columns": 1, "direction": "vertical"}}
+    axis = {**spec["config"]["axis"], "labelFontSize": 11.5}
+    spec["config"] = {**spec["config"], "axis": axis}
     spec["layer"] = [_with_narrow_words(layer) for layer in spec["layer"]]
     return Chart(chart.title, spec)
 
 
 def _with_narrow_words(layer: dict[str, Any]) -> dict[str, Any]:
     encoding = dict(layer["encoding"])
-    encoding["y"] = {**encoding["y"], "axis": {**encoding["y"]["axis"], "labelLimit": 150}}
+    encoding["y"] = {**encoding["y"], "axis": {**encoding["y"]["axis"], "labelLimit": 0}}
     for name in ("color", "fill"):
         if "legend" in encoding.get(name, {}):
             legend = {**encoding[name]["legend"], "columns": 1}
