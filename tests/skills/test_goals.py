@@ -90,6 +90,14 @@ def test_what_is_done_alone_at_home_only_becomes_a_goal_for_school():
     assert "without help" in goal.text
 
 
+def test_two_people_who_differ_in_one_place_make_no_goal_for_another():
+    result = scored(
+        [rating("MO2-01", "independent"), rating("MO2-01", "reminder", observer="Aunt")]
+    ).items[0]
+    assert suggested_goal(result, NORA, BY, "Money").goal.condition == result.item.given
+    assert "as some people saw it only" in effect_draft((result,), NORA, None)
+
+
 def test_own_becomes_her_own():
     assert "will wipe her own face" in goal_of("DL1-09", "reminder").text
 

@@ -110,10 +110,15 @@ def _condition(result: ItemResult) -> str:
     """The item's condition; the places with help, where it goes without help in another."""
     if result.standing is not Standing.VARIES:
         return result.item.given
+    places = [_PLACES[setting] for setting in _with_help_in(result)]
+    return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
+
+
+def _with_help_in(result: ItemResult) -> list[Setting]:
+    """The places where it takes help, and never goes without."""
     with_help = {a.setting for a in result.seen if a.support is not Support.INDEPENDENT}
     alone = {a.setting for a in result.seen if a.support is Support.INDEPENDENT}
-    places = [_PLACES[s] for s in Setting if s in with_help - alone]
-    return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
+    return [setting for setting in Setting if setting in with_help - alone]
 
 
 def _target(result: ItemResult) -> Support:
@@ -178,7 +183,8 @@ def effect_draft(needs: Sequence[ItemResult], whose: Whose, school_day: str | No
 def _need(result: ItemResult, whose: Whose) -> str:
     does = result.item.done_by(whose.own)
     if result.standing is Standing.VARIES:
-        return f"does this in some places only: {does}"
+        only = "in some places only" if _with_help_in(result) else "as some people saw it only"
+        return f"does this {only}: {does}"
     if result.support is Support.NOT_YET:
         return f"does not yet {does}"
     article = {

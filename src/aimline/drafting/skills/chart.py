@@ -16,7 +16,7 @@ _QUIET: Final = "#4c5661"
 _GRID: Final = "#e3e7eb"
 _LOOKS: Final = (
     ((Standing.STRENGTH,), "alone", "#00646b", "#ffffff"),
-    ((Standing.VARIES,), "alone in some places", "#5fa8ad", _DARK),
+    ((Standing.VARIES,), "alone, as some saw it", "#5fa8ad", _DARK),
     ((Standing.WITH_HELP,), "with a reminder or a prompt", "#b9d9db", _DARK),
     ((Standing.NEED,), "with hands-on help, or not yet", "#f1d9a7", _DARK),
     ((Standing.UNSEEN,), "no chance to see", "#ffffff", _QUIET),
