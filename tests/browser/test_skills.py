@@ -56,8 +56,9 @@ def answer_by_keyboard(page, presses):
     follow_by_key(page)
 
 
-def test_a_full_assessment_is_given_by_keyboard_alone(visit, served):
-    page = visit(served("--sample"))
+@pytest.mark.parametrize("width", [1100, 390])
+def test_a_full_assessment_is_given_by_keyboard_alone(visit, served, width):
+    page = visit(served("--sample"), width=width)
     opened(page)
     page.get_by_label("Who answers").focus()
     page.keyboard.press("ControlOrMeta+a")
@@ -69,6 +70,7 @@ def test_a_full_assessment_is_given_by_keyboard_alone(visit, served):
         follow_by_key(page)
         for _ in range(3):
             assert page.inner_text("h1") == area
+            assert fits(page)
             asked += page.locator("fieldset.item").count()
             # Alone, with a reminder, told or shown, no chance to see.
             answer_by_keyboard(page, (1, 2, 3, 6))

@@ -152,16 +152,19 @@ def _present_level(told: Assessment, frame: PresentLevelArea) -> Iterator[Block]
         if area.area.title != frame.title:
             yield Heading(area.area.title, 2)
         yield from _area(told, area)
-    if linked:
+    if linked and areas:
         yield Paragraph(line(strong("Also in the records")), is_leading=True)
+    if linked:
         yield BulletList(tuple(line(words) for words in linked))
 
 
 def _untold(frame: PresentLevelArea, linked: list[str]) -> str:
     if frame.is_from_evaluations and linked:
-        return "Not tested by this assessment. This is what evaluations in the records tell of:"
+        return "Not tested by this assessment. This is what the records hold:"
     if frame.is_from_evaluations:
         return "Not tested by this assessment, and no evaluation in the records tells of it."
+    if linked:
+        return "Nothing was rated here in this round. This is what the records hold:"
     return "Nothing was rated here in this round."
 
 

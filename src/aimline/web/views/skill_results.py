@@ -36,6 +36,7 @@ from aimline.skills.item import Band
 from aimline.skills.scoring import AreaResult
 from aimline.store.models import SkillNoteRow
 from aimline.store.record import record
+from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
@@ -44,6 +45,7 @@ from aimline.web.skill_page import side_by_side
 from aimline.web.store_place import originals
 
 
+@kept
 def results(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The last round, or the one that the address names, beside the one before it."""
     view = viewed(request, case_id)
@@ -68,7 +70,7 @@ def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
         rule=RULE,
         form=form,
         notes=[(one.row, one.fact) for one in view.loaded.stored[SkillNoteRow]],
-        kept=kept_report(view.case, view.as_of),
+        report_kept=kept_report(view.case, view.as_of),
         query={"round": told.result.round.first_on.isoformat()},
     )
 
