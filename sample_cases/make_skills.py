@@ -90,8 +90,8 @@ def _times(rng: Random, rung: int, chances: int) -> int:
     return min(chances, max(1 if rung == 4 else 0, round(share * chances)))
 
 
-def main() -> None:
-    with (FOLDER / "skills.csv").open("w", newline="", encoding="utf-8") as file:
+def main(folder: Path = FOLDER) -> None:
+    with (folder / "skills.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         names = ("observer", "setting", "date", "item", "support", "times", "chances", "note")
         writer.writerow(names)
@@ -100,7 +100,7 @@ def main() -> None:
             counts = ("" if n is None else n for n in (one.times, one.chances))
             row = (one.observer, one.setting, one.on, one.item, one.support, *counts, note)
             writer.writerow(row)
-    with (FOLDER / "skill_notes.csv").open("w", newline="", encoding="utf-8") as file:
+    with (folder / "skill_notes.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("date", "kind", "area", "who", "words"))
         writer.writerows(SAID)
