@@ -6,7 +6,7 @@ from aimline.case.skill import Setting
 from aimline.skills.bank import bank
 from aimline.skills.change import changes
 from aimline.skills.item import Band
-from skill_answers import SPRING, rating, taken
+from skill_answers import AUTUMN, SPRING, rating, taken
 
 MONEY = [item.id for item in bank().area("money").of_band(Band.AGES_9_12)]
 
@@ -33,6 +33,19 @@ def test_a_change_within_error_is_not():
 def test_more_help_than_before_is_told_as_plainly():
     (one,) = compared(["independent"] * 9, ["prompt or model"] * 9)
     assert one.direction == -1
+
+
+def test_an_item_counts_as_changed_where_more_than_half_of_the_people_saw_it():
+    def both(mother, aunt, on):
+        return taken(
+            [rating(MONEY[0], mother, on=on), rating(MONEY[0], aunt, observer="Aunt", on=on)]
+        )
+
+    before = both("not yet", "not yet", AUTUMN)
+    (one,) = changes(before, both("reminder", "not yet", SPRING), bank())
+    assert (one.risen, one.fallen) == ((), ())
+    (one,) = changes(before, both("reminder", "prompt or model", SPRING), bank())
+    assert [change.item.id for change in one.risen] == [MONEY[0]]
 
 
 def test_only_the_same_observer_in_the_same_place_is_compared():

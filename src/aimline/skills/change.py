@@ -26,9 +26,10 @@ class ItemChange:
 
     @property
     def sign(self) -> int:
-        """1 where it takes less help on the whole, -1 where more, else 0."""
-        moved = sum((after.level or 0) - (before.level or 0) for before, after in self.pairs)
-        return (moved > 0) - (moved < 0)
+        """1 where it takes less help for more than half of those who saw it, -1 where more."""
+        moved = [(after.level or 0) - (before.level or 0) for before, after in self.pairs]
+        risen, fallen = sum(one > 0 for one in moved), sum(one < 0 for one in moved)
+        return (2 * risen > len(moved)) - (2 * fallen > len(moved))
 
 
 @dataclass(frozen=True, slots=True)

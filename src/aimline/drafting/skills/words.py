@@ -21,7 +21,7 @@ LIMITS: Final = (
     "differently; where several people looked, the report says how far they agree.",
     "A share counts items, not answers. Its interval says how far the share may move with other "
     "items of the same kind. It does not say how strict or lenient the observer was: by "
-    "simulation, an interval that is to hold in 95 of 100 cases holds in 86 to 96 of 100 for one "
+    "simulation, an interval that is to hold in 95 of 100 cases holds in 83 to 96 of 100 for one "
     "observer who leans either way.",
     "“No chance to see” says nothing about the child. It is never counted as “not yet”.",
     "A change since an earlier round is called one only where the same person rated the same "
