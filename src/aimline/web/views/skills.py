@@ -108,7 +108,14 @@ def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse
     following = next((line for line in lines if line.next and line.is_begun), None)
     following = following or next((line for line in lines if line.next), None)
     return page(
-        request, "skills_sitting.html", view, row=row, lines=lines, following=following, rule=RULE
+        request,
+        "skills_sitting.html",
+        view,
+        row=row,
+        lines=lines,
+        following=following,
+        is_begun=any(line.is_begun for line in lines),
+        rule=RULE,
     )
 
 
