@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _DATA = tempfile.mkdtemp(prefix="aimline-tests-")
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
@@ -13,5 +14,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "aimline.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+from aimline.web.data import ORIGINALS  # noqa: E402
 
 django.setup()
+# A worker has read the settings already, with the folder of the process that started it.
+settings.AIMLINE_DATA = Path(_DATA)
+settings.AIMLINE_ORIGINALS = settings.AIMLINE_DATA / ORIGINALS

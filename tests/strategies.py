@@ -19,7 +19,7 @@ from aimline.case.communication import (
     Way,
 )
 from aimline.case.document import Paper, Provenance
-from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.goal import Baseline, Criterion, Goal, goal_key
@@ -36,6 +36,7 @@ from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.school_year import Break, SchoolYear
 from aimline.case.service import Service, ServiceSession, SessionStatus
+from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
 from aimline.case.student import Contact, Parent, Student
 from aimline.case.test_score import PeerScore, ScoreKind, TestScore
 from aimline.terms import PLACES, Direction, MeasureKind
@@ -347,7 +348,12 @@ def _around(draw: st.DrawFn) -> dict[str, Any]:
         "file": maybe_texts,
     }
     paper = {"sha256": maybe_texts, "title": maybe_texts, "kind": maybe_texts}
-    skill = {"setting": maybe_texts, "support": maybe_texts, "times": counts, "chances": counts}
+    skill = {
+        "setting": st.none() | st.sampled_from(Setting),
+        "support": st.sampled_from(Support),
+        "times": counts,
+        "chances": counts,
+    }
     kinds = st.sampled_from(MeetingKind)
     strategies = {
         "sessions": _facts(ServiceSession, service=texts, on=dates, status=status, **minutes),
@@ -385,6 +391,9 @@ def _around(draw: st.DrawFn) -> dict[str, Any]:
             caption=maybe_texts,
         ),
         "skills": _facts(SkillRating, observer=texts, on=dates, item=texts, **skill),
+        "skill_notes": _facts(
+            SkillNote, on=dates, kind=st.sampled_from(NoteKind), words=texts, area=maybe_texts
+        ),
         "communications": communications(),
         "tests": st.lists(test_scores(), max_size=2, unique_by=repr).map(tuple),
     }  # fmt: skip

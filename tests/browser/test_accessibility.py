@@ -29,6 +29,7 @@ PAGES = (
     "complaint/",
     "complaint/?to=due-process-worksheet",
     "hand-over/",
+    "skills/",
     "settings/",
     "settings/child/",
     "settings/you/",

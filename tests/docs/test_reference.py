@@ -55,7 +55,7 @@ def test_every_command_has_its_place_and_the_page_is_up_to_date(maker):
     for name in (
         *("review", "read", "add", "check", "series", "law due", "law show", "law check"),
         *("serve", "export", "import", "where", "letters", "draft", "meeting", "binder"),
-        "verify binder",
+        *("verify binder", "skills bank", "skills form", "skills score", "skills report"),
     ):
         assert f"## aimline {name}\n" in page
 

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 import pytest
 
 from aimline.case.document import Provenance
-from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.case.service import Service, ServiceSession, SessionStatus
+from aimline.case.skill import Setting, SkillRating, Support
 from aimline.findings.collect import review
 from families import READING, START, case, child, report, weekly
 
@@ -131,7 +132,7 @@ def test_what_was_there_before_the_meeting_on_this_iep_was_taken_up_in_it(found)
 @pytest.mark.parametrize("own", ["ratings", "scores"])
 def test_new_data_of_the_family_is_a_reason(found, own):
     ratings = tuple(
-        SkillRating("parent", ON, item, "home", "full help", 1, 5)
+        SkillRating("parent", ON, item, Support.HELP, Setting.HOME, 1, 5)
         for item in ("opens a jar", "buttons a coat", "ties shoes")
     )
     scores = tuple(replace(o, provenance=Provenance(who="parent")) for o in RISING)

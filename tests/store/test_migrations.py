@@ -7,6 +7,10 @@ from contextlib import closing
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from aimline.store.models import CaseRow, SkillRatingRow
 
 SETS_UP = (
     "import sys; from pathlib import Path\n"
@@ -58,3 +62,24 @@ def test_the_database_waits_for_the_disk_and_keeps_its_journal(tmp_path, pytestc
     assert run(code, tmp_path, root=pytestconfig.rootpath) == "['wal', 2, 1]"
     with closing(sqlite3.connect(tmp_path / "aimline.sqlite3")) as database:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_of_help_that_are_no_step_of_the_ladder_are_kept_as_a_note():
+    case_row = CaseRow.objects.create().id
+    before = [("store", "0002_ledger_and_meetings")]
+    executor = MigrationExecutor(connection)
+    executor.migrate(before)
+    try:
+        old = executor.loader.project_state(before).apps
+        rating = {"case_id": case_row, "observer": "Dad", "on": "2025-10-04", "item": "MO1-01"}
+        rows = old.get_model("store", "SkillRatingRow").objects
+        rows.create(position=0, support="with a bit of help", setting="grandma's", **rating)
+        rows.create(position=1, support="not yet", setting="home", **rating)
+    finally:
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    odd, known = SkillRatingRow.objects.order_by("position")
+    assert (odd.support, odd.setting) == ("no chance to see", None)
+    assert odd.provenance_note == "with a bit of help; grandma's"
+    assert (known.support, known.setting, known.provenance_note) == ("not yet", "home", None)

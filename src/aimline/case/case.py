@@ -9,7 +9,7 @@ from datetime import date
 from aimline.case.choice import Choice
 from aimline.case.communication import Communication, RecordsRequest, Way
 from aimline.case.document import Extra, Paper, Provenance
-from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.goal import Goal, GoalKey, goal_key
@@ -19,6 +19,7 @@ from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.school_year import SchoolYear
 from aimline.case.service import ServiceSession
+from aimline.case.skill import SkillNote, SkillRating
 from aimline.case.student import Contact, Parent, Student
 from aimline.case.test_score import PeerScore, TestScore
 
@@ -49,6 +50,7 @@ class Case:
     choices: tuple[Choice, ...] = ()
     exhibits: tuple[ExhibitChoice, ...] = ()
     skills: tuple[SkillRating, ...] = ()
+    skill_notes: tuple[SkillNote, ...] = ()
     extra: Extra = ()
 
     def goals(self) -> Iterator[tuple[GoalKey, Iep, Goal]]:
@@ -146,4 +148,5 @@ def as_known_on(case: Case, as_of: date) -> Case:
         papers=tuple(p for p in case.papers if _known(p.provenance, p.on, as_of)),
         choices=tuple(c for c in case.choices if _known(c.provenance, c.on, as_of)),
         skills=tuple(s for s in case.skills if _known(s.provenance, s.on, as_of)),
+        skill_notes=tuple(n for n in case.skill_notes if _known(n.provenance, n.on, as_of)),
     )

@@ -1,4 +1,4 @@
-"""Evaluations, by the district or from outside, and functional-skills ratings."""
+"""Evaluations, by the district or from outside."""
 
 from __future__ import annotations
 
@@ -19,18 +19,4 @@ class Evaluation:
     given_on: date | None = None
     considered_on: date | None = None
     file: str | None = None
-    provenance: Provenance = Provenance()
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRating:
-    """One item of the functional skills assessment as one observer saw it."""
-
-    observer: str
-    on: date
-    item: str
-    setting: str | None = None
-    support: str | None = None
-    times: int | None = None
-    chances: int | None = None
     provenance: Provenance = Provenance()

@@ -26,6 +26,7 @@ from aimline.cli.meeting import add_meeting
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
+from aimline.cli.skills_arguments import add_skills
 from aimline.cli.timeline import add_timeline
 from aimline.cli.verify import add_verify
 from aimline.cli.whole_case import add_export, add_import, add_where
@@ -95,6 +96,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_ed_fi(commands)
     add_complaint(commands, _day)
     add_binder(commands, _day)
+    add_skills(commands, _day)
     add_verify(commands)
     _add_series(commands)
     add_law(commands, _day)

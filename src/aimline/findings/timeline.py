@@ -14,6 +14,7 @@ from aimline.case.document import Provenance
 from aimline.case.goal import GoalKey
 from aimline.case.meeting import MeetingKind
 from aimline.case.service import SessionStatus
+from aimline.case.skill import SkillRating
 from aimline.compliance.deadlines import Deadline
 from aimline.findings.finding import Finding
 from aimline.findings.naming import goal_name, quoted
@@ -30,6 +31,7 @@ class EntryKind(StrEnum):
     SCORE = "score"
     TEST = "test"
     EVALUATION = "evaluation"
+    SKILLS = "skills"
     MEETING = "meeting"
     MESSAGE = "message"
     SERVICE = "service"
@@ -87,6 +89,7 @@ def _of_case(review: Review) -> Iterator[Entry]:
     yield from _reports(review)
     yield from _scores(review)
     yield from _tests(case)
+    yield from _skills(case)
     yield from _talks(case)
     yield from _services(case)
     yield from _happenings(case)
@@ -151,6 +154,20 @@ def _tests(case: Case) -> Iterator[Entry]:
             yield _entry(
                 evaluation.considered_on, EntryKind.EVALUATION, words, evaluation.provenance
             )
+
+
+def _skills(case: Case) -> Iterator[Entry]:
+    """One entry for each day, person and place of everyday skills."""
+    together: dict[tuple[date, str, str | None], list[SkillRating]] = {}
+    for rating in case.skills:
+        key = (rating.on, rating.observer, rating.setting)
+        together.setdefault(key, []).append(rating)
+    for (on, observer, setting), same in together.items():
+        seen = sum(one.support.is_seen for one in same)
+        where = f" ({setting})" if setting else ""
+        skills = "everyday skill" if seen == 1 else "everyday skills"
+        words = f"{seen} {skills} as {observer} saw them{where}"
+        yield _entry(on, EntryKind.SKILLS, words, same[0].provenance)
 
 
 def _talks(case: Case) -> Iterator[Entry]:

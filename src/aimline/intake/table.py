@@ -37,7 +37,7 @@ FORMATS_FILES: Final = frozenset(
     for name in (
         *("observations", "reports", "tests", "sessions", "communications", "meetings", "events"),
         *("meeting_notes", "promises", "consents", "evaluations", "peers", "records"),
-        *("papers", "choices", "exhibits", "skills"),
+        *("papers", "choices", "exhibits", "skills", "skill_notes"),
     )
 )
 """Files of a case folder that have their own form and are no tables of scores."""

@@ -37,6 +37,7 @@ ROWS: Final[tuple[type[FactRow], ...]] = (
     rows.ChoiceRow,
     rows.ExhibitChoiceRow,
     rows.SkillRatingRow,
+    rows.SkillNoteRow,
 )
 """The table of every type of fact; what others refer to comes first."""
 

@@ -16,7 +16,7 @@ from aimline.case.communication import (
     Way,
 )
 from aimline.case.document import Paper
-from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.meeting import (
@@ -30,6 +30,7 @@ from aimline.case.meeting import (
 from aimline.case.observation import Observation
 from aimline.case.progress_report import ProgressReport
 from aimline.case.service import ServiceSession, SessionStatus
+from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
 from aimline.case.test_score import PeerScore, ScoreKind, TestScore
 
 
@@ -316,12 +317,23 @@ TABLES: Final = (
         SkillRating,
         (
             _required("observer"),
-            Column("setting"),
+            _word("setting", Setting),
             _DATE,
             _required("item"),
-            Column("support"),
+            _word("support", Support, is_required=True),
             Column("times", Cell.WHOLE),
             Column("chances", Cell.WHOLE),
+        ),
+    ),
+    Table(
+        "skill_notes.csv",
+        "skill_notes",
+        SkillNote,
+        (
+            _DATE,
+            _word("kind", NoteKind, is_required=True),
+            _required("words"),
+            Column("area"),
         ),
     ),
 )

@@ -35,6 +35,7 @@ _TITLES: Final[Mapping[str, Promise]] = {
     "choices": _("a decision about what we noticed"),
     "exhibits": _("a paper of the binder"),
     "skills": _("a skill as it was seen"),
+    "skill_notes": _("a note on everyday skills"),
     "case": _("what stands beside the facts"),
 }
 _UNSHOWN: Final = ("position", "provenance_extra", "extra")

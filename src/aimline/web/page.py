@@ -23,6 +23,7 @@ DOORS: Final = (
     ("ledger", _("Who said what")),
     ("meetings", _("Meetings")),
     ("binder", _("Binder")),
+    ("skills", _("Everyday skills")),
     ("dates", _("Dates")),
     ("timeline", _("Timeline")),
     ("settings", _("Settings")),

@@ -28,6 +28,8 @@ from aimline.web.views import (
     refusals,
     services,
     settings,
+    skill_results,
+    skills,
     start,
     style,
     timeline,
@@ -101,6 +103,25 @@ _OF_THE_BINDER: Addresses = [
     path("paper/<path:file>/", binder.exhibit, name="binder_exhibit"),
 ]
 
+_OF_SKILLS: Addresses = [
+    path("", skills.show, name="skills"),
+    path("begin/", skills.begin, name="skills_begin"),
+    path("file/", skills.answers_file, name="skills_file"),
+    path("form.pdf", skill_results.paper_form, name="skills_form"),
+    path("sitting/<uuid:sitting_id>/", skills.areas, name="skills_sitting"),
+    path("sitting/<uuid:sitting_id>/away/", skills.put_away, name="skills_away"),
+    path(
+        "sitting/<uuid:sitting_id>/<str:area>/<str:band>/<int:part>/",
+        skills.items,
+        name="skills_items",
+    ),
+    path("results/", skill_results.results, name="skills_results"),
+    path("results/<str:kind>.<str:form>", skill_results.report_file, name="skills_report"),
+    path("results/words/", skill_results.note, name="skills_note"),
+    path("results/words/<int:row>/away/", skill_results.note_away, name="skills_note_away"),
+    path("results/keep/", skill_results.keep, name="skills_keep"),
+]
+
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
@@ -124,6 +145,7 @@ _OF_A_CASE: Addresses = [
     path("hand-over/<str:work>/", hand_over.made, name="hand_over_made"),
     path("hand-over/<str:work>/state/", hand_over.state, name="hand_over_state"),
     path("hand-over/<str:work>/case.aimline.age", hand_over.file, name="hand_over_file"),
+    path("skills/", include(_OF_SKILLS)),
     path("services/", services.services, name="services"),
     path("services/new/", services.promised, name="service_new"),
     path("services/log/", services.log, name="service_log"),

@@ -33,7 +33,7 @@ _CHANCE: Final = "unlikely_to_meet"
 _FACTS: Final = (
     *("observations", "reports", "tests", "sessions", "communications", "meetings"),
     *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
-    *("papers", "exhibits", "skills"),
+    *("papers", "exhibits", "skills", "skill_notes"),
 )
 CAUTION: Final = (
     "This is not legal advice, and it is not privileged by itself.",

@@ -15,6 +15,7 @@ from aimline.drafting.binder.exhibit import Exhibit
 from aimline.drafting.binder.fact import Cite, Reference
 from aimline.drafting.binder.places import NOWHERE, Place, place_of, place_of_iep
 from aimline.drafting.binder.references import found_at
+from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.letters.brief import plain
 from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.naming import capitalized
@@ -125,7 +126,11 @@ def _papers_of_rows(case: Case) -> dict[str, str]:
         *case.meetings,
         *case.evaluations,
     )
-    return {one.provenance.place: one.file for one in rows if one.file and one.provenance.place}
+    found = {one.provenance.place: one.file for one in rows if one.file and one.provenance.place}
+    report = kept_report(case, date.max)
+    if report:
+        found |= {s.provenance.place: report.file for s in case.skills if s.provenance.place}
+    return found
 
 
 def _of_iep(entry: Entry, case: Case) -> Place:

@@ -11,6 +11,7 @@ from aimline.drafting.binder.other_facts import (
     child_facts,
     message_facts,
     service_facts,
+    skill_facts,
     test_facts,
 )
 from aimline.drafting.letters.brief import Brief, brief
@@ -65,4 +66,5 @@ def _facts(told: Brief) -> Iterator[Fact]:
         yield from goal_facts(told, review)
     yield from service_facts(told)
     yield from test_facts(told)
+    yield from skill_facts(told)
     yield from message_facts(told)

@@ -15,6 +15,7 @@ from aimline.compliance.services import service_accounts
 from aimline.day_words import full_day, short_day
 from aimline.drafting.binder.fact import Cite, Fact
 from aimline.drafting.binder.places import Place, place_of, place_of_iep
+from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import iep_name, start_doubts
 from aimline.drafting.letters.people import is_of_counsel
@@ -117,6 +118,15 @@ def test_facts(brief: Brief) -> Iterator[Fact]:
         place = place_of(evaluation.file or evaluation.provenance.source, brief.case)
         cite = Cite(place.file, place.page, (), (evaluation.on.isoformat(),))
         yield Fact(TESTS, words, (cite,), evaluation.on, ("evaluation",))
+
+
+def skill_facts(brief: Brief) -> Iterator[Fact]:
+    """The kept report on everyday skills."""
+    report = kept_report(brief.case, brief.as_of)
+    if report is not None and report.on:
+        words = f"The family made a report on everyday skills, dated {full_day(report.on)}."
+        cite = Cite(report.file, 1, (), (report.on.isoformat(), plain(brief.case.child.name)))
+        yield Fact(TESTS, words, (cite,), report.on, ("everyday skills",))
 
 
 def message_facts(brief: Brief) -> Iterator[Fact]:

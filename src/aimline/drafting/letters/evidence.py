@@ -27,7 +27,8 @@ _LISTS: Final = {
     "evaluations": "my list of evaluations",
     "records": "my list of records asked for",
     "peers": "my list of peer scores",
-    "skills": "my list of skills",
+    "skills": "my list of everyday skills as they were seen",
+    "skill_notes": "my notes on everyday skills",
 }
 _ROW: Final = re.compile(r"(?P<name>[a-z_]+)\.csv, (?:line|row) \d+")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from aimline.day_words import full_day
+from aimline.case.document import Provenance
+from aimline.day_words import full_day, stretch
+from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.goal_facts import named
 from aimline.drafting.letters.kind import LetterKind
@@ -13,7 +15,10 @@ from aimline.drafting.letters.letter import Blank, Line, Passage, Sentence, fact
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
 from aimline.findings.facts import is_of_the_family
 from aimline.findings.finding import evidence
-from aimline.findings.words import score
+from aimline.findings.words import count, score
+from aimline.skills.answers import check_answers
+from aimline.skills.bank import bank
+from aimline.skills.rounds import rounds
 
 NAME: Final = "meeting_own_data"
 _ABOUT: Final = "about what I saw and counted myself"
@@ -40,10 +45,30 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         )
 
 
+def _skills(brief: Brief) -> Iterator[Sentence]:
+    """Everyday skills of the last round, with the report where one is kept."""
+    if not brief.case.skills:
+        return
+    found = rounds(check_answers(brief.case.skills, bank()).answers)
+    if not found:
+        return
+    taken, report = found[-1], kept_report(brief.case, brief.as_of)
+    seen = {answer.item.id for answer in taken.answers if answer.support.is_seen}
+    days = stretch(taken.first_on, taken.last_on)
+    when = f"from {days}" if " to " in days else f"on {days}"
+    source = Provenance(source=report.file) if report else taken.answers[0].provenance
+    fact_of = evidence("everyday skills that were seen", taken.last_on, source)
+    many = count(len(seen), "everyday skill")
+    yield fact(f"{many} of {brief.name} were written down {when}, item by item.", on=(fact_of,))
+    if report:
+        yield says("The report of present levels that follows from them is enclosed.")
+
+
 def _body(brief: Brief) -> tuple[Passage, ...]:
-    found = tuple(_facts(brief))
-    told = found or (says("I saw ", Blank("what you saw or counted, with dates"), "."),)
-    lead = (says("I took these scores myself."),) if found else ()
+    scores, skills = tuple(_facts(brief)), tuple(_skills(brief))
+    told = (*scores, *skills)
+    told = told or (says("I saw ", Blank("what you saw or counted, with dates"), "."),)
+    lead = (says("I took these scores myself."),) if scores else ()
     return meeting_letter(
         brief,
         _ABOUT,
@@ -62,7 +87,7 @@ KIND: Final = LetterKind(
     title="Request for an IEP meeting on the family's own data",
     when="You took scores or notes yourself that the team should see.",
     asks="An IEP meeting that looks at them.",
-    needs=("your own scores, with dates",),
+    needs=("your own scores or everyday skills, with dates",),
     rules=("us-iep-revise-parent-information", "us-iep-mutual-time"),
     starts=MEETING,
     subject=_subject,

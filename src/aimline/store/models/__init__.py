@@ -25,6 +25,7 @@ from aimline.store.models.records import (
     PromiseRow,
     RecordsRequestRow,
     ServiceSessionRow,
+    SkillNoteRow,
     SkillRatingRow,
 )
 from aimline.store.models.scores import (
@@ -33,6 +34,7 @@ from aimline.store.models.scores import (
     ProgressReportRow,
     TestScoreRow,
 )
+from aimline.store.models.skill_work import SkillSittingRow
 
 __all__ = [
     "BinderRow",
@@ -66,6 +68,8 @@ __all__ = [
     "SchoolYearRow",
     "ServiceRow",
     "ServiceSessionRow",
+    "SkillNoteRow",
     "SkillRatingRow",
+    "SkillSittingRow",
     "TestScoreRow",
 ]

@@ -7,11 +7,12 @@ from django.db import models
 from aimline.case.choice import Choice
 from aimline.case.communication import Communication, RecordsRequest
 from aimline.case.document import Paper
-from aimline.case.evaluation import Evaluation, SkillRating
+from aimline.case.evaluation import Evaluation
 from aimline.case.event import Event
 from aimline.case.exhibit_choice import ExhibitChoice
 from aimline.case.meeting import Consent, Meeting, MeetingNote, Promise
 from aimline.case.service import ServiceSession
+from aimline.case.skill import SkillNote, SkillRating
 from aimline.store.models.fact import SourcedRow, day, words
 
 
@@ -188,6 +189,21 @@ class SkillRatingRow(SourcedRow):
 
     class Meta:
         db_table = "aimline_skill_rating"
+
+
+class SkillNoteRow(SourcedRow):
+    """Words that belong to a functional skills assessment."""
+
+    fact = SkillNote
+    case_field = "skill_notes"
+    identity = ("on", "kind", "area")
+    on = models.DateField()
+    kind = models.CharField(max_length=20)
+    area = words()
+    words = models.TextField()
+
+    class Meta:
+        db_table = "aimline_skill_note"
 
 
 class PaperRow(SourcedRow):

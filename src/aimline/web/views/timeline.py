@@ -24,6 +24,7 @@ KINDS = {
     EntryKind.SCORE: _("Scores"),
     EntryKind.TEST: _("Tests"),
     EntryKind.EVALUATION: _("Evaluations"),
+    EntryKind.SKILLS: _("Everyday skills"),
     EntryKind.MEETING: _("Meetings"),
     EntryKind.MESSAGE: _("Messages"),
     EntryKind.SERVICE: _("Services"),

@@ -1,0 +1,147 @@
+"""A whole assessment as the papers tell it: what was seen, what changed, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from aimline.case.case import Case, as_known_on
+from aimline.case.skill import NoteKind, SkillNote
+from aimline.findings.naming import first_name
+from aimline.skills.agreement import Agreement, between_observers, between_settings
+from aimline.skills.answers import CheckedAnswers, check_answers
+from aimline.skills.bank import Bank
+from aimline.skills.change import AreaChange, changes
+from aimline.skills.goals import Whose
+from aimline.skills.item import Band, band_of
+from aimline.skills.rounds import Round, rounds
+from aimline.skills.scoring import RoundResult, score_round
+from aimline.terms import AimlineError
+
+_YEAR: Final = timedelta(days=365)
+_SHORTEST: Final = timedelta(days=60)
+"""An IEP that ends sooner leaves no time for a goal: it is set for a year then."""
+_STUDENT: Final = frozenset({"me", "student", "the student", "self", "myself"})
+
+
+class NothingSeen(AimlineError):
+    """There is no answer yet of which a report could tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The last round of a case, beside the one before it where there is one."""
+
+    case: Case
+    """As it was known on that day."""
+    bank: Bank
+    as_of: date
+    result: RoundResult
+    before: RoundResult | None
+    changes: tuple[AreaChange, ...]
+    observers: tuple[Agreement, ...]
+    settings: tuple[Agreement, ...]
+    notes: tuple[SkillNote, ...]
+    """Said on or after the first day of the round, or without a later word."""
+    left_out: int
+    """Ratings that name no item of these areas, or do not hold together."""
+
+    @property
+    def whose(self) -> Whose:
+        """How the child is spoken of."""
+        return Whose(first_name(self.case.child.name), self.case.child.pronouns)
+
+    @property
+    def goals_by(self) -> date:
+        """The day on which suggested goals end: with the IEP, else a year on."""
+        ends = [
+            iep.ends_on
+            for iep in self.case.ieps
+            if iep.ends_on and iep.starts_on <= self.as_of and iep.ends_on - self.as_of > _SHORTEST
+        ]
+        return max(ends, default=self.as_of + _YEAR)
+
+    def said(self, kind: NoteKind, area: str | None = None) -> tuple[SkillNote, ...]:
+        """The notes of a kind, about one area or about none."""
+        return tuple(n for n in self.notes if n.kind is kind and n.area == area)
+
+    def is_own(self, observer: str) -> bool:
+        """Whether the student answered."""
+        return is_the_student(observer, self.case)
+
+
+def is_the_student(observer: str, case: Case) -> bool:
+    """Whether an observer is the child: by name, or as `me` or `student`."""
+    said = " ".join(observer.casefold().split())
+    name = case.child.name.casefold()
+    return said in _STUDENT or said in (name, first_name(name))
+
+
+def band_for(case: Case, as_of: date) -> Band | None:
+    """The band of the child's age on a day; None where the birth date is not known."""
+    born = case.child.born_on
+    if born is None:
+        return None
+    had_birthday = (as_of.month, as_of.day) >= (born.month, born.day)
+    return band_of(as_of.year - born.year - (not had_birthday))
+
+
+def checked(case: Case, bank: Bank) -> CheckedAnswers:
+    """The ratings of a case against the items."""
+    return check_answers(case.skills, bank)
+
+
+def assessment(
+    case: Case, bank: Bank, as_of: date, *, on: date | None = None, before: date | None = None
+) -> Assessment:
+    """The assessment of a case.
+
+    on, before: days that lie in the round to tell of and in the one to compare it with; by default
+    the last two rounds. Raises NothingSeen where there is no such round.
+    """
+    known = as_known_on(case, as_of)
+    read = checked(known, bank)
+    found = rounds(read.answers)
+    told = _chosen(found, on) if found else None
+    if told is None:
+        raise NothingSeen(_nothing(on, found))
+    earlier = [one for one in found if one.first_on < told.first_on]
+    first = _chosen(earlier, before) if earlier else None
+    if before is not None and first is None:
+        raise NothingSeen(_nothing(before, earlier))
+    return Assessment(
+        case=known,
+        bank=bank,
+        as_of=as_of,
+        result=score_round(told, bank),
+        before=score_round(first, bank) if first else None,
+        changes=changes(first, told, bank) if first else (),
+        observers=between_observers(told),
+        settings=between_settings(told),
+        notes=_last_notes(known.skill_notes),
+        left_out=len(read.problems),
+    )
+
+
+def _chosen(found: Sequence[Round], on: date | None) -> Round | None:
+    if on is None:
+        return found[-1]
+    return next((one for one in found if one.first_on <= on <= one.last_on), None)
+
+
+def _nothing(on: date | None, found: Sequence[Round]) -> str:
+    if on is None or not found:
+        return (
+            "No everyday skill was rated yet that these areas know. Fill in a form first: "
+            "`aimline skills form` prints one, and the page “Everyday skills” asks item by item."
+        )
+    days = ", ".join(f"{one.first_on} to {one.last_on}" for one in found)
+    return f"No answers are of {on}. The rounds are: {days}."
+
+
+def _last_notes(notes: Sequence[SkillNote]) -> tuple[SkillNote, ...]:
+    """Of the effects of an area, the last wording alone; of the rest, every note."""
+    last = {n.area: n for n in sorted(notes, key=lambda n: n.on) if n.kind is NoteKind.EFFECT}
+    return tuple(n for n in notes if n.kind is not NoteKind.EFFECT or last.get(n.area) is n)

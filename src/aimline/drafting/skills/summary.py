@@ -1,0 +1,103 @@
+"""The assessment on one page: what to know at the table, and what to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from aimline.case.skill import NoteKind
+from aimline.drafting.blocks import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    line,
+    strong,
+)
+from aimline.drafting.letters.letter import LANGUAGE
+from aimline.drafting.printable import printable
+from aimline.drafting.skills.assessment import Assessment
+from aimline.drafting.skills.chart import help_chart
+from aimline.drafting.skills.report import Draw, drawn, evidence, subtitle
+from aimline.drafting.skills.words import help_words
+from aimline.skills.answers import LADDER
+from aimline.skills.scoring import ItemResult
+
+_MOST: Final = 5
+_ROW: Final = 23
+_LIMIT: Final = (
+    "Seen by people who know the child. No test with norms, no diagnosis. Shares, intervals and "
+    "every item stand in the full report."
+)
+
+
+def summary_document(told: Assessment, draw: Draw = drawn) -> Document:
+    """The page."""
+    return Document(
+        title=f"Everyday skills on one page: {printable(told.whose.name)}",
+        subtitle=subtitle(told),
+        language=LANGUAGE,
+        on=told.as_of,
+        blocks=tuple(_blocks(told, draw)),
+    )
+
+
+def _blocks(told: Assessment, draw: Draw) -> Iterator[Block]:
+    yield from evidence(told)
+    words = "; ".join(
+        f"{a.area.title}: {len(a.strengths)} alone, {len(a.needs)} with help"
+        for a in told.result.areas
+    )
+    yield from draw(help_chart(told, _ROW), f"{words}.")
+    yield Heading("Strengths to build on")
+    yield BulletList(tuple(line(r.item.asked) for r in _strengths(told)))
+    yield Heading("Needs to plan for")
+    yield BulletList(tuple(_need(r) for r in _needs(told)))
+    concerns = told.said(NoteKind.CONCERN)
+    if concerns:
+        yield Paragraph(line(strong("The parent's concern: "), printable(concerns[0].words)))
+    own = told.said(NoteKind.OWN_WORDS)
+    if own:
+        yield Paragraph(
+            line(strong(f"{printable(told.whose.name)} says: "), f"“{printable(own[0].words)}”")
+        )
+    yield from _changes(told)
+    yield Paragraph(line(_LIMIT), is_quiet=True)
+
+
+def _strengths(told: Assessment) -> list[ItemResult]:
+    """From every area in turn, so that none fills the page; older ages first."""
+    by_area = [sorted(a.strengths, key=lambda r: -r.item.band.number) for a in told.result.areas]
+    return _in_turn(by_area)
+
+
+def _needs(told: Assessment) -> list[ItemResult]:
+    by_area = [
+        sorted(a.needs, key=lambda r: (r.item.band.number, LADDER.index(r.support)))
+        for a in told.result.areas
+    ]
+    return _in_turn(by_area)
+
+
+def _in_turn(by_area: list[list[ItemResult]]) -> list[ItemResult]:
+    longest = max(map(len, by_area), default=0)
+    turns = (area[n] for n in range(longest) for area in by_area if n < len(area))
+    return [result for result, _ in zip(turns, range(_MOST), strict=False)]
+
+
+def _need(result: ItemResult) -> Line:
+    return line(f"{result.item.asked}: ", strong(help_words(result)))
+
+
+def _changes(told: Assessment) -> Iterator[Block]:
+    if told.before is None or not told.changes:
+        return
+    more = [c.area.title for c in told.changes if c.direction > 0]
+    less = [c.area.title for c in told.changes if c.direction < 0]
+    parts = []
+    parts += [f"less help than before in {', '.join(more).casefold()}"] if more else []
+    parts += [f"more help than before in {', '.join(less).casefold()}"] if less else []
+    words = "; ".join(parts) or "no area changed beyond error since the round before"
+    yield Paragraph(line(strong("Since the last time: "), f"{words}."))

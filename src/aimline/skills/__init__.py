@@ -1,0 +1,1 @@
+"""The functional skills assessment: its items as data, how it is given, and what answers show."""

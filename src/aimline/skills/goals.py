@@ -1,0 +1,195 @@
+"""A suggested goal for a need: in the product's own form, with a criterion from what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aimline.case.goal import Baseline, Criterion, Goal
+from aimline.case.skill import Setting, Support
+from aimline.day_words import full_day
+from aimline.skills.answers import LADDER, TOP, Answer
+from aimline.skills.item import Item
+from aimline.skills.scoring import AreaResult, ItemResult, Standing
+from aimline.terms import Direction, MeasureKind
+
+STEPS_A_YEAR: Final = 2
+"""Rungs of the ladder that a goal asks for. Aimline's own, and said to be."""
+CHANCES: Final = 5
+ENOUGH: Final = 4
+CONSISTENCY: Final = "3 of 4 consecutive days"
+METHOD: Final = "a data sheet on which staff note each chance and the help that was given"
+MEASURED: Final = "every week"
+FEWEST_CHANCES: Final = 3
+"""Chances that must have been counted for a baseline in numbers."""
+
+RULE: Final = (
+    "A suggested goal asks for two steps less help within a year, in four of five chances on three "
+    "of four days; where the child does four of five alone already, in five of five. It is a draft "
+    "for the team: change the numbers to what you and the team find right."
+)
+
+_HELP: Final = {
+    Support.INDEPENDENT: "without help",
+    Support.REMINDER: "with no more than a reminder",
+    Support.PROMPT: "with no more than a prompt or a model",
+    Support.HELP: "with no more than hands-on help",
+}
+_PLACES: Final = {
+    Setting.HOME: "at home",
+    Setting.COMMUNITY: "in the community",
+    Setting.SCHOOL: "at school",
+    Setting.THERAPY: "in therapy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """How a child is spoken of in a sentence."""
+
+    name: str
+    pronouns: str | None = None
+
+    @property
+    def own(self) -> str:
+        """`his`, `her` or `their`."""
+        return {"she/her": "her", "he/him": "his"}.get(self.pronouns or "", "their")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedGoal:
+    """A goal with the answers that it rests on."""
+
+    goal: Goal
+    result: ItemResult
+    now: str
+    """Where the child is now, in words."""
+
+
+def suggested_goal(result: ItemResult, whose: Whose, by: date, area_title: str) -> SuggestedGoal:
+    """The goal of one need. by: the day on which it should be met."""
+    target = _target(result)
+    baseline = _baseline(result) if target is Support.INDEPENDENT else None
+    enough = CHANCES if _is_nearly_there(baseline) else ENOUGH
+    criterion = Criterion(float(enough), by, trials=CHANCES, consistency=CONSISTENCY)
+    condition = _condition(result)
+    goal = Goal(
+        id=result.item.id.casefold(),
+        text=_text(result.item, whose, condition, target, criterion, by),
+        area=area_title,
+        measure=MeasureKind.TRIALS,
+        direction=Direction.INCREASE,
+        baseline=baseline,
+        criterion=criterion,
+        condition=condition,
+        method=METHOD,
+        measured=MEASURED,
+    )
+    return SuggestedGoal(goal, result, now_words(result))
+
+
+def suggested(area: AreaResult, whose: Whose, by: date, most: int = 1) -> tuple[SuggestedGoal, ...]:
+    """Goals for the first needs of an area: those for younger ages first, the most help first."""
+    chosen = sorted(area.needs, key=lambda r: (r.item.band.number, LADDER.index(r.support)))
+    return tuple(suggested_goal(r, whose, by, area.area.title) for r in chosen[:most])
+
+
+def _text(
+    item: Item, whose: Whose, condition: str, target: Support, criterion: Criterion, by: date
+) -> str:
+    return (
+        f"By {full_day(by)}, {condition[:1].casefold()}{condition[1:]}, {whose.name} will "
+        f"{item.done_by(whose.own)} {_HELP[target]} in {criterion.score:g} of {criterion.trials} "
+        f"chances on {criterion.consistency}, as measured by {METHOD}."
+    )
+
+
+def _condition(result: ItemResult) -> str:
+    """The item's condition; the places with help, where it goes without help in another."""
+    if result.standing is not Standing.VARIES:
+        return result.item.given
+    places = [_PLACES[setting] for setting in _with_help_in(result)]
+    return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
+
+
+def _with_help_in(result: ItemResult) -> list[Setting]:
+    """The places where it takes help, and never goes without."""
+    with_help = {a.setting for a in result.seen if a.support is not Support.INDEPENDENT}
+    alone = {a.setting for a in result.seen if a.support is Support.INDEPENDENT}
+    return [setting for setting in Setting if setting in with_help - alone]
+
+
+def _target(result: ItemResult) -> Support:
+    """Two rungs up from the help that is needed; where it varies, none."""
+    if result.standing is Standing.VARIES:
+        return Support.INDEPENDENT
+    return LADDER[min(TOP, LADDER.index(result.support) + STEPS_A_YEAR)]
+
+
+def _baseline(result: ItemResult) -> Baseline | None:
+    """The last count of chances with help needed; None where nobody counted."""
+    counted = [a for a in result.seen if a.chances and a.chances >= FEWEST_CHANCES]
+    if result.standing is Standing.VARIES:
+        counted = [a for a in counted if a.support is not Support.INDEPENDENT]
+    if not counted:
+        return None
+    last = max(counted, key=lambda a: a.on)
+    return Baseline(float(last.times or 0), last.on, last.chances)
+
+
+def _is_nearly_there(baseline: Baseline | None) -> bool:
+    """Whether four of five are done alone already."""
+    if baseline is None or not baseline.trials:
+        return False
+    return baseline.score / baseline.trials >= ENOUGH / CHANCES
+
+
+def now_words(result: ItemResult) -> str:
+    """`with hands-on help at home (Ana Reyes, September 20, 2026)`, for each who saw it."""
+    return "; ".join(_now(answer) for answer in result.seen)
+
+
+def _now(answer: Answer) -> str:
+    where = f" {_PLACES[answer.setting]}" if answer.setting else ""
+    counted = f", {answer.times} of {answer.chances} alone" if answer.chances else ""
+    seen = f"{answer.observer}, {full_day(answer.on)}{counted}"
+    return f"{support_words(answer.support)}{where} ({seen})"
+
+
+def support_words(support: Support) -> str:
+    """The help in a sentence: `with a reminder`."""
+    return {
+        Support.INDEPENDENT: "without help",
+        Support.REMINDER: "with a reminder",
+        Support.PROMPT: "with a prompt or a model",
+        Support.HELP: "with hands-on help",
+        Support.NOT_YET: "not yet",
+        Support.NO_CHANCE: "no chance to see",
+    }[support]
+
+
+def effect_draft(needs: Sequence[ItemResult], whose: Whose, school_day: str | None) -> str | None:
+    """How the needs of an area may affect school: a first wording, to be edited."""
+    most = sorted(needs, key=lambda r: LADDER.index(r.support))[:2]
+    if not most:
+        return None
+    parts = [_need(result, whose) for result in most]
+    where = school_day or "in the tasks of the school day that ask for it"
+    return f"{whose.name} {' and '.join(parts)}. At school this may show {where}."
+
+
+def _need(result: ItemResult, whose: Whose) -> str:
+    does = result.item.done_by(whose.own)
+    if result.standing is Standing.VARIES:
+        only = "in some places only" if _with_help_in(result) else "as some people saw it only"
+        return f"does this {only}: {does}"
+    if result.support is Support.NOT_YET:
+        return f"does not yet {does}"
+    article = {
+        Support.REMINDER: "a reminder",
+        Support.PROMPT: "a prompt or a model",
+        Support.HELP: "hands-on help",
+    }[result.support]
+    return f"needs {article} to {does}"

@@ -1,0 +1,177 @@
+"""A sitting on the pages: what was answered in it, how far each area is, where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from aimline.case.case import Case
+from aimline.case.skill import Setting, SkillRating, Support
+from aimline.skills.bank import bank
+from aimline.skills.giving import Step, next_step, on_the_way
+from aimline.skills.item import Area, Band, Item
+from aimline.skills.rounds import LONGEST_PAUSE
+from aimline.skills.scoring import ItemResult, RoundResult
+from aimline.store.models import SkillSittingRow
+from aimline.web.reviewed import Viewed
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """One area of a sitting."""
+
+    area: Area
+    answered: int
+    asked: int
+    next: Step | None
+    """Where to go on; None where the area is done."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is an answer."""
+        return self.answered > 0
+
+
+@dataclass(frozen=True, slots=True)
+class SittingLine:
+    """One sitting with how far it is."""
+
+    row: SkillSittingRow
+    answered: int
+    areas_done: int
+
+
+def sitting(view: Viewed, sitting_id: UUID) -> SkillSittingRow:
+    """The sitting of that id in this case. Raises Http404."""
+    row = SkillSittingRow.objects.filter(case_id=view.id, id=sitting_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def area_of(name: str) -> Area:
+    """The area of an address. Raises Http404."""
+    area = bank().area(name)
+    if area is None:
+        raise Http404
+    return area
+
+
+def sitting_lines(view: Viewed) -> list[SittingLine]:
+    """Every sitting of the case, the latest first."""
+    rows = SkillSittingRow.objects.filter(case_id=view.id).order_by("-begun_at")
+    return [_line(view.case, row) for row in rows]
+
+
+def _line(case: Case, row: SkillSittingRow) -> SittingLine:
+    areas = area_lines(case, row)
+    done = sum(line.next is None for line in areas)
+    return SittingLine(row, sum(line.answered for line in areas), done)
+
+
+def area_lines(case: Case, row: SkillSittingRow) -> list[AreaLine]:
+    """Every area with how far the sitting is in it."""
+    given = supports(ratings_of(case, row).values())
+    return [_area(area, Band(row.band), given) for area in bank().areas]
+
+
+def _area(area: Area, start: Band, given: Mapping[str, Support]) -> AreaLine:
+    items = on_the_way(area, start, given)
+    here = sum(item.id in given for item in items)
+    return AreaLine(area, here, len(items), next_step(area, start, given))
+
+
+def supports(ratings: Iterable[SkillRating]) -> dict[str, Support]:
+    """The help of each item."""
+    return {rating.item: rating.support for rating in ratings}
+
+
+def ratings_of(case: Case, row: SkillSittingRow) -> dict[str, SkillRating]:
+    """The last answers of this person about this place, of this day or shortly before or after."""
+    who, where = row.observer.casefold(), Setting(row.setting)
+    found = (
+        rating
+        for rating in case.skills
+        if rating.observer.casefold() == who
+        and rating.setting is where
+        and abs(rating.on - row.on) <= LONGEST_PAUSE
+    )
+    return {rating.item: rating for rating in sorted(found, key=lambda r: r.on)}
+
+
+def empty_rating(row: SkillSittingRow) -> SkillRating:
+    """A rating of the sitting, before anything was said."""
+    return SkillRating(row.observer, row.on, "", Support.NO_CHANCE, Setting(row.setting))
+
+
+def with_ratings(case: Case, row: SkillSittingRow, new: Mapping[str, SkillRating | None]) -> Case:
+    """The case with the answers of one page: a new one in the place of one of the same day.
+
+    An answer that was taken back goes; an earlier day's answer stays beside a changed one.
+    """
+    before = ratings_of(case, row)
+    skills = list(case.skills)
+    for item, rating in new.items():
+        old = before.get(item)
+        if rating is not None and old is not None and _says_the_same(old, rating):
+            continue
+        if old is not None and (old.on == row.on or rating is None):
+            at = skills.index(old)
+            skills[at : at + 1] = [rating] if rating is not None else []
+        elif rating is not None:
+            skills.append(rating)
+    return replace(case, skills=tuple(skills))
+
+
+def _says_the_same(old: SkillRating, new: SkillRating) -> bool:
+    parts = ("support", "times", "chances")
+    same = all(getattr(old, part) == getattr(new, part) for part in parts)
+    return same and old.provenance.note == new.provenance.note
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One observer in one place, for the table side by side."""
+
+    observer: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The items on which several people or places tell something, with the answer of each."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Item, tuple[str, ...], bool], ...]
+    """The item, an answer for each column, and whether they differ."""
+
+
+def side_by_side(result: RoundResult, words: Mapping[str, Any]) -> dict[str, SideBySide]:
+    """For each area that several people or places tell of, their answers beside each other."""
+    found = {}
+    for area in result.areas:
+        sources = dict.fromkeys(
+            (a.observer, a.setting.value if a.setting else "")
+            for r in area.items
+            for a in r.answers
+        )
+        if len(sources) > 1:
+            columns = tuple(Column(*source) for source in sources)
+            rows = tuple(_row(r, columns, words) for r in area.items)
+            found[area.area.id] = SideBySide(columns, rows)
+    return found
+
+
+def _row(
+    result: ItemResult, columns: tuple[Column, ...], words: Mapping[str, Any]
+) -> tuple[Item, tuple[str, ...], bool]:
+    by = {
+        Column(a.observer, a.setting.value if a.setting else ""): a.support for a in result.answers
+    }
+    told = tuple(str(words[by[column].value]) if column in by else "–" for column in columns)
+    differ = len({a.support for a in result.seen}) > 1
+    return result.item, told, differ

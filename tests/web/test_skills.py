@@ -1,0 +1,233 @@
+"""Everyday skills on the pages, without a browser."""
+
+import re
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from aimline.case.skill import Support
+from aimline.skills.bank import bank
+from aimline.skills.item import Band
+from aimline.store.loaded import load_case
+from aimline.store.models import ChangeRow, SkillSittingRow
+from aimline.store.record import undo
+
+pytestmark = pytest.mark.django_db
+
+MONEY = bank().area("money")
+FIRST = [item.id for item in MONEY.of_band(Band.AGES_5_8)]
+OWN = {"observer": "Grandpa Yusuf", "setting": "home", "day": "2025-12-19", "band": "5-8"}
+
+
+@pytest.fixture
+def case(taken_in):
+    return taken_in("maryland_minutes")
+
+
+@pytest.fixture
+def post(browser_within, case):
+    def posted(address, **values):
+        return browser_within.post(f"/{case}/skills/{address}", values)
+
+    return posted
+
+
+@pytest.fixture
+def page(browser_within, case):
+    def shown(address="", status=200):
+        answer = browser_within.get(f"/{case}/skills/{address}")
+        assert answer.status_code == status
+        return answer.content.decode()
+
+    return shown
+
+
+@pytest.fixture
+def sitting(post):
+    """The address of a sitting that was just begun."""
+    return post("begin/", **OWN).url.partition("/skills/")[2]
+
+
+def of(case, observer="Grandpa Yusuf"):
+    return [r for r in load_case(case).case.skills if r.observer == observer]
+
+
+def answers(support, items=FIRST[:5]):
+    return {f"support-{item}": support for item in items}
+
+
+def test_a_sitting_is_begun_with_the_band_of_the_age(page, sitting):
+    assert '<option value="5-8" selected>' in page()
+    assert "0 of 14 answered" in page(sitting)
+
+
+def test_each_page_is_kept_as_facts_that_can_be_undone(post, page, case, sitting):
+    answer = post(f"{sitting}money/5-8/0/", then="on", **answers("reminder"))
+    assert "money/5-8/1/" in answer.url
+    kept = of(case)
+    assert [r.item for r in kept] == FIRST[:5]
+    assert {r.support for r in kept} == {Support.REMINDER}
+    assert "5 of 14 answered" in page(sitting)
+    last = ChangeRow.objects.filter(case_id=case).order_by("-number").first()
+    undo(case, last.number, "Taken back.")
+    assert of(case) == []
+
+
+def test_what_is_skipped_is_no_answer(post, case, sitting):
+    post(f"{sitting}money/5-8/0/", then="on", **answers("reminder", FIRST[:2]))
+    assert [r.item for r in of(case)] == FIRST[:2]
+
+
+def test_a_pause_leads_to_the_areas_and_going_on_to_the_next_open_page(post, page, sitting):
+    answer = post(f"{sitting}money/5-8/0/", then="pause", **answers("reminder"))
+    assert answer.url.partition("?")[0].endswith(f"/skills/{sitting}")
+    assert f"{sitting}money/5-8/1/" in page(sitting)
+
+
+def test_an_answer_can_be_changed_and_taken_back(post, case, sitting):
+    where = f"{sitting}money/5-8/0/"
+    post(where, then="on", **answers("reminder", FIRST[:1]))
+    post(where, then="on", **answers("independent", FIRST[:1]))
+    assert [r.support for r in of(case)] == [Support.INDEPENDENT]
+    post(where, then="on", **answers("", FIRST[:1]))
+    assert of(case) == []
+
+
+def test_the_same_answers_again_change_nothing(post, case, sitting):
+    where = f"{sitting}money/5-8/0/"
+    post(where, then="on", **answers("reminder"))
+    count = ChangeRow.objects.filter(case_id=case).count()
+    post(where, then="pause", **answers("reminder"))
+    assert ChangeRow.objects.filter(case_id=case).count() == count
+
+
+def test_a_count_that_cannot_be_is_refused_beside_its_item(post, case, sitting):
+    wrong = {f"times-{FIRST[0]}": "6", f"chances-{FIRST[0]}": "5"}
+    answer = post(f"{sitting}money/5-8/0/", then="on", **answers("reminder"), **wrong)
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert "6 times are more than 5 chances." in shown
+    assert 'value="6"' in shown
+    assert of(case) == []
+
+
+def test_the_questions_move_to_younger_items_and_say_why(post, page):
+    begun = post("begin/", **{**OWN, "band": "9-12"}).url.partition("/skills/")[2]
+    items = [item.id for item in MONEY.of_band(Band.AGES_9_12)][:5]
+    answer = post(f"{begun}money/9-12/0/", then="on", **answers("not yet", items))
+    assert "money/5-8/0/" in answer.url
+    assert "younger ages" in page(answer.url.partition("/skills/")[2])
+
+
+def test_the_student_answers_in_the_first_person(post, page):
+    begun = post("begin/", **{**OWN, "observer": "Idris", "is_own": "on"}).url
+    shown = page(f"{begun.partition('/skills/')[2]}money/5-8/0/")
+    assert "I name a penny" in shown
+    assert "by myself" in shown
+
+
+def test_the_results_tell_each_item_and_the_people_side_by_side(page):
+    shown = page("results/")
+    assert "What was seen of Idris's everyday skills" in shown
+    assert "Lena Vale (aunt), community" in shown
+    assert "(differs)" in shown
+    assert "This is beyond error: less help than before." in shown
+    assert "14 suggested goals, one for each need" in shown
+    assert "What this cannot say" in shown
+
+
+def test_results_without_an_answer_say_what_to_do(browser_within, taken_in):
+    case = taken_in("doing_well")
+    answer = browser_within.get(f"/{case}/skills/results/")
+    assert answer.status_code == 400
+    assert "No everyday skill was rated yet" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["report.pdf", "report.docx", "report.txt", "summary.pdf"])
+def test_the_report_can_be_taken_home(browser_within, case, address):
+    answer = browser_within.get(f"/{case}/skills/results/{address}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert len(answer.content) > 1500
+
+
+@pytest.mark.parametrize("address", ["results/report.odt", "results/all.pdf", "form.pdf?ages=4"])
+def test_an_unknown_file_is_not_there(page, address):
+    page(address, status=404)
+
+
+def test_the_paper_form_holds_the_areas_that_were_chosen(browser_within, case):
+    answer = browser_within.get(f"/{case}/skills/form.pdf?ages=9-12&area=money&area=communication")
+    opened = pypdfium2.PdfDocument(BytesIO(answer.content).read())
+    assert len(opened) == 3
+    opened.close()
+
+
+def test_a_file_of_answers_comes_in_whole_and_only_once(post, case):
+    rows = "observer,setting,date,item,support\nNan,home,2025-12-01,MO1-01,reminder\n"
+    for _ in range(2):
+        post("file/", file=SimpleUploadedFile("a.csv", rows.encode()))
+    assert [r.item for r in of(case, "Nan")] == ["MO1-01"]
+
+
+def test_a_file_with_a_wrong_row_changes_nothing_and_says_where(post, case):
+    right = "observer,setting,date,item,support\nNan,home,2025-12-01,MO1-01,reminder\n"
+    rows = f"{right}Nan,home,,X,y\n"
+    shown = post("file/", file=SimpleUploadedFile("a.csv", rows.encode())).content.decode()
+    assert "a.csv, line 3, support" in shown
+    assert of(case, "Nan") == []
+
+
+def test_words_for_the_report_can_be_added_and_taken_out(post, page, case):
+    post("results/words/", kind="concern", area="", words="He is lonely at recess.")
+    assert "He is lonely at recess." in page("results/")
+    row = re.findall(r"results/words/(\d+)/away/", page("results/"))[-1]
+    post(f"results/words/{row}/away/")
+    assert "He is lonely at recess." not in page("results/")
+
+
+def test_an_effect_needs_its_area(post):
+    answer = post("results/words/", kind="effect at school", area="", words="He waits.")
+    assert "Choose the area whose effect this is." in answer.content.decode()
+
+
+def test_a_kept_report_is_a_paper_of_the_case_and_goes_with_the_letter(
+    post, page, browser_within, case
+):
+    post("results/keep/")
+    (paper,) = (p for p in load_case(case).case.papers if p.kind == "skills report")
+    assert browser_within.get(f"/{case}/papers/original/{paper.file}").status_code == 200
+    assert "is kept among the papers" in page("results/")
+    begun = browser_within.post(f"/{case}/letters/new/", {"letter": "meeting_own_data"})
+    letter = browser_within.get(begun.url).content.decode()
+    assert "Present levels of everyday skills" in letter
+    post("results/keep/")
+    assert [p.kind for p in load_case(case).case.papers].count("skills report") == 1
+
+
+def test_an_exported_case_keeps_its_skills_and_words(case, browser_within):
+    answer = browser_within.get(f"/{case}/export.zip")
+    upload = SimpleUploadedFile("case.zip", answer.content)
+    back = browser_within.post("/import/", {"file": upload}).url.strip("/").partition("/")[0]
+    before, after = load_case(case).case, load_case(back).case
+    assert before.skills
+    assert (after.skills, after.skill_notes) == (before.skills, before.skill_notes)
+
+
+def test_a_sitting_can_be_taken_off_the_list_and_its_answers_stay(post, page, case, sitting):
+    post(f"{sitting}money/5-8/0/", then="on", **answers("reminder"))
+    post(f"{sitting}away/")
+    assert SkillSittingRow.objects.filter(case_id=case).count() == 0
+    assert len(of(case)) == 5
+
+
+def test_the_timeline_tells_who_saw_how_many(browser_within, case):
+    shown = browser_within.get(f"/{case}/timeline/").content.decode()
+    assert "everyday skills as Salma Haddad (mother) saw them (home)" in shown
+
+
+def test_a_sitting_of_another_family_is_not_there(browser_within, taken_in, sitting):
+    other = taken_in("doing_well")
+    assert browser_within.get(f"/{other}/skills/{sitting}").status_code == 404
