@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from aimline.batch.priors import PriorKind
 from aimline.batch.program_tally import ALL, ProgramTally, Tally
 from aimline.casework.program_report import program_report
 from aimline.drafting.render.document_text import document_text
@@ -65,6 +66,21 @@ def test_a_hidden_count_takes_another_with_it():
     words = in_words(report({(ALL, ALL): WHOLE, ("school", "Birch"): BIRCH}))
     row = next(line for line in words.splitlines() if line.startswith("Birch"))
     assert row.count("hidden") >= 2
+
+
+def test_what_slopes_were_drawn_toward_is_said():
+    told = {kind: unwrapped(in_words(report(GROUPS, priors=kind))) for kind in PriorKind}
+    assert "by its own scores alone" in told[PriorKind.NONE]
+    assert "drawn toward published growth" in told[PriorKind.NORMS]
+    assert "drawn toward the goals of the same measure" in told[PriorKind.BATCH]
+
+
+def test_one_or_two_scores_are_a_part_of_the_goals_like_none_and_three():
+    few = tally(100, on_track=50, not_on_track=50)
+    few.with_scores, few.with_enough = 90, 87
+    words = in_words(report({(ALL, ALL): few}))
+    *_, row = (line for line in words.splitlines() if line.startswith("all goals"))
+    assert row.count("hidden") == 1, "10 without a score would tell the 3 with one or two"
 
 
 def test_fewer_goals_than_may_be_shown_show_nothing():

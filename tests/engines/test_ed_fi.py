@@ -137,3 +137,38 @@ def test_the_tables_are_reviewed_with_the_targets_that_are_given(tmp_path, capsy
     assert review["n"] == 2
     assert review["level"] == 193
     assert review["required_per_week"] == pytest.approx(14 / 52)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"studentReference.studentUniqueId\n1,2\n", "more cells than the header"),
+        ("studentReference.studentUniqueId\nJosé\n".encode("cp1252"), "not written in UTF-8"),
+        (b"a,a.b\n1,2\n", "stands beside one that holds it"),
+    ],
+)
+def test_a_csv_file_that_cannot_be_read_is_told(tmp_path, data, said):
+    (tmp_path / "a.csv").write_bytes(data)
+    programs = lines(tmp_path / "p.jsonl", [PROGRAM])
+    with pytest.raises(BatchError, match=said):
+        to_tables(tmp_path / "a.csv", programs, tmp_path / "out")
+
+
+def test_what_is_no_record_is_told(tmp_path):
+    (tmp_path / "a.jsonl").write_text("[1, 2]\n")
+    with pytest.raises(BatchError, match="holds no record"):
+        to_tables(tmp_path / "a.jsonl", lines(tmp_path / "p.jsonl", [PROGRAM]), tmp_path / "out")
+
+
+def test_results_that_are_no_finite_number_are_no_scores(tmp_path):
+    seen = lines(tmp_path / "a.jsonl", [assessment("2025-10-01", "NaN"), *SEEN])
+    told = to_tables(seen, lines(tmp_path / "p.jsonl", [PROGRAM]), tmp_path / "out")
+    assert (told.scores, told.rejected) == (2, 1)
+
+
+def test_targets_that_no_score_has_are_counted(tmp_path):
+    (tmp_path / "t.csv").write_text("goal_id,baseline,criterion\nnobody,1,2\n")
+    programs = lines(tmp_path / "p.jsonl", [PROGRAM])
+    seen = lines(tmp_path / "a.jsonl", SEEN)
+    told = to_tables(seen, programs, tmp_path / "out", targets=tmp_path / "t.csv")
+    assert told.targets_unused == 1

@@ -245,3 +245,58 @@ def test_a_summary_is_not_asked_of_a_cluster(tmp_path, capsys):
     goals, seen = tables(invented(2))
     assert run(tmp_path, goals, seen, "--summary", "x", "--engine", "spark") == 2
     assert "leave out --engine spark" in capsys.readouterr().err
+
+
+def test_nothing_is_written_over_what_is_read(tmp_path, capsys):
+    goals, seen = tables(invented(2))
+    assert run(tmp_path, goals, seen, out="goals.parquet") == 2
+    assert "--out and --goals are the same file" in capsys.readouterr().err
+    assert pl.read_parquet(tmp_path / "goals.parquet").height == 2
+    rejects_too = ("--rejects", str(tmp_path / "reviews.parquet"))
+    assert run(tmp_path, goals, seen, *rejects_too) == 2
+    assert "--rejects and --out are the same file" in capsys.readouterr().err
+
+
+def test_ids_too_large_for_a_signed_number_are_kept(tmp_path):
+    goals, seen = tables(invented(3), pl.UInt64)
+    far = pl.lit(2**63 + 5, pl.UInt64)
+    goals, seen = (each.with_columns(pl.col("goal_id") + far) for each in (goals, seen))
+    assert run(tmp_path, goals, seen) == 0
+    ids = pl.read_parquet(tmp_path / "reviews.parquet")["goal_id"].to_list()
+    assert ids == [str(2**63 + 5 + n) for n in range(3)]
+
+
+def test_short_and_long_names_of_a_measure_are_one_kind_of_goal(tmp_path):
+    given = [
+        Given(
+            str(n),
+            START,
+            START + timedelta(270),
+            measure="words correct per minute",
+            grade="K",
+            scores=tuple(
+                (START + timedelta(7 * k), 40.0 + k * (1 + n % 3) / 2 + (k * 7 + n) % 5)
+                for k in range(1, 9)
+            ),
+        )
+        for n in range(40)
+    ]
+    goals, seen = tables(given)
+    run(tmp_path, goals, seen, "--priors", "batch")
+    plain = pl.read_parquet(tmp_path / "reviews.parquet")
+    short = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("WCPM")).otherwise("measure")
+    run(tmp_path, goals.with_columns(short.alias("measure")), seen, "--priors", "batch")
+    assert pl.read_parquet(tmp_path / "reviews.parquet").equals(plain)
+    assert (plain["shrinkage_weight"] < 1).all()
+
+
+def test_more_reports_with_a_score_than_reports_are_rejected(tmp_path):
+    goals, seen = tables(invented(3))
+    goals = goals.with_columns(
+        pl.Series("reports", [4, 10, None]), pl.Series("reports_with_score", [4, 12, None])
+    )
+    assert run(tmp_path, goals, seen, "--summary", str(tmp_path / "s")) == 0
+    told = [row for row in rejects(tmp_path) if row[0] == "goals"]
+    assert [(row[2], row[3]) for row in told] == [
+        ("1", "10.0 reports of which 12.0 state a score cannot be")
+    ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aimline.batch.local_engine import Batch, run
-from aimline.batch.program_tally import ALL, ProgramTally, shown
+from aimline.batch.program_tally import ALL, ProgramTally, shown, shown_table
 from engine_tables import AS_OF, invented, tables
 
 
@@ -19,7 +19,7 @@ def tallied(tmp_path):
     goals = goals.with_columns(
         pl.Series("school", [schools[n % 4] for n in range(80)]),
         pl.Series("reports", [n % 3 for n in range(80)]),
-        pl.Series("reports_with_score", [n % 2 for n in range(80)]),
+        pl.Series("reports_with_score", [min(n % 2, n % 3) for n in range(80)]),
     )
     files = tmp_path / "goals.parquet", tmp_path / "seen.parquet"
     goals.write_parquet(files[0])
@@ -77,3 +77,31 @@ def test_no_hidden_count_follows_from_the_total(counts, fewest):
     hidden = [name for name, count in told.items() if count is None]
     if len(hidden) == 1:
         assert all(counts[name] == 0 for name in counts if name not in hidden)
+
+
+def test_a_column_does_not_give_a_hidden_count_away_either():
+    rows = {"Alder": {"off": 10, "on": 10}, "Birch": {"off": 3, "on": 17}, "": {"off": 0, "on": 0}}
+    told = shown_table(rows, {"off": 13, "on": 27}, 10, {""})
+    assert told["Birch"] == {"off": None, "on": None}
+    assert told["Alder"] == {"off": None, "on": None}
+
+
+def test_a_total_that_is_hidden_gives_nothing_away():
+    rows = {"Alder": {"off": 10, "on": 10}, "Birch": {"off": 3, "on": 17}}
+    told = shown_table(rows, {"off": None}, 10)
+    assert told["Alder"] == {"off": 10, "on": 10}
+
+
+table = st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=1, max_size=4)
+
+
+@given(table, st.integers(2, 15))
+def test_no_row_and_no_column_has_a_single_hidden_count_beside_one_to_hide(cells, fewest):
+    rows = {str(n): dict(zip("abc", row, strict=True)) for n, row in enumerate(cells)}
+    totals = {name: sum(row[name] for row in rows.values()) for name in "abc"}
+    told = shown_table(rows, totals, fewest)
+    lines = [list(row.values()) for row in told.values()]
+    lines += [[row[name] for row in told.values()] for name in "abc"]
+    for line in lines:
+        assert line.count(None) != 1 or not any(line)
+        assert all(count is None or count == 0 or count >= fewest for count in line)

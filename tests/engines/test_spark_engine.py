@@ -113,3 +113,14 @@ def test_a_table_that_is_not_there_is_told(session, tmp_path):
     asked = SparkBatch(*[str(tmp_path / "none.parquet")] * 2, str(tmp_path / "out"), AS_OF)
     with pytest.raises(BatchError, match=r"none\.parquet cannot be read"):
         run_on_spark(asked, session)
+
+
+def test_nothing_that_is_there_is_written_over(session, tmp_path):
+    goals, seen = tables(invented(3))
+    here = tmp_path / "data"
+    here.mkdir()
+    files = written(goals, here / "g.parquet"), written(seen, here / "o.parquet")
+    asked = SparkBatch(*map(str, files), str(here), AS_OF)
+    with pytest.raises(BatchError, match="is there already, and is not written over"):
+        run_on_spark(asked, session)
+    assert {path.name for path in here.iterdir()} == {"g.parquet", "o.parquet"}

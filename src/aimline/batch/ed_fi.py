@@ -14,10 +14,11 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from aimline.batch.results import whole_file
 from aimline.batch.tables import BatchError
@@ -44,6 +45,8 @@ class Told:
     goals: int = 0
     scores: int = 0
     rejected: int = 0
+    targets_unused: int = 0
+    """Targets whose goal_id no score has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def to_tables(
             goal.update(wanted.get(goal["goal_id"], {}))
             written.writerow([goal.get(name, "") for name in _GOALS])
         told.goals = len(goals)
+        told.targets_unused = len(wanted.keys() - goals.keys())
     return told
 
 
@@ -130,12 +134,20 @@ def _goal(record: Record, program: _Program, method: str, student: str) -> dict[
 
 def _results(record: Record) -> Iterator[tuple[str, float]]:
     """The results that are numbers, with the way in which each is reported."""
-    for result in record.get("scoreResults") or ():
+    for result in _entries(record, "scoreResults"):
         try:
             score = float(str(result.get("result", "")).strip())
         except ValueError:
             continue
-        yield _code(result.get("assessmentReportingMethodDescriptor")), score
+        if isfinite(score):
+            yield _code(result.get("assessmentReportingMethodDescriptor")), score
+
+
+def _entries(record: Record, name: str) -> list[Record]:
+    """The entries of a collection; one that stands without a number is the only one."""
+    found = record.get(name) or ()
+    found = [found] if isinstance(found, dict) else found
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 def _programs(path: Path) -> dict[str, _Program]:
@@ -160,7 +172,7 @@ def _programs(path: Path) -> dict[str, _Program]:
 
 def _first(record: Record, name: str, key: str, wanted: object) -> Record:
     """The entry of a collection that says it comes first, else the first one there is."""
-    entries = [entry for entry in record.get(name) or () if isinstance(entry, dict)]
+    entries = _entries(record, name)
     chosen = (entry for entry in entries if str(entry.get(key)).lower() == str(wanted).lower())
     return next(chosen, entries[0] if entries else {})
 
@@ -180,43 +192,58 @@ def _records(path: Path) -> Iterator[Record]:
     """The records of an export, one after another."""
     with _opened(path) as file:
         if path.suffix.lower() == ".csv":
-            yield from (_nested(row) for row in csv.DictReader(file))
+            for row in csv.DictReader(file):
+                yield _nested(path, row)
             return
         start = file.read(1)
         file.seek(0)
-        if start == "[":
-            yield from _checked(path, 1, file.read())
-            return
-        for number, text in enumerate(file, start=1):
+        whole = [file.read()] if start == "[" else file
+        for number, text in enumerate(whole, start=1):
             if text.strip():
-                yield _checked(path, number, text)
+                yield from _checked(path, number, text)
 
 
-def _checked(path: Path, number: int, text: str) -> Any:  # noqa: ANN401
+def _checked(path: Path, number: int, text: str) -> list[Record]:
+    """The records of a line, or of a file that is one array."""
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except json.JSONDecodeError as error:
         line = number + error.lineno - 1
         raise BatchError(f"{path}, line {line:,}: it is no JSON ({error.msg}).") from error
+    records = found if isinstance(found, list) else [found]
+    if not all(isinstance(record, dict) for record in records):
+        raise BatchError(f"{path}, line {number:,}: it holds no record.")
+    return records
 
 
-def _opened(path: Path) -> Any:  # noqa: ANN401
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[str]]:
+    """The file as text. Raises BatchError for whatever makes it unreadable."""
     try:
-        return path.open(encoding="utf-8-sig", newline="")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield file
     except OSError as error:
         raise BatchError(f"{path} could not be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise BatchError(f"{path} is not written in UTF-8. Export it anew in that.") from error
+    except csv.Error as error:
+        raise BatchError(f"{path} cannot be read as a table: {error}.") from error
 
 
-def _nested(row: Mapping[str, str]) -> Record:
+def _nested(path: Path, row: Mapping[str, str]) -> Record:
     """A flat row with paths as names, as the record that it was made of."""
     whole: dict[str, Any] = {}
     for name, words in row.items():
+        if name is None:
+            raise BatchError(f"{path}: a row has more cells than the header: {words}.")
         if not words:
             continue
         *way, last = name.split(".")
         at = whole
         for step in way:
             at = at.setdefault(step, {})
+            if not isinstance(at, dict):
+                raise BatchError(f"{path}: the column {name} stands beside one that holds it.")
         at[last] = words
     return {name: _listed(value) for name, value in whole.items()}
 

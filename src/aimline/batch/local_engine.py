@@ -40,11 +40,13 @@ from aimline.batch.row_checks import (
     goal_columns,
     observation_columns,
 )
-from aimline.batch.tables import Table
+from aimline.batch.tables import BatchError, Table
 
 ROWS_IN_A_BUCKET: Final = 4_000_000
-_BYTES_OF_A_ROW: Final = 8
-"""The least that a row takes in a file: more buckets than are needed do no harm."""
+_BYTES_OF_A_ROW: Final = 20
+"""About the least that a row takes as text: more buckets than are needed do no harm."""
+_MOST_BUCKETS: Final = 200
+"""Each is an open file, and a system allows 256 or more."""
 _SCORES_TO_A_GOAL: Final = 8
 """A goal takes about as much memory as so many scores."""
 _GOALS_AT_A_TIME: Final = 16_384
@@ -77,6 +79,7 @@ def run(batch: Batch, tell: Tell, program: ProgramTally | None = None) -> Counts
 
     tell: hears of progress. program: counts the goals by what groups them.
     """
+    _refuse_one_place_for_two(batch)
     goals, seen = Table(batch.goals), Table(batch.observations)
     kind = kind_of(batch.out)
     columns = goal_columns(str(batch.goals), goals.schema())
@@ -94,6 +97,21 @@ def run(batch: Batch, tell: Tell, program: ProgramTally | None = None) -> Counts
         return each.counts
 
 
+def _refuse_one_place_for_two(batch: Batch) -> None:
+    """Nothing is written over what is read, or over what else is written."""
+    names: dict[Path, str] = {}
+    for name, path in (
+        ("--goals", batch.goals),
+        ("--observations", batch.observations),
+        ("--out", batch.out),
+        ("--rejects", batch.rejects_path),
+    ):
+        if names.setdefault(path.resolve(), name) != name:
+            raise BatchError(
+                f"{name} and {names[path.resolve()]} are the same file, {path}. Name another."
+            )
+
+
 def _scratch(beside: Path) -> TemporaryDirectory[str]:
     beside.mkdir(parents=True, exist_ok=True)
     return TemporaryDirectory(prefix=".aimline-batch-", dir=beside)
@@ -101,13 +119,15 @@ def _scratch(beside: Path) -> TemporaryDirectory[str]:
 
 def _buckets_for(goals: Table, seen: Table) -> int:
     rows = seen.rows() or seen.size() // _BYTES_OF_A_ROW
-    return 1 + max(rows, _SCORES_TO_A_GOAL * (goals.rows() or 0)) // ROWS_IN_A_BUCKET
+    count = 1 + max(rows, _SCORES_TO_A_GOAL * (goals.rows() or 0)) // ROWS_IN_A_BUCKET
+    return min(count, _MOST_BUCKETS)
 
 
 def _id_type(goals: Table, seen: Table) -> type[pl.DataType]:
-    """Whole numbers where both files have them, else text."""
+    """Whole numbers where both files have them and none can be too large, else text."""
     types = [table.schema().field(ID).type for table in (goals, seen)]
-    return pl.Int64 if all(pa.types.is_integer(one) for one in types) else pl.String
+    is_small = all(pa.types.is_integer(one) and one != pa.uint64() for one in types)
+    return pl.Int64 if is_small else pl.String
 
 
 class _Run:

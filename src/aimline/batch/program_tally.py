@@ -7,7 +7,7 @@ goal and no child is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -130,8 +130,46 @@ def shown(counts: Mapping[str, int], fewest: int) -> dict[str, int | None]:
     fewest: counts from 1 to fewest - 1 are None. Where just one is, the total gives it away, so the
     smallest of the others that are not 0 is hidden as well.
     """
-    hidden = {name for name, count in counts.items() if 0 < count < fewest}
-    others = {name: count for name, count in counts.items() if count and name not in hidden}
-    if len(hidden) == 1 and others:
-        hidden.add(min(others, key=lambda name: others[name]))
-    return {name: None if name in hidden else count for name, count in counts.items()}
+    return shown_table({"": counts}, {}, fewest)[""]
+
+
+Cells = Mapping[str, Mapping[str, int]]
+
+
+def shown_table(
+    rows: Cells, totals: Mapping[str, int | None], fewest: int, gone: Collection[str] = ()
+) -> dict[str, dict[str, int | None]]:
+    """The counts of a table with the small ones hidden, by rows and by columns.
+
+    rows: by group, counts that add up to the group's total, which is known. totals: what the
+    columns add up to, None or missing where that is hidden or not told. gone: groups that are not
+    told at all. Wherever a row or a column has just one hidden count, the smallest of its others
+    that are not 0 is hidden too, until no total gives a count away.
+    """
+    hidden = {
+        (row, column)
+        for row, cells in rows.items()
+        for column, count in cells.items()
+        if count and (count < fewest or row in gone)
+    }
+    lines = [[(row, column) for column in cells] for row, cells in rows.items() if row not in gone]
+    columns = dict.fromkeys(column for cells in rows.values() for column in cells)
+    for column in columns:
+        if totals.get(column) is not None:
+            lines.append([(row, column) for row in rows])
+    while more := {cell for line in lines if (cell := _given_away(line, rows, hidden))}:
+        hidden |= more
+    return {
+        row: {column: None if (row, column) in hidden else n for column, n in cells.items()}
+        for row, cells in rows.items()
+    }
+
+
+def _given_away(
+    line: Sequence[tuple[str, str]], rows: Cells, hidden: set[tuple[str, str]]
+) -> tuple[str, str] | None:
+    """The cell to hide in a line of which only one is hidden; None where nothing is to be done."""
+    if len(hidden.intersection(line)) != 1:
+        return None
+    others = [cell for cell in line if cell not in hidden and rows[cell[0]][cell[1]]]
+    return min(others, key=lambda cell: rows[cell[0]][cell[1]], default=None)

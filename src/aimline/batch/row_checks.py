@@ -14,6 +14,7 @@ from aimline.batch.contract import (
     OBSERVATIONS,
     OF_SUMMARIES,
     OPTIONAL_OF_GOALS,
+    REPORT_COUNTS,
 )
 from aimline.batch.tables import BatchError
 from aimline.terms import MEASURE_ALIASES, Direction, MeasureKind
@@ -63,8 +64,10 @@ def _fits(given: pa.DataType, field: pa.Field) -> bool:
         given = given.value_type
     if is_text(given) or types.is_null(given):
         return True
-    if field.name in (ID, "grade") or types.is_integer(field.type):
+    if field.name in (ID, "grade"):
         return bool(types.is_integer(given))
+    if types.is_integer(field.type):
+        return bool(types.is_integer(given) or types.is_floating(given))
     if types.is_date(field.type):
         return bool(types.is_date(given) or types.is_timestamp(given))
     return bool(
@@ -96,13 +99,17 @@ def checked_goals(rows: pl.DataFrame) -> pl.DataFrame:
 
     rows: the columns that `goal_columns` named, and `row`, the place in the file from 1.
     """
-    known = {*MEASURE_ALIASES, *MeasureKind}
+    known = {str(kind) for kind in MeasureKind}
     directions = [str(direction) for direction in Direction]
     for name in ("grade", "consistency", "measured"):
         if name not in rows.columns:
             rows = rows.with_columns(pl.lit(None, pl.String).alias(name))
     more = [field.name for field in OF_SUMMARIES if field.name in rows.columns]
-    measure = _words("measure").str.to_lowercase().str.replace_all(r"\s+", " ")
+    if len(set(REPORT_COUNTS) & set(more)) == 1:  # one count says nothing without the other
+        more = [name for name in more if name not in REPORT_COUNTS]
+    # One word for one measure: goals of `wcpm` and of `words correct per minute` are of one kind.
+    short = {name: str(kind) for name, kind in MEASURE_ALIASES.items()}
+    measure = _words("measure").str.to_lowercase().str.replace_all(r"\s+", " ").replace(short)
     direction = _words("direction").str.to_lowercase()
     made = rows.with_columns(
         measure.alias("measure_"),
@@ -129,12 +136,13 @@ def checked_goals(rows: pl.DataFrame) -> pl.DataFrame:
             "direction",
             f"is none of {', '.join(directions)}",
         ),
+        *([_reports()] if set(REPORT_COUNTS) <= set(more) else []),
     )
     return made.select(
         ID,
         ROW,
         *(pl.col(f"{field.name}_").alias(field.name) for field in (*GOALS, *OPTIONAL_OF_GOALS)),
-        *more,
+        *(pl.col(name) if name in GROUPS else pl.col(name).fill_null(0) for name in more),
         reason.alias(REASON),
     )
 
@@ -159,9 +167,19 @@ def _words(name: str) -> pl.Expr:
 
 
 def _group_or_count(name: str) -> pl.Expr:
-    """Words that group goals; a count that is none is 0, for a summary depends on no single row."""
     words = _words(name).alias(name)
-    return words if name in GROUPS else words.cast(pl.Int64, strict=False).fill_null(0)
+    return words if name in GROUPS else words.cast(pl.Float64, strict=False).alias(name)
+
+
+def _reports() -> pl.Expr:
+    """Why counts of reports cannot be: each a whole number, and no more with a score than sent."""
+    sent, scored = pl.col("reports"), pl.col("reports_with_score")
+    whole = ((sent >= 0) & (sent % 1 == 0) & (scored >= 0) & (scored % 1 == 0)).fill_null(
+        value=False
+    )
+    words = pl.format("{} reports of which {} state a score cannot be", sent, scored)
+    both_missing = sent.is_null() & scored.is_null()
+    return pl.when(~both_missing & ~(whole & (scored <= sent))).then(words)
 
 
 def _number(rows: pl.DataFrame, name: str) -> pl.Expr:

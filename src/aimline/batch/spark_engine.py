@@ -104,6 +104,8 @@ def run_on_spark(batch: SparkBatch, session: SparkSession) -> Counts:
     session: of a cluster whose workers have Aimline with its extra `batch`.
     Raises BatchError; then nothing stands at `out`.
     """
+    for path in (batch.out, batch.rejects_path):
+        _refuse_what_is_there(session, path)
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ROWS_AT_A_TIME))
     goals, seen = _read(session, batch.goals), _read(session, batch.observations)
     columns = {
@@ -319,10 +321,9 @@ def _write(
     if is_whole:
         reviews = reviews.withColumn(ID, f.col(ID).cast("long"))
     bad = found.filter(~is_review).select(_FILE, ROW, ID, f.col(_REJECTED).alias(REASON))
-    with _whole_folder(session, batch.out) as part:
-        reviews.write.parquet(part)
-    with _whole_folder(session, batch.rejects_path) as part:
-        bad.orderBy(_FILE, ROW).write.option("header", "true").csv(part)
+    with _whole_folder(session, batch.out) as out, _whole_folder(session, batch.rejects_path) as no:
+        reviews.write.parquet(out)
+        bad.orderBy(_FILE, ROW).write.option("header", "true").csv(no)
     for row in found.groupBy(_FILE, "verdict").agg(f.count("*").alias("n"), f.sum(_USED)).collect():
         if row[_FILE] == _REVIEW:
             counts.verdicts[row["verdict"]] = row["n"]
@@ -336,19 +337,25 @@ def _write(
 
 @contextmanager
 def _whole_folder(session: SparkSession, path: str) -> Iterator[str]:
-    """A folder to write to, which gets its name when it is whole; after an error nothing is left.
-
-    What stood there under the name before is replaced.
-    """
+    """A folder to write to, named when it is whole; after an error nothing is left of it."""
     part = f"{path.rstrip('/')}.part-{uuid4().hex}"
-    java: Any = session._jvm
-    hadoop = session.sparkContext._jsc.hadoopConfiguration()
-    target, written = (java.org.apache.hadoop.fs.Path(each) for each in (path, part))
-    files = target.getFileSystem(hadoop)
+    (files, target), (_, written) = _place(session, path), _place(session, part)
     try:
         yield part
-        files.delete(target, True)
         if not files.rename(written, target):
             raise BatchError(f"{path} could not be given its name; the folder above it is missing.")
     finally:
         files.delete(written, True)
+
+
+def _refuse_what_is_there(session: SparkSession, path: str) -> None:
+    files, target = _place(session, path)
+    if files.exists(target):
+        raise BatchError(f"{path} is there already, and is not written over. Name another folder.")
+
+
+def _place(session: SparkSession, path: str) -> tuple[Any, Any]:
+    """The file system of a path, and the path as it takes it."""
+    java: Any = session._jvm
+    place = java.org.apache.hadoop.fs.Path(path)
+    return place.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()), place

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from aimline.batch.program_tally import ProgramTally, Tally, shown
+from aimline.batch.priors import PriorKind
+from aimline.batch.program_tally import ProgramTally, Tally, shown, shown_table
 from aimline.day_words import full_day
 from aimline.drafting.blocks import (
     Block,
@@ -37,32 +38,45 @@ _TITLES: Final = {
     "service": "By service",
     "disability": "By disability category, as the table gives it",
 }
+_BASES: Final = {
+    PriorKind.NONE: "each goal by its own scores alone",
+    PriorKind.NORMS: (
+        "by its own scores, drawn toward published growth where the measure and grade have it"
+    ),
+    PriorKind.BATCH: (
+        "by its own scores, drawn toward the goals of the same measure, grade and direction"
+    ),
+}
 _STATES: Final = (State.NOT_ON_TRACK, State.ON_TRACK, State.MET, State.CANNOT_TELL)
 
 
-def program_report(tally: ProgramTally, rejected: int, fewest: int = FEWEST) -> Document:
+def program_report(
+    tally: ProgramTally, rejected: int, priors: PriorKind = PriorKind.NORMS, fewest: int = FEWEST
+) -> Document:
     """The report of a run.
 
-    rejected: goals that could not be used. fewest: counts below it, but for 0, are hidden.
+    rejected: goals that could not be used. priors: what the run drew slopes toward. fewest: counts
+    below it, but for 0, are hidden.
     """
     return Document(
         title="Where the goals stand",
         subtitle=f"All goals of the tables, as of {full_day(tally.as_of)}",
         language="en",
         on=tally.as_of,
-        blocks=tuple(_blocks(tally, rejected, fewest)),
+        blocks=tuple(_blocks(tally, rejected, priors, fewest)),
     )
 
 
-def _blocks(tally: ProgramTally, rejected: int, fewest: int) -> Iterator[Block]:
+def _blocks(tally: ProgramTally, rejected: int, priors: PriorKind, fewest: int) -> Iterator[Block]:
     whole = tally.whole
     if whole.goals < fewest:
         yield Paragraph(
             line(f"Fewer than {fewest} goals: nothing is shown, for a child could be known by it.")
         )
         return
-    yield _key_figures(whole, fewest)
-    yield from _picture("All goals", {"all goals": whole}, fewest)
+    all_goals = _Groups({"all goals": whole}, None, fewest)
+    yield _key_figures(all_goals)
+    yield from _picture("All goals", all_goals)
     if rejected:
         yield Paragraph(
             line(
@@ -71,22 +85,71 @@ def _blocks(tally: ProgramTally, rejected: int, fewest: int) -> Iterator[Block]:
             )
         )
     yield Heading("Whether there are scores to tell by", 1)
-    yield _sufficiency({"all goals": whole}, fewest)
+    yield _sufficiency(all_goals)
     for column in tally.columns:
         yield Heading(_TITLES[column], 1)
-        yield from _column(tally.of(column), fewest)
+        yield from _column(_Groups(tally.of(column), all_goals, fewest))
     yield Heading("How to read this", 1)
-    yield BulletList(tuple(line(words) for words in _reading(fewest)))
+    yield BulletList(tuple(line(words) for words in _reading(priors, fewest)))
 
 
-def _key_figures(whole: Tally, fewest: int) -> KeyFigures:
-    enough = _whole_or_none(whole.with_enough, whole.goals, fewest)
-    off = _states(whole, fewest)[State.NOT_ON_TRACK]
+_Told = dict[str, dict[str, int | None]]
+"""By group, the counts that may be told; None for the others."""
+
+
+class _Groups:
+    """Groups of goals with those of their counts that may be told."""
+
+    def __init__(self, groups: Mapping[str, Tally], whole: _Groups | None, fewest: int) -> None:
+        self.every, self.fewest = groups, fewest
+        sizes = {name: tally.goals for name, tally in groups.items()}
+        self.large = {
+            name: tally for name, tally in groups.items() if shown(sizes, fewest)[name] is not None
+        }
+        self.states: _Told = self._told(_states, whole.states["all goals"] if whole else {}, whole)
+        self.scores: _Told = self._told(_scores, whole.scores["all goals"] if whole else {}, whole)
+
+    def _told(
+        self,
+        counted: Callable[[Tally], dict[str, int]],
+        totals: Mapping[str, int | None],
+        whole: _Groups | None,
+    ) -> _Told:
+        rows = {name: counted(tally) for name, tally in self.every.items()}
+        gone = set(rows) - set(self.large)
+        if whole:
+            # Goals that are in no group are a row as well, which is not told.
+            every = counted(whole.every["all goals"])
+            rows[""] = {
+                name: count - sum(row[name] for row in rows.values())
+                for name, count in every.items()
+            }
+            gone.add("")
+        return shown_table(rows, totals, self.fewest, gone)
+
+
+def _states(tally: Tally) -> dict[str, int]:
+    counts = dict.fromkeys((state.value for state in _STATES), 0)
+    for verdict, many in tally.verdicts.items():
+        counts[state_of(Verdict(verdict)).value] += many
+    return counts
+
+
+def _scores(tally: Tally) -> dict[str, int]:
+    return {
+        "none": tally.goals - tally.with_scores,
+        "few": tally.with_scores - tally.with_enough,
+        "enough": tally.with_enough,
+    }
+
+
+def _key_figures(groups: _Groups) -> KeyFigures:
+    whole = groups.every["all goals"].goals
     return KeyFigures(
         (
-            KeyFigure("Goals", f"{whole.goals:,}"),
-            _large("Not on track", off, whole.goals),
-            _large("Three scores or more", enough, whole.goals),
+            KeyFigure("Goals", f"{whole:,}"),
+            _large("Not on track", groups.states["all goals"][State.NOT_ON_TRACK.value], whole),
+            _large("Three scores or more", groups.scores["all goals"]["enough"], whole),
         )
     )
 
@@ -97,64 +160,66 @@ def _large(name: str, count: int | None, whole: int) -> KeyFigure:
     return KeyFigure(name, share, note)
 
 
-def _column(groups: Mapping[str, Tally], fewest: int) -> Iterator[Block]:
-    sizes = shown({name: tally.goals for name, tally in groups.items()}, fewest)
-    large = {name: tally for name, tally in groups.items() if sizes[name] is not None}
-    if hidden := len(groups) - len(large):
+def _column(groups: _Groups) -> Iterator[Block]:
+    if hidden := len(groups.every) - len(groups.large):
         yield Paragraph(
-            line(f"{hidden} of {len(groups)} groups are too small to be shown."), is_quiet=True
+            line(f"{hidden} of {len(groups.every)} groups are too small to be shown."),
+            is_quiet=True,
         )
-    if not large:
+    if not groups.large:
         return
-    yield from _picture("", large, fewest)
+    yield from _picture("", groups)
     header = ("", "Goals", *(STATE_WORDS[state] for state in _STATES))
     rows = tuple(
-        (name, f"{tally.goals:,}", *(_share(states[state], tally.goals) for state in _STATES))
-        for name, tally in large.items()
-        for states in (_states(tally, fewest),)
+        (
+            name,
+            f"{tally.goals:,}",
+            *(_share(groups.states[name][state.value], tally.goals) for state in _STATES),
+        )
+        for name, tally in groups.large.items()
     )
     yield Table("Goals and where they stand", header, rows, has_header_column=True, numbers_from=1)
-    yield _sufficiency(large, fewest)
+    yield _sufficiency(groups)
 
 
-def _sufficiency(groups: Mapping[str, Tally], fewest: int) -> Table:
-    has_reports = any(tally.reports for tally in groups.values())
-    header: tuple[str, ...] = (
-        "",
-        "No score",
-        "Three or more",
-        "Weeks since last",
-    )
+def _sufficiency(groups: _Groups) -> Table:
+    has_reports = any(tally.reports for tally in groups.large.values())
+    header: tuple[str, ...] = ("", "No score", "Three or more", "Weeks since last")
     header += ("Reports with a score",) if has_reports else ()
     rows = []
-    for name, tally in groups.items():
-        without = tally.goals - tally.with_scores
-        weeks = tally.median_weeks if tally.with_scores >= fewest else None
+    for name, tally in groups.large.items():
+        weeks = tally.median_weeks if tally.with_scores >= groups.fewest else None
         cells = [
             name,
-            _share(_whole_or_none(without, tally.goals, fewest), tally.goals),
-            _share(_whole_or_none(tally.with_enough, tally.goals, fewest), tally.goals),
+            _share(groups.scores[name]["none"], tally.goals),
+            _share(groups.scores[name]["enough"], tally.goals),
             "" if weeks is None else str(weeks),
         ]
         if has_reports:
-            with_score = _whole_or_none(tally.reports_with_score, tally.reports, fewest)
-            cells.append(_share(with_score, tally.reports) if tally.reports else "no reports")
+            cells.append(_with_score(tally, groups.fewest))
         rows.append(tuple(cells))
     return Table("Scores and reports", header, tuple(rows), has_header_column=True, numbers_from=1)
 
 
-def _picture(title: str, groups: Mapping[str, Tally], fewest: int) -> Iterator[Block]:
-    drawn = {}
-    for name, tally in groups.items():
-        states = _states(tally, fewest).items()
-        known = {state: count for state, count in states if count is not None}
+def _with_score(tally: Tally, fewest: int) -> str:
+    if not tally.reports:
+        return "no reports"
+    parts = {"with": tally.reports_with_score, "without": tally.reports - tally.reports_with_score}
+    return _share(shown(parts, fewest)["with"], tally.reports)
+
+
+def _picture(title: str, groups: _Groups) -> Iterator[Block]:
+    drawn: dict[str, dict[State, int]] = {}
+    for name in groups.large:
+        counts = groups.states[name]
+        known = {state: n for state in _STATES if (n := counts[state.value]) is not None}
         if len(known) == len(_STATES):
             drawn[name] = known
     if not drawn:
         return
     some = dict(list(drawn.items())[:MOST_IN_A_PICTURE])
     caption = None
-    if len(some) < len(groups):
+    if len(some) < len(groups.large):
         caption = "Groups with a hidden count, and those after the first 25, have no bar."
     words = "; ".join(
         f"{name}: " + ", ".join(f"{STATE_WORDS[s]} {n / sum(c.values()):.0%}" for s, n in c.items())
@@ -162,19 +227,6 @@ def _picture(title: str, groups: Mapping[str, Tally], fewest: int) -> Iterator[B
     )
     wide, narrow = (svg(program_chart(title, some, phone=phone)) for phone in (False, True))
     yield Figure(wide, narrow, words, caption)
-
-
-def _states(tally: Tally, fewest: int) -> dict[State, int | None]:
-    counts = dict.fromkeys(_STATES, 0)
-    for verdict, many in tally.verdicts.items():
-        counts[state_of(Verdict(verdict))] += many
-    told = shown({state.value: count for state, count in counts.items()}, fewest)
-    return {state: told[state.value] for state in _STATES}
-
-
-def _whole_or_none(part: int, whole: int, fewest: int) -> int | None:
-    """A part of a whole, hidden where it or what is left of the whole is small."""
-    return shown({"part": part, "rest": whole - part}, fewest)["part"]
 
 
 def _share(count: int | None, whole: int) -> str:
@@ -189,12 +241,13 @@ def _count(count: int, fewest: int) -> str:
     return f"Fewer than {fewest}" if count < fewest else f"{count:,}"
 
 
-def _reading(fewest: int) -> Iterator[str]:
+def _reading(priors: PriorKind, fewest: int) -> Iterator[str]:
     yield (
-        "A goal is “on track” or “not on track” by the chance that one new score on its date would "
-        "reach its criterion, from its own scores; with one or two scores by where they lie to the "
-        "aimline. “Cannot tell” means too few scores, none of late, a past date, or scores that do "
-        "not decide it yet. This is about goals and scores, not about teachers or schools."
+        "A goal is “on track” or “not on track” by the chance that one new score on its date "
+        f"would reach its criterion; {_BASES[priors]}. With one or two scores it is by where they "
+        "lie to the aimline. “Cannot tell” means too few scores, none of late, a past date, or "
+        "scores that do not decide it yet. This is about goals and scores, not about teachers or "
+        "schools."
     )
     yield (
         "Weeks since last: whole weeks from a goal's last score to the day of this report; half of "
@@ -205,7 +258,7 @@ def _reading(fewest: int) -> Iterator[str]:
         "that of many goals like these. Groups that teach different children are not alike by it."
     )
     yield (
-        f"Counts from 1 to {fewest - 1} are hidden, and one more where a hidden count could be "
-        "worked out from a total. Check your own rules before you share a table: this is no "
+        f"Counts from 1 to {fewest - 1} are hidden, and one more where a total of this report "
+        "would give a hidden count away. Check your own rules before you share a table: this is no "
         "promise that nobody can be known from it."
     )

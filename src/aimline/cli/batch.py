@@ -138,12 +138,15 @@ def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
 
 
 def _summarise(program: ProgramTally, counts: Counts, options: argparse.Namespace) -> None:
+    from aimline.batch.priors import PriorKind
     from aimline.casework.program_report import program_report
     from aimline.cli.whole_file import write_whole
     from aimline.drafting.render.html import html
     from aimline.drafting.render.pdf import pdf
 
-    report = program_report(program, counts.goals_rejected, options.fewest)
+    report = program_report(
+        program, counts.goals_rejected, PriorKind(options.priors), options.fewest
+    )
     for name, content in (("summary.html", html(report).encode()), ("summary.pdf", pdf(report))):
         print(f"Written: {write_whole(options.summary / name, content)}")
 
