@@ -118,7 +118,7 @@ def test_what_goes_out_comes_back_equal(visit, served, tmp_path):
     download.value.save_as(first)
     follow(page.get_by_role("link", name="Aimline", exact=True))
     follow(page.get_by_role("link", name="Bring in a case that was exported"))
-    page.get_by_label("The exported file (ZIP)").set_input_files(first)
+    page.get_by_label("The file (.zip or .age)").set_input_files(first)
     follow(page.get_by_role("button", name="Bring it in"))
     follow(page.get_by_role("link", name="Settings"))
     with page.expect_download() as download:
