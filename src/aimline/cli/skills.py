@@ -60,7 +60,8 @@ def print_scores(options: argparse.Namespace) -> int:
         raise AimlineError(
             f"{options.file} could not be read: {error.strerror}. Check its name and place."
         ) from error
-    found = rounds(answers_of(options.file.name, data, bank))
+    today = date.today()  # noqa: DTZ011 - the family's own day
+    found = rounds(answers_of(options.file.name, data, bank, today))
     if not found:
         raise AimlineError(f"{options.file.name} holds no answer. Fill in a row for each item.")
     if options.format == "json":

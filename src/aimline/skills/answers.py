@@ -69,6 +69,18 @@ def check_answers(ratings: Iterable[SkillRating], bank: Bank) -> CheckedAnswers:
     return CheckedAnswers(tuple(answers), tuple(problems))
 
 
+def days_to_come(ratings: Iterable[SkillRating], today: date) -> Iterator[Problem]:
+    """Every rating of a day after today: it would stand in no result until that day."""
+    for number, rating in enumerate(ratings, start=1):
+        if rating.on > today:
+            problem = CellProblem(
+                f"The day {rating.on} is still to come.",
+                "Nobody has seen anything on it yet.",
+                "Write the day on which it was seen; look at the year first.",
+            )
+            yield _placed(problem, rating, number)
+
+
 def _answer(rating: SkillRating, item: Item) -> Answer:
     return Answer(
         item,
