@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aimline.case.skill import Support
+from aimline.drafting.kept_skills_report import kept_report
 from aimline.skills.bank import bank
 from aimline.skills.item import Band
 from aimline.store.loaded import load_case
@@ -308,6 +309,16 @@ def test_a_kept_report_is_a_paper_of_the_case_and_goes_with_the_letter(
     assert "Present levels of everyday skills" in letter
     post("results/keep/")
     assert [p.kind for p in load_case(case).case.papers].count("skills report") == 1
+
+
+def test_a_report_kept_again_after_a_new_concern_takes_the_place_of_the_first(post, case):
+    post("results/keep/")
+    first = kept_report(load_case(case).case, date.max)
+    post("results/words/", kind="concern", area="", words="He is lonely at recess.")
+    post("results/keep/")
+    papers = [p for p in load_case(case).case.papers if p.kind == "skills report"]
+    assert [p.file == first.file for p in papers] == [False]
+    assert kept_report(load_case(case).case, date.max) == papers[0]
 
 
 def test_an_exported_case_keeps_its_skills_and_words(case, browser_within):
