@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aimline.case.skill import Setting
+from aimline.case.skill import NoteKind, Setting, SkillNote
 from aimline.day_words import short_day
 from aimline.drafting.printable import printable
 from aimline.drafting.skills.assessment import Assessment
@@ -77,6 +77,13 @@ def help_words(result: ItemResult) -> str:
 def _helped(answer: Answer) -> str:
     where = f" {PLACES[answer.setting]}" if answer.setting else f" ({printable(answer.observer)})"
     return f"{support_words(answer.support)}{where}"
+
+
+def dated(note: SkillNote) -> str:
+    """The words with the day on which they were said; the student's own words are quoted."""
+    words = printable(note.words)
+    quoted = f"“{words}”" if note.kind is NoteKind.OWN_WORDS else words
+    return f"{quoted} ({short_day(note.on)})"
 
 
 def agreement_words(pair: Agreement) -> str:

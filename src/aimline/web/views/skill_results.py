@@ -85,7 +85,7 @@ def _area(told: Assessment, area: AreaResult, beside: object) -> dict[str, objec
         "beside": beside,
         "alone": len(area.strengths),
         "needs": len(area.needs),
-        "effect": edited[-1].words if edited else effect_draft(area.needs, told.whose, school_day),
+        "effect": edited[0].words if edited else effect_draft(area.needs, told.whose, school_day),
         "is_edited": bool(edited),
         "goals": [suggested_goal(result, told.whose, by, title) for result in area.needs],
     }
