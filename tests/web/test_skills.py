@@ -242,6 +242,11 @@ def test_the_results_tell_each_item_and_the_people_side_by_side(page):
     assert "What this cannot say" in shown
 
 
+def test_people_of_one_place_each_are_compared_once(page):
+    shown = page("results/")
+    assert shown.count("items with the same help") == 1
+
+
 def test_results_without_an_answer_say_what_to_do(browser_within, taken_in):
     case = taken_in("doing_well")
     answer = browser_within.get(f"/{case}/skills/results/")

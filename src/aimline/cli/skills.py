@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +25,22 @@ from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
     from aimline.drafting.skills.assessment import Assessment
+    from aimline.skills.bank import Bank
+
+
+def _looked_through(folder: Path | None) -> Bank:
+    """The areas; what is to be mended in a family's own is told before anybody is asked."""
+    from aimline.skills.checks import problems_of
+
+    bank = bank_in(folder)
+    for problem in problems_of(bank) if folder else ():
+        print(problem, file=sys.stderr)
+    return bank
 
 
 def print_bank(options: argparse.Namespace) -> int:
     """Print the items."""
-    bank = bank_in(options.areas)
+    bank = _looked_through(options.areas)
     band = Band(options.ages) if options.ages else None
     areas = bank.chosen(options.area)
     if options.format == "json":
@@ -42,7 +54,7 @@ def write_form(options: argparse.Namespace) -> int:
     """Write the paper form."""
     from aimline.drafting.skills.form import form_pdf, skill_form
 
-    areas = bank_in(options.areas).chosen(options.area)
+    areas = _looked_through(options.areas).chosen(options.area)
     form = skill_form(areas, Band(options.ages), is_own=options.own)
     if not form.areas:
         raise AimlineError(f"These areas have no item for ages {options.ages}.")

@@ -9,7 +9,7 @@ from typing import Final
 
 from aimline.case.goal import Baseline, Criterion, Goal
 from aimline.case.skill import Setting, Support
-from aimline.day_words import full_day
+from aimline.day_words import full_day, short_day
 from aimline.skills.answers import CHANCES, ENOUGH, LADDER, TOP, Answer
 from aimline.skills.item import Item
 from aimline.skills.scoring import AreaResult, ItemResult, Standing
@@ -35,7 +35,7 @@ _HELP: Final = {
     Support.PROMPT: "with no more than a prompt or a model",
     Support.HELP: "with no more than hands-on help",
 }
-_PLACES: Final = {
+PLACES: Final = {
     Setting.HOME: "at home",
     Setting.COMMUNITY: "in the community",
     Setting.SCHOOL: "at school",
@@ -107,7 +107,7 @@ def _condition(result: ItemResult) -> str:
     """The item's condition; the places with help, where it goes without help in another."""
     if result.standing is not Standing.VARIES:
         return result.item.given
-    places = [_PLACES[setting] for setting in _with_help_in(result)]
+    places = [PLACES[setting] for setting in _with_help_in(result)]
     return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
 
 
@@ -137,15 +137,16 @@ def _baseline(result: ItemResult) -> Baseline | None:
 
 
 def now_words(result: ItemResult) -> str:
-    """`with hands-on help at home (Ana Reyes, September 20, 2026)`, for each who saw it."""
-    return "; ".join(_now(answer) for answer in result.seen)
+    """Where the child is now, for each who saw it."""
+    return "; ".join(seen_by(answer) for answer in result.seen)
 
 
-def _now(answer: Answer) -> str:
-    where = f" {_PLACES[answer.setting]}" if answer.setting else ""
-    counted = f", {answer.times} of {answer.chances} alone" if answer.chances else ""
-    seen = f"{answer.observer}, {full_day(answer.on)}{counted}"
-    return f"{support_words(answer.support)}{where} ({seen})"
+def seen_by(answer: Answer) -> str:
+    """`with hands-on help at home, 1 of 5 times alone (Ana Reyes, Sep 20, 2026)`."""
+    where = f" {PLACES[answer.setting]}" if answer.setting else ""
+    counted = f", {answer.times} of {answer.chances} times alone" if answer.chances else ""
+    who = f"{answer.observer}, {short_day(answer.on)}"
+    return f"{support_words(answer.support)}{where}{counted} ({who})"
 
 
 def support_words(support: Support) -> str:

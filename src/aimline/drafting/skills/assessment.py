@@ -10,7 +10,7 @@ from typing import Final
 from aimline.case.case import Case, as_known_on
 from aimline.case.skill import NoteKind, SkillNote
 from aimline.findings.naming import first_name
-from aimline.skills.agreement import Agreement, between_observers, between_settings
+from aimline.skills.agreement import Agreement, apart_from_observers, between_observers
 from aimline.skills.answers import CheckedAnswers, check_answers
 from aimline.skills.bank import Bank
 from aimline.skills.change import AreaChange, changes
@@ -43,6 +43,7 @@ class Assessment:
     changes: tuple[AreaChange, ...]
     observers: tuple[Agreement, ...]
     settings: tuple[Agreement, ...]
+    """Of places, where they tell more than those of the observers."""
     notes: tuple[SkillNote, ...]
     """Said from the first day of the round on, before a later one began; the latest first."""
     left_out: int
@@ -119,7 +120,7 @@ def assessment(
         before=score_round(first, bank) if first else None,
         changes=changes(first, told, bank) if first else (),
         observers=between_observers(told),
-        settings=between_settings(told),
+        settings=apart_from_observers(told),
         notes=_notes_of(told, found, known.skill_notes),
         left_out=len(read.problems),
     )

@@ -267,18 +267,9 @@ def _agreement(told: Assessment) -> Iterator[Block]:
     if told.observers:
         yield Paragraph(line(strong("People")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.observers))
-    if told.settings and not _is_one_place_each(told):
+    if told.settings:
         yield Paragraph(line(strong("Places")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.settings))
-
-
-def _is_one_place_each(told: Assessment) -> bool:
-    """Whether each person looked in one place of their own: the same pairs would be told twice."""
-    where: dict[str, set[object]] = {}
-    for answer in told.result.round.answers:
-        where.setdefault(answer.observer.casefold(), set()).add(answer.setting)
-    places = [place for found in where.values() for place in found]
-    return all(len(found) == 1 for found in where.values()) and len(set(places)) == len(places)
 
 
 def _left_out(told: Assessment) -> Iterator[Block]:
