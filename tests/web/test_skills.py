@@ -194,15 +194,15 @@ def test_a_sitting_takes_no_answers_after_eight_weeks_and_says_so(real):
 
 
 def test_a_sitting_of_a_day_to_come_is_refused(post, case):
-    answer = post("begin/", **{**OWN, "day": "2027-12-19"})
+    answer = post("begin/", **{**OWN, "day": "2099-12-19"})
     assert "This day is still to come." in answer.content.decode()
     assert SkillSittingRow.objects.filter(case_id=case).count() == 0
 
 
 def test_a_file_with_a_day_to_come_is_refused_with_its_line(post, case):
-    rows = "observer,setting,date,item,support\nNan,home,2027-12-01,MO1-01,reminder\n"
+    rows = "observer,setting,date,item,support\nNan,home,2099-12-01,MO1-01,reminder\n"
     shown = post("file/", file=SimpleUploadedFile("a.csv", rows.encode())).content.decode()
-    assert "The day 2027-12-01 is still to come." in shown
+    assert "The day 2099-12-01 is still to come." in shown
     assert "a.csv, line 2" in shown
     assert of(case, "Nan") == []
 

@@ -19,8 +19,10 @@ from aimline.casework.skill_files import (
 from aimline.cli.skills_json import bank_as_json, scores_as_json
 from aimline.cli.skills_text import bank_as_text, scores_as_text
 from aimline.cli.whole_file import write_whole
+from aimline.skills.answers import days_to_come
 from aimline.skills.item import Band
 from aimline.skills.rounds import rounds
+from aimline.store.problems import FolderProblems
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -94,7 +96,10 @@ def write_report(options: argparse.Namespace) -> int:
             f"{options.out.name} does not tell which file to make. End it in .pdf, .docx or .txt."
         )
     case, _ = load_folder(options.folder, needs_goals=False)
-    as_of = options.as_of or date.today()  # noqa: DTZ011 - the family's own day
+    today = date.today()  # noqa: DTZ011 - the family's own day
+    as_of = options.as_of or today
+    if problems := tuple(days_to_come(case.skills, max(today, as_of))):
+        raise FolderProblems(options.folder.name, problems)
     told = assessment(case, bank_in(options.areas), as_of, on=options.round, before=options.before)
     kind = ReportKind.SUMMARY if options.summary else ReportKind.REPORT
     data = report_bytes(told, kind, ReportFormat(ending))
