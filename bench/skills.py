@@ -26,6 +26,7 @@ from aimline.skills.scoring import score_round
 from aimline.stats.proportion import wilson_proportion
 
 BAND = Band.AGES_9_12
+OF_BAND = tuple(item for item in bank().items if item.band is BAND)
 FIRST, SECOND = date(2026, 9, 15), date(2027, 3, 15)
 ERROR = 0.2
 
@@ -39,7 +40,7 @@ def seen(true: np.ndarray, rng: np.random.Generator, shift: float = 0.0) -> np.n
 
 def taken(levels: Sequence[tuple[str, np.ndarray]], on: date) -> Round:
     """A round of whole areas; one array of rungs for each observer."""
-    items = bank().of_band(BAND)
+    items = OF_BAND
     ratings = [
         SkillRating(name, on, item.id, LADDER[int(level)], Setting.HOME)
         for name, of in levels
@@ -51,7 +52,7 @@ def taken(levels: Sequence[tuple[str, np.ndarray]], on: date) -> Round:
 
 def true_levels(rng: np.random.Generator, share: float) -> np.ndarray:
     """Items of all areas: done alone with that probability, else on one of the lower rungs."""
-    n = len(bank().of_band(BAND))
+    n = len(OF_BAND)
     return np.where(rng.random(n) < share, TOP, rng.integers(0, TOP, n))
 
 
@@ -132,7 +133,7 @@ def kappas(children: int, rng: np.random.Generator) -> None:
         assert one.kappa is not None
         whole.append(one.kappa.estimate)
     target = float(np.mean(whole))
-    items = bank().of_band(BAND)
+    items = OF_BAND
     for n in (20, 40, 126):
         covered, runs = 0, max(1, children // 4)
         for _ in range(runs):

@@ -133,6 +133,31 @@ def test_areas_of_ones_own_are_loaded(capsys, tmp_path, kitchen):
     assert "no item for ages 9-12" in error
 
 
+def test_a_day_to_come_is_refused_with_its_line(capsys, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text(f"{HEADER}Ana,home,2099-09-20,MO2-01,reminder,,,\n")
+    status, _, error = run(capsys, "score", file)
+    assert status == REFUSED
+    assert "answers.csv, line 2: The day 2099-09-20 is still to come." in error
+    folder = Path(shutil.copytree(IDRIS, tmp_path / "idris"))
+    with (folder / "skills.csv").open("a") as rows:
+        rows.write("Ana,home,2099-09-20,MO1-01,reminder,,,\n")
+    status, _, error = run(capsys, "report", folder, "--out", tmp_path / "r.pdf")
+    assert status == REFUSED
+    assert "The day 2099-09-20 is still to come." in error
+
+
+def test_what_is_to_be_mended_in_areas_of_ones_own_is_told(capsys, kitchen):
+    twice = KITCHEN.replace("put a plate on the table", "set the table and put plates away")
+    (kitchen / "kitchen.yaml").write_text(twice)
+    status, out, told = run(capsys, "bank", "--areas", kitchen, "--format", "json")
+    assert status == 0
+    assert json.loads(out)["areas"]
+    assert "kitchen.yaml, 5-8: For ages 5-8 it has 1 of 14 items." in told
+    assert "kitchen.yaml, KI1-01: “set the table and put plates away” asks for two things" in told
+    assert run(capsys, "bank")[2] == ""
+
+
 @pytest.mark.parametrize("ending", ["pdf", "docx", "txt"])
 def test_the_report_is_written(capsys, tmp_path, ending):
     out = tmp_path / f"report.{ending}"

@@ -1,7 +1,12 @@
 """Two observers, and two places."""
 
 from aimline.case.skill import Setting
-from aimline.skills.agreement import FEWEST_FOR_KAPPA, between_observers, between_settings
+from aimline.skills.agreement import (
+    FEWEST_FOR_KAPPA,
+    apart_from_observers,
+    between_observers,
+    between_settings,
+)
 from aimline.skills.bank import bank
 from skill_answers import rating, taken
 
@@ -48,6 +53,12 @@ def test_what_one_had_no_chance_to_see_is_not_compared():
 def test_places_are_compared_like_observers():
     (one,) = between_settings(pairs(25, shift=1))
     assert (one.first, one.second, one.n) == ("home", "school", 25)
+
+
+def test_places_of_one_person_each_are_not_told_a_second_time():
+    assert apart_from_observers(pairs(25)) == ()
+    both = [rating(i, "reminder", setting=s) for i in ITEMS[:5] for s in list(Setting)[:2]]
+    assert len(apart_from_observers(taken(both))) == 1
 
 
 def test_one_level_throughout_leaves_kappa_undefined_and_says_why():

@@ -17,6 +17,9 @@ from skill_answers import SPRING, rating
         ("MO2-01", "reminder", {"times": 4, "chances": 3}, "4 times are more than 3 chances"),
         ("MO2-01", "not yet", {"times": 1, "chances": 3}, "there already"),
         ("MO2-01", "independent", {"times": 0, "chances": 3}, "mostly did it without help"),
+        ("MO2-01", "independent", {"times": 1, "chances": 10}, "in half or more"),
+        ("MO2-01", "reminder", {"times": 5, "chances": 5}, "four of five alone or more"),
+        ("MO2-01", "hands-on help", {"times": 4, "chances": 5}, "four of five alone or more"),
         ("MO2-01", "no chance to see", {"times": 0, "chances": 3}, "something was seen"),
     ],
 )

@@ -11,6 +11,7 @@ from aimline.case.student import Student
 from aimline.findings.collect import review
 from aimline.findings.goal_not_measurable import KIND
 from aimline.quality.measurable import measurable
+from aimline.skills.answers import check_answers
 from aimline.skills.bank import bank
 from aimline.skills.goals import Whose, effect_draft, suggested, suggested_goal
 from aimline.skills.item import Band
@@ -74,8 +75,17 @@ def test_a_level_that_nobody_counted_is_not_made_up():
     assert goal_of("MO2-01", "not yet", times=0, chances=6).baseline is None
 
 
-def test_who_does_four_of_five_alone_already_is_asked_for_all():
-    assert goal_of("MO2-01", "reminder", times=5, chances=6).criterion.score == 5
+def test_a_goal_asks_for_more_than_the_baseline_whatever_was_counted():
+    counts = [(support, t, n) for support in NEEDS for n in range(3, 12) for t in range(n + 1)]
+    shares = []
+    for support, times, chances in counts:
+        one = rating("MO2-01", support, times=times, chances=chances)
+        if not check_answers([one], bank()).problems:
+            goal = goal_of("MO2-01", support, times=times, chances=chances)
+            start = goal.baseline.score / goal.baseline.trials if goal.baseline else 0
+            shares.append((goal.criterion.score / goal.criterion.trials, start))
+    assert len(shares) > 100
+    assert all(asked > start for asked, start in shares)
 
 
 def test_what_is_done_alone_at_home_only_becomes_a_goal_for_school():

@@ -76,10 +76,18 @@ def test_words_of_help_that_are_no_step_of_the_ladder_are_kept_as_a_note():
         rows = old.get_model("store", "SkillRatingRow").objects
         rows.create(position=0, support="with a bit of help", setting="grandma's", **rating)
         rows.create(position=1, support="not yet", setting="home", **rating)
+        rows.create(position=2, support="Independent", setting="Home ", **rating)
+        rows.create(position=3, support="prompt_or_model", setting=" SCHOOL", **rating)
+        rows.create(position=4, support="Hands on  help", setting=None, **rating)
     finally:
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
-    odd, known = SkillRatingRow.objects.order_by("position")
+    odd, known, *typed = SkillRatingRow.objects.order_by("position")
     assert (odd.support, odd.setting) == ("no chance to see", None)
     assert odd.provenance_note == "with a bit of help; grandma's"
     assert (known.support, known.setting, known.provenance_note) == ("not yet", "home", None)
+    assert [(row.support, row.setting, row.provenance_note) for row in typed] == [
+        ("independent", "home", None),
+        ("prompt or model", "school", None),
+        ("hands-on help", None, None),
+    ]

@@ -1,6 +1,7 @@
 """Everyday skills on the pages, without a browser."""
 
 import re
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -8,11 +9,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aimline.case.skill import Support
+from aimline.drafting.kept_skills_report import kept_report
 from aimline.skills.bank import bank
 from aimline.skills.item import Band
 from aimline.store.loaded import load_case
-from aimline.store.models import ChangeRow, SkillSittingRow
+from aimline.store.models import CaseRow, ChangeRow, SkillSittingRow
 from aimline.store.record import undo
+from aimline.web import skill_page
+from aimline.web.views import skills as skill_views
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +107,106 @@ def test_the_same_answers_again_change_nothing(post, case, sitting):
     assert ChangeRow.objects.filter(case_id=case).count() == count
 
 
+class Days:
+    """A family that is no sample, on a day that the test sets."""
+
+    def __init__(self, case, browser, monkeypatch):
+        self.case, self.browser, self.monkeypatch = case, browser, monkeypatch
+
+    def go_to(self, days):
+        self.today = date(2026, 2, 2) + timedelta(days=days)
+        for module in (skill_views, skill_page):
+            self.monkeypatch.setattr(module, "usual_day", lambda _: self.today)
+        return self.today
+
+    def begin(self, day):
+        given = {**OWN, "day": day.isoformat()}
+        begun = self.browser.post(f"/{self.case}/skills/begin/", given).url
+        at = datetime.combine(self.today, time(12), UTC)
+        SkillSittingRow.objects.filter(id=begun.split("/")[-2]).update(begun_at=at)
+        return begun
+
+    def answer(self, begun, support, **more):
+        sent = {"then": "on", **answers(support, FIRST[:1]), **more}
+        return self.browser.post(f"{begun}money/5-8/0/", sent)
+
+    def get(self, address):
+        return self.browser.get(address).content.decode()
+
+    def kept(self):
+        return [(r.on, r.support) for r in of(self.case)]
+
+
+@pytest.fixture
+def real(taken_in, browser_within, monkeypatch):
+    case = taken_in("doing_well")
+    CaseRow.objects.filter(id=case).update(sample="")
+    return Days(case, browser_within, monkeypatch)
+
+
+def test_each_answer_bears_the_day_on_which_it_was_given(real):
+    first = real.go_to(0)
+    begun = real.begin(first)
+    real.answer(begun, "reminder")
+    later = real.go_to(18)
+    real.answer(begun, "reminder", **answers("prompt or model", FIRST[1:2]))
+    assert real.kept() == [(first, Support.REMINDER), (later, Support.PROMPT)]
+    assert "2 of 14 answered" in real.get(begun)
+
+
+def test_answers_typed_from_a_paper_form_bear_the_day_on_it(real):
+    paper = real.go_to(-3)
+    real.go_to(0)
+    begun = real.begin(paper)
+    real.go_to(2)
+    real.answer(begun, "reminder")
+    assert real.kept() == [(paper, Support.REMINDER)]
+
+
+def test_an_answer_that_is_changed_in_an_earlier_sitting_is_kept_once_and_shown(real):
+    paper, later = real.go_to(0), real.go_to(14)
+    late = real.begin(later)
+    real.answer(late, "independent")
+    early = real.begin(paper)
+    for support in ("reminder", "hands-on help", "hands-on help"):
+        real.answer(early, support)
+    assert real.kept() == [(later, Support.INDEPENDENT), (paper, Support.HELP)]
+    assert 'value="hands-on help" checked' in real.get(f"{early}money/5-8/0/")
+    assert 'value="independent" checked' in real.get(f"{late}money/5-8/0/")
+
+
+def test_a_new_sitting_does_not_begin_with_the_answers_of_the_one_before(real):
+    first = real.begin(real.go_to(0))
+    real.answer(first, "reminder")
+    second = real.begin(real.go_to(20))
+    assert "0 of 14 answered" in real.get(second)
+    real.go_to(21)
+    assert "Begin a new one, so that then and now can be compared." in real.get(first)
+    real.answer(first, "independent")
+    assert len(real.kept()) == 1
+
+
+def test_a_sitting_takes_no_answers_after_eight_weeks_and_says_so(real):
+    begun = real.begin(real.go_to(0))
+    real.go_to(57)
+    assert "This sitting ended on" in real.get(begun)
+    assert "This sitting ended on" in real.get(f"{begun}money/5-8/0/")
+
+
+def test_a_sitting_of_a_day_to_come_is_refused(post, case):
+    answer = post("begin/", **{**OWN, "day": "2099-12-19"})
+    assert "This day is still to come." in answer.content.decode()
+    assert SkillSittingRow.objects.filter(case_id=case).count() == 0
+
+
+def test_a_file_with_a_day_to_come_is_refused_with_its_line(post, case):
+    rows = "observer,setting,date,item,support\nNan,home,2099-12-01,MO1-01,reminder\n"
+    shown = post("file/", file=SimpleUploadedFile("a.csv", rows.encode())).content.decode()
+    assert "The day 2099-12-01 is still to come." in shown
+    assert "a.csv, line 2" in shown
+    assert of(case, "Nan") == []
+
+
 def test_a_count_that_cannot_be_is_refused_beside_its_item(post, case, sitting):
     wrong = {f"times-{FIRST[0]}": "6", f"chances-{FIRST[0]}": "5"}
     answer = post(f"{sitting}money/5-8/0/", then="on", **answers("reminder"), **wrong)
@@ -136,6 +240,11 @@ def test_the_results_tell_each_item_and_the_people_side_by_side(page):
     assert "This is beyond error: less help than before." in shown
     assert "14 suggested goals, one for each need" in shown
     assert "What this cannot say" in shown
+
+
+def test_people_of_one_place_each_are_compared_once(page):
+    shown = page("results/")
+    assert shown.count("items with the same help") == 1
 
 
 def test_results_without_an_answer_say_what_to_do(browser_within, taken_in):
@@ -205,6 +314,16 @@ def test_a_kept_report_is_a_paper_of_the_case_and_goes_with_the_letter(
     assert "Present levels of everyday skills" in letter
     post("results/keep/")
     assert [p.kind for p in load_case(case).case.papers].count("skills report") == 1
+
+
+def test_a_report_kept_again_after_a_new_concern_takes_the_place_of_the_first(post, case):
+    post("results/keep/")
+    first = kept_report(load_case(case).case, date.max)
+    post("results/words/", kind="concern", area="", words="He is lonely at recess.")
+    post("results/keep/")
+    papers = [p for p in load_case(case).case.papers if p.kind == "skills report"]
+    assert [p.file == first.file for p in papers] == [False]
+    assert kept_report(load_case(case).case, date.max) == papers[0]
 
 
 def test_an_exported_case_keeps_its_skills_and_words(case, browser_within):

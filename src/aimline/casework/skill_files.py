@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 from aimline.case.skill import SkillRating
 from aimline.drafting.skills.assessment import Assessment
-from aimline.skills.answers import Answer, check_answers
+from aimline.skills.answers import Answer, check_answers, days_to_come
 from aimline.skills.bank import ENDING, Bank, bank, read_bank
 from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.rows import read_rows
@@ -67,12 +68,12 @@ def ratings_of(name: str, data: bytes) -> tuple[SkillRating, ...]:
     return read.values
 
 
-def answers_of(name: str, data: bytes, areas: Bank) -> tuple[Answer, ...]:
+def answers_of(name: str, data: bytes, areas: Bank, today: date) -> tuple[Answer, ...]:
     """The answers of a file. Raises FolderProblems with every row that cannot be used."""
     ratings = ratings_of(name, data)
     checked = check_answers(ratings, areas)
-    if checked.problems:
-        raise FolderProblems(name, checked.problems)
+    if problems := (*checked.problems, *days_to_come(ratings, today)):
+        raise FolderProblems(name, problems)
     return checked.answers
 
 

@@ -32,6 +32,16 @@ def report_paper(told: Assessment, kind: ReportKind, file: str, data: bytes) -> 
 
 
 def with_report(case: Case, paper: Paper) -> Case:
-    """The case with the report among its papers; one of the same name is replaced."""
-    others = tuple(known for known in case.papers if known.file != paper.file)
-    return case if paper in case.papers else replace(case, papers=(*others, paper))
+    """The case with the report among its papers, in the place of the same report of that day.
+
+    A changed report may have another file name: what it is tells which one it replaces.
+    """
+    if paper in case.papers:
+        return case
+    others = tuple(known for known in case.papers if not _is_the_same(known, paper))
+    return replace(case, papers=(*others, paper))
+
+
+def _is_the_same(known: Paper, paper: Paper) -> bool:
+    what, new = (known.kind, known.title, known.on), (paper.kind, paper.title, paper.on)
+    return known.file == paper.file or what == new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,17 +19,30 @@ from aimline.casework.skill_files import (
 from aimline.cli.skills_json import bank_as_json, scores_as_json
 from aimline.cli.skills_text import bank_as_text, scores_as_text
 from aimline.cli.whole_file import write_whole
+from aimline.skills.answers import days_to_come
 from aimline.skills.item import Band
 from aimline.skills.rounds import rounds
+from aimline.store.problems import FolderProblems
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
     from aimline.drafting.skills.assessment import Assessment
+    from aimline.skills.bank import Bank
+
+
+def _looked_through(folder: Path | None) -> Bank:
+    """The areas; what is to be mended in a family's own is told before anybody is asked."""
+    from aimline.skills.checks import problems_of
+
+    bank = bank_in(folder)
+    for problem in problems_of(bank) if folder else ():
+        print(problem, file=sys.stderr)
+    return bank
 
 
 def print_bank(options: argparse.Namespace) -> int:
     """Print the items."""
-    bank = bank_in(options.areas)
+    bank = _looked_through(options.areas)
     band = Band(options.ages) if options.ages else None
     areas = bank.chosen(options.area)
     if options.format == "json":
@@ -42,7 +56,7 @@ def write_form(options: argparse.Namespace) -> int:
     """Write the paper form."""
     from aimline.drafting.skills.form import form_pdf, skill_form
 
-    areas = bank_in(options.areas).chosen(options.area)
+    areas = _looked_through(options.areas).chosen(options.area)
     form = skill_form(areas, Band(options.ages), is_own=options.own)
     if not form.areas:
         raise AimlineError(f"These areas have no item for ages {options.ages}.")
@@ -60,7 +74,8 @@ def print_scores(options: argparse.Namespace) -> int:
         raise AimlineError(
             f"{options.file} could not be read: {error.strerror}. Check its name and place."
         ) from error
-    found = rounds(answers_of(options.file.name, data, bank))
+    today = date.today()  # noqa: DTZ011 - the family's own day
+    found = rounds(answers_of(options.file.name, data, bank, today))
     if not found:
         raise AimlineError(f"{options.file.name} holds no answer. Fill in a row for each item.")
     if options.format == "json":
@@ -81,7 +96,10 @@ def write_report(options: argparse.Namespace) -> int:
             f"{options.out.name} does not tell which file to make. End it in .pdf, .docx or .txt."
         )
     case, _ = load_folder(options.folder, needs_goals=False)
-    as_of = options.as_of or date.today()  # noqa: DTZ011 - the family's own day
+    today = date.today()  # noqa: DTZ011 - the family's own day
+    as_of = options.as_of or today
+    if problems := tuple(days_to_come(case.skills, max(today, as_of))):
+        raise FolderProblems(options.folder.name, problems)
     told = assessment(case, bank_in(options.areas), as_of, on=options.round, before=options.before)
     kind = ReportKind.SUMMARY if options.summary else ReportKind.REPORT
     data = report_bytes(told, kind, ReportFormat(ending))

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aimline.skills.item import Band
+
 if TYPE_CHECKING:
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_AGES: Final = ("5-8", "9-12", "13-15", "16-21")
+_AGES: Final = tuple(band.value for band in Band)
 _EXAMPLES: Final = """\
 examples:
   aimline skills form --ages 9-12 --out form.pdf

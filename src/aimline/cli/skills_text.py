@@ -12,7 +12,7 @@ from aimline.drafting.skills.words import (
     help_words,
     share_words,
 )
-from aimline.skills.agreement import between_observers, between_settings
+from aimline.skills.agreement import apart_from_observers, between_observers
 from aimline.skills.bank import Bank
 from aimline.skills.change import changes
 from aimline.skills.item import Area, Band
@@ -41,7 +41,7 @@ def _lines(found: Sequence[Round], bank: Bank) -> Iterator[str]:
         yield f"Seen {stretch(taken.first_on, taken.last_on)} by {', '.join(taken.observers)}"
         for area in score_round(taken, bank).areas:
             yield from _area(area)
-        for pair in (*between_observers(taken), *between_settings(taken)):
+        for pair in (*between_observers(taken), *apart_from_observers(taken)):
             yield f"  {agreement_words(pair)}"
         yield ""
     if len(found) > 1:

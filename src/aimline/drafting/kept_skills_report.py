@@ -13,6 +13,6 @@ SKILLS_REPORT: Final = "skills report"
 
 
 def kept_report(case: Case, as_of: date) -> Paper | None:
-    """The last report that was kept by that day."""
+    """The last report that was kept by that day: of one day, the one that was kept last."""
     found = [p for p in case.papers if p.kind == SKILLS_REPORT and p.on and p.on <= as_of]
-    return max(found, key=lambda p: (p.on or as_of, -len(p.file)), default=None)
+    return max(reversed(found), key=lambda p: p.on or as_of, default=None)

@@ -54,6 +54,16 @@ def between_settings(taken: Round) -> tuple[Agreement, ...]:
     return tuple(sorted(pairs, key=lambda p: (order.index(p.first), order.index(p.second))))
 
 
+def apart_from_observers(taken: Round) -> tuple[Agreement, ...]:
+    """The pairs of places; none where each person looked in one, as it would be told twice."""
+    where: dict[str, set[Setting | None]] = {}
+    for answer in taken.answers:
+        where.setdefault(answer.observer.casefold(), set()).add(answer.setting)
+    places = [place for found in where.values() for place in found]
+    is_one_each = len(places) == len(where) == len(set(places))
+    return () if is_one_each else between_settings(taken)
+
+
 def _pairs(taken: Round, key: Callable[[Answer], str | None]) -> Iterator[Agreement]:
     levels: dict[str, dict[str, list[int]]] = {}
     names: dict[str, str] = {}

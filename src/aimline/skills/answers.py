@@ -18,6 +18,9 @@ LADDER: Final = (
 )
 """From most help to none; `no chance to see` stands on no rung."""
 TOP: Final = len(LADDER) - 1
+CHANCES: Final = 5
+ENOUGH: Final = 4
+"""Of five chances, done without help: a goal asks for it, and no answer of help goes beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ def check_answers(ratings: Iterable[SkillRating], bank: Bank) -> CheckedAnswers:
     return CheckedAnswers(tuple(answers), tuple(problems))
 
 
+def days_to_come(ratings: Iterable[SkillRating], today: date) -> Iterator[Problem]:
+    """Every rating of a day after today: it would stand in no result until that day."""
+    for number, rating in enumerate(ratings, start=1):
+        if rating.on > today:
+            problem = CellProblem(
+                f"The day {rating.on} is still to come.",
+                "Nobody has seen anything on it yet.",
+                "Write the day on which it was seen; look at the year first.",
+            )
+            yield _placed(problem, rating, number)
+
+
 def _answer(rating: SkillRating, item: Item) -> Answer:
     return Answer(
         item,
@@ -114,7 +129,7 @@ def _problems_of_counts(rating: SkillRating) -> Iterator[CellProblem]:
         yield CellProblem(
             f"{shown(rating.support)} does not go with {times} of {chances} times without help.",
             said,
-            "Mend the support, or the times.",
+            "Mend the support or the times, or leave the times and chances out.",
         )
 
 
@@ -123,8 +138,10 @@ def _at_odds(support: Support, times: int, chances: int) -> str | None:
         return "Where there were chances, something was seen."
     if support is Support.NOT_YET and times:
         return "What was done without help is there already, if not always."
-    if support is Support.INDEPENDENT and chances and not times:
-        return "Independent means that the child mostly did it without help."
+    if support is Support.INDEPENDENT and 2 * times < chances:
+        return "Independent means that the child mostly did it without help, in half or more."
+    if support is not Support.INDEPENDENT and chances and CHANCES * times >= ENOUGH * chances:
+        return "The help is that of most times: four of five alone or more is independent."
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from aimline.skills.bank_file import read_area
 from aimline.skills.frame import ReportFrame, read_frame
-from aimline.skills.item import Area, Band, Item
+from aimline.skills.item import Area, Item
 from aimline.terms import AimlineError
 
 ENDING: Final = ".yaml"
@@ -72,10 +72,6 @@ class Bank:
     def items(self) -> tuple[Item, ...]:
         """Every item, area by area."""
         return tuple(item for area in self.areas for item in area.items)
-
-    def of_band(self, band: Band) -> tuple[Item, ...]:
-        """Every item for those ages."""
-        return tuple(item for item in self.items if item.band is band)
 
 
 def _names(area: Area) -> tuple[str, ...]:

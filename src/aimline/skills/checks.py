@@ -44,12 +44,13 @@ def problems_of(bank: Bank) -> Iterator[Problem]:
 
 
 def _filled(area: Area, band: Band) -> Iterator[Problem]:
-    if (n := len(area.of_band(band))) < FEWEST_ITEMS:
+    n = len(area.of_band(band))
+    if 0 < n < FEWEST_ITEMS:
         yield Problem(
             f"{area.id}{ENDING}",
-            f"There are {n} items for ages {band}.",
+            f"For ages {band} it has {n} of {FEWEST_ITEMS} items.",
             "Fewer cannot show an area.",
-            f"Write {FEWEST_ITEMS} or more.",
+            "Write more, or read its share with care.",
             key=band,
         )
 

@@ -17,7 +17,6 @@ MANY_OF_FIRST: Final = 4
 SHARE_TO_MOVE_UP: Final = 0.8
 LEAST_TO_MOVE_UP: Final = 8
 """Items seen of a band before its answers may lead to the older one."""
-MINUTES_AN_AREA: Final = (10, 15)
 
 RULE: Final = (
     "The questions start with the items for the child's age. If four of the first five are "

@@ -9,16 +9,14 @@ from typing import Final
 
 from aimline.case.goal import Baseline, Criterion, Goal
 from aimline.case.skill import Setting, Support
-from aimline.day_words import full_day
-from aimline.skills.answers import LADDER, TOP, Answer
+from aimline.day_words import full_day, short_day
+from aimline.skills.answers import CHANCES, ENOUGH, LADDER, TOP, Answer
 from aimline.skills.item import Item
 from aimline.skills.scoring import AreaResult, ItemResult, Standing
 from aimline.terms import Direction, MeasureKind
 
 STEPS_A_YEAR: Final = 2
 """Rungs of the ladder that a goal asks for. Aimline's own, and said to be."""
-CHANCES: Final = 5
-ENOUGH: Final = 4
 CONSISTENCY: Final = "3 of 4 consecutive days"
 METHOD: Final = "a data sheet on which staff note each chance and the help that was given"
 MEASURED: Final = "every week"
@@ -27,8 +25,8 @@ FEWEST_CHANCES: Final = 3
 
 RULE: Final = (
     "A suggested goal asks for two steps less help within a year, in four of five chances on three "
-    "of four days; where the child does four of five alone already, in five of five. It is a draft "
-    "for the team: change the numbers to what you and the team find right."
+    "of four days. It is a draft for the team: change the numbers to what you and the team find "
+    "right."
 )
 
 _HELP: Final = {
@@ -37,7 +35,7 @@ _HELP: Final = {
     Support.PROMPT: "with no more than a prompt or a model",
     Support.HELP: "with no more than hands-on help",
 }
-_PLACES: Final = {
+PLACES: Final = {
     Setting.HOME: "at home",
     Setting.COMMUNITY: "in the community",
     Setting.SCHOOL: "at school",
@@ -72,8 +70,7 @@ def suggested_goal(result: ItemResult, whose: Whose, by: date, area_title: str) 
     """The goal of one need. by: the day on which it should be met."""
     target = _target(result)
     baseline = _baseline(result) if target is Support.INDEPENDENT else None
-    enough = CHANCES if _is_nearly_there(baseline) else ENOUGH
-    criterion = Criterion(float(enough), by, trials=CHANCES, consistency=CONSISTENCY)
+    criterion = Criterion(float(ENOUGH), by, trials=CHANCES, consistency=CONSISTENCY)
     condition = _condition(result)
     goal = Goal(
         id=result.item.id.casefold(),
@@ -110,7 +107,7 @@ def _condition(result: ItemResult) -> str:
     """The item's condition; the places with help, where it goes without help in another."""
     if result.standing is not Standing.VARIES:
         return result.item.given
-    places = [_PLACES[setting] for setting in _with_help_in(result)]
+    places = [PLACES[setting] for setting in _with_help_in(result)]
     return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
 
 
@@ -139,23 +136,17 @@ def _baseline(result: ItemResult) -> Baseline | None:
     return Baseline(float(last.times or 0), last.on, last.chances)
 
 
-def _is_nearly_there(baseline: Baseline | None) -> bool:
-    """Whether four of five are done alone already."""
-    if baseline is None or not baseline.trials:
-        return False
-    return baseline.score / baseline.trials >= ENOUGH / CHANCES
-
-
 def now_words(result: ItemResult) -> str:
-    """`with hands-on help at home (Ana Reyes, September 20, 2026)`, for each who saw it."""
-    return "; ".join(_now(answer) for answer in result.seen)
+    """Where the child is now, for each who saw it."""
+    return "; ".join(seen_by(answer) for answer in result.seen)
 
 
-def _now(answer: Answer) -> str:
-    where = f" {_PLACES[answer.setting]}" if answer.setting else ""
-    counted = f", {answer.times} of {answer.chances} alone" if answer.chances else ""
-    seen = f"{answer.observer}, {full_day(answer.on)}{counted}"
-    return f"{support_words(answer.support)}{where} ({seen})"
+def seen_by(answer: Answer) -> str:
+    """`with hands-on help at home, 1 of 5 times alone (Ana Reyes, Sep 20, 2026)`."""
+    where = f" {PLACES[answer.setting]}" if answer.setting else ""
+    counted = f", {answer.times} of {answer.chances} times alone" if answer.chances else ""
+    who = f"{answer.observer}, {short_day(answer.on)}"
+    return f"{support_words(answer.support)}{where}{counted} ({who})"
 
 
 def support_words(support: Support) -> str:

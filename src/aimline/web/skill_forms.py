@@ -64,7 +64,13 @@ class SittingForm(_Form):
         max_length=120,
     )
     setting = forms.ChoiceField(label=_("Where it was seen"), choices=SETTINGS)
-    day = DayField(label=_("Day of these answers"))
+    day = DayField(
+        label=_("Day of these answers"),
+        help_text=_(
+            "For answers from a paper form, the day on it: all of them bear it. A sitting that "
+            "begins today may go on for eight weeks; each answer bears the day you give it."
+        ),
+    )
     band = forms.ChoiceField(
         label=_("Start with the items for ages"),
         choices=BANDS,
@@ -73,6 +79,17 @@ class SittingForm(_Form):
     is_own = forms.BooleanField(
         label=_("The student answers; word the items as “I ...”"), required=False
     )
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:  # noqa: ANN401
+        self._today = today
+        super().__init__(*args, **options)
+
+    def clean_day(self) -> date:
+        """Nobody saw anything on a day that has not come."""
+        day: date = self.cleaned_data["day"]
+        if day > self._today:
+            raise forms.ValidationError(_now("This day is still to come."))
+        return day
 
 
 class NoteForm(_Form):

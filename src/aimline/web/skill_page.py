@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,15 @@ from django.http import Http404
 
 from aimline.case.case import Case
 from aimline.case.skill import Setting, SkillRating, Support
+from aimline.day_words import full_day
 from aimline.skills.bank import bank
 from aimline.skills.giving import Step, next_step, on_the_way
 from aimline.skills.item import Area, Band, Item
-from aimline.skills.rounds import LONGEST_PAUSE
+from aimline.skills.rounds import LONGEST_ROUND
 from aimline.skills.scoring import ItemResult, RoundResult
 from aimline.store.models import SkillSittingRow
-from aimline.web.reviewed import Viewed
+from aimline.terms import AimlineError
+from aimline.web.reviewed import Viewed, usual_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,35 @@ class SittingLine:
     areas_done: int
 
 
+@dataclass(frozen=True, slots=True)
+class SittingDays:
+    """The days whose answers of a person and place are those of one sitting."""
+
+    first: date
+    last: date
+    answered_on: date
+    """The day that an answer bears which is given now."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether an answer of now would belong to another sitting."""
+        return self.answered_on > self.last
+
+
+class SittingOver(AimlineError):
+    """A sitting that can take no more answers."""
+
+
+def refuse_what_is_over(days: SittingDays) -> None:
+    """Raises SittingOver: an answer of now would belong to another sitting."""
+    if days.is_over:
+        raise SittingOver(
+            f"This sitting ended on {full_day(days.last)}: eight weeks after its first day, or "
+            "before a later one of the same person and place. Begin a new one on the page "
+            "“Everyday skills”, so that then and now can be compared."
+        )
+
+
 def sitting(view: Viewed, sitting_id: UUID) -> SkillSittingRow:
     """The sitting of that id in this case. Raises Http404."""
     row = SkillSittingRow.objects.filter(case_id=view.id, id=sitting_id).first()
@@ -61,21 +93,37 @@ def area_of(name: str) -> Area:
     return area
 
 
+def days_of(view: Viewed, row: SkillSittingRow) -> SittingDays:
+    """Which days are those of the sitting, and the day that an answer bears now.
+
+    A sitting that was begun for an earlier day is typed from paper or memory: all of it bears that
+    day. Any other goes on from day to day, until a later one of the same person and place begins.
+    """
+    today = usual_day(view.loaded)
+    begun = today if view.is_sample else row.begun_at.astimezone().date()
+    if row.on < begun:
+        return SittingDays(row.on, row.on, row.on)
+    later = SkillSittingRow.objects.filter(case_id=view.id, setting=row.setting, on__gt=begun)
+    who = row.observer.casefold()
+    ends = [one.on - timedelta(days=1) for one in later if one.observer.casefold() == who]
+    return SittingDays(begun, min([begun + LONGEST_ROUND, *ends]), today)
+
+
 def sitting_lines(view: Viewed) -> list[SittingLine]:
     """Every sitting of the case, the latest first."""
     rows = SkillSittingRow.objects.filter(case_id=view.id).order_by("-begun_at")
-    return [_line(view.case, row) for row in rows]
+    return [_line(view, row) for row in rows]
 
 
-def _line(case: Case, row: SkillSittingRow) -> SittingLine:
-    areas = area_lines(case, row)
+def _line(view: Viewed, row: SkillSittingRow) -> SittingLine:
+    areas = area_lines(view.case, row, days_of(view, row))
     done = sum(line.next is None for line in areas)
     return SittingLine(row, sum(line.answered for line in areas), done)
 
 
-def area_lines(case: Case, row: SkillSittingRow) -> list[AreaLine]:
+def area_lines(case: Case, row: SkillSittingRow, days: SittingDays) -> list[AreaLine]:
     """Every area with how far the sitting is in it."""
-    given = supports(ratings_of(case, row).values())
+    given = supports(ratings_of(case, row, days).values())
     return [_area(area, Band(row.band), given) for area in bank().areas]
 
 
@@ -90,40 +138,43 @@ def supports(ratings: Iterable[SkillRating]) -> dict[str, Support]:
     return {rating.item: rating.support for rating in ratings}
 
 
-def ratings_of(case: Case, row: SkillSittingRow) -> dict[str, SkillRating]:
-    """The last answers of this person about this place, of this day or shortly before or after."""
+def ratings_of(case: Case, row: SkillSittingRow, days: SittingDays) -> dict[str, SkillRating]:
+    """The last answer of the sitting to each item."""
+    found = sorted(_own_ratings(case, row, days), key=lambda rating: rating.on)
+    return {rating.item: rating for rating in found}
+
+
+def _own_ratings(case: Case, row: SkillSittingRow, days: SittingDays) -> Iterator[SkillRating]:
+    """The answers of this person about this place on the days of the sitting."""
     who, where = row.observer.casefold(), Setting(row.setting)
-    found = (
-        rating
-        for rating in case.skills
-        if rating.observer.casefold() == who
-        and rating.setting is where
-        and abs(rating.on - row.on) <= LONGEST_PAUSE
-    )
-    return {rating.item: rating for rating in sorted(found, key=lambda r: r.on)}
+    for rating in case.skills:
+        is_own = rating.observer.casefold() == who and rating.setting is where
+        if is_own and days.first <= rating.on <= days.last:
+            yield rating
 
 
-def empty_rating(row: SkillSittingRow) -> SkillRating:
+def empty_rating(row: SkillSittingRow, on: date) -> SkillRating:
     """A rating of the sitting, before anything was said."""
-    return SkillRating(row.observer, row.on, "", Support.NO_CHANCE, Setting(row.setting))
+    return SkillRating(row.observer, on, "", Support.NO_CHANCE, Setting(row.setting))
 
 
-def with_ratings(case: Case, row: SkillSittingRow, new: Mapping[str, SkillRating | None]) -> Case:
+def with_ratings(
+    case: Case, row: SkillSittingRow, days: SittingDays, new: Mapping[str, SkillRating | None]
+) -> Case:
     """The case with the answers of one page: a new one in the place of one of the same day.
 
     An answer that was taken back goes; an earlier day's answer stays beside a changed one.
     """
-    before = ratings_of(case, row)
+    before, own = ratings_of(case, row, days), tuple(_own_ratings(case, row, days))
     skills = list(case.skills)
     for item, rating in new.items():
         old = before.get(item)
-        if rating is not None and old is not None and _says_the_same(old, rating):
-            continue
-        if old is not None and (old.on == row.on or rating is None):
-            at = skills.index(old)
-            skills[at : at + 1] = [rating] if rating is not None else []
-        elif rating is not None:
+        if rating is None:
+            skills = [one for one in skills if one.item != item or one not in own]
+        elif old is None or (old.on != rating.on and not _says_the_same(old, rating)):
             skills.append(rating)
+        elif not _says_the_same(old, rating):
+            skills[skills.index(old)] = rating
     return replace(case, skills=tuple(skills))
 
 

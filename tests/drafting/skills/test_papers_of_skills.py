@@ -12,10 +12,13 @@ import pypdfium2
 import pytest
 
 from aimline.case.case import Case
+from aimline.case.document import Paper
 from aimline.case.evaluation import Evaluation
 from aimline.case.skill import NoteKind, SkillNote
 from aimline.case.student import Student
 from aimline.casework.skill_files import ReportFormat, ReportKind, report_bytes
+from aimline.casework.skill_papers import report_paper, with_report
+from aimline.drafting.kept_skills_report import SKILLS_REPORT, kept_report
 from aimline.drafting.skills.assessment import NothingSeen, assessment, band_for
 from aimline.drafting.skills.form import form_pdf, skill_form
 from aimline.drafting.skills.words import LIMITS
@@ -159,6 +162,60 @@ def test_no_chance_to_see_is_told_apart_from_needs():
     name = bank().item(MONEY[0]).does
     assert f"No chance to see (1): {name}." in shown
     assert "Needs in money (1)" in shown
+
+
+def test_words_of_an_earlier_round_stand_in_its_own_report_only():
+    before, on = date(2026, 3, 1), date(2026, 9, 25)
+    notes = (
+        SkillNote(before, NoteKind.CONCERN, "She is lost on the bus."),
+        SkillNote(before, NoteKind.EFFECT, "She cannot buy lunch.", "money"),
+        SkillNote(AUTUMN, NoteKind.CONCERN, "She gives her money away."),
+        SkillNote(on, NoteKind.CONCERN, "She lost her purse."),
+    )
+    ratings = tuple(rating(MONEY[0], "not yet", on=day) for day in (before, AUTUMN))
+    case = Case(Student("Nora Bell"), (), skills=ratings, skill_notes=notes)
+    shown = text(assessment(case, bank(), SPRING))
+    assert "She is lost on the bus." not in shown
+    assert "She cannot buy lunch." not in shown
+    latest, first = "She lost her purse. (Sep 25, 2026)", "She gives her money away. (Sep 20, 2026)"
+    assert shown.index(latest) < shown.index(first)
+    assert latest in text(assessment(case, bank(), SPRING), ReportKind.SUMMARY)
+    then = text(assessment(case, bank(), SPRING, on=before))
+    assert "She is lost on the bus. (Mar 1, 2026)" in then
+    assert "purse" not in then
+
+
+def test_the_summary_has_no_heading_without_a_line_and_tells_not_yet_apart_from_help():
+    shown = text(told([rating(MONEY[0], "not yet")]), ReportKind.SUMMARY)
+    assert "0 alone, 1 with help or not yet" in shown
+    assert "Strengths to build on" not in shown
+    assert "Needs to plan for" not in text(
+        told([rating(MONEY[0], "independent")]), ReportKind.SUMMARY
+    )
+
+
+def test_goals_of_the_current_iep_are_linked_whatever_the_order_of_the_ieps():
+    case = read_folder(IDRIS).case
+    turned = replace(case, ieps=case.ieps[::-1])
+    assert text(assessment(turned, bank(), ON)) == text(assessment(case, bank(), ON))
+
+
+def test_of_one_day_the_report_that_was_kept_last_counts():
+    on = date(2026, 1, 8)
+    older = Paper("2026-01-08-everyday-skills.pdf", on=on, title="A", kind=SKILLS_REPORT)
+    newer = replace(older, file="2026-01-08-everyday-skills-2.pdf", title="B")
+    case = Case(Student("Nora"), (), papers=(older, newer))
+    assert kept_report(case, on) is newer
+
+
+def test_a_report_kept_again_the_same_day_takes_the_place_of_the_first(idris):
+    first = report_paper(idris, ReportKind.REPORT, "papers/a.pdf", b"a")
+    page = report_paper(idris, ReportKind.SUMMARY, "papers/page.pdf", b"page")
+    again = report_paper(idris, ReportKind.REPORT, "papers/a-2.pdf", b"b")
+    case = Case(Student("Idris"), ())
+    for paper in (first, page, again):
+        case = with_report(case, paper)
+    assert case.papers == (page, again)
 
 
 def test_hostile_words_are_only_words():

@@ -10,7 +10,7 @@ from typing import Final
 from aimline.case.case import Case, as_known_on
 from aimline.case.skill import NoteKind, SkillNote
 from aimline.findings.naming import first_name
-from aimline.skills.agreement import Agreement, between_observers, between_settings
+from aimline.skills.agreement import Agreement, apart_from_observers, between_observers
 from aimline.skills.answers import CheckedAnswers, check_answers
 from aimline.skills.bank import Bank
 from aimline.skills.change import AreaChange, changes
@@ -43,8 +43,9 @@ class Assessment:
     changes: tuple[AreaChange, ...]
     observers: tuple[Agreement, ...]
     settings: tuple[Agreement, ...]
+    """Of places, where they tell more than those of the observers."""
     notes: tuple[SkillNote, ...]
-    """Said on or after the first day of the round, or without a later word."""
+    """Said from the first day of the round on, before a later one began; the latest first."""
     left_out: int
     """Ratings that name no item of these areas, or do not hold together."""
 
@@ -119,8 +120,8 @@ def assessment(
         before=score_round(first, bank) if first else None,
         changes=changes(first, told, bank) if first else (),
         observers=between_observers(told),
-        settings=between_settings(told),
-        notes=_last_notes(known.skill_notes),
+        settings=apart_from_observers(told),
+        notes=_notes_of(told, found, known.skill_notes),
         left_out=len(read.problems),
     )
 
@@ -141,7 +142,12 @@ def _nothing(on: date | None, found: Sequence[Round]) -> str:
     return f"No answers are of {on}. The rounds are: {days}."
 
 
-def _last_notes(notes: Sequence[SkillNote]) -> tuple[SkillNote, ...]:
-    """Of the effects of an area, the last wording alone; of the rest, every note."""
-    last = {n.area: n for n in sorted(notes, key=lambda n: n.on) if n.kind is NoteKind.EFFECT}
-    return tuple(n for n in notes if n.kind is not NoteKind.EFFECT or last.get(n.area) is n)
+def _notes_of(
+    told: Round, found: Sequence[Round], notes: Sequence[SkillNote]
+) -> tuple[SkillNote, ...]:
+    """What was said in a round; of the effects of an area, the last wording alone."""
+    ends = min((one.first_on for one in found if one.first_on > told.first_on), default=date.max)
+    said = sorted((n for n in notes if told.first_on <= n.on < ends), key=lambda n: n.on)
+    last = {n.area: n for n in said if n.kind is NoteKind.EFFECT}
+    shown = [n for n in said if n.kind is not NoteKind.EFFECT or last[n.area] is n]
+    return tuple(sorted(shown, key=lambda n: n.on, reverse=True))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from aimline.case.case import Case
 from aimline.day_words import full_day, short_day
 from aimline.drafting.printable import printable
 from aimline.findings.words import number, score
+from aimline.progress.review_goal import current_ieps
 from aimline.skills.frame import PresentLevelArea
 
 
-def linked_lines(case: Case, area: PresentLevelArea) -> list[str]:
-    """Each goal with its last score, each test and each evaluation of the area, in words."""
-    return [*_goals(case, area), *_tests(case, area), *_evaluations(case, area)]
+def linked_lines(case: Case, area: PresentLevelArea, as_of: date) -> list[str]:
+    """Each current goal with its last score, each test and each evaluation of the area."""
+    return [*_goals(case, area, as_of), *_tests(case, area), *_evaluations(case, area)]
 
 
 def _is_about(words: Iterable[str | None], area: PresentLevelArea) -> bool:
@@ -23,9 +25,10 @@ def _is_about(words: Iterable[str | None], area: PresentLevelArea) -> bool:
     return any(re.search(rf"\b{re.escape(word)}", text) for word in area.words)
 
 
-def _goals(case: Case, area: PresentLevelArea) -> Iterator[str]:
+def _goals(case: Case, area: PresentLevelArea, as_of: date) -> Iterator[str]:
+    current = current_ieps(case, as_of)
     for key, iep, goal in case.goals():
-        if iep is not case.ieps[-1] or not _is_about((goal.area, goal.id), area):
+        if iep not in current or not _is_about((goal.area, goal.id), area):
             continue
         scores = sorted((o for o in case.observations if o.goal == key), key=lambda o: o.on)
         name = printable(goal.area or goal.id)

@@ -29,6 +29,7 @@ from aimline.drafting.skills.words import (
     LIMITS,
     agreement_words,
     change_words,
+    dated,
     observers_words,
     seen_words,
     share_words,
@@ -136,15 +137,15 @@ def said(told: Assessment) -> Iterator[Block]:
     concerns, own = told.said(NoteKind.CONCERN), told.said(NoteKind.OWN_WORDS)
     if concerns:
         yield Heading("The parent's concerns")
-        yield BulletList(tuple(line(printable(note.words)) for note in concerns))
+        yield BulletList(tuple(line(dated(note)) for note in concerns))
     if own:
         yield Heading(f"In {printable(told.whose.name)}'s own words")
-        yield BulletList(tuple(line(f"“{printable(note.words)}”") for note in own))
+        yield BulletList(tuple(line(dated(note)) for note in own))
 
 
 def _present_level(told: Assessment, frame: PresentLevelArea) -> Iterator[Block]:
     areas = [a for a in told.result.areas if told.bank.frame.of_area(a.area.id) is frame]
-    linked = linked_lines(told.case, frame)
+    linked = linked_lines(told.case, frame, told.as_of)
     yield Heading(frame.title)
     if not areas:
         yield Paragraph(line(_untold(frame, linked)))
@@ -196,17 +197,16 @@ def area_blocks(told: Assessment, area: AreaResult) -> Iterator[Block]:
 
 def _said_of(told: Assessment, area: AreaResult) -> Iterator[Block]:
     for note in told.said(NoteKind.CONCERN, area.area.id):
-        yield Paragraph(line(strong("The parent's concern: "), printable(note.words)))
+        yield Paragraph(line(strong("The parent's concern: "), dated(note)))
     for note in told.said(NoteKind.OWN_WORDS, area.area.id):
         name = printable(told.whose.name)
-        yield Paragraph(line(strong(f"{name} says: "), f"“{printable(note.words)}”"))
+        yield Paragraph(line(strong(f"{name} says: "), dated(note)))
 
 
 def _effect(told: Assessment, area: AreaResult) -> Iterator[Block]:
     edited = told.said(NoteKind.EFFECT, area.area.id)
     if edited:
-        words = printable(edited[-1].words)
-        yield Paragraph(line(strong("How it affects school: "), words))
+        yield Paragraph(line(strong("How it affects school: "), dated(edited[0])))
         return
     school_day = told.bank.frame.school_day.get(area.area.id)
     if draft := effect_draft(area.needs, told.whose, school_day):
@@ -267,18 +267,9 @@ def _agreement(told: Assessment) -> Iterator[Block]:
     if told.observers:
         yield Paragraph(line(strong("People")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.observers))
-    if told.settings and not _is_one_place_each(told):
+    if told.settings:
         yield Paragraph(line(strong("Places")), is_leading=True)
         yield BulletList(tuple(line(agreement_words(pair)) for pair in told.settings))
-
-
-def _is_one_place_each(told: Assessment) -> bool:
-    """Whether each person looked in one place of their own: the same pairs would be told twice."""
-    where: dict[str, set[object]] = {}
-    for answer in told.result.round.answers:
-        where.setdefault(answer.observer.casefold(), set()).add(answer.setting)
-    places = [place for found in where.values() for place in found]
-    return all(len(found) == 1 for found in where.values()) and len(set(places)) == len(places)
 
 
 def _left_out(told: Assessment) -> Iterator[Block]:

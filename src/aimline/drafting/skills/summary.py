@@ -21,7 +21,7 @@ from aimline.drafting.printable import printable
 from aimline.drafting.skills.assessment import Assessment
 from aimline.drafting.skills.chart import help_chart
 from aimline.drafting.skills.report import Draw, drawn, evidence, subtitle
-from aimline.drafting.skills.words import help_words
+from aimline.drafting.skills.words import dated, help_words
 from aimline.skills.answers import LADDER
 from aimline.skills.scoring import ItemResult
 
@@ -47,22 +47,22 @@ def summary_document(told: Assessment, draw: Draw = drawn) -> Document:
 def _blocks(told: Assessment, draw: Draw) -> Iterator[Block]:
     yield from evidence(told)
     words = "; ".join(
-        f"{a.area.title}: {len(a.strengths)} alone, {len(a.needs)} with help"
+        f"{a.area.title}: {len(a.strengths)} alone, {len(a.needs)} with help or not yet"
         for a in told.result.areas
     )
     yield from draw(help_chart(told, _ROW), f"{words}.")
-    yield Heading("Strengths to build on")
-    yield BulletList(tuple(line(r.item.asked) for r in _strengths(told)))
-    yield Heading("Needs to plan for")
-    yield BulletList(tuple(_need(r) for r in _needs(told)))
+    if strengths := _strengths(told):
+        yield Heading("Strengths to build on")
+        yield BulletList(tuple(line(r.item.asked) for r in strengths))
+    if needs := _needs(told):
+        yield Heading("Needs to plan for")
+        yield BulletList(tuple(_need(r) for r in needs))
     concerns = told.said(NoteKind.CONCERN)
     if concerns:
-        yield Paragraph(line(strong("The parent's concern: "), printable(concerns[0].words)))
+        yield Paragraph(line(strong("The parent's concern: "), dated(concerns[0])))
     own = told.said(NoteKind.OWN_WORDS)
     if own:
-        yield Paragraph(
-            line(strong(f"{printable(told.whose.name)} says: "), f"“{printable(own[0].words)}”")
-        )
+        yield Paragraph(line(strong(f"{printable(told.whose.name)} says: "), dated(own[0])))
     yield from _changes(told)
     yield Paragraph(line(_LIMIT), is_quiet=True)
 

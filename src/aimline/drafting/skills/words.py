@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from aimline.case.skill import Setting
+from aimline.case.skill import NoteKind, SkillNote
 from aimline.day_words import short_day
 from aimline.drafting.printable import printable
 from aimline.drafting.skills.assessment import Assessment
 from aimline.skills.agreement import FEWEST_FOR_KAPPA, Agreement
 from aimline.skills.answers import Answer
 from aimline.skills.change import ERROR_RATE, AreaChange
-from aimline.skills.goals import support_words
+from aimline.skills.goals import PLACES, seen_by, support_words
 from aimline.skills.scoring import BandShare, ItemResult
 
 LIMITS: Final = (
@@ -33,13 +33,6 @@ LIMITS: Final = (
     "own data.",
 )
 
-PLACES: Final = {
-    Setting.HOME: "at home",
-    Setting.COMMUNITY: "in the community",
-    Setting.SCHOOL: "at school",
-    Setting.THERAPY: "in therapy",
-}
-
 
 def share_words(share: BandShare) -> str:
     """`6 of 14 (43 %; interval 21 to 67 %)`; an item on which people differ counts in part."""
@@ -58,12 +51,9 @@ def seen_words(result: ItemResult) -> str:
 
 
 def _seen(answer: Answer) -> str:
-    where = f" {PLACES[answer.setting]}" if answer.setting else ""
-    counted = f", {answer.times} of {answer.chances} times alone" if answer.chances else ""
     note = f" “{printable(answer.note)}”" if answer.note else ""
-    helped = f"{support_words(answer.support)}{where}{counted}"
-    helped = f"{helped[:1].upper()}{helped[1:]}"
-    return f"{helped} ({printable(answer.observer)}, {short_day(answer.on)}){note}"
+    seen = printable(seen_by(answer))
+    return f"{seen[:1].upper()}{seen[1:]}{note}"
 
 
 def help_words(result: ItemResult) -> str:
@@ -77,6 +67,13 @@ def help_words(result: ItemResult) -> str:
 def _helped(answer: Answer) -> str:
     where = f" {PLACES[answer.setting]}" if answer.setting else f" ({printable(answer.observer)})"
     return f"{support_words(answer.support)}{where}"
+
+
+def dated(note: SkillNote) -> str:
+    """The words with the day on which they were said; the student's own words are quoted."""
+    words = printable(note.words)
+    quoted = f"“{words}”" if note.kind is NoteKind.OWN_WORDS else words
+    return f"{quoted} ({short_day(note.on)})"
 
 
 def agreement_words(pair: Agreement) -> str:

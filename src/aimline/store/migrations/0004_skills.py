@@ -14,16 +14,23 @@ SUPPORTS = (
 SETTINGS = ("home", "community", "school", "therapy")
 
 
+def known(typed: str | None, words: tuple[str, ...]) -> str | None:
+    """The word that was meant: case, underscores, hyphens and spaces tell no two of them apart."""
+    return next((word for word in words if folded(word) == folded(typed or "")), None)
+
+
+def folded(word: str) -> str:
+    """The word as it is compared."""
+    return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
 def close_the_words(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
     """Words of help and place that the ladder does not know move into the row's note."""
     for row in apps.get_model("store", "SkillRatingRow").objects.all():
-        odd = []
-        if row.support not in SUPPORTS:
-            odd += [row.support] if row.support else []
-            row.support = "no chance to see"
-        if row.setting and row.setting not in SETTINGS:
-            odd.append(row.setting)
-            row.setting = None
+        support, setting = known(row.support, SUPPORTS), known(row.setting, SETTINGS)
+        odd = [] if support or not row.support else [row.support]
+        odd += [] if setting or not row.setting else [row.setting]
+        row.support, row.setting = support or "no chance to see", setting
         if odd:
             row.provenance_note = "; ".join(filter(None, [row.provenance_note, *odd]))
         row.save()

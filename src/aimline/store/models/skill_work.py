@@ -15,7 +15,7 @@ class SkillSittingRow(models.Model):
     observer = models.TextField()
     setting = models.CharField(max_length=20)
     on = models.DateField()
-    """The day that its answers bear."""
+    """Its first day; of answers typed from paper, the only one."""
     band = models.CharField(max_length=10)
     """The ages whose items come first."""
     is_own = models.BooleanField(default=False)

@@ -36,6 +36,7 @@ from aimline.skills.item import Band
 from aimline.skills.scoring import AreaResult
 from aimline.store.models import SkillNoteRow
 from aimline.store.record import record
+from aimline.web.download import file_answer
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
@@ -85,7 +86,7 @@ def _area(told: Assessment, area: AreaResult, beside: object) -> dict[str, objec
         "beside": beside,
         "alone": len(area.strengths),
         "needs": len(area.needs),
-        "effect": edited[-1].words if edited else effect_draft(area.needs, told.whose, school_day),
+        "effect": edited[0].words if edited else effect_draft(area.needs, told.whose, school_day),
         "is_edited": bool(edited),
         "goals": [suggested_goal(result, told.whose, by, title) for result in area.needs],
     }
@@ -112,7 +113,7 @@ def report_file(request: HttpRequest, case_id: UUID, kind: str, form: str) -> Ht
         raise Http404
     told, chosen = _told(request, view), ReportFormat(form)
     data = report_bytes(told, ReportKind(kind), chosen)
-    return _download(data, report_name(told, ReportKind(kind), form), chosen.content_type)
+    return file_answer(report_name(told, ReportKind(kind), form), data, chosen.content_type)
 
 
 def paper_form(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -126,14 +127,7 @@ def paper_form(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Http404 from None
     made = skill_form(areas, Band(band), is_own="own" in request.GET)
     name = f"everyday-skills-form-{band}.pdf"
-    return _download(form_pdf(made, view.as_of), name, ReportFormat.PDF.content_type)
-
-
-def _download(data: bytes, name: str, content_type: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_answer(name, form_pdf(made, view.as_of), ReportFormat.PDF.content_type)
 
 
 @require_POST

@@ -23,7 +23,7 @@ from aimline.store.problems import FolderProblems
 from aimline.store.record import record
 from aimline.web.once import once
 from aimline.web.page import address, back_to, page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Viewed, usual_day, viewed
 from aimline.web.skill_forms import (
     OWN_SUPPORTS,
     SUPPORTS,
@@ -36,8 +36,10 @@ from aimline.web.skill_forms import (
 from aimline.web.skill_page import (
     area_lines,
     area_of,
+    days_of,
     empty_rating,
     ratings_of,
+    refuse_what_is_over,
     sitting,
     sitting_lines,
     supports,
@@ -51,7 +53,7 @@ _PROBLEMS_SHOWN = 12
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What was begun, what was seen, and the ways to begin."""
     view = viewed(request, case_id)
-    return _shown(request, view, SittingForm(initial=_first(view)))
+    return _shown(request, view, SittingForm(today=usual_day(view.loaded), initial=_first(view)))
 
 
 def _first(view: Viewed) -> dict[str, object]:
@@ -85,7 +87,7 @@ def _shown(
 def begin(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A sitting: one person, one place."""
     view = viewed(request, case_id)
-    form = SittingForm(request.POST)
+    form = SittingForm(request.POST, today=usual_day(view.loaded))
     if not form.is_valid():
         return _shown(request, view, form)
     given = form.cleaned_data
@@ -104,7 +106,8 @@ def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse
     """The areas of a sitting, with how far each is."""
     view = viewed(request, case_id)
     row = sitting(view, sitting_id)
-    lines = area_lines(view.case, row)
+    days = days_of(view, row)
+    lines = area_lines(view.case, row, days)
     following = next((line for line in lines if line.next and line.is_begun), None)
     following = following or next((line for line in lines if line.next), None)
     return page(
@@ -112,6 +115,7 @@ def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse
         "skills_sitting.html",
         view,
         row=row,
+        days=days,
         lines=lines,
         following=following,
         is_begun=any(line.is_begun for line in lines),
@@ -134,9 +138,10 @@ def items(
     """A few items of one area, to answer or to skip."""
     view = viewed(request, case_id)
     row, of_area = sitting(view, sitting_id), area_of(area)
-    step = _step(of_area, band, part)
+    step, days = _step(of_area, band, part), days_of(view, row)
+    refuse_what_is_over(days)
     if request.method != "POST":
-        known = ratings_of(view.case, row)
+        known = ratings_of(view.case, row, days)
         fields = [answered(item, known.get(item.id)) for item in step.items]
         return _asked(request, view, row, of_area, step, fields)
     return _kept(request, view, row, of_area, step)
@@ -152,16 +157,18 @@ def _kept(
     request: HttpRequest, view: Viewed, row: SkillSittingRow, area: Area, step: Step
 ) -> HttpResponse:
     """Keep the answers of the page, and go where they lead."""
-    read = [rating_of(typed(item, request.POST), empty_rating(row)) for item in step.items]
+    days = days_of(view, row)
+    empty = empty_rating(row, days.answered_on)
+    read = [rating_of(typed(item, request.POST), empty) for item in step.items]
     if any(fields.wrong for _, fields in read):
         return _asked(request, view, row, area, step, [fields for _, fields in read])
     new = {item.id: rating for item, (rating, _) in zip(step.items, read, strict=True)}
     said = _("Answers on everyday skills were kept: %(area)s.") % {"area": area.title}
-    change = record(view.id, said, lambda case: with_ratings(case, row, new))
+    change = record(view.id, said, lambda case: with_ratings(case, row, days, new))
     if request.POST.get("then") == "pause":
         return back_to(view, "skills_sitting", change, str(row.id))
     current = viewed(request, view.id)
-    given = supports(ratings_of(current.case, row).values())
+    given = supports(ratings_of(current.case, row, days).values())
     following = after(area, Band(row.band), step.band, step.part, given)
     if following is None:
         return back_to(view, "skills_sitting", change, str(row.id))
@@ -185,6 +192,7 @@ def _asked(
         "skills_items.html",
         view,
         row=row,
+        answered_on=days_of(view, row).answered_on,
         area=area,
         step=step,
         number=step.part + 1,
@@ -202,12 +210,12 @@ def answers_file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A file of answers, such as one typed from the paper form: whole or not at all."""
     view = viewed(request, case_id)
     given = request.FILES.get("file")
-    form = SittingForm(initial=_first(view))
+    form = SittingForm(today=usual_day(view.loaded), initial=_first(view))
     if given is None or (given.size or 0) > _LARGEST_FILE:
         return _shown(request, view, form, (_("Choose a CSV file of up to 2 MB."),))
     data, name = given.read(), given.name or "skills.csv"
     try:
-        answers_of(name, data, bank())
+        answers_of(name, data, bank(), usual_day(view.loaded))
         new = ratings_in(name, data)
     except FolderProblems as error:
         return _shown(request, view, form, error.problems)
