@@ -13,11 +13,11 @@ from hashlib import sha256
 from typing import Any, Final
 
 from aimline.case.case import Case
+from aimline.case.counsel import is_of_counsel, papers_of_counsel
 from aimline.casework.handover.redacted_paper import Redacted, Tell, redacted
 from aimline.casework.handover.taken_out import WordsOut, renamed
 from aimline.casework.safe_names import with_names, with_safe_names
 from aimline.day_words import full_day
-from aimline.drafting.letters.people import is_of_counsel, papers_of_counsel
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.files import File
@@ -101,7 +101,7 @@ def parcel(
         private = papers_of_counsel(case)
         kept = replace(
             kept,
-            communications=tuple(c for c in case.communications if not is_of_counsel(c.who)),
+            communications=tuple(c for c in case.communications if not is_of_counsel(case, c.who)),
             papers=tuple(p for p in case.papers if p.file not in private),
             exhibits=tuple(e for e in case.exhibits if e.file not in private),
         )
