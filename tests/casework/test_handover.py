@@ -277,6 +277,47 @@ def test_nothing_to_take_out_takes_nothing_out():
     assert out.out_of("x - a whole sentence.") == "x - a whole sentence."
 
 
+BORN = date(2015, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "word", ["2015-03-04", "3/4/2015", "03/04/2015", "3/4/15", "March 4, 2015", "4 Mar 2015"]
+)
+def test_a_birth_date_goes_from_the_facts_and_from_words_however_it_is_written(word):
+    out = WordsOut([word])
+    case = idris("us-wy")
+    born = replace(case, child=replace(case.child, born_on=BORN, extra=(("seen", BORN),)))
+    iep = replace(born.ieps[0], reports_on=(BORN, ON))
+    born = replace(born, ieps=(iep, *born.ieps[1:]))
+    changed = out.out_of_fact(born)
+    assert changed.ieps[0].reports_on == (ON,)
+    assert changed.child.born_on is None
+    assert changed.child.extra == (("seen", MARK),)
+    assert changed.observations == case.observations
+    assert out.out_of("Born March 4, 2015 (03/04/2015, 3/4/15).") == (
+        f"Born {MARK} ({MARK}, {MARK})."
+    )
+
+
+@pytest.mark.parametrize("word", ["2015", "March", "4", "3/4/2016", "555-0188"])
+def test_a_part_of_a_day_or_another_day_takes_no_day_out(word):
+    case = idris("us-wy")
+    born = replace(case, child=replace(case.child, born_on=BORN))
+    assert WordsOut([word]).out_of_fact(born).child.born_on == BORN
+
+
+def test_a_day_that_a_fact_cannot_be_without_is_refused_by_its_name(sandbox):
+    case = idris("us-wy")
+    of = parcel(case, {}, ON)
+    with pytest.raises(AimlineError, match="cannot be taken out: it is the day of a fact"):
+        with_words_out(of, [case.observations[0].on.isoformat()], sandbox, _silent)
+
+
+def test_what_is_too_short_to_be_taken_out_is_named_and_nothing_is_made(sandbox):
+    with pytest.raises(AimlineError, match="“7”, “-”"):
+        with_words_out(parcel(idris("us-wy"), {}, ON), ["7", "-", "Salma"], sandbox, _silent)
+
+
 def test_words_are_found_over_the_words_of_a_line():
     words = tuple(
         Word(text, Box(10.0 * n, 0, 10.0 * n + 9, 10))

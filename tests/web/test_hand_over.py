@@ -85,10 +85,11 @@ def test_a_damaged_paper_does_not_hide_the_list_and_is_named_when_the_file_is_ma
     [
         ({"passphrase": "", "again": ""}, "This field is required"),
         ({"passphrase": "short", "again": "short"}, "fewer than 12 letters"),
+        ({"passphrase": WORDS, "again": WORDS, "words": "Nora\n7"}, "cannot be taken out: 7"),
         ({"passphrase": WORDS, "again": "lantern orbit pickle eight"}, "two are not the same"),
     ],
 )
-def test_a_passphrase_that_will_not_do_makes_nothing(post, case, given, said):
+def test_a_passphrase_or_a_word_that_will_not_do_makes_nothing(post, case, given, said):
     answer = post(make="1", **given)
     assert answer.status_code == 200
     assert said in answer.content.decode()

@@ -19,6 +19,7 @@ from aimline.casework.handover.parcel import (
     with_words_out,
 )
 from aimline.casework.handover.sealed import SHORTEST, seal
+from aimline.casework.handover.taken_out import WordsOut
 from aimline.casework.originals_of_papers import title_of
 from aimline.intake.sandbox import Sandbox
 from aimline.store.archive import papers_by
@@ -86,6 +87,17 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         tie_to_words(self)
+
+    def clean_words(self) -> str:
+        """Nothing so short that it would stay: that is said before anything is made."""
+        words: str = self.cleaned_data["words"]
+        if short := WordsOut(words.splitlines()).too_short:
+            said = _now(
+                "This cannot be taken out: %(words)s. One letter or digit alone stands everywhere."
+                " Write it with the words around it, or leave it off."
+            )
+            raise forms.ValidationError(said % {"words": ", ".join(short)})
+        return words
 
     def clean_passphrase(self) -> str:
         """One that nobody guesses."""

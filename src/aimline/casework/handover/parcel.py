@@ -26,6 +26,7 @@ from aimline.findings.review import Review
 from aimline.intake.files import File
 from aimline.intake.sandbox import Sandbox
 from aimline.store.packed import packed
+from aimline.terms import AimlineError
 
 CASE: Final = "case.zip"
 REVIEW: Final = "review.pdf"
@@ -150,8 +151,18 @@ def _without_notes(case: Case) -> Case:
 
 
 def with_words_out(of: Parcel, words: Sequence[str], sandbox: Sandbox, tell: Tell) -> Parcel:
-    """The parcel without some words: in facts, in names of papers, on their pages."""
+    """The parcel without some words: in facts, in names of papers, on their pages.
+
+    Raises AimlineError, before any paper is opened, for what cannot be taken out.
+    """
     out = WordsOut(words)
+    if out.too_short:
+        said = ", ".join(f"“{word}”" for word in out.too_short)
+        raise AimlineError(
+            f"This cannot be taken out: {said}. One letter or digit alone stands everywhere. "
+            "Write it with the words around it, or leave it off. Nothing was made."
+        )
+    out.out_of_fact(of.case)
     done = [redacted(File(name, data), out, sandbox, tell) for name, data in of.papers.items()]
     names = dict(zip(of.papers, renamed([one.name for one in done], out), strict=True))
     case = out.out_of_fact(with_names(of.case, names))
