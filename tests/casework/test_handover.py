@@ -14,6 +14,9 @@ from pypdfium2 import PdfDocument
 from aimline.case.choice import Choice, ChoiceMade
 from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Paper, Provenance
+from aimline.case.exhibit_choice import ExhibitChoice
+from aimline.case.meeting import MeetingNote, Promise
+from aimline.case.student import Contact
 from aimline.casework.case_folder import load_folder
 from aimline.casework.handover.parcel import (
     CASE,
@@ -29,6 +32,8 @@ from aimline.casework.handover.redacted_paper import redacted
 from aimline.casework.handover.sealed import NotOpened, is_sealed, seal, unseal
 from aimline.casework.handover.taken_out import REMOVED as MARK
 from aimline.casework.handover.taken_out import WordsOut, renamed
+from aimline.drafting.binder.choosing import BINDER
+from aimline.drafting.kept_skills_report import SKILLS_REPORT
 from aimline.intake.files import File
 from aimline.intake.page import Box, Word
 from aimline.intake.read import paper_of
@@ -145,11 +150,67 @@ def test_what_is_private_stays_unless_it_is_chosen():
     assert SECRET not in repr(without.case)
     assert "Fox" not in repr(without.case)
     assert set(without.papers) == {"papers/report.txt"}
-    assert "Left out: notes, decisions, chances, counsel" in without.listing()
+    assert "Left out: notes, decisions, chances, counsel, binders, reports" in without.listing()
     whole = parcel(_private_case(), PAPERS, ON, Private)
     assert whole.case == _private_case()
     assert set(whole.papers) == set(PAPERS)
     assert "Nothing is left out." in whole.listing()
+
+
+def _case_of_wolfe():
+    """Counsel known by a contact only, in every kind of fact that names somebody or a paper."""
+    case = idris("us-wy")
+    secret = Provenance("papers/wolfe.pdf#page=2", who="Dana Wolfe")
+    message = Communication(
+        "w1", ON, CommunicationKind.EMAIL, Way.SENT, "Dana Wolfe", file="papers/wolfe.pdf"
+    )
+    later = Communication("s1", ON, CommunicationKind.EMAIL, Way.SENT, "Mr. Lee", answers="w1")
+    iep = replace(case.ieps[0], document="papers/wolfe.pdf#page=3")
+    return replace(
+        case,
+        ieps=(iep, *case.ieps[1:]),
+        contacts=(*case.contacts, Contact("attorney", "Dana Wolfe", email="dw@firm.example")),
+        communications=(message, later),
+        meeting_notes=(MeetingNote(ON, "What now?", "Wait.", "Ms. Wolfe"),),
+        promises=(Promise(ON, "a draft", "dw@firm.example"), Promise(ON, "time", "Mr. Lee")),
+        observations=(replace(case.observations[0], provenance=secret), *case.observations[1:]),
+        papers=(Paper("papers/wolfe.pdf"), Paper("papers/report.txt")),
+        exhibits=(ExhibitChoice("papers/wolfe.pdf"),),
+    )
+
+
+def test_without_counsel_no_fact_names_counsel_or_a_paper_of_theirs():
+    case = _case_of_wolfe()
+    papers = {"papers/wolfe.pdf": b"private", "papers/report.txt": b"shared"}
+    without = parcel(case, papers, ON)
+    for word in ("wolfe", "dw@firm", "w1", "what now", "a draft"):
+        assert word not in repr(without.case).casefold()
+    assert set(without.papers) == {"papers/report.txt"}
+    assert [p.owner for p in without.case.promises] == ["Mr. Lee"]
+    assert len(without.case.observations) == len(case.observations)
+    assert parcel(case, papers, ON, Private).case == case
+
+
+@pytest.mark.parametrize(
+    ("kind", "private"), [(BINDER, Private.BINDERS), (SKILLS_REPORT, Private.REPORTS)]
+)
+def test_a_kept_binder_or_skills_report_stays_unless_it_is_chosen_and_the_list_says_so(
+    kind, private
+):
+    made = Paper("papers/made.pdf", on=ON, kind=kind)
+    sent = Communication(
+        "b1", ON, CommunicationKind.EMAIL, Way.SENT, "Mr. Lee", file=made.file,
+        provenance=Provenance(source=made.file),
+    )  # fmt: skip
+    case = replace(idris("us-wy"), papers=(made,), communications=(sent,))
+    papers = {made.file: b"whole"}
+    without = parcel(case, papers, ON, set(Private) - {private})
+    assert not without.papers
+    assert made.file not in repr(without.case)
+    assert "Kept binders and skills reports that stay with the family: 1." in without.listing()
+    whole = parcel(case, papers, ON, [private])
+    assert set(whole.papers) == {made.file}
+    assert any("goes whole" in line for line in whole.listing())
 
 
 @pytest.mark.parametrize("kind", Private)
@@ -214,6 +275,47 @@ def test_words_inside_other_words_stay(text):
 def test_nothing_to_take_out_takes_nothing_out():
     out = WordsOut(["", " ", "-", "x"])
     assert out.out_of("x - a whole sentence.") == "x - a whole sentence."
+
+
+BORN = date(2015, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "word", ["2015-03-04", "3/4/2015", "03/04/2015", "3/4/15", "March 4, 2015", "4 Mar 2015"]
+)
+def test_a_birth_date_goes_from_the_facts_and_from_words_however_it_is_written(word):
+    out = WordsOut([word])
+    case = idris("us-wy")
+    born = replace(case, child=replace(case.child, born_on=BORN, extra=(("seen", BORN),)))
+    iep = replace(born.ieps[0], reports_on=(BORN, ON))
+    born = replace(born, ieps=(iep, *born.ieps[1:]))
+    changed = out.out_of_fact(born)
+    assert changed.ieps[0].reports_on == (ON,)
+    assert changed.child.born_on is None
+    assert changed.child.extra == (("seen", MARK),)
+    assert changed.observations == case.observations
+    assert out.out_of("Born March 4, 2015 (03/04/2015, 3/4/15).") == (
+        f"Born {MARK} ({MARK}, {MARK})."
+    )
+
+
+@pytest.mark.parametrize("word", ["2015", "March", "4", "3/4/2016", "555-0188"])
+def test_a_part_of_a_day_or_another_day_takes_no_day_out(word):
+    case = idris("us-wy")
+    born = replace(case, child=replace(case.child, born_on=BORN))
+    assert WordsOut([word]).out_of_fact(born).child.born_on == BORN
+
+
+def test_a_day_that_a_fact_cannot_be_without_is_refused_by_its_name(sandbox):
+    case = idris("us-wy")
+    of = parcel(case, {}, ON)
+    with pytest.raises(AimlineError, match="cannot be taken out: it is the day of a fact"):
+        with_words_out(of, [case.observations[0].on.isoformat()], sandbox, _silent)
+
+
+def test_what_is_too_short_to_be_taken_out_is_named_and_nothing_is_made(sandbox):
+    with pytest.raises(AimlineError, match="“7”, “-”"):
+        with_words_out(parcel(idris("us-wy"), {}, ON), ["7", "-", "Salma"], sandbox, _silent)
 
 
 def test_words_are_found_over_the_words_of_a_line():

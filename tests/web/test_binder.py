@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from dataclasses import replace
 from hashlib import sha256
 
 import pikepdf
@@ -15,6 +16,7 @@ from aimline.store.archive import export_case
 from aimline.store.loaded import load_case
 from aimline.store.models import BinderRow, ChangeRow
 from aimline.store.packed import unpacked
+from aimline.store.record import record
 from aimline.web.binder_page import check_lines
 from aimline.web.binder_work import binders
 from aimline.web.store_place import originals
@@ -159,6 +161,33 @@ def test_how_it_looks_is_kept_and_a_stamp_that_no_page_can_bear_is_refused(choos
     assert answer.status_code == 200
     assert "such as VALE" in answer.content.decode()
     assert BinderRow.objects.get().prefix == "VALE"
+
+
+def test_a_stamp_that_no_page_can_bear_loses_neither_ticks_nor_order(choose, files):
+    shown, _ = files()
+    answer = choose(**{"file": shown[::-1], "in": shown[1:], "stamp": "☂☂", "make": "1"})
+    assert answer.status_code == 200
+    assert "such as VALE" in answer.content.decode()
+    assert files() == (shown[::-1], [file for file in shown[::-1] if file != FIRST])
+
+
+def test_a_paper_with_a_long_title_can_be_given_its_day(post, case):
+    title = f"Minutes of the meeting {'about reading ' * 20}in full"
+
+    def titled(of):
+        papers = (replace(p, title=title) if p.file == FIRST else p for p in of.papers)
+        return replace(of, papers=tuple(papers))
+
+    record(case, "titled", titled)
+    answer = post(f"binder/paper/{FIRST}/", caption=title, day="2022-09-09")
+    assert answer.status_code == 302
+    kept = load_case(case).case
+    paper = next(p for p in kept.papers if p.file == FIRST)
+    assert (paper.title, paper.on.isoformat()) == (title, "2022-09-09")
+    assert kept.exhibits == ()
+    answer = post(f"binder/paper/{FIRST}/", caption=f"My {title}", day="2022-09-10")
+    assert answer.status_code == 200
+    assert "Take 120 or fewer" in answer.content.decode()
 
 
 def test_what_a_paper_is_and_its_day_are_said_once_for_every_binder(post, page, case):

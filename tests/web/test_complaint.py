@@ -45,6 +45,21 @@ def test_each_way_says_what_is_strong_and_missing_and_gives_its_files(get, to):
         assert "attachment" in answer.headers["Content-Disposition"]
 
 
+def test_a_way_shows_only_the_rule_that_is_its_own(get):
+    def words(to):
+        return get(f"complaint/?to={to}").content.decode()
+
+    state, mediation, hearing = map(words, ("state", "mediation", "due-process-worksheet"))
+    assert "300.153" in state
+    assert "300.153" not in mediation + hearing
+    assert "300.508" in hearing
+    assert "that the rule asks for" not in mediation
+    assert "What the rule asks for" not in mediation
+    for one in (state, mediation, hearing):
+        assert ("The state looks into what you say" in one) is (one is state)
+        assert "Free, " not in one
+
+
 def test_the_page_opens_with_the_state_complaint_and_knows_no_other_way(get):
     assert 'aria-current="true"' in get("complaint/").content.decode()
     assert get("complaint/?to=court").status_code == 404

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aimline.casework.handover.sealed import is_sealed
 from aimline.store.loaded import load_case
-from aimline.store.models import CaseRow
+from aimline.store.models import CaseRow, OriginalRow
 from aimline.web.hand_over_page import sealed_files
+from aimline.web.store_place import originals
 
 pytestmark = pytest.mark.django_db
 WORDS = "lantern orbit pickle seven"
@@ -55,11 +56,28 @@ def take_in(browser_within):
 
 def test_what_is_in_it_and_what_is_left_out_is_listed_before_it_is_made(browser_within, case, post):
     words = browser_within.get(f"/{case}/hand-over/").content.decode()
-    assert "Left out: notes, decisions, chances, counsel" in words
+    assert "Left out: notes, decisions, chances, counsel, binders, reports" in words
     assert "papers/" in words
     words = post(private=["notes", "counsel"], list="1").content.decode()
-    assert "Left out: decisions, chances" in words
+    assert "Left out: decisions, chances, binders, reports" in words
     assert len(re.findall(r'name="private" value="\w+"[^>]* checked', words)) == 2
+
+
+def test_a_damaged_paper_does_not_hide_the_list_and_is_named_when_the_file_is_made(
+    browser_within, case, post
+):
+    row = OriginalRow.objects.filter(case_id=case).first()
+    place = originals().path(row.sha256)
+    place.chmod(0o600)
+    place.write_bytes(b"damaged")
+    answer = browser_within.get(f"/{case}/hand-over/")
+    assert answer.status_code == 200
+    assert row.file in answer.content.decode()
+    answer = post(passphrase=WORDS, again=WORDS, make="1")
+    work = sealed_files.of(case, answer.url.rstrip("/").rpartition("/")[2])
+    while not work.is_over:
+        time.sleep(0.05)
+    assert row.file in work.problem
 
 
 @pytest.mark.parametrize(
@@ -67,10 +85,11 @@ def test_what_is_in_it_and_what_is_left_out_is_listed_before_it_is_made(browser_
     [
         ({"passphrase": "", "again": ""}, "This field is required"),
         ({"passphrase": "short", "again": "short"}, "fewer than 12 letters"),
+        ({"passphrase": WORDS, "again": WORDS, "words": "Nora\n7"}, "cannot be taken out: 7"),
         ({"passphrase": WORDS, "again": "lantern orbit pickle eight"}, "two are not the same"),
     ],
 )
-def test_a_passphrase_that_will_not_do_makes_nothing(post, case, given, said):
+def test_a_passphrase_or_a_word_that_will_not_do_makes_nothing(post, case, given, said):
     answer = post(make="1", **given)
     assert answer.status_code == 200
     assert said in answer.content.decode()

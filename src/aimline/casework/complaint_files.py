@@ -30,6 +30,12 @@ class ComplaintTo(StrEnum):
 
 LETTERS = {ComplaintTo.STATE: "state_complaint", ComplaintTo.MEDIATION: "mediation_request"}
 
+ELEMENTS = {
+    ComplaintTo.STATE: STATE_COMPLAINT,
+    ComplaintTo.DUE_PROCESS_WORKSHEET: DUE_PROCESS,
+}
+"""What has to stand in it; for a request for mediation the rules know no such list."""
+
 NamedFile = tuple[str, Callable[[], bytes]]
 """A file's name, and what makes its bytes."""
 
@@ -64,8 +70,7 @@ def complaint_files(
     of = brief(replace(review, case=cited))
     if to is ComplaintTo.DUE_PROCESS_WORKSHEET:
         yield from _document("worksheet", worksheet(of))
-    kind = DUE_PROCESS if to is ComplaintTo.DUE_PROCESS_WORKSHEET else STATE_COMPLAINT
-    yield from _document("for_you", for_you(of, kind))
+    yield from _document("for_you", for_you(of, ELEMENTS.get(to)))
 
 
 def _document(name: str, document: Document) -> Iterator[NamedFile]:

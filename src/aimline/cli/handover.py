@@ -14,7 +14,7 @@ from aimline.terms import AimlineError
 if TYPE_CHECKING:
     from aimline.case.case import Case
 
-_PRIVATE: Final = ("notes", "decisions", "chances", "counsel")
+_PRIVATE: Final = ("notes", "decisions", "chances", "counsel", "binders", "reports")
 _ENDING: Final = ".aimline.age"
 
 
@@ -33,7 +33,7 @@ def add_handover(export: argparse.ArgumentParser) -> None:
         choices=_PRIVATE,
         default=[],
         metavar="KIND",
-        help="private things to put in: notes, decisions, chances, counsel; one option each",
+        help=f"private things to put in: {', '.join(_PRIVATE)}; one option each",
     )
     export.add_argument(
         "--redact",

@@ -32,14 +32,19 @@ def begin_with_papers(
 def papers_of_case(case_id: UUID, place: Originals) -> dict[str, bytes]:
     """Every original of a case, its bytes checked against their hash. Raises OriginalDamaged."""
     rows = OriginalRow.objects.filter(case_id=case_id).order_by("file")
-    return {row.file: _read(row, place) for row in rows}
+    return papers_by(dict(rows.values_list("file", "sha256")), place)
 
 
-def _read(row: OriginalRow, place: Originals) -> bytes:
+def papers_by(hashes: Mapping[str, str], place: Originals) -> dict[str, bytes]:
+    """Originals by their names, each checked against its hash. Raises OriginalDamaged."""
+    return {file: _read(file, its_hash, place) for file, its_hash in hashes.items()}
+
+
+def _read(file: str, its_hash: str, place: Originals) -> bytes:
     try:
-        return place.read(row.sha256)
+        return place.read(its_hash)
     except OriginalDamaged as error:
-        raise OriginalDamaged(f"{row.file}: {error}") from error
+        raise OriginalDamaged(f"{file}: {error}") from error
 
 
 def export_case(case_id: UUID, place: Originals) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -18,6 +18,9 @@ from aimline.web.binder_page import MARKS, SIZES
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
 from aimline.web.letter_forms import DELIVERY_WORDS
+
+_LONGEST: Final = 120
+"""Letters of a caption: more do not fit on a cover or in the index."""
 
 
 class LookForm(forms.Form):
@@ -61,13 +64,23 @@ class ExhibitForm(forms.Form):
         label=_("What it is, in a few words"),
         help_text=_("It stands in the index and on the cover, such as “Progress report, fall”."),
         required=False,
-        max_length=120,
     )
     day = DayField(label=_("The day of the paper"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         tie_to_words(self)
+
+    def clean_caption(self) -> str:
+        """A few words; the paper's own title may be longer and stays as it is."""
+        caption: str = self.cleaned_data["caption"] or ""
+        own: str = self.initial.get("caption") or ""
+        if caption.split() == own.split():
+            return own
+        if len(caption) > _LONGEST:
+            said = _now("It has %(n)d letters. Take %(most)d or fewer.")
+            raise forms.ValidationError(said % {"n": len(caption), "most": _LONGEST})
+        return caption
 
 
 class KeptForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from aimline.case.case import Case
+from aimline.case.counsel import papers_of_counsel
 from aimline.case.document import Paper
 from aimline.casework.originals_of_papers import title_of
 from aimline.drafting.binder.binder import PaperSize
@@ -25,7 +26,6 @@ from aimline.drafting.binder.choosing import (
 from aimline.drafting.binder.exhibit import Marks, mark_of
 from aimline.drafting.binder.facts_of_case import facts_of_case
 from aimline.drafting.binder.order import Order, papers_in_order
-from aimline.drafting.letters.people import papers_of_counsel
 from aimline.web.reviewed import Viewed
 
 Words = str | Promise

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from aimline.casework.complaint_files import (
+    ELEMENTS,
     LETTERS,
     ComplaintTo,
     NamedFile,
@@ -20,15 +21,10 @@ from aimline.casework.complaint_files import (
 from aimline.casework.letter_files import LetterFormat
 from aimline.drafting.binder.exhibit import Marks
 from aimline.drafting.complaint.compensation import losses
-from aimline.drafting.complaint.element_check import (
-    DUE_PROCESS,
-    STATE_COMPLAINT,
-    Checked,
-    checked_elements,
-)
+from aimline.drafting.complaint.element_check import Checked, checked_elements
 from aimline.drafting.complaint.proofs import Proof, Strength, proofs
 from aimline.drafting.complaint.worksheet import STOP
-from aimline.drafting.letters.brief import brief
+from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.letter import Sentence
 from aimline.law.elements import for_place
 from aimline.store.models import BinderRow, OriginalRow
@@ -43,12 +39,12 @@ WAYS: Final[tuple[tuple[ComplaintTo, Words, Words], ...]] = (
     (
         ComplaintTo.STATE,
         _("State complaint"),
-        _("The state looks into it and answers in writing. Free, and without a hearing."),
+        _("The state looks into it and answers in writing."),
     ),
     (
         ComplaintTo.MEDIATION,
         _("Mediation"),
-        _("A neutral person helps you and the district to agree. Free, and both must want it."),
+        _("A neutral person helps you and the district to agree."),
     ),
     (
         ComplaintTo.DUE_PROCESS_WORKSHEET,
@@ -100,25 +96,33 @@ class PartLine:
 def shown(view: Viewed, to: ComplaintTo) -> dict[str, Any]:
     """Everything that the page shows of one way."""
     of = brief(view.review)
-    kind = DUE_PROCESS if to is ComplaintTo.DUE_PROCESS_WORKSHEET else STATE_COMPLAINT
-    parts = [_part(one) for one in checked_elements(of, kind)]
-    by_law = [part for part in parts if part.checked.element.required.is_law]
-    rule = for_place(kind, of.rules.place)
     names = sorted((name for name, _make in files(view, to)), key=_place)
     return {
         "ways": WAYS,
         "to": to,
         "proofs": [_proof(one) for one in proofs(of)],
-        "by_law": by_law,
-        "good": [part for part in parts if not part.checked.element.required.is_law],
-        "missing": sum(part.checked.is_there is False for part in by_law),
-        "rule": f"{rule.citation}{CHECK_FIRST[rule.status]}",
+        **_asked_by_rule(of, ELEMENTS.get(to)),
         "losses": losses(of),
         "letter": LETTERS.get(to),
         "drafts": _drafts(view, to),
         "files": [(name, _file_words(name)) for name in names if not _is_own(name)],
         "own": [(name, _file_words(name)) for name in names if _is_own(name)],
         "stop": STOP if to is ComplaintTo.DUE_PROCESS_WORKSHEET else "",
+    }
+
+
+def _asked_by_rule(of: Brief, set_id: str | None) -> dict[str, Any]:
+    """What the rule asks for, part by part; nothing of mediation, of which no rule asks a list."""
+    if set_id is None:
+        return {"rule": "", "by_law": [], "good": [], "missing": 0}
+    parts = [_part(one) for one in checked_elements(of, set_id)]
+    by_law = [part for part in parts if part.checked.element.required.is_law]
+    rule = for_place(set_id, of.rules.place)
+    return {
+        "by_law": by_law,
+        "good": [part for part in parts if not part.checked.element.required.is_law],
+        "missing": sum(part.checked.is_there is False for part in by_law),
+        "rule": f"{rule.citation}{CHECK_FIRST[rule.status]}",
     }
 
 

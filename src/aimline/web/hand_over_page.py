@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -19,9 +19,11 @@ from aimline.casework.handover.parcel import (
     with_words_out,
 )
 from aimline.casework.handover.sealed import SHORTEST, seal
+from aimline.casework.handover.taken_out import WordsOut
 from aimline.casework.originals_of_papers import title_of
 from aimline.intake.sandbox import Sandbox
-from aimline.store.archive import papers_of_case
+from aimline.store.archive import papers_by
+from aimline.store.models import OriginalRow
 from aimline.web.form_words import tie_to_words
 from aimline.web.long_work import Tell, Work, Works
 from aimline.web.reviewed import Viewed
@@ -35,6 +37,8 @@ PRIVATE: Final = (
     (Private.DECISIONS.value, _("what you set aside, and why")),
     (Private.CHANCES.value, _("how likely each goal is to be met")),
     (Private.COUNSEL.value, _("messages with an attorney or advocate, and their papers")),
+    (Private.BINDERS.value, _("binders that you kept, each with everything that is in it")),
+    (Private.REPORTS.value, _("reports on everyday skills that you kept, with their notes")),
 )
 
 
@@ -84,6 +88,17 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **options)
         tie_to_words(self)
 
+    def clean_words(self) -> str:
+        """Nothing so short that it would stay: that is said before anything is made."""
+        words: str = self.cleaned_data["words"]
+        if short := WordsOut(words.splitlines()).too_short:
+            said = _now(
+                "This cannot be taken out: %(words)s. One letter or digit alone stands everywhere."
+                " Write it with the words around it, or leave it off."
+            )
+            raise forms.ValidationError(said % {"words": ", ".join(short)})
+        return words
+
     def clean_passphrase(self) -> str:
         """One that nobody guesses."""
         passphrase: str = self.cleaned_data["passphrase"]
@@ -108,22 +123,34 @@ class HandOverForm(forms.Form):
 
 
 def listed(view: Viewed, included: Sequence[str]) -> tuple[str, ...]:
-    """What would be in the file. included: what is private and goes too."""
-    return _parcel(view, [Private(one) for one in included if one in tuple(Private)]).listing()
+    """What would be in the file, by the names of papers; no paper is read for a list.
 
-
-def _parcel(view: Viewed, included: Sequence[Private]) -> Parcel:
-    return parcel(view.case, papers_of_case(view.id, originals()), view.as_of, included)
+    included: what is private and goes too.
+    """
+    chosen = [Private(one) for one in included if one in tuple(Private)]
+    names = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
+    return parcel(view.case, dict.fromkeys(names, b""), view.as_of, chosen).listing()
 
 
 def begin_sealed(view: Viewed, form: HandOverForm) -> Work[SealedFile]:
     """Begin to make the file."""
-    made = _parcel(view, [Private(one) for one in form.cleaned_data["private"]])
+    chosen = [Private(one) for one in form.cleaned_data["private"]]
+    rows = OriginalRow.objects.filter(case_id=view.id).values_list("file", "sha256")
+    read = partial(_read, view, dict(rows), chosen)
     passphrase: str = form.cleaned_data["passphrase"]
-    return sealed_files.begin(view.id, partial(_sealed, made, form.words_out, passphrase))
+    return sealed_files.begin(view.id, partial(_sealed, read, form.words_out, passphrase))
 
 
-def _sealed(made: Parcel, words: Sequence[str], passphrase: str, tell: Tell) -> SealedFile:
+def _read(view: Viewed, hashes: Mapping[str, str], chosen: Sequence[Private]) -> Parcel:
+    """The parcel with the bytes of its papers. Raises OriginalDamaged."""
+    papers = papers_by(hashes, originals())
+    return parcel(view.case, papers, view.as_of, chosen)
+
+
+def _sealed(
+    read: Callable[[], Parcel], words: Sequence[str], passphrase: str, tell: Tell
+) -> SealedFile:
+    made = read()
     if words:
 
         def opened(name: str, done: int, count: int) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aimline.case.communication import Communication, Outcome, RecordsRequest, Way
+from aimline.case.counsel import is_of_counsel
 from aimline.compliance.deadlines import State
 from aimline.compliance.messages import is_written
 from aimline.drafting.blocks import Block
 from aimline.drafting.letters.confirming_note import NAME as CONFIRMING_NOTE
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
 from aimline.findings.ledger import Matter, Standing
 from aimline.store.loaded import StoredFact
@@ -111,7 +111,7 @@ def _matter_line(view: Viewed, matter: Matter) -> MatterLine:
         title=matter_title(matter),
         standing=STANDING_WORDS[matter.standing],
         mark=_MARKS.get(matter.standing, "▲"),
-        messages=tuple(message_lines(matter.messages)),
+        messages=tuple(message_lines(view, matter.messages)),
         clocks=tuple(
             ClockLine(day_words(d), what(d), who(d), count_of(d), d.state is State.MET)
             for d in clocks
@@ -124,7 +124,7 @@ def _matter_line(view: Viewed, matter: Matter) -> MatterLine:
     )
 
 
-def message_lines(messages: Iterable[Communication]) -> list[MessageLine]:
+def message_lines(view: Viewed, messages: Iterable[Communication]) -> list[MessageLine]:
     """Messages in words."""
     return [
         MessageLine(
@@ -132,8 +132,8 @@ def message_lines(messages: Iterable[Communication]) -> list[MessageLine]:
             how=how(message),
             delivery=delivery(message),
             outcome=_outcome(message),
-            is_private=is_of_counsel(message.who),
-            can_be_confirmed=not is_written(message) and not is_of_counsel(message.who),
+            is_private=is_of_counsel(view.case, message.who),
+            can_be_confirmed=not is_written(message) and not is_of_counsel(view.case, message.who),
         )
         for message in messages
     ]

@@ -8,6 +8,7 @@ import pytest
 from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Paper
 from aimline.case.exhibit_choice import ExhibitChoice
+from aimline.case.student import Contact
 from aimline.casework.binder_papers import chosen_papers
 from aimline.drafting.binder.choosing import (
     BINDER,
@@ -90,3 +91,12 @@ def test_papers_asked_for_by_name_stand_in_the_order_of_the_family_too():
 def test_the_own_order_of_papers_is_left_as_it_is_given():
     assert papers_in_order([NOTE, IEP], Order.OWN, ()) == [NOTE, IEP]
     assert papers_in_order([NOTE, IEP], Order.DATE, ()) == [IEP, NOTE]
+
+
+def test_a_paper_of_an_attorney_known_as_a_contact_only_goes_in_only_by_its_own_wish():
+    message = Communication(
+        "c1", date(2026, 1, 8), CommunicationKind.EMAIL, Way.SENT, "Dana Wolfe", file=LETTER.file
+    )
+    attorney = Contact("attorney", "Dana Wolfe")
+    private = replace(CASE, communications=(message,), contacts=(attorney,))
+    assert files(wished(private)) == ["iep", "note"]

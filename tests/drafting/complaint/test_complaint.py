@@ -181,3 +181,14 @@ def test_every_ground_names_findings_and_rules_that_there_are():
 def test_the_subject_names_the_child_by_first_name_only():
     letter = draft(review(idris("us-wy"), IDRIS_ON), "state_complaint")
     assert words_of(letter.subject) == "State complaint about Idris's special education"
+
+
+@pytest.mark.parametrize("set_id", ["state_complaint", DUE_PROCESS, None])
+def test_the_sheet_tells_only_of_its_own_way(set_id):
+    document = for_you(_brief(idris("us-wy"), IDRIS_ON), set_id)
+    text = " ".join(document_text(document).split())
+    assert ("The state looks into what you allege" in text) is (set_id == "state_complaint")
+    assert ("What it must hold" in text) is (set_id is not None)
+    assert document.title.startswith("Before you complain") is (set_id is not None)
+    assert document.title.startswith("Before you ask for mediation") is (set_id is None)
+    assert "Four things that make it clear" in text

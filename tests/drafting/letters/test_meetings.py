@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
+from aimline.case.counsel import is_of_counsel
 from aimline.case.document import Paper, Provenance
 from aimline.case.meeting import Meeting, MeetingKind
 from aimline.drafting.letters.all_letters import fitting
 from aimline.drafting.letters.draft import draft, reasons_against
 from aimline.drafting.letters.letter import Role, words_of
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.collect import review
 from aimline.findings.promise_not_in_writing import own_letter
 from letter_families import IDRIS_ON, MATEO_ON, idris, mateo
@@ -198,7 +198,7 @@ def test_what_the_family_s_own_lawyer_said_or_promised_enters_no_letter(met):
     ],
 )
 def test_a_school_counselor_is_no_counsel(who, is_private):
-    assert is_of_counsel(who) is is_private
+    assert is_of_counsel(idris("us-ca"), who) is is_private
 
 
 def test_consent_is_that_of_the_meeting_in_focus(met):

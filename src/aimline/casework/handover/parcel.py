@@ -13,16 +13,20 @@ from hashlib import sha256
 from typing import Any, Final
 
 from aimline.case.case import Case
+from aimline.case.counsel import papers_of_counsel
+from aimline.casework.handover.kept_back import without_counsel, without_papers
 from aimline.casework.handover.redacted_paper import Redacted, Tell, redacted
 from aimline.casework.handover.taken_out import WordsOut, renamed
 from aimline.casework.safe_names import with_names, with_safe_names
 from aimline.day_words import full_day
-from aimline.drafting.letters.people import is_of_counsel, papers_of_counsel
+from aimline.drafting.binder.choosing import BINDER
+from aimline.drafting.kept_skills_report import SKILLS_REPORT
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.files import File
 from aimline.intake.sandbox import Sandbox
 from aimline.store.packed import packed
+from aimline.terms import AimlineError
 
 CASE: Final = "case.zip"
 REVIEW: Final = "review.pdf"
@@ -51,7 +55,15 @@ class Private(StrEnum):
     CHANCES = "chances"
     """How likely a goal is to be met."""
     COUNSEL = "counsel"
-    """Messages with an attorney or advocate, and their papers."""
+    """What passed with an attorney or advocate: messages, answers, promises, their papers."""
+    BINDERS = "binders"
+    """Binders that were kept: each shows whatever was ticked for it, private or not."""
+    REPORTS = "reports"
+    """Reports on everyday skills that were kept: they show the notes of whoever watched."""
+
+
+_MADE_HERE: Final = {BINDER: Private.BINDERS, SKILLS_REPORT: Private.REPORTS}
+"""Papers that were made from the case, by their kind: what stays of it may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class Parcel:
     papers: Mapping[str, bytes]
     as_of: date
     included: frozenset[Private]
+    kept_back: int = 0
+    """Papers that were made here and stay: binders and reports on everyday skills."""
     removed: tuple[Redacted, ...] = ()
     is_redacted: bool = False
 
@@ -77,8 +91,16 @@ class Parcel:
             *(f"  {name}" for name in sorted(self.papers)),
             f"A review as of {full_day(self.as_of)}",
             f"Left out: {', '.join(out)}" if out else "Nothing is left out.",
+            *self._made_here(),
             *self._redactions(),
         )
+
+    def _made_here(self) -> tuple[str, ...]:
+        """Of binders and reports that were kept: a paper is whole, whatever else is left out."""
+        goes = any(p.kind in _MADE_HERE and p.file in self.papers for p in self.case.papers)
+        stays = f"Kept binders and skills reports that stay with the family: {self.kept_back}."
+        whole = "A kept binder or skills report goes whole, with all that was put into it."
+        return (*((stays,) if self.kept_back else ()), *((whole,) if goes else ()))
 
     def _redactions(self) -> tuple[str, ...]:
         if not self.is_redacted:
@@ -96,22 +118,24 @@ def parcel(
 ) -> Parcel:
     """The case without what stays with the family."""
     chosen = frozenset(included)
-    kept, private = case, frozenset[str]()
+    made_here = _made_here(case, chosen)
+    kept, private = case, made_here
     if Private.COUNSEL not in chosen:
-        private = papers_of_counsel(case)
-        kept = replace(
-            kept,
-            communications=tuple(c for c in case.communications if not is_of_counsel(c.who)),
-            papers=tuple(p for p in case.papers if p.file not in private),
-            exhibits=tuple(e for e in case.exhibits if e.file not in private),
-        )
+        kept, private = without_counsel(case), private | papers_of_counsel(case)
+    kept = without_papers(kept, private)
     if Private.DECISIONS not in chosen:
         kept = replace(kept, choices=())
     if Private.NOTES not in chosen:
         kept = _without_notes(kept)
     with_papers = {name: data for name, data in papers.items() if name not in private}
     safe_case, safe_papers = with_safe_names(kept, with_papers)
-    return Parcel(safe_case, safe_papers, as_of, chosen)
+    return Parcel(safe_case, safe_papers, as_of, chosen, len(made_here))
+
+
+def _made_here(case: Case, chosen: frozenset[Private]) -> frozenset[str]:
+    """Binders and reports that were kept and were not chosen."""
+    stays = {kind for kind, private in _MADE_HERE.items() if private not in chosen}
+    return frozenset(paper.file for paper in case.papers if paper.kind in stays)
 
 
 def _without_notes(case: Case) -> Case:
@@ -127,8 +151,18 @@ def _without_notes(case: Case) -> Case:
 
 
 def with_words_out(of: Parcel, words: Sequence[str], sandbox: Sandbox, tell: Tell) -> Parcel:
-    """The parcel without some words: in facts, in names of papers, on their pages."""
+    """The parcel without some words: in facts, in names of papers, on their pages.
+
+    Raises AimlineError, before any paper is opened, for what cannot be taken out.
+    """
     out = WordsOut(words)
+    if out.too_short:
+        said = ", ".join(f"“{word}”" for word in out.too_short)
+        raise AimlineError(
+            f"This cannot be taken out: {said}. One letter or digit alone stands everywhere. "
+            "Write it with the words around it, or leave it off. Nothing was made."
+        )
+    out.out_of_fact(of.case)
     done = [redacted(File(name, data), out, sandbox, tell) for name, data in of.papers.items()]
     names = dict(zip(of.papers, renamed([one.name for one in done], out), strict=True))
     case = out.out_of_fact(with_names(of.case, names))

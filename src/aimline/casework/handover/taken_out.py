@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import Field, fields, is_dataclass, replace
+from datetime import date
 from typing import Any, Final
 
+from aimline.case.date_cells import DayOrder, dates_of_column
+from aimline.day_words import full_day, short_day
 from aimline.intake.page import Box, Word, around
+from aimline.terms import AimlineError
 
 REMOVED: Final = "[removed]"
 _BETWEEN: Final = r"[\W_]*"
@@ -19,11 +23,15 @@ class WordsOut:
     """What is taken out: names, numbers, addresses, each with any signs between its letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        given = (re.sub(r"[\W_]+", "", word) for word in words)
-        self.plain: Final = tuple(
-            sorted({w.casefold() for w in given if len(w) >= _LEAST}, key=len, reverse=True)
-        )
-        patterns = (_BETWEEN.join(map(re.escape, word)) for word in self.plain)
+        given = [word.strip() for word in words if word.strip()]
+        self.too_short: Final = tuple(word for word in given if len(_plain(word)) < _LEAST)
+        """What cannot be taken out, because it would be everywhere."""
+        self._days: Final = frozenset(day for word in given if (day := _day(word)))
+        forms = (form for day in self._days for form in _forms(day))
+        every = {w for word in (*given, *forms) if len(w := _plain(word)) >= _LEAST}
+        self.plain: Final = tuple(sorted(every, key=lambda w: (-len(w), w)))
+        patterns = [_BETWEEN.join(map(re.escape, word)) for word in self.plain]
+        patterns += [_short_year(day) for day in sorted(self._days)]
         joined = "|".join(rf"(?<![^\W_]){pattern}(?![^\W_])" for pattern in patterns)
         self._pattern: Final = re.compile(joined or r"(?!)", re.IGNORECASE)
 
@@ -40,10 +48,17 @@ class WordsOut:
         return self._pattern.sub(" ", text)
 
     def out_of_fact(self, value: Any) -> Any:  # noqa: ANN401 - facts of every type
-        """A fact, or a whole case, without them in any of its words."""
+        """A fact, or a whole case, without them in any of its words or days.
+
+        Raises AimlineError for a day that its fact cannot be without.
+        """
         if isinstance(value, str) and type(value) is str:
             return self.out_of(value)
+        if isinstance(value, date):
+            return REMOVED if self._is_day(value) else value
         if isinstance(value, tuple):
+            if all(isinstance(part, date) for part in value):
+                return tuple(part for part in value if not self._is_day(part))
             return tuple(self.out_of_fact(part) for part in value)
         if isinstance(value, list):
             return [self.out_of_fact(part) for part in value]
@@ -53,10 +68,27 @@ class WordsOut:
             parts = {
                 f.name: changed
                 for f in fields(value)
-                if (changed := self.out_of_fact(part := getattr(value, f.name))) is not part
+                if (changed := self._out_of_field(f, part := getattr(value, f.name))) is not part
             }
             return replace(value, **parts) if parts else value
         return value
+
+    def _out_of_field(self, field: Field[Any], part: object) -> object:
+        if not isinstance(part, date):
+            return self.out_of_fact(part)
+        if not self._is_day(part):
+            return part
+        if field.default is None:
+            return None
+        raise AimlineError(
+            f"{full_day(part)} cannot be taken out: it is the day of a fact of the case, which "
+            "cannot be without one. Take that fact out of the case first, or leave this day off "
+            "the words to take out."
+        )
+
+    def _is_day(self, on: date) -> bool:
+        """Whether a day is one of them, however it was written."""
+        return on in self._days or any(_plain(form) in self.plain for form in _forms(on))
 
     def boxes(self, words: Sequence[Word]) -> tuple[Box, ...]:
         """The places of a line or page on which any of them stands, in pieces or whole."""
@@ -74,6 +106,32 @@ class WordsOut:
             if inside:
                 found.append(around([word.box for word in inside]))
         return tuple(found)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\W_]+", "", word).casefold()
+
+
+def _day(word: str) -> date | None:
+    """The day that words say, the month first as American papers have it; None for other words."""
+    if not any(sign.isdigit() for sign in word):
+        return None
+    (found,) = dates_of_column([word], DayOrder.MONTH_FIRST)
+    return found if isinstance(found, date) else None
+
+
+def _forms(on: date) -> Iterator[str]:
+    """How a day is written, with its whole year."""
+    yield from (full_day(on), short_day(on), on.isoformat())
+    yield from (f"{on.month}/{on.day}/{on.year}", f"{on:%m/%d/%Y}")
+    for words in (full_day(on), short_day(on)):
+        month = words.partition(" ")[0]
+        yield from (f"{on.day} {month} {on.year}", f"{month} {on.day:02} {on.year}")
+
+
+def _short_year(on: date) -> str:
+    """3/4/15 as a pattern: the signs between are needed, for 3415 is another number."""
+    return rf"0?{on.month}[/.-]0?{on.day}[/.-]{on:%y}"
 
 
 def renamed(names: Sequence[str], out: WordsOut) -> list[str]:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from aimline.case.case import Case
+from aimline.case.counsel import papers_of_counsel
 from aimline.case.document import Paper
 from aimline.case.exhibit_choice import ExhibitChoice
-from aimline.drafting.letters.people import papers_of_counsel
 
 BINDER: Final = "binder"
 """The kind of a paper that is a binder itself, and so no exhibit of another one."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from aimline.case.case import Case
 from aimline.case.communication import Communication
+from aimline.case.counsel import without_words_of_counsel
 from aimline.case.evaluation import Evaluation
 from aimline.case.meeting import Meeting
 from aimline.drafting.binder.exhibit import Exhibit
@@ -17,7 +18,6 @@ from aimline.drafting.binder.places import NOWHERE, Place, place_of, place_of_ie
 from aimline.drafting.binder.references import found_at
 from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.letters.brief import plain
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
 from aimline.findings.timeline import Entry, EntryKind, timeline
@@ -50,7 +50,8 @@ def chronology(
     notes = frozenset(_private(review.case))
     papers = _papers_of_rows(review.case)
     lines = []
-    for entry in timeline(review):
+    told = replace(review, case=without_words_of_counsel(review.case))
+    for entry in timeline(told):
         if not _is_told(entry, review, about):
             continue
         lines.append(_line(entry, review.case, exhibits, notes, papers))
@@ -60,16 +61,7 @@ def chronology(
 def _is_told(entry: Entry, review: Review, about: set[str]) -> bool:
     if entry.on > review.as_of or entry.kind in (EntryKind.DEADLINE, EntryKind.PAPER):
         return False
-    if about and entry.goal and entry.goal not in about:
-        return False
-    return not _is_with_counsel(entry, review.case)
-
-
-def _is_with_counsel(entry: Entry, case: Case) -> bool:
-    if entry.kind is not EntryKind.MESSAGE:
-        return False
-    places = {m.provenance.place for m in case.communications if is_of_counsel(m.who)}
-    return entry.source is not None and entry.source in places
+    return not (about and entry.goal and entry.goal not in about)
 
 
 def _private(case: Case) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from aimline.case.communication import Communication, Way
+from aimline.case.counsel import is_of_counsel
 from aimline.case.iep import Iep
 from aimline.case.meeting import MeetingKind
 from aimline.case.service import Service, ServiceSession, SessionStatus
@@ -18,7 +19,6 @@ from aimline.drafting.binder.places import Place, place_of, place_of_iep
 from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import iep_name, start_doubts
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.naming import capitalized
 from aimline.findings.requests import asked_for
 from aimline.findings.services_of_goal import amount
@@ -146,7 +146,7 @@ def _meetings(brief: Brief) -> Iterator[Fact]:
 
 def _messages(brief: Brief) -> Iterator[Fact]:
     for message in brief.case.communications:
-        if is_of_counsel(message.who):
+        if is_of_counsel(brief.case, message.who):
             continue
         place = place_of(message.file or message.provenance.source, brief.case)
         cite = Cite(place.file, place.page, (), (message.on.isoformat(),))

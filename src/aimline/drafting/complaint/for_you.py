@@ -38,15 +38,19 @@ _NO_BURDEN: Final = (
     "complaint clear."
 )
 _NOT_ADVICE: Final = (
-    "This sheet is for you and is not to be sent. It is no legal advice. Before you file, it helps "
-    "to talk to an advocate or an attorney."
+    "This sheet is for you and is not to be sent. It is no legal advice. Before you {act}, it "
+    "helps to talk to an advocate or an attorney."
 )
 
 
-def for_you(brief: Brief, set_id: str = STATE_COMPLAINT) -> Document:
-    """The sheet for a reviewed case."""
+def for_you(brief: Brief, set_id: str | None = STATE_COMPLAINT) -> Document:
+    """The sheet for a reviewed case.
+
+    set_id: what the paper has to hold; None for mediation, of which no rule asks a list.
+    """
+    before = "Before you complain" if set_id else "Before you ask for mediation"
     return Document(
-        title=f"Before you complain: {brief.name}",
+        title=f"{before}: {brief.name}",
         subtitle="For you, not to be sent",
         language=LANGUAGE,
         on=brief.as_of,
@@ -54,13 +58,15 @@ def for_you(brief: Brief, set_id: str = STATE_COMPLAINT) -> Document:
     )
 
 
-def _blocks(brief: Brief, set_id: str) -> Iterator[Block]:
-    checked = checked_elements(brief, set_id)
-    yield Callout(*_headline(checked))
-    yield from elements_section(brief, set_id, checked)
-    yield from _proofs(brief)
+def _blocks(brief: Brief, set_id: str | None) -> Iterator[Block]:
+    if set_id is not None:
+        checked = checked_elements(brief, set_id)
+        yield Callout(*_headline(checked))
+        yield from elements_section(brief, set_id, checked)
+    yield from _proofs(brief, set_id)
     yield from losses_section(brief)
-    yield Paragraph(line(_NOT_ADVICE), is_quiet=True)
+    act = "file" if set_id else "ask for mediation"
+    yield Paragraph(line(_NOT_ADVICE.format(act=act)), is_quiet=True)
 
 
 def _headline(checked: tuple[Checked, ...]) -> tuple[State, tuple[Line, ...]]:
@@ -97,9 +103,10 @@ def _line(one: Checked) -> Line:
     return line(strong(f"{_STATES[one.is_there]}: "), f"{what}{only}. {one.words}")
 
 
-def _proofs(brief: Brief) -> Iterator[Block]:
+def _proofs(brief: Brief, set_id: str | None) -> Iterator[Block]:
     yield Heading("Four things that make it clear")
-    yield Paragraph(line(_NO_BURDEN))
+    if set_id == STATE_COMPLAINT:
+        yield Paragraph(line(_NO_BURDEN))
     for proof in proofs(brief):
         yield Heading(proof.title, 2)
         yield Paragraph(line(strong(f"{_STRENGTHS[proof.strength].capitalize()}.")))

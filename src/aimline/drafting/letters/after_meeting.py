@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from aimline.case.counsel import is_of_counsel
 from aimline.case.meeting import Meeting, MeetingKind, MeetingNote, Promise, WrittenDown
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
@@ -22,7 +23,6 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.drafting.letters.promise_facts import (
     called,
     open_promises,
@@ -127,7 +127,7 @@ def _notes(brief: Brief) -> tuple[MeetingNote, ...]:
         if n.on == on
         and plain(n.question)
         and plain(n.answer or "")
-        and not is_of_counsel(n.answered_by)
+        and not is_of_counsel(brief.case, n.answered_by)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
+from aimline.case.counsel import is_of_counsel
 from aimline.compliance.messages import asked, is_request, is_written, slugs
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
@@ -21,7 +22,6 @@ from aimline.drafting.letters.letter import (
     paragraph,
     says,
 )
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.finding import evidence
 from aimline.findings.requests import asked_for
 
@@ -47,7 +47,7 @@ _ANSWERED: Final = {
 
 def _call(brief: Brief) -> Communication | None:
     """The call or talk in focus, else the latest that no writing confirms."""
-    spoken = [c for c in brief.case.communications if _is_spoken(c)]
+    spoken = [c for c in brief.case.communications if _is_spoken(brief, c)]
     if brief.focus is not None:
         chosen = next((c for c in spoken if c.id == brief.focus), None)
         # What was asked and what was answered in one call are two messages.
@@ -57,8 +57,8 @@ def _call(brief: Brief) -> Communication | None:
     return max(open_ or spoken, key=lambda c: c.on, default=None)
 
 
-def _is_spoken(message: Communication) -> bool:
-    return not is_written(message) and not is_of_counsel(message.who)
+def _is_spoken(brief: Brief, message: Communication) -> bool:
+    return not is_written(message) and not is_of_counsel(brief.case, message.who)
 
 
 def _is_confirmed(brief: Brief, call: Communication) -> bool:
@@ -106,7 +106,8 @@ def _named(call: Communication) -> str:
 
 def _answer(brief: Brief, call: Communication) -> str:
     """What was answered in it, in words."""
-    spoken = (c for c in brief.case.communications if c.answers == call.id and _is_spoken(c))
+    replies = (c for c in brief.case.communications if c.answers == call.id)
+    spoken = (c for c in replies if _is_spoken(brief, c))
     outcomes = (call.outcome, *(c.outcome for c in spoken if c.on == call.on))
     found = next((_ANSWERED[o] for o in outcomes if o in _ANSWERED), "")
     return found.format(to=_to(_answered(brief, call)))
@@ -117,7 +118,8 @@ def _answered(brief: Brief, call: Communication) -> Communication | None:
     if call.way is not Way.RECEIVED:
         return None
     found = (c for c in brief.case.communications if c.id == call.answers)
-    return next((c for c in found if not is_of_counsel(c.who) and asked_for(slugs(c))), None)
+    told = (c for c in found if not is_of_counsel(brief.case, c.who))
+    return next((c for c in told if asked_for(slugs(c))), None)
 
 
 def _to(request: Communication | None) -> str:

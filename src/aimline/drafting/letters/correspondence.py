@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
+from aimline.case.counsel import is_of_counsel
 from aimline.compliance.messages import FOLLOW_UP, STARTED_BY_LETTER, is_request
 from aimline.compliance.threads import Thread, is_withdrawn, replies, threads
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.finding import Evidence, evidence
 from aimline.findings.requests import asked_for
 
@@ -29,17 +29,17 @@ def requests(brief: Brief) -> tuple[Thread, ...]:
         for thread in threads(brief.case)
         if is_request(thread.slug) or set(thread.first.about) & set(STARTED_BY_LETTER)
     )
-    open_ = (t for t in found if not is_withdrawn(brief.case, t) and not _is_private(t))
+    open_ = (t for t in found if not is_withdrawn(brief.case, t) and not _is_private(brief, t))
     return tuple(sorted(open_, key=lambda thread: thread.first.on, reverse=True))
 
 
-def _is_private(thread: Thread) -> bool:
-    return any(is_of_counsel(message.who) for message in thread.messages)
+def _is_private(brief: Brief, thread: Thread) -> bool:
+    return any(is_of_counsel(brief.case, message.who) for message in thread.messages)
 
 
 def answers(brief: Brief, thread: Thread) -> tuple[Communication, ...]:
     """What came in answer to a request, in date order."""
-    found = (m for m in replies(brief.case, thread) if not is_of_counsel(m.who))
+    found = (m for m in replies(brief.case, thread) if not is_of_counsel(brief.case, m.who))
     return tuple(sorted(found, key=lambda message: message.on))
 
 
@@ -59,7 +59,7 @@ def refusal(brief: Brief) -> tuple[Thread | None, Communication] | None:
         for c in brief.case.communications
         if c.way is Way.RECEIVED
         and c.outcome in (Outcome.REFUSED, Outcome.WAIT_FOR_INTERVENTIONS)
-        and not is_of_counsel(c.who)
+        and not is_of_counsel(brief.case, c.who)
     ]
     if brief.focus is not None:
         refused = [c for c in refused if brief.focus in (c.id, c.answers)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from aimline.case.case import Case
+from aimline.case.counsel import is_contact_of_counsel
 from aimline.case.student import Contact
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
@@ -20,23 +19,7 @@ _DIRECTOR: Final = ("special education director", "director of special education
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
 _BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
 """Where a special district serves the pupils of others, both are written to."""
-_LAWYERS: Final = re.compile(
-    r"\b(?:attorneys?|lawyers?|advocates?|(?:para)?legal|counsel|counsell?or at law"
-    r"|law (?:office|firm|clinic)s?|esq(?:uire)?)\b"
-)
-"""Whole words: a school counselor is none of them."""
 STATE_OFFICE: Final = ("state agency", "mediation", "state education")
-
-
-def is_of_counsel(words: str | None) -> bool:
-    """Whether somebody is on the family's side in law: nothing of it enters a letter."""
-    return bool(_LAWYERS.search((words or "").casefold()))
-
-
-def papers_of_counsel(case: Case) -> frozenset[str]:
-    """The papers of messages with somebody on the family's side in law."""
-    found = (c for c in case.communications if is_of_counsel(c.who))
-    return frozenset(f for c in found for f in (c.file, c.provenance.file) if f)
 
 
 def sender(brief: Brief) -> tuple[Line, ...]:
@@ -125,7 +108,7 @@ def salutation(to: tuple[Person, ...]) -> Line:
 
 def _contacts(brief: Brief) -> Iterator[Contact]:
     """Everybody outside the family's own side."""
-    return (c for c in brief.case.contacts if not is_of_counsel(f"{c.role} {c.name or ''}"))
+    return (c for c in brief.case.contacts if not is_contact_of_counsel(c))
 
 
 def _with_role(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from aimline.case.counsel import is_of_counsel
 from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.drafting.letters.people import is_of_counsel
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
 
@@ -24,8 +24,14 @@ def open_promises(brief: Brief, on: date | None = None) -> tuple[Promise, ...]:
 
     What somebody on the family's own side in law promised is no business of the school.
     """
-    told = (p for p in brief.case.promises if plain(p.what) and not is_of_counsel(p.owner))
-    found = (p for p in told if p.is_open and on in (None, p.on))
+    found = (
+        p
+        for p in brief.case.promises
+        if plain(p.what)
+        and p.is_open
+        and on in (None, p.on)
+        and not is_of_counsel(brief.case, p.owner)
+    )
     return tuple(sorted(found, key=lambda promise: promise.on))
 
 

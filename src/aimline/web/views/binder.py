@@ -89,10 +89,10 @@ def choose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the page chose is kept, whatever button was pressed; then what the button says."""
     view = viewed(request, case_id)
     form, row = LookForm(request.POST), _row(view)
-    if not form.is_valid():
-        return _shown(request, view, row, form)
-    form.keep(row)
     change = record(case_id, _("The papers of the binder were chosen."), _wished(request, view))
+    if not form.is_valid():
+        return _shown(request, viewed(request, case_id), row, form)
+    form.keep(row)
     if request.POST.get("make"):
         after = viewed(request, case_id)
         work = begin_binder(after, is_final=request.POST.get("state") == "final")

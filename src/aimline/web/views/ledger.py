@@ -55,7 +55,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "ledger.html",
         view,
         matters=matter_lines(view, found.matters),
-        others=message_lines(found.others),
+        others=message_lines(view, found.others),
         records=record_lines(view, found.records),
     )
 
