@@ -244,7 +244,7 @@ class _Run:
 def in_order(paths: list[Path]) -> Iterator[pa.Table]:
     """Rows of files that are each sorted by row, as one sorted run, some at a time."""
     with ExitStack() as stack:
-        cursors = [_Cursor(stack.enter_context(pa.memory_map(str(path)))) for path in paths]
+        cursors = [_Cursor(stack.enter_context(pa.OSFile(str(path)))) for path in paths]
         upto = 0
         while any(cursor.is_open for cursor in cursors):
             upto += _ROWS_WRITTEN_AT_A_TIME
