@@ -34,3 +34,25 @@ def taken_in(db):
         )
 
     return take
+
+
+@pytest.fixture
+def post(browser_within, case):
+    """Sends a form of the case; the file's own `case` says which."""
+
+    def posted(address, /, **values):
+        return browser_within.post(f"/{case}/{address}", values)
+
+    return posted
+
+
+@pytest.fixture
+def page(browser_within, case):
+    """The words of a page of the case, which has to be there."""
+
+    def shown(address=""):
+        answer = browser_within.get(f"/{case}/{address}")
+        assert answer.status_code == 200, address
+        return answer.content.decode()
+
+    return shown

@@ -33,29 +33,11 @@ def case(taken_in):
 
 
 @pytest.fixture
-def post(browser_within, case):
-    def posted(page, **values):
-        return browser_within.post(f"/{case}/{page}", values)
-
-    return posted
-
-
-@pytest.fixture
-def page(browser_within, case):
-    def shown(address="binder/"):
-        answer = browser_within.get(f"/{case}/{address}")
-        assert answer.status_code == 200, address
-        return answer.content.decode()
-
-    return shown
-
-
-@pytest.fixture
 def files(page):
     """The papers of the page in their order, and those that are ticked."""
 
     def found():
-        words = page()
+        words = page("binder/")
         shown = re.findall(r'name="file" value="([^"]+)"', words)
         return shown, re.findall(r'name="in" value="([^"]+)" checked', words)
 
@@ -101,7 +83,7 @@ def test_every_paper_is_in_by_its_day_until_somebody_chooses(files, page):
     shown, ticked = files()
     assert shown[:2] == [FIRST, SECOND]
     assert shown == ticked
-    assert "9 papers go in." in page()
+    assert "9 papers go in." in page("binder/")
 
 
 def test_one_tick_taken_away_leaves_that_paper_out_and_can_be_undone(choose, files, post, case):
@@ -117,7 +99,7 @@ def test_one_tick_taken_away_leaves_that_paper_out_and_can_be_undone(choose, fil
 def test_none_and_all_can_be_ticked_at_once(choose, files, page):
     choose(none="1")
     assert files()[1] == []
-    assert "0 papers go in." in page()
+    assert "0 papers go in." in page("binder/")
     choose(all="1")
     assert len(files()[1]) == 9
 
@@ -156,7 +138,7 @@ def test_how_it_looks_is_kept_and_a_stamp_that_no_page_can_bear_is_refused(choos
     choose(size="a4", marks="numbers", stamp="VALE", save="1")
     row = BinderRow.objects.get()
     assert (row.size, row.marks, row.prefix) == ("a4", "numbers", "VALE")
-    assert '<option value="a4" selected>' in page()
+    assert '<option value="a4" selected>' in page("binder/")
     answer = choose(stamp="☂☂")
     assert answer.status_code == 200
     assert "such as VALE" in answer.content.decode()
@@ -193,7 +175,7 @@ def test_a_paper_with_a_long_title_can_be_given_its_day(post, case):
 def test_what_a_paper_is_and_its_day_are_said_once_for_every_binder(post, page, case):
     assert "IEP of September 2022" in page(f"binder/paper/{FIRST}/")
     post(f"binder/paper/{FIRST}/", caption="The first IEP", day="2022-09-09")
-    assert "The first IEP" in page()
+    assert "The first IEP" in page("binder/")
     kept = load_case(case).case
     assert [(e.file, e.caption) for e in kept.exhibits] == [(FIRST, "The first IEP")]
     paper = next(p for p in kept.papers if p.file == FIRST)
@@ -269,10 +251,10 @@ def test_a_binder_is_kept_as_a_fact_with_day_and_hash_and_undone(made, page, pos
     assert paper.sha256 == sha256(data).hexdigest()
     assert paper.provenance.who == load_case(case).case.parent.name
     assert originals().read(paper.sha256) == data
-    assert paper.sha256 in page()
+    assert paper.sha256 in page("binder/")
     assert "Binder, 45 pages, 9 exhibits" in page("timeline/")
     # It is no exhibit of the next one.
-    assert paper.file not in re.findall(r'name="file" value="([^"]+)"', page())
+    assert paper.file not in re.findall(r'name="file" value="([^"]+)"', page("binder/"))
     number = re.search(r"done=(\d+)", answer.url)[1]
     post(f"changes/{number}/undo/")
     assert all(p.kind != "binder" for p in load_case(case).case.papers)
@@ -355,7 +337,7 @@ def test_a_page_in_work_says_how_far_it_is(choose, page, case, monkeypatch):
     assert "1 of 3" in words
     assert "You may leave this page." in words
     assert "1 of 3" in page(f"{address}state/")
-    assert "A binder is being made." in page()
+    assert "A binder is being made." in page("binder/")
     going_on.append(True)
 
 

@@ -27,24 +27,6 @@ def case(taken_in):
 
 
 @pytest.fixture
-def post(browser_within, case):
-    def posted(address, **values):
-        return browser_within.post(f"/{case}/{address}", values)
-
-    return posted
-
-
-@pytest.fixture
-def page(browser_within, case):
-    def shown(address=""):
-        answer = browser_within.get(f"/{case}/{address}")
-        assert answer.status_code == 200, address
-        return answer.content.decode()
-
-    return shown
-
-
-@pytest.fixture
 def begun(post):
     """A letter begun; its address."""
 

@@ -15,9 +15,9 @@ import pyarrow as pa
 _SEED: Final = 20_250_901
 
 
-def bucket_of(goal_id: pl.Expr, count: int) -> pl.Expr:
-    """The bucket of each goal, 0 to count - 1: the same for its row and for its scores."""
-    return (goal_id.hash(_SEED) % count).cast(pl.Int32)
+def hash_of(goal_id: pl.Expr) -> pl.Expr:
+    """A number of each goal, the same for its row and for its scores, on every machine."""
+    return goal_id.hash(_SEED)
 
 
 class Buckets:
@@ -42,11 +42,9 @@ class Buckets:
         if count == 1:
             self._write(0, rows)
             return
-        parts = rows.with_columns(bucket_of(pl.col("goal_id"), count).alias("bucket"))
-        for (number,), part in parts.partition_by(
-            "bucket", as_dict=True, include_key=False
-        ).items():
-            self._write(int(str(number)), part)
+        bucket = (hash_of(pl.col("goal_id")) % count).cast(pl.Int32)
+        for part in rows.with_columns(bucket.alias("bucket")).partition_by("bucket"):
+            self._write(part["bucket"][0], part.drop("bucket"))
 
     def _write(self, number: int, rows: pl.DataFrame) -> None:
         table = rows.to_arrow(compat_level=pl.CompatLevel.oldest())

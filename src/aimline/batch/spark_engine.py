@@ -18,6 +18,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from aimline.batch.buckets import hash_of
 from aimline.batch.contract import GOALS, OBSERVATIONS, OPTIONAL_OF_GOALS, REVIEWS
 from aimline.batch.counts import Counts
 from aimline.batch.group_sums import group_sums
@@ -45,7 +46,6 @@ _USED: Final = "scores_used"
 _GOAL, _SCORE = "goals", "observations"
 _BROKEN: Final = "_corrupt_record"
 _REJECTED: Final = "rejected_because"
-_SEED: Final = 20_250_901
 _ROWS_AT_A_TIME: Final = 100_000
 _ROWS_IN_A_PART: Final = 2_000_000
 _MIXED: Final = pa.schema(
@@ -214,7 +214,7 @@ class _Checker:
             keyed = checked.with_columns(
                 pl.lit(self._kind).alias(_FILE),
                 pl.when(pl.col(REASON).is_null())
-                .then(pl.col(ID).hash(_SEED).reinterpret(signed=True))
+                .then(hash_of(pl.col(ID)).reinterpret(signed=True))
                 .otherwise(pl.col(ROW))
                 .alias(_KEY),
             )
