@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from aimline.drafting.render.html import style
 
-_PARTS: Final = ("base", "goal", "papers", "records", "letters", "binder", "skills")
+_PARTS: Final = ("base", "goal", "papers", "records", "letters", "binder", "skills", "guides")
 
 
 @cache

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from aimline.case.document import Provenance
 from aimline.day_words import day, full_day, short_day
 from aimline.drafting.blocks import Block
+from aimline.drafting.measure_words import goal_title
 from aimline.drafting.render.html import blocks_html, state_mark
 from aimline.drafting.reports.sources import is_paper, place_words
 from aimline.drafting.state import VERDICT_WORDS, state
@@ -61,6 +62,12 @@ def blocks(parts: tuple[Block, ...]) -> SafeString:
 def mark(review: GoalReview) -> SafeString:
     """Shape and word of a goal's state."""
     return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))
+
+
+@register.filter
+def title_of(review: GoalReview) -> str:
+    """The goal's name for a heading."""
+    return goal_title(review.goal)
 
 
 @register.simple_tag
