@@ -29,8 +29,8 @@ def index() -> str:
     """The list of guides by the question that each answers."""
     rows = [f"- [{one.question}]({one.name}.md)" for one in guides()]
     head = (
-        "Short answers to what families ask. In the pages of Aimline each of them shows the rules of "
-        "your own place and the letters of your own case; `aimline guides NAME --place us-mo` prints "
+        "Short answers to what families ask. In the pages of Aimline each shows the rules of your "
+        "own place and the letters of your own case; `aimline guides NAME --place us-mo` prints "
         "one. The rules are told as the [law data](../reference/law/index.md) have them."
     )
     return "\n\n".join(["# Guides", _MADE, head, "\n".join(rows)]) + "\n"
