@@ -9,11 +9,11 @@ from pathlib import Path
 
 from write_pages import write_pages
 
-from aimline.drafting.guide_paper import standing
 from aimline.guides.actions import command_of
 from aimline.guides.guide import Guide, ToDo, Words
-from aimline.guides.guide_file import guides
+from aimline.guides.guide_file import DEFAULT_LANGUAGE, guides
 from aimline.guides.told import ToldRule, place_of, told
+from aimline.guides.words import guide_words, languages
 
 FOLDER = Path(__file__).parent / "guides"
 _MADE = "<!-- Made by docs/make_guides.py from src/aimline/guides; edit that. -->"
@@ -21,19 +21,29 @@ _MADE = "<!-- Made by docs/make_guides.py from src/aimline/guides; edit that. --
 
 def pages() -> dict[Path, str]:
     """Every page with its text."""
-    made = {FOLDER / f"{one.name}.md": page(one) for one in guides()}
-    return {FOLDER / "index.md": index(), **made}
+    made = {FOLDER / "index.md": index()}
+    for language in languages():
+        for one in guides(language):
+            made[FOLDER / _file(one)] = page(one)
+    return made
+
+
+def _file(one: Guide) -> str:
+    return f"{one.name}.md" if one.language == DEFAULT_LANGUAGE else f"{one.name}.{one.language}.md"
 
 
 def index() -> str:
     """The list of guides by the question that each answers."""
-    rows = [f"- [{one.question}]({one.name}.md)" for one in guides()]
+    lists = []
+    for language in languages():
+        rows = [f"- [{one.question}]({_file(one)})" for one in guides(language)]
+        lists += [f"## {guide_words(language).language}", "\n".join(rows)]
     head = (
         "Short answers to what families ask. In the pages of Aimline each shows the rules of your "
         "own place and the letters of your own case; `aimline guides NAME --place us-mo` prints "
         "one. The rules are told as the [law data](../reference/law/index.md) have them."
     )
-    return "\n\n".join(["# Guides", _MADE, head, "\n".join(rows)]) + "\n"
+    return "\n\n".join(["# Guides", _MADE, head, *lists]) + "\n"
 
 
 def page(one: Guide) -> str:
@@ -50,7 +60,8 @@ def page(one: Guide) -> str:
                 todo.append(f"- {part.words}: `{command_of(part.action)}`")
             case _:
                 parts.append(part.says)
-    parts += ["## Do it now", "\n".join(todo), f"*{standing(one)}*"]
+    words = guide_words(one.language)
+    parts += [f"## {words.do_it_now}", "\n".join(todo), f"*{words.standing_of(one)}*"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,24 +5,28 @@ from datetime import date
 
 import pytest
 
-from aimline.drafting.guide_paper import NOT_REVIEWED, guide_paper
+from aimline.drafting.guide_paper import guide_paper
 from aimline.drafting.letters.all_letters import LETTERS
 from aimline.drafting.render.document_text import document_text
 from aimline.guides.actions import ACTIONS, command_of, letter_of
-from aimline.guides.guide import RuleShown, ToDo, Words
+from aimline.guides.guide import OnlyIn, RuleShown, ToDo, Words
 from aimline.guides.guide_file import GuideFileError, NoSuchGuide, guide, guides, read_guide
 from aimline.guides.told import NoRule, ToldRule, place_of, told
-from aimline.language.reading_level import reading_grade
+from aimline.guides.words import guide_words, languages
+from aimline.language.reading_level import reading_grade, spanish_reading_grade
 from aimline.law.rulebook import rulebook
 from aimline.terms import PLACES
 from never_said import ACCUSING, WRONG_OR_UNSOURCED
 
 ALL = guides()
 each = pytest.mark.parametrize("one", ALL, ids=[one.name for one in ALL])
+TOLD = [one for language in languages() for one in guides(language)]
+each_told = pytest.mark.parametrize("one", TOLD, ids=[f"{one.language}-{one.name}" for one in TOLD])
+GRADE = {"en": reading_grade, "es": spanish_reading_grade}
 HIGHEST_GRADE = 8
 A_CLOCK = re.compile(
-    r"\b(?:\d+|ten|fifteen|thirty|forty-five|sixty|ninety)[ -]"
-    r"(?:calendar |school |business |working )?(?:days?|hours)\b",
+    r"\b(?:\d+|ten|fifteen|thirty|forty-five|sixty|ninety|diez|quince|treinta|sesenta)[ -]"
+    r"(?:calendar |school |business |working )?(?:days?|hours|días?|horas)\b",
     re.IGNORECASE,
 )
 HEAD = """---
@@ -47,7 +51,7 @@ def sentences(one):
     )
 
 
-@each
+@each_told
 def test_every_rule_of_a_guide_is_in_the_law_data(one):
     for rule in one.rules:
         assert rulebook(place_of(rule)).rule(rule).id == rule
@@ -61,14 +65,14 @@ def test_a_guide_tells_a_rule_in_the_words_of_the_law_data_so_that_a_change_of_t
             assert " ".join(part.says.split()) in " ".join(words)
 
 
-@each
+@each_told
 def test_no_clock_stands_in_a_guides_own_words(one):
     assert A_CLOCK.findall(one.prose) == []
 
 
-@each
+@each_told
 def test_a_guide_is_plain_to_read(one):
-    assert reading_grade(sentences(one)) <= HIGHEST_GRADE
+    assert GRADE[one.language](sentences(one)) <= HIGHEST_GRADE
 
 
 @each
@@ -79,7 +83,7 @@ def test_a_guide_says_nothing_that_is_wrong_or_that_accuses(one):
     assert said <= NAMED_TO_BE_TAKEN_APART.get(one.name, set())
 
 
-@each
+@each_told
 def test_whatever_a_guide_sends_its_reader_to_do_is_there(one):
     letters = {kind.name for kind in LETTERS}
     todo = [part for part in one.every_part if isinstance(part, ToDo)]
@@ -99,11 +103,36 @@ def test_a_guide_tells_each_place_its_own_rules_and_each_of_them_once(one):
         assert len(set(rules)) == len(rules)
 
 
-@each
+@each_told
 def test_a_guide_says_when_it_was_checked_and_that_no_expert_has_read_it_yet(one):
-    words = " ".join(document_text(guide_paper(one, "us-mo")).split())
-    assert "Compared with the rules on November 29, 2026 by Aimline." in words
-    assert (NOT_REVIEWED in words) == (not one.reviewed_by)
+    words, said = (
+        " ".join(document_text(guide_paper(one, "us-mo")).split()),
+        guide_words(one.language),
+    )
+    assert said.full_day(date(2026, 11, 29)) in words
+    assert (said.not_reviewed in words) == (not one.reviewed_by)
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_another_language_has_every_guide_with_the_same_parts(language):
+    for mine, theirs in zip(ALL, guides(language), strict=True):
+        assert theirs.language == language, f"{mine.name} is missing"
+        assert shape(theirs.parts) == shape(mine.parts)
+        assert theirs.beside == mine.beside
+
+
+def shape(parts):
+    """What a guide is made of, whatever its language."""
+    return [
+        part.rule
+        if isinstance(part, RuleShown)
+        else part.action
+        if isinstance(part, ToDo)
+        else (part.places, shape(part.parts))
+        if isinstance(part, OnlyIn)
+        else type(part).__name__
+        for part in parts
+    ]
 
 
 def test_names_and_orders_are_each_used_once():
@@ -117,7 +146,7 @@ def test_california_hears_its_own_clock_and_wyoming_that_none_was_found():
         part.id for part in told(records, "us-ca") if isinstance(part, ToldRule)
     ]
     missing = [part.says for part in told(records, "us-wy") if isinstance(part, NoRule)]
-    assert missing == ["Wyoming: no state rule found; the federal rule is shown."]
+    assert missing == ["Wyoming: no rule of its own was found on this; the federal rule counts."]
 
 
 def test_a_place_of_its_own_is_told_only_there():

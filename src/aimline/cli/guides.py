@@ -24,6 +24,12 @@ def add_guides(commands: Subcommands) -> None:
     parser.add_argument(
         "--place", choices=tuple(PLACES), default=None, metavar="PLACE", help="such as us-mo"
     )
+    parser.add_argument(
+        "--language",
+        choices=("en", "es"),
+        default="en",
+        help="English or Spanish; English by default",
+    )
     parser.add_argument("--out", type=Path, default=None, metavar="FILE.pdf", help="write it there")
     parser.set_defaults(run=_guides)
 
@@ -35,10 +41,10 @@ def _guides(options: argparse.Namespace) -> int:
     from aimline.guides.guide_file import guide, guides
 
     if options.name is None:
-        for one in guides():
+        for one in guides(options.language):
             print(f"{one.name:32}{one.question}")
         return 0
-    paper = guide_paper(guide(options.name), options.place)
+    paper = guide_paper(guide(options.name, options.language), options.place)
     if options.out:
         print(f"Written: {write_whole(options.out, pdf(paper))}")
     else:

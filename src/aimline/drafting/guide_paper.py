@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from aimline.day_words import full_day
 from aimline.drafting.blocks import (
     Block,
     BulletList,
@@ -21,14 +19,13 @@ from aimline.drafting.markdown_blocks import markdown_blocks
 from aimline.guides.actions import command_of
 from aimline.guides.guide import Guide, ToDo, Words
 from aimline.guides.told import NoRule, ToldRule, told
+from aimline.guides.words import guide_words
 from aimline.terms import PLACES, JurisdictionCode
-
-NOT_REVIEWED: Final = "Not yet reviewed by an expert."
 
 
 def guide_paper(guide: Guide, place: JurisdictionCode | None, on: date | None = None) -> Document:
     """The whole guide for a reader of a place."""
-    where = f" For {PLACES[place]}." if place else ""
+    where = f" ({PLACES[place]})" if place else ""
     return Document(
         title=guide.title,
         subtitle=f"{guide.question}{where}",
@@ -39,7 +36,7 @@ def guide_paper(guide: Guide, place: JurisdictionCode | None, on: date | None = 
 
 
 def _blocks(guide: Guide, place: JurisdictionCode | None, on: date | None) -> Iterator[Block]:
-    todo = []
+    todo, words = [], guide_words(guide.language)
     for part in told(guide, place, on):
         match part:
             case Words(text=text):
@@ -51,9 +48,9 @@ def _blocks(guide: Guide, place: JurisdictionCode | None, on: date | None) -> It
             case ToDo():
                 todo.append(line(strong(part.words), f": {command_of(part.action)}"))
     if todo:
-        yield Heading("Do it now", 1)
+        yield Heading(words.do_it_now, 1)
         yield BulletList(tuple(todo))
-    yield Paragraph(line(standing(guide)), is_quiet=True)
+    yield Paragraph(line(words.standing_of(guide)), is_quiet=True)
 
 
 def rule_block(rule: ToldRule) -> Block:
@@ -63,13 +60,4 @@ def rule_block(rule: ToldRule) -> Block:
             Paragraph(line(strong(f"{rule.title}. "), rule.says)),
             Paragraph(line(f"{rule.citation}. Rule {rule.id}."), is_quiet=True),
         )
-    )
-
-
-def standing(guide: Guide) -> str:
-    """Who compared the guide with its sources, when, and who reviewed it."""
-    reviewed = f"Reviewed by {guide.reviewed_by}." if guide.reviewed_by else NOT_REVIEWED
-    return (
-        f"Compared with the rules on {full_day(guide.checked_on)} by {guide.checked_by}. "
-        f"{reviewed} This is information, not legal advice."
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aimline.guides.guide import Guide, OnlyIn, Part, PlaceRules, RuleShown, ToDo, Words
-from aimline.law.place import NO_STATE_RULE_FOUND
+from aimline.guides.words import GuideWords, guide_words
 from aimline.law.rule import Rule
 from aimline.law.rulebook import FEDERAL, Rulebook, rulebook
 from aimline.terms import CHECK_FIRST, PLACES, JurisdictionCode
@@ -40,10 +40,10 @@ def told(guide: Guide, place: JurisdictionCode | None, on: date | None = None) -
 
     Each rule is told once. on: the day whose law counts; None: as it was last checked.
     """
-    return tuple(_once(_told(guide.parts, place, on)))
+    return tuple(_once(_told(guide.parts, place, on), guide_words(guide.language)))
 
 
-def _once(parts: Iterable[Told | _OfPlace]) -> Iterator[Told]:
+def _once(parts: Iterable[Told | _OfPlace], words: GuideWords) -> Iterator[Told]:
     seen: set[str] = set()
     for part in parts:
         rules = part.rules if isinstance(part, _OfPlace) else (part,)
@@ -51,7 +51,8 @@ def _once(parts: Iterable[Told | _OfPlace]) -> Iterator[Told]:
         seen.update(r.id for r in new if isinstance(r, ToldRule))
         yield from new
         if isinstance(part, _OfPlace) and not new:
-            yield NoRule(f"What {PLACES[part.place]} has on this stands above.")
+            says = words.stands_above if part.rules else words.no_rule
+            yield NoRule(says.format(place=PLACES[part.place]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _OfPlace:
     """What a place has on a topic, before what was told already is left out."""
 
     place: JurisdictionCode
-    rules: tuple[ToldRule | NoRule, ...]
+    rules: tuple[ToldRule, ...]
 
 
 def _told(
@@ -89,11 +90,9 @@ def _rule(rule_id: str, place: JurisdictionCode | None, on: date | None) -> Iter
         yield in_words(_book(whose, on).rule(rule_id))
 
 
-def _own(topic: str, place: JurisdictionCode, on: date | None) -> Iterator[ToldRule | NoRule]:
-    found = [r for r in _book(place, on).rules() if r.topic == topic and r.place != FEDERAL]
-    yield from map(in_words, found)
-    if not found:
-        yield NoRule(f"{PLACES[place]}: {NO_STATE_RULE_FOUND}.")
+def _own(topic: str, place: JurisdictionCode, on: date | None) -> Iterator[ToldRule]:
+    found = (r for r in _book(place, on).rules() if r.topic == topic and r.place != FEDERAL)
+    return map(in_words, found)
 
 
 def _book(place: JurisdictionCode, on: date | None) -> Rulebook:

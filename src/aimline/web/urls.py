@@ -178,6 +178,7 @@ urlpatterns = [
     path("new/papers/", first_papers.first_papers, name="new_from_papers"),
     path("import/", exchange.take_in, name="import"),
     path("samples/", start.samples, name="samples"),
+    path("close/", start.close, name="close"),
     path("samples/away/", start.samples_away, name="samples_away"),
     path("style-<str:version>.css", style.style, name="sheet"),
     path("<uuid:case_id>/", include(_OF_A_CASE)),

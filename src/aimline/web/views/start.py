@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from _thread import interrupt_main
 from dataclasses import dataclass
+from threading import Timer
+from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aimline.store.models import ChildRow
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
+
+_UNTIL_CLOSED: Final = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,16 @@ def start(request: HttpRequest) -> HttpResponse:
             "samples": [family for family in found if family.sample],
         },
     )
+
+
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """End the program, for whoever opened it by an icon and has no terminal to end it in."""
+    if not settings.AIMLINE_CAN_CLOSE:
+        raise Http404
+    # The page that says so has to be on its way before.
+    Timer(_UNTIL_CLOSED, interrupt_main).start()
+    return render(request, "closed_now.html")
 
 
 @require_POST
