@@ -12,6 +12,7 @@ from django.db import transaction
 
 from aimline.case.case import Case
 from aimline.case.document import Extra
+from aimline.store.actor import actor
 from aimline.store.codec import encode_extra
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
@@ -158,7 +159,7 @@ def _kept(
         case=head,
         number=head.version,
         said=said,
-        who=who,
+        who=who or actor().name,
         edits=plain,
         undoes=undoes,
         is_beginning=is_beginning,
