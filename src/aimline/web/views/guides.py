@@ -25,6 +25,7 @@ from aimline.guides.words import guide_words, languages
 from aimline.terms import PLACES, AimlineError, JurisdictionCode
 from aimline.web.download import file_answer
 from aimline.web.page import address, page, page_language
+from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed, viewed
 
 
@@ -42,6 +43,8 @@ class Door:
     """Something to do: a letter to begin, or a page of the case."""
 
     words: str
+    page: str
+    """The name of the page that it opens."""
     letter: str = ""
     title: str = ""
     where: str = ""
@@ -75,7 +78,8 @@ def guide_of_case(request: HttpRequest, case_id: UUID, name: str) -> HttpRespons
     view, found = viewed(request, case_id), guide(name, _language(request))
     place = view.case.child.place
     parts = _told(found, place, view.as_of)
-    doors = [_door(view, part) for part in told(found, place) if isinstance(part, ToDo)]
+    todo = [_door(view, part) for part in told(found, place) if isinstance(part, ToDo)]
+    doors = [door for door in todo if person_at(request).is_open(door.page)]
     where = _paper_of(found, place)
     return page(request, "guide.html", view, **parts, todo=doors, place=place, where=where)
 
@@ -105,8 +109,9 @@ def _shown(found: Guide, part: Words | ToldRule | NoRule) -> Shown:
 
 def _door(view: Viewed, part: ToDo) -> Door:
     if letter := letter_of(part.action):
-        return Door(part.words, letter=letter, title=letter_kind(letter).title)
-    return Door(part.words, where=address(view, ACTIONS[part.action].page))
+        return Door(part.words, "letter_new", letter=letter, title=letter_kind(letter).title)
+    page_name = ACTIONS[part.action].page
+    return Door(part.words, page_name, where=address(view, page_name))
 
 
 def _place(asked: str) -> JurisdictionCode | None:
