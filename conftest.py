@@ -16,9 +16,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-from aimline.web.data import ORIGINALS  # noqa: E402
+from aimline.web.data import AUDIT, ORIGINALS  # noqa: E402
 
 django.setup()
 # A worker has read the settings already, with the folder of the process that started it.
 settings.AIMLINE_DATA = Path(_DATA)
 settings.AIMLINE_ORIGINALS = settings.AIMLINE_DATA / ORIGINALS
+settings.AIMLINE_AUDIT = settings.AIMLINE_DATA / AUDIT

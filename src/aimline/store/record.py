@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,10 @@ from django.db import transaction
 
 from aimline.case.case import Case
 from aimline.case.document import Extra
+from aimline.store.audit.edits import told_of_edits
+from aimline.store.audit.entry import hash_of
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import name_at_work, note
 from aimline.store.codec import encode_extra
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
@@ -87,16 +91,27 @@ def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
     """A new case with all of its facts; its id."""
     with transaction.atomic():
         head = CaseRow.objects.create(sample=sample, extra=encode_extra(case.extra))
-        for row in ROWS:
+        facts = {row: [columns_of(row, *one) for one in _facts(row, case)] for row in ROWS}
+        for row, every in facts.items():
             row._default_manager.bulk_create(
                 [
-                    row(case_id=head.id, position=position, **columns_of(row, fact, iep))
-                    for position, (fact, iep) in enumerate(_facts(row, case))
+                    row(case_id=head.id, position=position, **columns)
+                    for position, columns in enumerate(every)
                 ],
                 batch_size=500,
             )
         _kept(head, said, [], who, is_beginning=True)
+        _note_beginning(head, said, facts)
     return head.id
+
+
+def _note_beginning(
+    head: CaseRow, said: str, facts: Mapping[type[FactRow], Sequence[Columns]]
+) -> None:
+    by_table = {row.case_field: every for row, every in facts.items() if every}
+    counts = {table: len(every) for table, every in by_table.items()}
+    note(Kind.BEGUN, head.id, said=said, change=1, facts=counts, facts_sha256=hash_of(by_table))
+    note(Kind.BEGUN, None, case=str(head.id))
 
 
 def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
@@ -150,11 +165,15 @@ def _kept(
     head.version += 1
     head.save(update_fields=["version", "extra"])
     plain = [{"table": e.table, "row": e.row, "before": e.before, "after": e.after} for e in edits]
+    if not is_beginning:
+        told = told_of_edits(plain) | ({"undoes": undoes.number} if undoes else {})
+        kind = Kind.UNDONE if undoes else Kind.CHANGED
+        note(kind, head.id, said=said, change=head.version, **told)
     return ChangeRow.objects.create(
         case=head,
         number=head.version,
         said=said,
-        who=who,
+        who=who or name_at_work(head.id),
         edits=plain,
         undoes=undoes,
         is_beginning=is_beginning,

@@ -12,6 +12,8 @@ from platformdirs import user_data_path
 DATA_VARIABLE: Final = "AIMLINE_DATA"
 DATABASE: Final = "aimline.sqlite3"
 ORIGINALS: Final = "originals"
+AUDIT: Final = "audit"
+"""The heads of the log, outside the database."""
 _KEY: Final = "key"
 
 

@@ -17,10 +17,11 @@ from aimline.casework.case_folder import load_exported
 from aimline.casework.handover.opened import case_inside
 from aimline.casework.handover.sealed import is_sealed
 from aimline.store.archive import begin_with_papers, delete_case, export_case
+from aimline.store.audit.kinds import Kind
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 from aimline.web.start import leave_no_trace
@@ -32,7 +33,7 @@ def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     data = export_case(case_id, originals())
     name = slugify(view.case.child.name) or "case"
-    return file_answer(f"{name}.zip", data, "application/zip")
+    return case_file(case_id, Kind.EXPORT, f"{name}.zip", data, "application/zip")
 
 
 def take_in(request: HttpRequest) -> HttpResponse:
