@@ -9,6 +9,8 @@ from typing import Final
 
 from platformdirs import user_data_path
 
+from aimline.store.backup.place import Place
+
 DATA_VARIABLE: Final = "AIMLINE_DATA"
 DATABASE: Final = "aimline.sqlite3"
 ORIGINALS: Final = "originals"
@@ -32,6 +34,17 @@ def prepared(folder: Path) -> Path:
     """The folder, made where it is missing, for nobody else to look into."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def place_of(folder: Path) -> Place:
+    """What lies where in a data folder."""
+    return Place(
+        data=folder,
+        database=folder / DATABASE,
+        originals=folder / ORIGINALS,
+        audit=folder / AUDIT,
+        key=folder / _KEY,
+    )
 
 
 def secret_key(folder: Path) -> str:

@@ -19,7 +19,7 @@ HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
 _SERVING: Final = "serving.json"
-_LOCK: Final = "serving.lock"
+LOCK: Final = "serving.lock"
 
 
 class AlreadyServed(AimlineError):
@@ -35,7 +35,7 @@ class Server:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._lock = FileLock(data / _LOCK)
+        self._lock = FileLock(data / LOCK)
         self._server: BaseWSGIServer | None = None
         self._work: ReadingWork | None = None
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, prepared
+from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, place_of, prepared
 
 _BEFORE: Final = "before-update.sqlite3"
 
@@ -36,6 +36,9 @@ def bring_up_to_date(data: Path) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from aimline.store.backup.restore import finish_restore
+
+    finish_restore(place_of(data))
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
@@ -43,6 +46,15 @@ def bring_up_to_date(data: Path) -> None:
     if executor.loader.applied_migrations:
         _copy(data)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_up_to_date() -> bool:
+    """Whether the database has the newest form."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def leave_no_trace(data: Path) -> None:

@@ -19,6 +19,7 @@ from aimline.web.views import (
     hand_over,
     ledger,
     letters,
+    log,
     meeting_notes,
     meetings,
     new_case,
@@ -159,6 +160,8 @@ _OF_A_CASE: Addresses = [
     path("changes/", changes.changes, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),
     path("changes/<int:number>/undo/", changes.undo, name="undo"),
+    path("log/", log.log, name="log"),
+    path("log.<str:form>", log.file, name="log_file"),
     path("export.zip", exchange.export, name="export"),
     path("delete/", exchange.delete, name="delete"),
 ]

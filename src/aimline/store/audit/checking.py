@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from aimline.store.audit.entry import PLACE, Entry, WrongEntry, first_wrong, hash_of
 from aimline.store.audit.heads import Head, kept_heads
@@ -91,7 +92,7 @@ def _changed_history(chain: str) -> WrongEntry | None:
         for entry in entries_of(chain)
         if entry.kind in _OF_CHANGES and entry.detail is not None
     }
-    rows = ChangeRow.objects.filter(case_id=chain).order_by("number")
+    rows = ChangeRow.objects.filter(case_id=UUID(chain)).order_by("number")
     for change, edits in rows.values_list("number", "edits").iterator():
         number, its_hash = told.pop(change, (0, ""))
         if number and hash_of(edits) != its_hash:

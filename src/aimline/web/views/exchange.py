@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from aimline.casework.case_folder import load_exported
 from aimline.casework.handover.opened import case_inside
 from aimline.casework.handover.sealed import is_sealed
-from aimline.store.archive import begin_with_papers, delete_case, export_case
+from aimline.store.archive import begin_with_papers, export_case
 from aimline.store.audit.kinds import Kind
+from aimline.store.deletion import delete_case
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
