@@ -23,3 +23,5 @@ django.setup()
 settings.AIMLINE_DATA = Path(_DATA)
 settings.AIMLINE_ORIGINALS = settings.AIMLINE_DATA / ORIGINALS
 settings.AIMLINE_AUDIT = settings.AIMLINE_DATA / AUDIT
+
+pytest_plugins = ["both_databases"]

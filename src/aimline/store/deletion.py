@@ -12,9 +12,9 @@ from django.db import transaction
 from aimline.store.archive import forget_unused
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
-from aimline.store.loaded import NoSuchCase
-from aimline.store.models import CaseRow, ChainRow, ChildRow, DetailRow, EntryRow, OriginalRow
+from aimline.store.models import ChainRow, ChildRow, DetailRow, EntryRow, OriginalRow
 from aimline.store.originals import Originals
+from aimline.store.record import held_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,7 @@ class Deletion:
 def delete_case(case_id: UUID, place: Originals) -> Deletion:
     """Delete a case for good, with its originals that no other case has. Raises NoSuchCase."""
     with transaction.atomic():
-        head = CaseRow.objects.select_for_update().filter(id=case_id).first()
-        if head is None:
-            raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        head = held_case(case_id)
         mark = _initials(case_id)
         hashes = set(OriginalRow.objects.filter(case_id=case_id).values_list("sha256", flat=True))
         _, rows = head.delete()

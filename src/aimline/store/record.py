@@ -72,7 +72,7 @@ def record(
     Raises NoSuchCase.
     """
     with transaction.atomic():
-        head = _locked(case_id)
+        head = held_case(case_id)
         before = load_case(case_id)
         after = change(before.case)
         if after == before.case:
@@ -120,7 +120,7 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
     Raises ChangedSince where a later change touched the same facts, or it was undone already.
     """
     with transaction.atomic():
-        head = _locked(case_id)
+        head = held_case(case_id)
         change = ChangeRow.objects.filter(case_id=case_id, number=number).first()
         if change is None or change.is_beginning:
             raise ChangedSince("There is no such change to undo.")
@@ -146,7 +146,11 @@ def _reopen(change: ChangeRow, undone: ChangeRow) -> None:
         proposal.save(update_fields=["state", "before_undo", "change"])
 
 
-def _locked(case_id: UUID) -> CaseRow:
+def held_case(case_id: UUID) -> CaseRow:
+    """The row of a case, for this transaction alone. Raises NoSuchCase.
+
+    Whoever changes more than the case takes it first, so that no two wait for each other.
+    """
     head = CaseRow.objects.select_for_update().filter(id=case_id).first()
     if head is None:
         raise NoSuchCase("There is no such case in this place. It may have been deleted.")
