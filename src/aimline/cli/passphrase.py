@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from getpass import getpass
 from pathlib import Path
 
+from aimline.cli.read_password import TYPED
 from aimline.terms import AimlineError
 
 
@@ -17,7 +19,10 @@ def new_passphrase(file: Path | None) -> str:
 
 
 def passphrase(file: Path | None, ask: str) -> str:
-    """The passphrase in a file, else as it is typed. Raises AimlineError."""
+    """The passphrase in a file or, for `-`, on standard input; else as it is typed.
+
+    Raises AimlineError.
+    """
     if file is None:
         try:
             return getpass(ask)
@@ -25,6 +30,8 @@ def passphrase(file: Path | None, ask: str) -> str:
             raise AimlineError(
                 "No passphrase was given. Type it, or name a file with --passphrase-file."
             ) from None
+    if str(file) == TYPED:
+        return sys.stdin.readline().rstrip("\r\n")
     try:
         return file.read_text("utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from aimline import __version__
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
+from aimline.web.damage import damaged_of
 from aimline.web.reviewed import Viewed
 
 DOORS: Final = (
@@ -45,6 +46,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
         "drawing": drawing_version(view),
         "door": request.resolver_match.url_name if request.resolver_match else "",
         "done": _done(request, view),
+        "damaged": damaged_of(view.id),
     }
 
 

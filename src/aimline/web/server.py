@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
     from aimline.web.reading_work import ReadingWork
+    from aimline.web.upkeep import Upkeep
 
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
@@ -38,6 +39,7 @@ class Server:
         self._lock = FileLock(data / LOCK)
         self._server: BaseWSGIServer | None = None
         self._work: ReadingWork | None = None
+        self._upkeep: Upkeep | None = None
 
     def open(self, port: int | None) -> int:
         """Take the data folder and a port: the one that is asked for, else a free one.
@@ -57,9 +59,11 @@ class Server:
         """Serve until Ctrl-C."""
         assert self._server is not None, "open comes before run"
         from aimline.web.reading_work import ReadingWork
+        from aimline.web.upkeep import Upkeep
 
-        self._work = ReadingWork()
+        self._work, self._upkeep = ReadingWork(), Upkeep()
         self._work.start()
+        self._upkeep.start()
         self._server.run()
 
     def close(self) -> None:
@@ -69,6 +73,8 @@ class Server:
 
             self._work.stop()
             close_pictures()
+        if self._upkeep is not None:
+            self._upkeep.stop()
         if self._server is not None:
             self._server.close()
         (self._data / _SERVING).unlink(missing_ok=True)

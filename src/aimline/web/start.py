@@ -61,10 +61,15 @@ def leave_no_trace(data: Path) -> None:
     """After a case was deleted for good: nothing of it in the journal or in an older copy."""
     from django.db import OperationalError, connection
 
-    # A reader in this very moment keeps the journal; the next deletion or the next end clears it.
-    with suppress(OperationalError), connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    from aimline.store.backup.restore import POINTS
+
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        # A reader in this moment keeps the journal; the next deletion or the next end clears it.
+        with suppress(OperationalError), connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (data / _BEFORE).unlink(missing_ok=True)
+    shutil.rmtree(data / POINTS, ignore_errors=True)
 
 
 def _copy(data: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from aimline.web.views import (
+    backups,
     binder,
     changes,
     charts,
@@ -171,6 +172,11 @@ urlpatterns = [
     path("new/", new_case.new, name="new"),
     path("new/papers/", first_papers.first_papers, name="new_from_papers"),
     path("import/", exchange.take_in, name="import"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/now/", backups.now, name="backups_now"),
+    path("backups/check/", backups.check, name="backups_check"),
+    path("deleted/<str:key>/", exchange.deleted, name="deleted"),
+    path("deleted/<str:key>/certificate.<str:form>", exchange.certificate, name="certificate"),
     path("samples/", start.samples, name="samples"),
     path("samples/away/", start.samples_away, name="samples_away"),
     path("style-<str:version>.css", style.style, name="sheet"),

@@ -152,15 +152,15 @@ def may_go(backups: Sequence[Backup], keep: Keep, now: datetime) -> list[Backup]
     ]
 
 
-def held_until(backup: Backup, deleted_at: datetime) -> datetime:
-    """When at the latest a backup that holds a deleted case goes."""
+def held_until(deleted_at: datetime) -> datetime:
+    """When at the latest the backups go that hold a case deleted then."""
     return deleted_at + HELD_AFTER_DELETION
 
 
 def _is_overdue(backup: Backup, deleted: Mapping[str, str], now: datetime) -> bool:
     inside = backup.label.cases if backup.label else tuple(deleted)
     moments = [deleted[case] for case in inside if case in deleted]
-    return any(now >= held_until(backup, datetime.fromisoformat(at)) for at in moments if at)
+    return any(now >= held_until(datetime.fromisoformat(at)) for at in moments if at)
 
 
 def _kept(backups: Iterable[Backup], keep: Keep) -> set[Path]:

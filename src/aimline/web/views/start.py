@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aimline.store.models import ChildRow
+from aimline.web.backups import plan_of
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
 
 
@@ -35,12 +38,15 @@ def start(request: HttpRequest) -> HttpResponse:
         "case_id", "name", "grade", "case__sample"
     )
     found = [Family(*row) for row in rows]
+    plan = plan_of(settings.AIMLINE_DATA)
     return render(
         request,
         "start.html",
         {
             "families": [family for family in found if not family.sample],
             "samples": [family for family in found if family.sample],
+            "has_backups": plan.is_set,
+            "is_backup_old": bool(plan.failed) or plan.is_old(datetime.now(UTC)),
         },
     )
 
