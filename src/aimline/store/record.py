@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from aimline.store.audit.entry import hash_of
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import name_at_work, note
 from aimline.store.codec import encode_extra
+from aimline.store.edit import Edit
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
     IN_IEP,
@@ -27,6 +27,7 @@ from aimline.store.mapping import (
     fact_of,
     identity_of,
 )
+from aimline.store.meanwhile import note_own, refuse_what_changed_meanwhile
 from aimline.store.models import (
     CaseRow,
     ChangeRow,
@@ -47,21 +48,6 @@ class ChangedSince(AimlineError):
     """A change that cannot be undone as it stands, because something later rests on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One fact before and after; before is None where it is new, after where it was taken out."""
-
-    table: str
-    row: int
-    before: Columns | None
-    after: Columns | None
-
-    @property
-    def inverse(self) -> Edit:
-        """The edit that takes this one back."""
-        return Edit(self.table, self.row, self.after, self.before)
-
-
 def record(
     case_id: UUID, said: str, change: Callable[[Case], Case], *, who: str = ""
 ) -> ChangeRow | None:
@@ -69,7 +55,7 @@ def record(
 
     change: gets the case as it is at the moment of writing, and gives it as it is to be. What it
     raises leaves the case as it was. said: what was done, in a person's words.
-    Raises NoSuchCase.
+    Raises NoSuchCase, and ChangedMeanwhile where it would overwrite what the person has not seen.
     """
     with transaction.atomic():
         head = held_case(case_id)
@@ -84,6 +70,7 @@ def record(
         ]
         if after.extra != before.case.extra:
             edits.append(_with_extra(head, after.extra))
+        refuse_what_changed_meanwhile(case_id, head.version, edits)
         return _kept(head, said, edits, who)
 
 
@@ -167,6 +154,7 @@ def _kept(
     is_beginning: bool = False,
 ) -> ChangeRow:
     head.version += 1
+    note_own(head.version)
     head.save(update_fields=["version", "extra"])
     plain = [{"table": e.table, "row": e.row, "before": e.before, "after": e.after} for e in edits]
     if not is_beginning:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from aimline.store.backup.keys import locked_key, new_key
 from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.shelf import KEY_FILE, Backup, Keep, backups_in, write_whole
-from aimline.web.server import LOCK
+from aimline.web.data import LOCK
 
 SETTINGS: Final = "backups.json"
 EVERY: Final = timedelta(days=1)

@@ -16,6 +16,8 @@ DATABASE: Final = "aimline.sqlite3"
 ORIGINALS: Final = "originals"
 AUDIT: Final = "audit"
 """The heads of the log, outside the database."""
+LOCK: Final = "serving.lock"
+"""Held while the pages are served, and while everything is exchanged."""
 _KEY: Final = "key"
 
 

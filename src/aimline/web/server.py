@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from aimline.terms import AimlineError
+from aimline.web.data import LOCK
 
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
@@ -20,7 +21,6 @@ HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
 _SERVING: Final = "serving.json"
-LOCK: Final = "serving.lock"
 
 
 class AlreadyServed(AimlineError):

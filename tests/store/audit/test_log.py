@@ -6,7 +6,6 @@ from datetime import date
 from random import Random
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from aimline.case.case import Case
@@ -158,7 +157,10 @@ def test_an_entry_or_a_detail_that_was_taken_out_is_missed(open_log):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_tail_that_was_cut_off_with_all_its_traces_is_missed_outside_the_database(open_log):
+def test_a_tail_that_was_cut_off_with_all_its_traces_is_missed_outside_the_database(
+    open_log, settings, tmp_path
+):
+    settings.AIMLINE_AUDIT = tmp_path
     case_id = some_case()
     assert checked_log(settings.AIMLINE_AUDIT).wrong == ()
     DetailRow._default_manager.filter(chain=case_id, entry__number=4).delete()

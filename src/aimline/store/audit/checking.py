@@ -63,7 +63,10 @@ class _Seen:
         """Whether entries are missing at the end."""
         after = self.last.number + 1
         row = ChainRow._default_manager.filter(chain=self.chain).first()
-        if row is None or (row.number, row.sha256) != (self.last.number, self.last.sha256):
+        if row is None:
+            why = "the whole log is missing; it was noted outside the database."
+            return WrongEntry(self.chain, after, why)
+        if (row.number, row.sha256) != (self.last.number, self.last.sha256):
             why = "it is missing: the database noted a later end of this log."
             return WrongEntry(self.chain, after, why)
         if self.head is None:

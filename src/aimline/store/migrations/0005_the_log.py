@@ -44,13 +44,13 @@ ON_POSTGRESQL: Final = (
 )
 TAKEN_OFF: Final = {
     "sqlite": tuple(
-        f"DROP TRIGGER {table}_no_{act}"
+        f"DROP TRIGGER IF EXISTS {table}_no_{act}"
         for table in (ENTRY, DETAIL)
         for act in ("update", "delete")
     ),
     "postgresql": (
-        "DROP FUNCTION aimline_audit_refused() CASCADE",
-        "DROP FUNCTION aimline_audit_detail_gone() CASCADE",
+        "DROP FUNCTION IF EXISTS aimline_audit_refused() CASCADE",
+        "DROP FUNCTION IF EXISTS aimline_audit_detail_gone() CASCADE",
     ),
 }
 PUT_ON: Final = {"sqlite": ON_SQLITE, "postgresql": ON_POSTGRESQL}
