@@ -67,6 +67,6 @@ WRITES_NO_FACT_OVER = {
         "skills_sitting.html",
         "letter.html",
         "letter_edit.html",
-    ),  # no fact; a letter has marks of its own
+    ),  # no fact
     "changed_meanwhile.html",
 }

@@ -154,12 +154,12 @@ def checked(data: Path, file: Path, options: argparse.Namespace) -> int:
     from aimline.store.audit.kinds import Kind
     from aimline.store.audit.writing import note
     from aimline.store.backup.check import checked_backup
-    from aimline.web.data import DATABASE
+    from aimline.web.data import has_cases
 
     identities = _identities(file, options)
     with progress("parts") as tell:
         found = checked_backup(file, identities, data, tell)
-    if (data / DATABASE).is_file():
+    if has_cases(data):
         note(Kind.BACKUP_CHECKED, None, file=file.name, is_whole=not found.problems)
     for problem in found.problems:
         print(f"- {problem}")

@@ -46,7 +46,7 @@ def delete_case(case_id: UUID, place: Originals) -> Deletion:
         counts = {name.removeprefix("store."): n for name, n in sorted(rows.items()) if n}
         note(Kind.DELETED, case_id, rows=counts)
         DetailRow._default_manager.filter(chain=str(case_id)).delete()
-        note(Kind.DELETED, None, case=str(case_id), rows=counts)
+        note(Kind.CASE_GONE, None, case=str(case_id), rows=counts)
     forget_unused(hashes, place)
     kept = set(OriginalRow.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
     return Deletion(

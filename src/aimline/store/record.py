@@ -98,7 +98,7 @@ def _note_beginning(
     by_table = {row.case_field: every for row, every in facts.items() if every}
     counts = {table: len(every) for table, every in by_table.items()}
     note(Kind.BEGUN, head.id, said=said, change=1, facts=counts, facts_sha256=hash_of(by_table))
-    note(Kind.BEGUN, None, case=str(head.id))
+    note(Kind.CASE_BEGUN, None, case=str(head.id))
 
 
 def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:

@@ -13,7 +13,7 @@ from aimline.store.backup.shelf import deleted_in, note_deleted
 from aimline.store.deletion import deleted_cases
 from aimline.terms import AimlineError
 from aimline.web.backups import Plan, clear_away, keep_plan, one_at_a_time, plan_of
-from aimline.web.data import DATABASE, place_of
+from aimline.web.data import has_cases, place_of
 
 
 def back_up(data: Path, plan: Plan, tell: Tell) -> Made:
@@ -34,7 +34,7 @@ def back_up(data: Path, plan: Plan, tell: Tell) -> Made:
 def put_back(data: Path, file: Path, identities: Sequence[Any], tell: Tell) -> Restored:
     """Put a backup in the place of what is here; cases that were deleted for good stay away."""
     deleted = deleted_in(data) | deleted_in(file.parent)
-    if (data / DATABASE).is_file():
+    if has_cases(data):
         from aimline.web.start import bring_up_to_date
 
         bring_up_to_date(data)

@@ -38,6 +38,13 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
+def has_cases(folder: Path) -> bool:
+    """Whether a database is there already: a server's always is."""
+    from django.db import connection
+
+    return connection.vendor != "sqlite" or (folder / DATABASE).is_file()
+
+
 def place_of(folder: Path) -> Place:
     """What lies where in a data folder."""
     return Place(

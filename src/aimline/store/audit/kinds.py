@@ -50,6 +50,8 @@ class Kind(StrEnum):
     ACCESS = "access changed"
 
     BACKUP = "backup made"
+    CASE_BEGUN = "a case begun here"
+    CASE_GONE = "a case deleted here"
     BACKUP_CHECKED = "backup checked"
     BACKUP_GONE = "backup removed"
     BACKUP_SETTINGS = "backup settings changed"

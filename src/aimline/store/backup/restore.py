@@ -27,6 +27,7 @@ from aimline.store.backup.shelf import hash_of_file, label_of
 from aimline.store.backup.stream import decrypted
 from aimline.store.backup.tar import Member
 from aimline.store.backup.unpack import Unpacked, unpack
+from aimline.store.backup.whole_copy import copy_in, copy_out
 from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 
 _WORK: Final = "restoring"
@@ -161,15 +162,20 @@ def _compact() -> None:
 
 
 def restore_point(place: Place) -> Path | None:
-    """A copy of the database as it is, with its key and the heads of its log."""
-    if not place.database.is_file():
+    """A copy of the database as it is, as a file, with its key and the heads of its log."""
+    is_file = connection.vendor == "sqlite"
+    if is_file and not place.database.is_file():
         return None
     connection.close()
     point = place.data / POINTS / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
     point.mkdir(parents=True, mode=0o700)
-    for file in (place.database, _beside(place.database, "-wal"), place.key):
+    files = [place.database, _beside(place.database, "-wal")] if is_file else []
+    for file in (*files, place.key):
         if file.is_file():
             shutil.copy2(file, point / file.name)
+    if not is_file:
+        copy_out(point / place.database.name)
+        shutil.rmtree(point / place.audit.name, ignore_errors=True)
     if place.audit.is_dir():
         shutil.copytree(place.audit, point / place.audit.name)
     return point
@@ -190,7 +196,9 @@ def finish_restore(place: Place) -> None:
     if (ready / place.audit.name).is_dir():
         shutil.rmtree(place.audit, ignore_errors=True)
         (ready / place.audit.name).rename(place.audit)
-    if (ready / place.database.name).is_file():
+    if connection.vendor == "postgresql":
+        copy_in(ready / place.database.name)
+    elif (ready / place.database.name).is_file():
         # The old journal must be gone before: SQLite would read it into the new database.
         for ending in ("-wal", "-shm"):
             _beside(place.database, ending).unlink(missing_ok=True)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection, models
+from django.core.management.color import no_style
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
@@ -58,7 +59,11 @@ def tables_at(database: BaseDatabaseWrapper, migrations: dict[str, list[str]]) -
     loader = MigrationExecutor(database).loader
     nodes = [(app, name) for app, names in migrations.items() for name in names]
     state = loader.project_state(nodes)
-    every = state.apps.get_models(include_auto_created=True)
+    return kept_tables(state.apps.get_models(include_auto_created=True))
+
+
+def kept_tables(every: Iterable[Table]) -> list[Table]:
+    """Those whose rows belong into a backup, by name."""
     kept = [t for t in every if t._meta.managed and t._meta.label_lower not in _LEFT_OUT]
     return sorted(kept, key=lambda table: table._meta.label_lower)
 
@@ -85,7 +90,7 @@ def _chunk(table: Table, number: int, lines: Sequence[bytes]) -> Chunk:
     return Chunk(table._meta.label_lower, number, len(lines) - 1, b"".join(lines))
 
 
-def put_rows(table: Table, data: bytes) -> int:
+def put_rows(table: Table, data: bytes, alias: str = DEFAULT_DB_ALIAS) -> int:
     """Write the rows of a chunk into the table as they are; how many."""
     lines = data.splitlines()
     fields = {field.attname: field for field in table._meta.concrete_fields}
@@ -94,16 +99,24 @@ def put_rows(table: Table, data: bytes) -> int:
         table(**{f.attname: _value(f, value) for f, value in zip(wanted, row, strict=True)})
         for row in map(json.loads, lines[1:])
     ]
-    most = connection.ops.bulk_batch_size(wanted, made) or _AT_ONCE
+    most = connections[alias].ops.bulk_batch_size(wanted, made) or _AT_ONCE
     for some in _batches(made, min(most, _AT_ONCE)):
         # Raw, as a fixture is loaded: a moment that is set "now" must stay what it was.
-        table._base_manager._insert(some, fields=wanted, using="default", raw=True)  # type: ignore[attr-defined]
+        table._base_manager._insert(some, fields=wanted, using=alias, raw=True)  # type: ignore[attr-defined]
     return len(made)
 
 
 def _batches(rows: Sequence[Any], most: int) -> Iterator[Sequence[Any]]:
     for begin in range(0, len(rows), most):
         yield rows[begin : begin + most]
+
+
+def restart_numbers(tables: Sequence[Table], alias: str = DEFAULT_DB_ALIAS) -> None:
+    """New rows get numbers above those that came in."""
+    database = connections[alias]
+    with database.cursor() as cursor:
+        for statement in database.ops.sequence_reset_sql(no_style(), tables):
+            cursor.execute(statement)
 
 
 def counted(tables: Iterable[Table]) -> dict[str, int]:

@@ -20,7 +20,7 @@ def working_on(database: Path, heads: Path) -> Iterator[None]:
     """
     was, audit = connections.settings[DEFAULT_DB_ALIAS], settings.AIMLINE_AUDIT
     connection.close()
-    _exchange(_like(was, database), heads)
+    _exchange(file_settings(database), heads)
     try:
         yield
     finally:
@@ -34,8 +34,9 @@ def _exchange(database: dict[str, Any], heads: Path) -> None:
     settings.AIMLINE_AUDIT = heads
 
 
-def _like(was: dict[str, Any], file: Path) -> dict[str, Any]:
+def file_settings(file: Path) -> dict[str, Any]:
     """The settings of a SQLite file, encrypted where the one in use is."""
+    was = connections.settings[DEFAULT_DB_ALIAS]
     if "sqlite" in was["ENGINE"] or "sqlcipher" in was["ENGINE"]:
         return {**was, "NAME": file}
     return {

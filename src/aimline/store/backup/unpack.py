@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from aimline.store.audit.heads import Head, set_heads
 from aimline.store.backup.make import FORMAT, Tell
 from aimline.store.backup.refusals import BackupDamaged, BackupRefused
-from aimline.store.backup.rows import Table, counted, put_rows, tables_at
+from aimline.store.backup.rows import Table, counted, put_rows, restart_numbers, tables_at
 from aimline.store.backup.tar import FIRST, LAST, Member, members_in, told_in
 from aimline.store.models import OriginalRow
 
@@ -63,7 +62,7 @@ def unpack(source: BinaryIO, heads: Path, take: Take, tell: Tell) -> Unpacked:
             _take_member(member, tables, found, take)
             tell(member.name.partition("/")[0], n, 0)
         _check_rows(tables, found)
-        _go_on_counting(tables)
+        restart_numbers(list(tables.values()))
     call_command("migrate", verbosity=0, interactive=False)
     set_heads(heads, found.heads)
     return found
@@ -149,10 +148,3 @@ def _check_rows(tables: dict[str, Table], found: Unpacked) -> None:
     files = set(OriginalRow.objects.values_list("sha256", flat=True))
     if files - found.originals - found.damaged:
         raise BackupDamaged("The backup lacks an original that its cases have.")
-
-
-def _go_on_counting(tables: dict[str, Table]) -> None:
-    """New rows get numbers above those that came in."""
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.values())):
-            cursor.execute(statement)
