@@ -17,13 +17,8 @@ WORDS = "lantern orbit pickle seven"
 
 
 @pytest.fixture
-def family():
-    return "missouri_reader_with_calendar"
-
-
-@pytest.fixture
-def case(taken_in, family):
-    return taken_in(family, is_own=True)
+def case(taken_in):
+    return taken_in("missouri_reader_with_calendar", is_own=True)
 
 
 @pytest.fixture
@@ -112,7 +107,6 @@ def test_the_file_opens_elsewhere_and_gives_the_case(made, take_in, case):
     assert load_case(new).case == load_case(case).case
 
 
-@pytest.mark.parametrize("family", ["missouri_reader"])
 def test_words_are_taken_out_of_facts_and_papers(made, take_in, post):
     data = made(words="Bellweather\nNora").content
     new = take_in(data).url.strip("/")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aimline.cli.place_at_work import open_place
 from aimline.cli.serve import add_data
 from aimline.terms import AimlineError
 
@@ -88,9 +89,9 @@ def _keep(text: str) -> Keep:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from aimline.web.start import bring_up_to_date, set_up
+    data = open_place(options.data)
+    from aimline.web.start import bring_up_to_date
 
-    data = set_up(options.data)
     bring_up_to_date(data)
     from aimline.web.backups import keep_plan, plan_of
 
@@ -186,9 +187,7 @@ def _identities(file: Path, options: argparse.Namespace) -> list[Any]:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from aimline.web.start import set_up
-
-    data = set_up(options.data)
+    data = open_place(options.data)
     from aimline.web.backups import nobody_else
 
     with nobody_else(data):

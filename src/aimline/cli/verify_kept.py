@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aimline.cli.backup import add_opening
+from aimline.cli.place_at_work import open_place
 from aimline.cli.serve import add_data
 from aimline.terms import AimlineError
 
@@ -107,9 +108,7 @@ def _originals(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from aimline.web.start import set_up
-
-    data = set_up(options.data)
+    data = open_place(options.data)
     from aimline.cli.backup import checked
     from aimline.store.backup.refusals import BackupDamaged
     from aimline.store.backup.restore import check_label
@@ -133,19 +132,18 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _opened(folder: Path | None) -> Path:
     """The data folder, to be looked at and not changed. Raises AimlineError."""
-    from aimline.web.data import DATABASE, data_folder
-    from aimline.web.start import is_up_to_date, set_up
+    from aimline.web.data import DATABASE, has_cases
+    from aimline.web.start import is_up_to_date
 
-    place = folder or data_folder()
-    if not (place / DATABASE).is_file():
+    place = open_place(folder)
+    if not has_cases(place):
         raise AimlineError(
             f"{place} holds no cases: there is no {DATABASE} in it. Name a data folder, or an"
             " exported log file."
         )
-    data = set_up(place)
     if not is_up_to_date():
         raise AimlineError(
             f"The cases in {place} were kept by an earlier Aimline. Start `aimline serve` once, so"
             " that they are brought up to date, and check again."
         )
-    return data
+    return place

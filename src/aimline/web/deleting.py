@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import cache
 
 from aimline.casework.deletion_certificate import Certificate, HeldBackup
 from aimline.intake.kept_pages import cache_folder, forget_pages
+from aimline.store.actor import actor
 from aimline.store.backup.shelf import Backup, backups_in, held_until, note_deleted
 from aimline.store.deletion import Deletion, delete_case, deleted_cases
 from aimline.web.backups import plan_of
@@ -19,29 +22,25 @@ from aimline.web.reviewed import Kept
 from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
-_CERTIFICATES_KEPT: Final = 20
+_SECONDS: Final = 3600
+_KEY: Final = re.compile(r"[\w-]{16}", re.ASCII)
 
 
-class _Certificates:
-    """The last certificates, in memory only: nothing of a deleted case is kept for it."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Certificate] = {}
-
-    def keep(self, certificate: Certificate) -> str:
-        """The key under which a certificate is found until the program ends."""
-        key = secrets.token_urlsafe(12)
-        self._kept[key] = certificate
-        for old in list(self._kept)[:-_CERTIFICATES_KEPT]:
-            del self._kept[old]
-        return key
-
-    def find(self, key: str) -> Certificate | None:
-        """The certificate of a key; None where it is long gone."""
-        return self._kept.get(key)
+def keep_certificate(certificate: Certificate) -> str:
+    """The key under which a certificate is found for an hour, by whoever deleted the case."""
+    key = secrets.token_urlsafe(12)
+    cache.set(_place(key), certificate, _SECONDS)
+    return key
 
 
-certificates: Final = _Certificates()
+def find_certificate(key: str) -> Certificate | None:
+    """The certificate of a key; None where it is long gone, or another person's."""
+    found: Certificate | None = cache.get(_place(key)) if _KEY.fullmatch(key) else None
+    return found
+
+
+def _place(key: str) -> str:
+    return f"deleted.{actor().account}.{key}"
 
 
 def delete_for_good(case_id: UUID) -> str:
@@ -52,7 +51,7 @@ def delete_for_good(case_id: UUID) -> str:
     for works in (binders, sealed_files):
         works.forget(case_id)
     Kept.forget_all()
-    return certificates.keep(Certificate(deletion, _held(deletion)))
+    return keep_certificate(Certificate(deletion, _held(deletion)))
 
 
 def _held(deletion: Deletion) -> tuple[HeldBackup, ...]:

@@ -49,6 +49,7 @@ TEMPLATES = [
                 "django.template.context_processors.csrf",
                 "django.template.context_processors.i18n",
                 "aimline.web.style.for_templates",
+                "aimline.web.person.for_templates",
             ],
         },
     }
@@ -69,6 +70,13 @@ DATABASES = {
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
             ),
         },
+    }
+}
+# What a page tells the next one, for a while: of one family in memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -43,7 +43,7 @@ def bring_up_to_date(data: Path) -> None:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
         return
-    if executor.loader.applied_migrations:
+    if executor.loader.applied_migrations and connection.vendor == "sqlite":
         _copy(data)
     call_command("migrate", verbosity=0, interactive=False)
 

@@ -101,10 +101,10 @@ def test_a_case_that_was_deleted_since_stays_away(kept, tmp_path):
         "from aimline.web.start import set_up, bring_up_to_date\n"
         "bring_up_to_date(set_up(Path(sys.argv[1])))\n"
         "from aimline.store.models import CaseRow\n"
-        "from aimline.web.deleting import certificates, delete_for_good\n"
+        "from aimline.web.deleting import delete_for_good, find_certificate\n"
         "from aimline.casework.deletion_certificate import certificate_json\n"
         "key = delete_for_good(CaseRow.objects.get().id)\n"
-        "print(certificate_json(certificates.find(key)))\n"
+        "print(certificate_json(find_certificate(key)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", deleted, tmp_path / "data"], capture_output=True, check=True

@@ -23,7 +23,7 @@ from aimline.store.audit.kinds import Kind
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
-from aimline.web.deleting import certificates, delete_for_good
+from aimline.web.deleting import delete_for_good, find_certificate
 from aimline.web.download import case_file, file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
@@ -95,7 +95,7 @@ def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def deleted(request: HttpRequest, key: str) -> HttpResponse:
     """What was deleted, and the certificate of it."""
-    found = certificates.find(key)
+    found = find_certificate(key)
     if found is None:
         return HttpResponseRedirect(reverse("start"))
     papers = len(found.deletion.originals)
@@ -104,7 +104,7 @@ def deleted(request: HttpRequest, key: str) -> HttpResponse:
 
 def certificate(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The certificate as a file."""
-    found = certificates.find(key)
+    found = find_certificate(key)
     if found is None or form not in ("pdf", "json"):
         raise Http404
     name = f"deleted-{found.deletion.deleted_at:%Y-%m-%d}-{str(found.deletion.case_id)[:8]}.{form}"
