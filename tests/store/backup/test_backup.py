@@ -8,28 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from filelock import FileLock
 
-from aimline.case.case import Case
-from aimline.case.student import Student
-from aimline.store.audit.checking import checked_log
-from aimline.store.backup.keys import identities_in, new_key
-from aimline.store.backup.make import make_backup
-from aimline.store.backup.place import Place
+import postgresql
+from aimline.store.backup.keys import identities_in, new_key, recipients_of
 from aimline.store.backup.refusals import BackupDamaged, BackupRefused
-from aimline.store.backup.restore import go_back, restore
 from aimline.store.backup.stream import Written, decrypted, encrypted
 from aimline.store.backup.tar import FIRST, Members, members_in
-from aimline.store.loaded import NoSuchCase, load_case
-from aimline.store.record import begin, record
 from drills.flip_bytes import PASSPHRASE, aimline, filled
 
 OLD = Path(__file__).parent / "old_backup.py"
-
-
-def quiet(_what, _done, _count):
-    """Nobody looks."""
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +155,6 @@ def _key_in(folder):
 
 @contextmanager
 def _members_of(file, key):
-    from aimline.store.backup.keys import recipients_of
-
     with file.open("wb") as out, encrypted(Written(out), recipients_of([key.public])) as sink:
         yield Members(sink)
 
@@ -216,40 +202,45 @@ def test_a_full_disk_is_told_and_nothing_hangs():
         def write(self, _data):
             raise OSError(28, "No space left on device")
 
-    from aimline.store.backup.keys import recipients_of
+    def fill():
+        with encrypted(Written(Full()), recipients_of([new_key().public])) as sink:
+            for _ in range(100):
+                sink.write(b"x" * 2**20)
 
-    with (
-        pytest.raises(BackupRefused, match="No space left"),
-        encrypted(Written(Full()), recipients_of([new_key().public])) as sink,
-    ):
-        for _ in range(100):
-            sink.write(b"x" * 2**20)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_server_database_is_put_back_and_back_again(tmp_path, settings, database):
-    if database == "sqlite":
-        return  # The commands above work on a file, as a family does.
-    settings.AIMLINE_AUDIT = tmp_path / "data" / "audit"
-    place = _place(tmp_path / "data")
-    kept_case = begin(Case(Student("Nora", grade="3"), ()), "in")
-    key = _key_in(tmp_path)
-    made = make_backup(place, tmp_path, [key.public], quiet)
-    later = begin(Case(Student("Later"), ()), "in")
-    identities = identities_in(tmp_path / "aimline-backup-key.age", lambda: "")
-    done = restore(place, made.file, identities, {}, quiet)
-    assert load_case(kept_case).case.child.grade == "3"
-    with pytest.raises(NoSuchCase):
-        load_case(later)
-    assert checked_log(place.audit).wrong == ()
-    assert record(kept_case, "on", lambda c: Case(Student("Nora", grade="4"), ()))
-    go_back(place, done.point)
-    assert load_case(later).case.child.name == "Later"
-    assert checked_log(place.audit).wrong == ()
-    assert connection.vendor == "postgresql"
+    with pytest.raises(BackupRefused, match="No space left"):
+        fill()
 
 
-def _place(data):
-    data.mkdir()
-    (data / "originals").mkdir()
-    return Place(data, data / "a.sqlite3", data / "originals", data / "audit", data / "key")
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The environment of a server with an empty PostgreSQL database."""
+    import psycopg
+
+    with psycopg.connect(postgresql.server_url(), autocommit=True) as line:
+        line.execute("DROP DATABASE IF EXISTS put_back")
+        line.execute("CREATE DATABASE put_back")
+    folder = tmp_path_factory.mktemp("server")
+    url = postgresql.server_url("put_back")
+    return {
+        "AIMLINE_DATABASE_URL": url,
+        "AIMLINE_SECRET_KEY": "k" * 60,
+        "AIMLINE_DATA": str(folder),
+    }
+
+
+def test_a_familys_backup_goes_to_a_server_and_back_and_is_the_same(kept, server, tmp_path):
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.items():
+            patch.setenv(name, value)
+        said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
+        assert "Restored: 1 cases" in said
+        assert "as it was written" in aimline("verify", "log")
+        point = Path(said.rpartition("is kept: ")[2].strip())
+        file = aimline("backup", "--to", tmp_path / "b", "--passphrase-file", "-").strip()
+        aimline("restore", point)
+        empty = aimline("backup", "--passphrase-file", "-").strip()
+    assert "Restored: 0 cases" in put_back(Path(empty), tmp_path / "empty")
+    put_back(Path(file), tmp_path / "home")
+    ours = exported(kept / "data", tmp_path / "a")
+    assert exported(tmp_path / "home", tmp_path / "b.zip") == ours
+    assert "as it was written" in aimline("verify", "log", tmp_path / "home")

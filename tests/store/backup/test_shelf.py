@@ -31,11 +31,16 @@ def days_left(folder, keep, now=NOW):
 
 def test_the_newest_of_each_day_week_and_month_stay(tmp_path):
     shelved(tmp_path, *(NOW - timedelta(days=n) for n in range(70)))
-    shelved(tmp_path, NOW - timedelta(hours=5))
+    shelved(tmp_path, NOW - timedelta(days=2, hours=5))
     assert days_left(tmp_path, Keep(3, 2, 2)) == [
         *("2026-11-29", "2026-11-28", "2026-11-27"),
         *("2026-11-22", "2026-10-31"),
     ]
+
+
+def test_every_backup_since_yesterday_stays(tmp_path):
+    shelved(tmp_path, *(NOW - timedelta(hours=n) for n in range(30)))
+    assert len(days_left(tmp_path, Keep(1, 0, 0))) == 24
 
 
 def test_the_last_backup_never_goes(tmp_path):

@@ -20,6 +20,8 @@ DELETED: Final = "deleted-cases.json"
 """The ids of cases that were deleted for good: no restore from here brings them back."""
 HELD_AFTER_DELETION: Final = timedelta(days=30)
 """How long a backup may still hold a case that was deleted for good."""
+_FRESH: Final = timedelta(days=1)
+"""What was made since yesterday stays, however many there are."""
 _NAME: Final = re.compile(r"aimline-\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?\.age")
 
 
@@ -143,7 +145,7 @@ def may_go(backups: Sequence[Backup], keep: Keep, now: datetime) -> list[Backup]
     if not backups:
         return []
     deleted = deleted_in(backups[0].file.parent)
-    kept = _kept(backups, keep)
+    kept = _kept(backups, keep) | {b.file for b in backups if now - b.made_at < _FRESH}
     newest = max(backups, key=lambda one: one.made_at)
     return [
         one
