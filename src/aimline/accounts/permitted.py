@@ -54,9 +54,18 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
         *("skills_note_away", "skills_keep"),
     ),
     Action.READ_PRIVATE: (
-        *("finding_choice", "changes", "change", "ledger", "ledger_entry", "ledger_record"),
+        *(
+            "finding_choice",
+            "changes",
+            "change",
+            "log",
+            "log_file",
+            "ledger",
+            "ledger_entry",
+            "ledger_record",
+        ),
         *("ledger_silence", "ledger_receipt", "meetings", "meeting_new", "meeting_live"),
-        *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept"),
+        *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept", "log"),
     ),
     Action.PREPARE: (
         *("letters", "letter_new", "situations", "letter", "letter_edit", "letter_fill"),
@@ -67,6 +76,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
     Action.TAKE_OUT: (
         *("hand_over", "hand_over_made", "hand_over_state", "hand_over_file", "export"),
+        "log_file",
     ),
     Action.DELETE: ("delete",),
     Action.PROPOSE: ("invite", "invitation_away"),

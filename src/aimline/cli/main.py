@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
+from aimline.cli.backup import add_backup
 from aimline.cli.batch import add_batch
 from aimline.cli.binder import add_binder
 from aimline.cli.check_arguments import add_check
@@ -112,6 +113,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_server(commands)
     add_export(commands)
     add_import(commands)
+    add_backup(commands)
     add_where(commands)
     return parser
 

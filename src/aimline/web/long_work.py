@@ -72,6 +72,12 @@ class Works(Generic[Value]):
             work = self._works.get(work_id)
         return work if work is not None and work.case_id == case_id else None
 
+    def forget(self, case_id: UUID) -> None:
+        """Forget every piece of a case that was deleted for good."""
+        with self._lock:
+            for work in [w for w in self._works.values() if w.case_id == case_id]:
+                del self._works[work.id]
+
     def latest(self, case_id: UUID) -> Work[Value] | None:
         """The last piece of a case that did not fail."""
         with self._lock:

@@ -15,6 +15,7 @@ from aimline import __version__
 from aimline.guides.guide_file import DEFAULT_LANGUAGE, guides_beside
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
+from aimline.web.damage import damaged_of
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed
 
@@ -50,6 +51,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
         "door": name or "",
         "beside": guides_beside(name or "", page_language()),
         "done": _done(request, view),
+        "damaged": damaged_of(view.id),
     }
 
 

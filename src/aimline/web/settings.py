@@ -9,11 +9,12 @@ from typing import Final
 from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
-from aimline.web.data import DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
+from aimline.web.data import AUDIT, DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
 from aimline.web.file_headers import own_origin_only
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
+AIMLINE_AUDIT: Final = AIMLINE_DATA / AUDIT
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)
@@ -33,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "aimline.web.seen.FormsAsSeen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from aimline.web.views import (
+    backups,
     binder,
     changes,
     charts,
@@ -20,6 +21,7 @@ from aimline.web.views import (
     hand_over,
     ledger,
     letters,
+    log,
     meeting_notes,
     meetings,
     new_case,
@@ -165,6 +167,8 @@ _OF_A_CASE: Addresses = [
     path("changes/", changes.changes, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),
     path("changes/<int:number>/undo/", changes.undo, name="undo"),
+    path("log/", log.log, name="log"),
+    path("log.<str:form>", log.file, name="log_file"),
     path("export.zip", exchange.export, name="export"),
     path("delete/", exchange.delete, name="delete"),
 ]
@@ -177,6 +181,11 @@ urlpatterns = [
     path("new/", new_case.new, name="new"),
     path("new/papers/", first_papers.first_papers, name="new_from_papers"),
     path("import/", exchange.take_in, name="import"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/now/", backups.now, name="backups_now"),
+    path("backups/check/", backups.check, name="backups_check"),
+    path("deleted/<str:key>/", exchange.deleted, name="deleted"),
+    path("deleted/<str:key>/certificate.<str:form>", exchange.certificate, name="certificate"),
     path("samples/", start.samples, name="samples"),
     path("close/", start.close, name="close"),
     path("samples/away/", start.samples_away, name="samples_away"),

@@ -25,6 +25,7 @@ from aimline.progress.goal_review import GoalReview
 from aimline.web.once import FIELD
 from aimline.web.page import address
 from aimline.web.person import Person
+from aimline.web.seen import FIELD as SEEN
 
 register = template.Library()
 
@@ -77,10 +78,19 @@ def title_of(review: GoalReview) -> str:
     return goal_title(review.goal)
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """The number by which a form that is sent twice is known."""
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_hex(8))
+@register.simple_tag(takes_context=True)
+def once(context: Context) -> SafeString:
+    """The number by which a form that is sent twice is known, and what it was filled from."""
+    field = format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_hex(8))
+    return field + seen(context)
+
+
+@register.simple_tag(takes_context=True)
+def seen(context: Context) -> SafeString:
+    """The version of the case that a form was filled from."""
+    view = context.get("view")
+    version = view.loaded.version if view else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', SEEN, version)
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _thread import interrupt_main
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Timer
 from typing import Final
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aimline.store.models import CaseRow, ChildRow
+from aimline.web.backups import plan_of
 from aimline.web.person import person_at
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
 
@@ -46,12 +48,15 @@ def start(request: HttpRequest) -> HttpResponse:
         .values_list("case_id", "name", "grade", "case__sample")
     )
     found = [Family(*row) for row in rows]
+    plan = plan_of(settings.AIMLINE_DATA)
     return render(
         request,
         "start.html",
         {
             "families": [family for family in found if not family.sample],
             "samples": [family for family in found if family.sample],
+            "has_backups": plan.is_set,
+            "is_backup_old": bool(plan.failed) or plan.is_old(datetime.now(UTC)),
         },
     )
 
