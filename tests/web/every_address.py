@@ -1,5 +1,6 @@
 """Every address of the pages, from the program's own list, filled with what a case holds."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
@@ -20,6 +21,13 @@ class Address:
     parts: tuple[str, ...]
     """The names of what varies in it."""
 
+    route: str
+    """The address itself, with the parts in angle brackets."""
+
+    def with_parts(self, parts):
+        """The address with any text in its parts, also what no page would be found for."""
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: parts.get(m[1], "x"), self.route)
+
     def filled(self, values):
         """The address with the values; what is missing in them is something that is not there."""
         filled = {part: values.get(part, _ABSENT.get(part, "x")) for part in self.parts}
@@ -28,16 +36,16 @@ class Address:
 
 def every_address():
     """The whole list."""
-    return tuple(_below(get_resolver(), ()))
+    return tuple(_below(get_resolver(), (), ""))
 
 
-def _below(resolver, parts):
+def _below(resolver, parts, route):
     for one in resolver.url_patterns:
-        inner = (*parts, *one.pattern.converters)
+        inner, whole = (*parts, *one.pattern.converters), route + str(one.pattern)
         if isinstance(one, URLResolver):
-            yield from _below(one, inner)
+            yield from _below(one, inner, whole)
         else:
-            yield Address(one.name, inner)
+            yield Address(one.name, inner, whole)
 
 
 _ABSENT = {

@@ -63,8 +63,14 @@ class Works(Generic[Value]):
             self._works[work.id] = work
             while len(self._works) > self._most:
                 self._works.popitem(last=False)
-        Thread(target=_run, args=(work, make), name="long work", daemon=True).start()
+        Thread(target=self._run, args=(work, make), name="long work", daemon=True).start()
         return work
+
+    def _run(self, work: Work[Value], make: Callable[[Tell], Value]) -> None:
+        with _one_at_a_time:
+            # Whoever presses the button a hundred times gets the last few, not a hundred.
+            if self.of(work.case_id, work.id) is work:
+                _do(work, make)
 
     def of(self, case_id: UUID, work_id: str) -> Work[Value] | None:
         """The piece of that id; None where it is of another case, or gone."""
@@ -79,10 +85,9 @@ class Works(Generic[Value]):
         return every[-1] if every else None
 
 
-def _run(work: Work[Value], make: Callable[[Tell], Value]) -> None:
+def _do(work: Work[Value], make: Callable[[Tell], Value]) -> None:
     try:
-        with _one_at_a_time:
-            work.value = make(work.tell)
+        work.value = make(work.tell)
     except AimlineError as error:
         work.problem = str(error)
     except Exception as error:
