@@ -11,12 +11,13 @@ all:
 test *ARGS:
     python3 -m uv run --group dev --extra spark pytest {{ARGS}}
 
-# Style, types, and which room may import which.
+# Style, types, which room may import which, and what bandit knows to be unsafe.
 lint:
     python3 -m uv run --group dev --extra spark ruff check .
     python3 -m uv run --group dev --extra spark ruff format --check .
     python3 -m uv run --group dev --extra spark mypy
     python3 -m uv run --group dev --extra spark lint-imports
+    python3 -m uv run --group dev --extra spark bandit -q -r src -c pyproject.toml
 
 # Bring the code into the house's format.
 format:

@@ -246,7 +246,6 @@ class Crawl:
             self.troubles.add(Trouble("slow", f"{method} {name} {took:.0f} s"))
         if "Content-Security-Policy" not in answer.headers:
             self.troubles.add(Trouble("no headers", f"{method} {name}"))
-        answer.close()
         return answer
 
     def _name(self, address):

@@ -346,7 +346,7 @@ class Sandbox:
         if self._child is None or self._child.poll() is not None:
             self.close()
             # -P: a file in the folder at hand must not stand in for a module.
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # nosec B603 - this very program
                 [sys.executable, "-P", "-m", "aimline.intake.worker", str(self._memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -30,7 +30,7 @@ def typeset_apart(template: str, data: str, on: date, fonts: Sequence[Path]) -> 
         "fonts": list(map(str, fonts)),
     }
     # -P: a file in the folder at hand must not stand in for a module.
-    child = subprocess.run(
+    child = subprocess.run(  # nosec B603 - this very program, and no word of a case
         [sys.executable, "-P", "-m", _MODULE],
         input=json.dumps(asked).encode(),
         stdout=subprocess.PIPE,
