@@ -22,3 +22,5 @@ django.setup()
 # A worker has read the settings already, with the folder of the process that started it.
 settings.AIMLINE_DATA = Path(_DATA)
 settings.AIMLINE_ORIGINALS = settings.AIMLINE_DATA / ORIGINALS
+
+pytest_plugins = ["both_databases"]

@@ -1,4 +1,4 @@
-# The parts of .ci/run, one at a time: `uv run --group dev --extra spark just test`.
+# The parts of .ci/run, one at a time: `uv run --group dev --extra spark --extra server just test`.
 
 default:
     @just --list
@@ -9,20 +9,20 @@ all:
 
 # The tests, or the part of them that is named.
 test *ARGS:
-    python3 -m uv run --group dev --extra spark pytest {{ARGS}}
+    python3 -m uv run --group dev --extra spark --extra server pytest {{ARGS}}
 
 # Style, types, which room may import which, and what bandit knows to be unsafe.
 lint:
-    python3 -m uv run --group dev --extra spark ruff check .
-    python3 -m uv run --group dev --extra spark ruff format --check .
-    python3 -m uv run --group dev --extra spark mypy
-    python3 -m uv run --group dev --extra spark lint-imports
-    python3 -m uv run --group dev --extra spark bandit -q -r src -c pyproject.toml
+    python3 -m uv run --group dev --extra spark --extra server ruff check .
+    python3 -m uv run --group dev --extra spark --extra server ruff format --check .
+    python3 -m uv run --group dev --extra spark --extra server mypy
+    python3 -m uv run --group dev --extra spark --extra server lint-imports
+    python3 -m uv run --group dev --extra spark --extra server bandit -q -r src -c pyproject.toml
 
 # Bring the code into the house's format.
 format:
-    python3 -m uv run --group dev --extra spark ruff check --fix .
-    python3 -m uv run --group dev --extra spark ruff format .
+    python3 -m uv run --group dev --extra spark --extra server ruff check --fix .
+    python3 -m uv run --group dev --extra spark --extra server ruff format .
 
 # A sample family's report, as PDF and page, in out/.
 sample NAME="missouri_reader" DAY="2026-11-13":

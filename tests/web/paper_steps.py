@@ -13,7 +13,7 @@ from aimline.intake.sandbox import Sandbox
 from aimline.store.loaded import load_case
 from aimline.store.models import PaperJobRow
 from aimline.store.record import begin
-from aimline.web.reading_work import passwords
+from aimline.web.paper_passwords import password_of
 from aimline.web.store_place import originals
 
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
@@ -37,7 +37,7 @@ def put_in(client, case, *files):
 
 def read_all():
     with Sandbox() as sandbox:
-        reader = PaperReader(sandbox, originals(), passwords)
+        reader = PaperReader(sandbox, originals(), password_of)
         while reader.step():
             pass
 

@@ -5,13 +5,13 @@ import zipfile
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aimline.casework.paper_reading import PaperReader, wait_again
 from aimline.intake.sandbox import Sandbox
 from aimline.store.models import CaseRow, JobState, OriginalRow, PaperJobRow, ProposalRow
-from aimline.web.reading_work import passwords
 from aimline.web.store_place import originals
 from web.paper_steps import (
     IEP,
@@ -204,7 +204,7 @@ def test_a_locked_paper_asks_for_its_password_and_keeps_it_nowhere(browser_withi
     assert job_of(case, "locked.pdf").state == JobState.READ
     picture = f"/{case}/papers/page/{job.original.sha256}-1.png"
     assert browser_within.get(picture).status_code == 200
-    passwords.clear()
+    cache.clear()
     assert browser_within.get(picture).status_code == 404
     browser_within.post(f"/{case}/papers/reading/{job.id}/again/", {"password": "blue42"})
     assert browser_within.get(picture).status_code == 200

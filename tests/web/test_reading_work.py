@@ -2,7 +2,6 @@
 
 import pytest
 
-from aimline.web import reading_work
 from aimline.web.reading_work import ReadingWork
 
 
@@ -40,9 +39,8 @@ class Reader:
         ({"step": 1, "give_up": 1}, ["wait_again", "step", "give_up", "give_up", "step"]),
     ],
 )
-def test_reading_goes_on_after_an_error_in_any_of_its_steps(monkeypatch, failures, done):
-    monkeypatch.setattr(reading_work, "_LOOK_EVERY", 0)
-    work = ReadingWork()
+def test_reading_goes_on_after_an_error_in_any_of_its_steps(failures, done):
+    work = ReadingWork(look_every=0)
     reader = Reader(work, **failures)
     work._read_all(reader, reader.wait_again)
     assert reader.done == done

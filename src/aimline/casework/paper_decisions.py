@@ -33,7 +33,7 @@ from aimline.intake.same_paper import paper_day
 from aimline.intake.to_case import Taken, with_readings
 from aimline.store.loaded import NoSuchCase
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
-from aimline.store.record import record
+from aimline.store.record import held_case, record
 from aimline.terms import AimlineError
 
 WAITS_FOR_FIRST_DAY = "It waits for the first day of the IEP, which is asked above."
@@ -147,6 +147,7 @@ def keep_paper(case_id: UUID, job_id: UUID, said: str) -> ChangeRow | None:
 
 
 def _locked(case_id: UUID, job_id: UUID) -> tuple[PaperJobRow, list[ProposalRow]]:
+    held_case(case_id)
     found = PaperJobRow.objects.select_for_update(of=("self",)).select_related("original")
     job = found.filter(case_id=case_id, id=job_id).first()
     if job is None:

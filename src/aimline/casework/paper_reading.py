@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -51,8 +51,8 @@ class PaperReader:
 
     sandbox: Sandbox
     place: Originals
-    passwords: Mapping[UUID, str] = field(default_factory=dict)
-    """By the paper's job; they are in no file and no database."""
+    password_of: Callable[[UUID], str | None] = lambda _job: None
+    """By the paper's job."""
     is_stopping: Callable[[], bool] = lambda: False
 
     def step(self) -> bool:
@@ -92,7 +92,7 @@ class PaperReader:
             held = "1 paper" if len(members) == 1 else f"{len(members)} papers"
             _tell(job, JobState.DONE, f"It held {held}, listed here one by one.")
             return
-        password = self.passwords.get(job.id)
+        password = self.password_of(job.id)
         paper = own.paper or paper_of(file, self.sandbox, password, _Telling(self, job))
         reading = self.sandbox.reading(file, paper)
         self._go_on()

@@ -14,11 +14,11 @@ from aimline.casework.originals_of_papers import free_name, title_of
 from aimline.casework.proposals import is_taken
 from aimline.intake.files import File
 from aimline.intake.files import refusal as refusal_of_file
-from aimline.store.archive import forget_unused
+from aimline.store.archive import forget_unused, hold_originals
 from aimline.store.loaded import NoSuchCase
-from aimline.store.models import CaseRow, JobState, OriginalRow, PaperJobRow
+from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.store.originals import Originals
-from aimline.store.record import record
+from aimline.store.record import held_case, record
 from aimline.terms import AimlineError
 
 _MB: Final = 1_000_000
@@ -50,8 +50,8 @@ def put_in(
     """
     name, its_hash = title_of(name), sha256(data).hexdigest()
     with transaction.atomic():
-        if not CaseRow.objects.select_for_update().filter(id=case_id).exists():
-            raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        held_case(case_id)
+        hold_originals()
         was_whole = place.is_whole(its_hash)
         place.keep(data)
         kept = dict(OriginalRow.objects.filter(case_id=case_id).values_list("file", "sha256"))
@@ -139,6 +139,7 @@ def _without(case: Case, file: str) -> Case:
 
 
 def _locked(case_id: UUID, job_id: UUID) -> PaperJobRow:
+    held_case(case_id)
     found = PaperJobRow.objects.select_for_update(of=("self",)).select_related("original")
     job = found.filter(case_id=case_id, id=job_id).first()
     if job is None:

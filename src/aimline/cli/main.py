@@ -26,6 +26,7 @@ from aimline.cli.meeting import add_meeting
 from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
+from aimline.cli.server import add_server
 from aimline.cli.skills_arguments import add_skills
 from aimline.cli.timeline import add_timeline
 from aimline.cli.verify import add_verify
@@ -104,6 +105,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_read(commands)
     add_add(commands)
     add_serve(commands)
+    add_server(commands)
     add_export(commands)
     add_import(commands)
     add_where(commands)

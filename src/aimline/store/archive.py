@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from aimline.case.case import Case
-from aimline.store.loaded import load_case
+from aimline.store.loaded import NoSuchCase, load_case
 from aimline.store.models import CaseRow, OriginalRow
 from aimline.store.originals import OriginalDamaged, Originals
 from aimline.store.packed import packed
-from aimline.store.record import begin
+from aimline.store.record import begin, held_case
+
+_ORIGINALS_LOCK: Final = 0x41494D4C
+"""A number that nothing else of Aimline locks."""
 
 
 def begin_with_papers(
@@ -20,6 +25,7 @@ def begin_with_papers(
 ) -> UUID:
     """A new case with its originals; its id."""
     with transaction.atomic():
+        hold_originals()
         kept = {file: place.keep(data) for file, data in papers.items()}
         case_id = begin(case, said, sample=sample)
         OriginalRow.objects.bulk_create(
@@ -55,6 +61,9 @@ def export_case(case_id: UUID, place: Originals) -> bytes:
 def delete_case(case_id: UUID, place: Originals) -> None:
     """Delete a case for good: its facts, its history, and its originals that no other case has."""
     with transaction.atomic():
+        # Nobody may add a fact between the deletion of the facts and that of the case.
+        with suppress(NoSuchCase):
+            held_case(case_id)
         hashes = set(OriginalRow.objects.filter(case_id=case_id).values_list("sha256", flat=True))
         CaseRow.objects.filter(id=case_id).delete()
     forget_unused(hashes, place)
@@ -64,9 +73,20 @@ def forget_unused(hashes: Iterable[str], place: Originals) -> None:
     """Delete the bytes that no case has any more.
 
     The rows must be gone for certain before, and nobody may keep the same bytes meanwhile: the
-    check and the deletion hold the database as `keep` does.
+    check and the deletion hold the originals as whoever keeps one does.
     """
     with transaction.atomic():
+        hold_originals()
         for its_hash in hashes:
             if not OriginalRow.objects.filter(sha256=its_hash).exists():
                 place.forget(its_hash)
+
+
+def hold_originals() -> None:
+    """Keep or delete originals alone, until the transaction at hand ends.
+
+    SQLite needs no such lock: each of its writing transactions is alone from its beginning.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ORIGINALS_LOCK])

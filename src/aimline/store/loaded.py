@@ -89,7 +89,7 @@ def _case(stored: Mapping[type[FactRow], tuple[StoredFact, ...]], extra: Any) ->
 
 def _stored(case_id: UUID) -> dict[type[FactRow], tuple[StoredFact, ...]]:
     """Every fact of the case, from one query over all tables."""
-    sql, parameters = _query()
+    sql, parameters = _query(connection.vendor)
     found = defaultdict[int, list[StoredFact]](list)
     with connection.cursor() as cursor:
         wanted = _as_parameter(case_id)
@@ -110,10 +110,10 @@ _ANY_CASE: Final = "any case"
 
 
 @cache
-def _query() -> tuple[str, tuple[Any, ...]]:
+def _query(_vendor: str) -> tuple[str, tuple[Any, ...]]:
     """The query over all tables and its parameters, made out once: that takes longer than to ask.
 
-    Where a case's id belongs, the parameters hold _ANY_CASE.
+    _vendor: whose SQL it is. Where a case's id belongs, the parameters hold _ANY_CASE.
     """
     some = uuid4()
     first, *others = (_rows_of(row, number, some) for number, row in enumerate(ROWS))

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from aimline.case.case import Case
 from aimline.case.document import Extra
+from aimline.store.actor import actor
 from aimline.store.codec import encode_extra
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
@@ -68,7 +69,7 @@ def record(
     Raises NoSuchCase.
     """
     with transaction.atomic():
-        head = _locked(case_id)
+        head = held_case(case_id)
         before = load_case(case_id)
         after = change(before.case)
         if after == before.case:
@@ -105,7 +106,7 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
     Raises ChangedSince where a later change touched the same facts, or it was undone already.
     """
     with transaction.atomic():
-        head = _locked(case_id)
+        head = held_case(case_id)
         change = ChangeRow.objects.filter(case_id=case_id, number=number).first()
         if change is None or change.is_beginning:
             raise ChangedSince("There is no such change to undo.")
@@ -131,7 +132,11 @@ def _reopen(change: ChangeRow, undone: ChangeRow) -> None:
         proposal.save(update_fields=["state", "before_undo", "change"])
 
 
-def _locked(case_id: UUID) -> CaseRow:
+def held_case(case_id: UUID) -> CaseRow:
+    """The row of a case, for this transaction alone. Raises NoSuchCase.
+
+    Whoever changes more than the case takes it first, so that no two wait for each other.
+    """
     head = CaseRow.objects.select_for_update().filter(id=case_id).first()
     if head is None:
         raise NoSuchCase("There is no such case in this place. It may have been deleted.")
@@ -154,7 +159,7 @@ def _kept(
         case=head,
         number=head.version,
         said=said,
-        who=who,
+        who=who or actor().name,
         edits=plain,
         undoes=undoes,
         is_beginning=is_beginning,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from aimline import __version__
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
+from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed
 
 DOORS: Final = (
@@ -41,7 +42,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
     return {
         "view": view,
         "child": view.case.child,
-        "doors": DOORS,
+        "doors": [door for door in DOORS if person_at(request).is_open(door[0])],
         "drawing": drawing_version(view),
         "door": request.resolver_match.url_name if request.resolver_match else "",
         "done": _done(request, view),
@@ -69,7 +70,7 @@ def drawing_version(view: Viewed) -> str:
 
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:
     number = asked_number(request.GET.get("done", ""))
-    if number is None:
+    if number is None or not person_at(request).is_open("changes"):
         return None
     return (
         ChangeRow.objects.filter(case_id=view.id, number=number).select_related("undone_by").first()

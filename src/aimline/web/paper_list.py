@@ -130,7 +130,7 @@ def paper_lines(view: Viewed) -> list[PaperLine]:
     listed = {paper.file: paper for paper in view.case.papers}
     jobs = {job.original.file: job for job in jobs_of(view)}
     files = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
-    lines = [_line(view, file, listed, jobs) for file in files]
+    lines = [_line(view, file, listed, jobs) for file in files if view.shows(file)]
     return sorted(lines, key=_order)
 
 

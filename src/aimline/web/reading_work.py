@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
 from aimline.intake.sandbox import Sandbox
 from aimline.web.error_notes import note_error
+from aimline.web.paper_passwords import password_of
 from aimline.web.store_place import originals
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _LOOK_EVERY: Final = 5.0
 """Seconds, for a paper that was put in without a call."""
 _ASK_AGAIN: Final = 0.5
 
-passwords: Final[dict[UUID, str]] = {}
-"""Of papers, by their job, until the program ends; never written anywhere."""
 _called: Final = Event()
 
 
@@ -34,7 +32,8 @@ def call() -> None:
 class ReadingWork:
     """Reads one paper after the other, from `start` to `stop`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, look_every: float = _LOOK_EVERY) -> None:
+        self._look_every = look_every
         self._sandbox = Sandbox()
         self._is_stopping = Event()
         self._thread = Thread(target=self._run, name="reading papers", daemon=True)
@@ -55,7 +54,7 @@ class ReadingWork:
         # The readers of papers take a second to load, which the first page need not wait for.
         from aimline.casework.paper_reading import PaperReader, wait_again
 
-        reader = PaperReader(self._sandbox, originals(), passwords, self._is_stopping.is_set)
+        reader = PaperReader(self._sandbox, originals(), password_of, self._is_stopping.is_set)
         try:
             self._read_all(reader, wait_again)
         finally:
@@ -79,5 +78,5 @@ class ReadingWork:
                 is_more = False
             if not is_more:
                 self._sandbox.close()
-                _called.wait(_LOOK_EVERY)
+                _called.wait(self._look_every)
                 _called.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import Final, Generic, TypeVar
@@ -15,12 +15,14 @@ from django.http import HttpRequest
 from aimline.case.case import Case
 from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
+from aimline.casework.handover.parcel import for_others, without_private
 from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview
 from aimline.store.loaded import LoadedCase, NoSuchCase, load_case
 from aimline.store.models import CaseRow
 from aimline.terms import AimlineError
+from aimline.web.person import person_at
 
 Value = TypeVar("Value")
 
@@ -62,6 +64,7 @@ class Kept(Generic[Value]):
 
 
 _cases: Final = Kept[LoadedCase](_CASES_KEPT)
+_cases_for_others: Final = Kept[LoadedCase](_CASES_KEPT)
 _reviews: Final = Kept[Review](_REVIEWS_KEPT)
 
 
@@ -73,6 +76,8 @@ class Viewed:
     as_of: date
     asked_day: date | None
     """The day that the address asks for, where it is another than the usual one."""
+    is_whole: bool = True
+    """Whether what is private to the family is in it."""
 
     @property
     def id(self) -> UUID:
@@ -92,12 +97,20 @@ class Viewed:
     @property
     def key(self) -> Hashable:
         """Changes whenever anything that is concluded may change."""
-        return self.loaded.id, self.loaded.version, self.as_of
+        return self.loaded.id, self.loaded.version, self.as_of, self.is_whole
 
     @property
     def review(self) -> Review:
         """What can be said as of the day."""
-        return _reviews.get(self.key, lambda: review(self.case, self.as_of))
+        return _reviews.get(self.key, self._reviewed)
+
+    def _reviewed(self) -> Review:
+        found = review(self.case, self.as_of)
+        return found if self.is_whole else for_others(found)
+
+    def shows(self, file: str) -> bool:
+        """Whether a paper may be seen; to others only what the family took in and shows."""
+        return self.is_whole or any(paper.file == file for paper in self.case.papers)
 
     def goal(self, key: str) -> GoalReview:
         """The review of one goal. Raises NoSuchCase where the case has no such goal."""
@@ -109,9 +122,10 @@ class Viewed:
 
 def viewed(request: HttpRequest, case_id: UUID) -> Viewed:
     """The case of a page. Raises NoSuchCase, and AimlineError for a day that is none."""
-    loaded = current(case_id)
+    is_whole = person_at(request).sees_whole
+    loaded = current(case_id) if is_whole else _for_others(case_id)
     asked = _asked_day(request)
-    return Viewed(loaded, asked or usual_day(loaded), asked)
+    return Viewed(loaded, asked or usual_day(loaded), asked, is_whole)
 
 
 def current(case_id: UUID) -> LoadedCase:
@@ -120,6 +134,14 @@ def current(case_id: UUID) -> LoadedCase:
     if version is None:
         raise NoSuchCase("There is no such case in this place. It may have been deleted.")
     return _cases.get((case_id, version), lambda: load_case(case_id))
+
+
+def _for_others(case_id: UUID) -> LoadedCase:
+    """The case as somebody sees it from whom the family keeps what is private."""
+    loaded = current(case_id)
+    return _cases_for_others.get(
+        (case_id, loaded.version), lambda: replace(loaded, case=without_private(loaded.case))
+    )
 
 
 def usual_day(loaded: LoadedCase) -> date:

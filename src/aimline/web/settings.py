@@ -24,8 +24,8 @@ WSGI_APPLICATION = None
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "aimline.store.apps.StoreConfig"]
 MIDDLEWARE = [
     "aimline.web.answer_headers.PrivateAnswers",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "aimline.web.doors.OwnHostOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.web.doors.OneTimeToken",
@@ -46,6 +46,7 @@ TEMPLATES = [
                 "django.template.context_processors.csrf",
                 "django.template.context_processors.i18n",
                 "aimline.web.style.for_templates",
+                "aimline.web.person.for_templates",
             ],
         },
     }
@@ -66,6 +67,13 @@ DATABASES = {
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
             ),
         },
+    }
+}
+# What a page tells the next one, for a while: of one family in memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,29 +1,32 @@
-"""What is told once on the next page: kept in memory only, so that no address or log holds it."""
+"""What is told once on the next page: kept for an hour, so that no address or log holds it."""
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
 from typing import Final
 
-_MOST: Final = 100
-_told: Final = OrderedDict[str, tuple[str, ...]]()
-_lock: Final = Lock()
+from django.core.cache import cache
+
+from aimline.store.actor import actor
+
+_SECONDS: Final = 3600
+_KEY: Final = re.compile(r"[\w-]{12}", re.ASCII)
 
 
 def tell(words: Sequence[str]) -> str:
     """Keep some words; the key that the next page's address carries."""
     key = secrets.token_urlsafe(9)
-    with _lock:
-        _told[key] = tuple(words)
-        while len(_told) > _MOST:
-            _told.popitem(last=False)
+    cache.set(_place(key), tuple(words), _SECONDS)
     return key
 
 
 def told(key: str) -> tuple[str, ...]:
-    """The words of a key; none where they are long gone."""
-    with _lock:
-        return _told.get(key, ())
+    """The words of a key; none where they are long gone, or were for another person."""
+    found: tuple[str, ...] = cache.get(_place(key), ()) if _KEY.fullmatch(key) else ()
+    return found
+
+
+def _place(key: str) -> str:
+    return f"told.{actor().account}.{key}"

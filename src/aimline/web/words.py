@@ -23,6 +23,7 @@ from aimline.findings.naming import first_name
 from aimline.progress.goal_review import GoalReview
 from aimline.web.once import FIELD
 from aimline.web.page import address
+from aimline.web.person import Person
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def near(on: date | None, as_of: date) -> str:
 def first(name: str) -> str:
     """The first name."""
     return first_name(name)
+
+
+@register.filter
+def is_open(name: str, person: Person) -> bool:
+    """Whether a page of the case is open to the person at the pages."""
+    return person.is_open(name)
 
 
 @register.filter

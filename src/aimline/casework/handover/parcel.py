@@ -35,6 +35,7 @@ READ_ME: Final = "READ_ME_FIRST.txt"
 REMOVED: Final = "removed.csv"
 _DAY_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _CHANCE: Final = "unlikely_to_meet"
+_TIME_LIMITS: Final = frozenset({"complaint_window_closing", "no_notice_of_shortfall"})
 _FACTS: Final = (
     *("observations", "reports", "tests", "sessions", "communications", "meetings"),
     *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
@@ -119,18 +120,24 @@ def parcel(
 ) -> Parcel:
     """The case without what stays with the family."""
     chosen = frozenset(included)
-    made_here = _made_here(case, chosen)
-    kept, private = case, made_here
-    if Private.COUNSEL not in chosen:
-        kept, private = without_counsel(case), private | papers_of_counsel(case)
-    kept = without_papers(kept, private)
+    private = _private_papers(case, chosen)
+    with_papers = {name: data for name, data in papers.items() if name not in private}
+    safe_case, safe_papers = with_safe_names(without_private(case, chosen), with_papers)
+    return Parcel(safe_case, safe_papers, as_of, chosen, len(_made_here(case, chosen)))
+
+
+def without_private(case: Case, chosen: frozenset[Private] = frozenset()) -> Case:
+    """The facts without what is private to the family, but for what is chosen."""
+    kept = case if Private.COUNSEL in chosen else without_counsel(case)
+    kept = without_papers(kept, _private_papers(case, chosen))
     if Private.DECISIONS not in chosen:
         kept = replace(kept, choices=())
-    if Private.NOTES not in chosen:
-        kept = _without_notes(kept)
-    with_papers = {name: data for name, data in papers.items() if name not in private}
-    safe_case, safe_papers = with_safe_names(kept, with_papers)
-    return Parcel(safe_case, safe_papers, as_of, chosen, len(made_here))
+    return kept if Private.NOTES in chosen else _without_notes(kept)
+
+
+def _private_papers(case: Case, chosen: frozenset[Private]) -> frozenset[str]:
+    of_counsel = frozenset() if Private.COUNSEL in chosen else papers_of_counsel(case)
+    return _made_here(case, chosen) | of_counsel
 
 
 def _made_here(case: Case, chosen: frozenset[Private]) -> frozenset[str]:
@@ -221,6 +228,13 @@ def without_chances(found: Review) -> Review:
     )
     findings = tuple(f for f in found.findings if f.kind != _CHANCE)
     return replace(found, goals=goals, findings=findings)
+
+
+def for_others(found: Review) -> Review:
+    """The review without chances, and without the days from which time limits may run."""
+    kept = without_chances(found)
+    findings = tuple(f for f in kept.findings if f.kind not in _TIME_LIMITS)
+    return replace(kept, findings=findings)
 
 
 def _read_me(of: Parcel) -> str:

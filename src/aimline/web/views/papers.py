@@ -13,8 +13,9 @@ from aimline.casework.papers_in import read_again, read_listed, take_away
 from aimline.store.models import JobState, OriginalRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
+from aimline.web.paper_passwords import forget_password, keep_password
 from aimline.web.papers_given import files_given, put_all
-from aimline.web.reading_work import call, passwords
+from aimline.web.reading_work import call
 from aimline.web.reviewed import viewed
 from aimline.web.store_place import originals
 from aimline.web.told import tell, told
@@ -61,7 +62,7 @@ def again(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     job = get_object_or_404(jobs_of(view), id=job_id)
     if password := request.POST.get("password", ""):
-        passwords[job_id] = password
+        keep_password(job_id, password)
         if job.state == JobState.READ:
             return HttpResponseRedirect(address(view, "paper_review", str(job_id)))
     read_again(view.id, job_id)
@@ -86,5 +87,5 @@ def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
     said = _("The paper %(name)s was taken away.") % {"name": line.name}
     take_away(view.id, job_id, said, originals())
-    passwords.pop(job_id, None)
+    forget_password(job_id)
     return HttpResponseRedirect(address(view, "papers", told=tell([said])))

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aimline.store.models import ChildRow
+from aimline.store.models import CaseRow, ChildRow
+from aimline.web.person import person_at
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
 
 
@@ -31,8 +32,11 @@ class Family:
 
 def start(request: HttpRequest) -> HttpResponse:
     """The families here, and the three ways to begin."""
-    rows = ChildRow._default_manager.order_by("case__created_at").values_list(
-        "case_id", "name", "grade", "case__sample"
+    person = person_at(request)
+    rows = (
+        ChildRow._default_manager.filter(case__in=person.within(CaseRow.objects.all()))
+        .order_by("case__created_at")
+        .values_list("case_id", "name", "grade", "case__sample")
     )
     found = [Family(*row) for row in rows]
     return render(

@@ -1,0 +1,1 @@
+"""Who the people are, and who may do what to which case."""

@@ -1,0 +1,94 @@
+"""Links that let one person in, once, until a day."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from aimline.accounts.models import Account, Duty, Invitation, Membership, Organisation, Role
+from aimline.accounts.sharing import NotShared, let_in
+
+GOOD_FOR: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an invitation is to: an account alone, a case, an organisation, or the server."""
+
+    case_id: UUID | None = None
+    role: Role | None = None
+    ends_on: date | None = None
+    organisation: Organisation | None = None
+    duty: Duty | None = None
+    makes_operator: bool = False
+
+
+def invite(email: str, purpose: Purpose, given_by: Account | None) -> tuple[Invitation, str]:
+    """A new invitation, and the token of its link, which is kept nowhere."""
+    token = secrets.token_urlsafe(32)
+    made = Invitation.objects.create(
+        token_hash=_hash(token),
+        email=email.strip().lower(),
+        case_id=purpose.case_id,
+        role=purpose.role or "",
+        ends_on=purpose.ends_on,
+        organisation=purpose.organisation,
+        duty=purpose.duty or "",
+        makes_operator=purpose.makes_operator,
+        given_by=given_by,
+        expires_at=timezone.now() + GOOD_FOR,
+    )
+    return made, token
+
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation of a link that still works."""
+    return (
+        Invitation.objects.select_related("given_by", "organisation")
+        .filter(token_hash=_hash(token), used_at=None, withdrawn_at=None)
+        .filter(expires_at__gt=timezone.now())
+        .first()
+    )
+
+
+def accept(token: str, account: Account, *, keeps_beginner: bool = True) -> Invitation:
+    """Use an invitation up; what it promised is so from now on. Raises NotShared."""
+    with transaction.atomic():
+        found = open_invitation(token)
+        # Two clicks at once: only one of them finds it unused.
+        is_first = found and Invitation.objects.filter(id=found.id, used_at=None).update(
+            used_at=timezone.now()
+        )
+        if found is None or not is_first:
+            raise NotShared(_("This link was used already, or its days are over. Ask for another."))
+        if found.email != account.email.lower():
+            raise NotShared(
+                _("This invitation is for another e-mail address than the one you use here.")
+            )
+        _give(found, account, keeps_beginner=keeps_beginner)
+    return found
+
+
+def _give(invitation: Invitation, account: Account, *, keeps_beginner: bool) -> None:
+    if invitation.case_id is not None:
+        let_in(invitation, account, keeps_beginner=keeps_beginner)
+    if invitation.organisation is not None:
+        Membership.objects.update_or_create(
+            organisation=invitation.organisation,
+            account=account,
+            defaults={"duty": invitation.duty},
+        )
+    if invitation.makes_operator:
+        Account.objects.filter(id=account.id).update(is_operator=True)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,117 @@
+"""Letting people in, agreeing to it, and taking it back; the family is told each time."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from aimline.accounts.models import Access, Account, Invitation, Notice, Role
+from aimline.accounts.reach import open_accesses, owner_of
+from aimline.store.record import held_case
+from aimline.terms import AimlineError
+
+
+class NotShared(AimlineError):
+    """What cannot be done with an access, and why."""
+
+
+def offered_roles(role: Role, case_id: UUID) -> tuple[Role, ...]:
+    """What a person in that role may invite others as."""
+    if role is Role.OWNER:
+        return (Role.SECOND_PARENT, Role.ADVOCATE, Role.ATTORNEY, Role.GUEST)
+    workers = (Role.ADVOCATE, Role.ATTORNEY)
+    return workers if owner_of(case_id) else (Role.OWNER, *workers)
+
+
+def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = True) -> Access:
+    """The access that an invitation gives. Who takes a case over may end what was before.
+
+    It is open at once where the family's owner invited, and else waits for the owner.
+    """
+    assert invitation.case_id is not None, "an invitation to a case"
+    with transaction.atomic():
+        held_case(invitation.case_id)
+        owner = owner_of(invitation.case_id)
+        if invitation.role == Role.OWNER and owner is not None:
+            raise NotShared(_("This case has an owner already, so nobody else can take it over."))
+        if Access.objects.filter(
+            case_id=invitation.case_id, account=account, ended_at=None
+        ).exists():
+            raise NotShared(_("You can see this case already. Ask the family if it should change."))
+        is_agreed = invitation.role == Role.OWNER or invitation.given_by == owner
+        access = Access.objects.create(
+            case_id=invitation.case_id,
+            account=account,
+            role=invitation.role,
+            given_by=invitation.given_by,
+            ends_on=invitation.ends_on,
+            consented_at=timezone.now() if is_agreed else None,
+        )
+        if access.role == Role.OWNER:
+            _take_over(access, keeps_beginner=keeps_beginner)
+        else:
+            _tell_owner(access, is_agreed=is_agreed)
+    return access
+
+
+def consent(case_id: UUID, access_id: UUID) -> None:
+    """The owner agrees that a person may see the case."""
+    found = Access.objects.filter(case_id=case_id, id=access_id, ended_at=None)
+    found.filter(consented_at=None).update(consented_at=timezone.now())
+
+
+def end(case_id: UUID, access_id: UUID) -> None:
+    """Nobody sees the case by this access from now on. The owner's own cannot be ended."""
+    with transaction.atomic():
+        held_case(case_id)
+        access = Access.objects.filter(case_id=case_id, id=access_id, ended_at=None).first()
+        if access is None:
+            return
+        if access.role == Role.OWNER:
+            raise NotShared(
+                _("The case is yours, so your own access stays. Delete the case to end it.")
+            )
+        Access.objects.filter(id=access.id).update(ended_at=timezone.now())
+        _withdraw_invitations(case_id, access.account)
+
+
+def _withdraw_invitations(case_id: UUID, given_by: Account) -> None:
+    """Who may not see a case any more has invited nobody to it either."""
+    Invitation.objects.filter(
+        case_id=case_id, given_by=given_by, used_at=None, withdrawn_at=None
+    ).update(withdrawn_at=timezone.now())
+
+
+def _take_over(access: Access, *, keeps_beginner: bool) -> None:
+    others = open_accesses().filter(case_id=access.case_id).exclude(id=access.id)
+    if keeps_beginner:
+        others.update(consented_at=access.given_at)
+    else:
+        others.update(ended_at=access.given_at)
+        for other in Account.objects.filter(accesses__case_id=access.case_id):
+            _withdraw_invitations(access.case_id, other)
+
+
+def _tell_owner(access: Access, *, is_agreed: bool) -> None:
+    owner = owner_of(access.case_id)
+    if owner is None:
+        return
+    words = (
+        _("%(name)s may see this case now, as %(role)s.")
+        if is_agreed
+        else _("%(name)s asks to see this case, as %(role)s. Nothing is shown until you agree.")
+    )
+    said = words % {"name": access.account.name, "role": Role(access.role).label}
+    if access.ends_on:
+        said += " " + _("The last day is %(day)s.") % {"day": _day(access.ends_on)}
+    Notice.objects.create(account=owner, case_id=access.case_id, said=said)
+
+
+def _day(on: date) -> str:
+    from aimline.day_words import full_day
+
+    return full_day(on)

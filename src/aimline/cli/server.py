@@ -1,0 +1,113 @@
+"""`aimline server`: the pages for many families, and what whoever runs it needs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from aimline.terms import AimlineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_server(commands: Subcommands) -> None:
+    """Add the command to the parser."""
+    server = commands.add_parser(
+        "server",
+        help="the pages for many families, with accounts, on a server",
+        description="Serve the pages to many people, each with an account that sees only the cases "
+        "it was let in to. Everything is set by the environment; docs/how_to/run_a_server.md "
+        "lists the variables. It refuses to start while `aimline server check` finds anything.",
+    )
+    server.set_defaults(run=_serve)
+    parts = server.add_subparsers(dest="part", metavar="PART")
+    check = parts.add_parser(
+        "check", help="whether it may run as it is set up, with what to do where not"
+    )
+    check.set_defaults(run=_check)
+    migrate = parts.add_parser("migrate", help="bring the database to the newest form")
+    migrate.set_defaults(run=_migrate)
+    operator = parts.add_parser(
+        "operator", help="a link that works once, for whoever is to run this server"
+    )
+    operator.add_argument("email", metavar="E-MAIL")
+    operator.set_defaults(run=_operator)
+    reset = parts.add_parser("reset", help="a link to choose a new password, once")
+    reset.add_argument("email", metavar="E-MAIL")
+    reset.set_defaults(run=_reset)
+
+
+def _needs_extra() -> None:
+    """Say what to install, rather than which module is missing."""
+    from importlib.util import find_spec
+
+    missing = [name for name in ("psycopg", "granian", "allauth", "axes") if not find_spec(name)]
+    if missing:
+        raise AimlineError(
+            "A server needs more than the pages of one family. Install it with: python3 -m pip"
+            " install 'aimline[server]'"
+        )
+
+
+def _found() -> tuple[str, ...]:
+    _needs_extra()
+    from aimline.server.check import problems
+
+    return problems()
+
+
+def _check(options: argparse.Namespace) -> int:
+    found = _found()
+    for problem in found:
+        print(f"- {problem}")
+    if not found:
+        print("This server may run as it is set up.")
+    return 1 if found else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    found = _found()
+    if found:
+        print("The server does not start:", file=sys.stderr)
+        print(*(f"- {problem}" for problem in found), sep="\n", file=sys.stderr)
+        return 1
+    from aimline.server.run import serve
+
+    serve()
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    _needs_extra()
+    from aimline.server.start import migrate, set_up
+
+    set_up()
+    migrate()
+    print("The database has the newest form.")
+    return 0
+
+
+def _operator(options: argparse.Namespace) -> int:
+    _needs_extra()
+    from aimline.server.first_links import operator_link
+
+    return _told(operator_link, options.email)
+
+
+def _reset(options: argparse.Namespace) -> int:
+    _needs_extra()
+    from aimline.server.first_links import reset_link
+
+    return _told(reset_link, options.email)
+
+
+def _told(link: Callable[[str], str], email: str) -> int:
+    from aimline.server.start import set_up
+
+    set_up()
+    print(link(email))
+    return 0

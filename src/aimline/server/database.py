@@ -1,0 +1,46 @@
+"""The database of a server, from its address."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from aimline.terms import AimlineError
+
+_KEPT_SECONDS: Final = 600
+"""How long a worker keeps its connection, checked before each use."""
+_NAMES: Final = {
+    "dbname": "NAME",
+    "user": "USER",
+    "password": "PASSWORD",
+    "host": "HOST",
+    "port": "PORT",
+}
+
+
+class NotAnAddress(AimlineError):
+    """The address of the database cannot be read."""
+
+
+def database_settings(url: str) -> dict[str, Any]:
+    """Django's settings for the PostgreSQL at an address. Raises NotAnAddress."""
+    try:
+        if not url.startswith(("postgresql://", "postgres://")):
+            raise ProgrammingError
+        parts = dict(conninfo_to_dict(url))
+    except ProgrammingError:
+        # The address holds a password, so it is not shown.
+        raise NotAnAddress(
+            "The address of the database cannot be read. Write it as"
+            " postgresql://USER:PASSWORD@HOST:5432/NAME."
+        ) from None
+    named = {name: str(parts.pop(part, "")) for part, name in _NAMES.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **named,
+        "CONN_MAX_AGE": _KEPT_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+    }

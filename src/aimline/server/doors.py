@@ -1,0 +1,131 @@
+"""Who comes in: the one gate before every page of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+
+from aimline.accounts.models import Account, Duty, Role
+from aimline.accounts.permitted import ROLES, Action, action_of, may_open
+from aimline.accounts.reach import access_to, cases_within, is_staff
+from aimline.server.places import ANYBODY, MEMBERS_ADMIN, OPERATOR, OWN_ACCOUNT, SIGNED_IN
+from aimline.store.actor import NOBODY_ELSE, Actor, acting
+from aimline.web.person import Person
+from aimline.web.views.refusals import not_here
+
+_METHODS: Final = ("GET", "HEAD", "POST")
+_CASE: Final = "case_id"
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class KnownMethods:
+    """Refuses whatever is no reading and no sending of a form, before anything else is asked."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the known methods through."""
+        if request.method in _METHODS:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(_METHODS)
+
+
+class OnlyWithAccess:
+    """Opens a page to whom it is open, and answers everybody else as if it were not there."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Everything that follows is done by the person who asks."""
+        request.person = _nobody()  # type: ignore[attr-defined]
+        with acting(_actor(request)):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, parts: dict[str, Any]
+    ) -> HttpResponse | None:
+        """An answer instead of the page, or None where the page may be shown."""
+        page = request.resolver_match.url_name if request.resolver_match else None
+        if page is None:
+            return not_here(request)
+        if page in ANYBODY:
+            return None
+        account = request.user
+        if not isinstance(account, Account):
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        request.person = _person(account)  # type: ignore[attr-defined]
+        if page in OWN_ACCOUNT:
+            return None
+        if is_staff(account) and not is_mfa_enabled(account):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        if _CASE in parts:
+            return _of_case(request, account, page, parts[_CASE])
+        return None if _may_open(account, page, parts) else not_here(request)
+
+
+def _of_case(
+    request: HttpRequest, account: Account, page: str, case_id: UUID
+) -> HttpResponse | None:
+    access = access_to(account, case_id)
+    if access is None or not may_open(Role(access.role), page):
+        return not_here(request)
+    request.person = _person(account, Role(access.role), page)  # type: ignore[attr-defined]
+    return None
+
+
+def _may_open(account: Account, page: str, parts: dict[str, Any]) -> bool:
+    if page in SIGNED_IN:
+        return True
+    if page in OPERATOR:
+        return account.is_operator
+    if page in MEMBERS_ADMIN:
+        mine = account.memberships.filter(duty=Duty.ADMIN)
+        return mine.filter(organisation_id=parts["organisation_id"]).exists()
+    return False
+
+
+def _person(account: Account, role: Role | None = None, page: str = "") -> Person:
+    """The person as the pages know them."""
+    if role is None:
+        return Person(
+            account=account.name,
+            is_open=_never,
+            sees_whole=False,
+            within=partial(cases_within, account=account),
+            has_samples=False,
+        )
+    # Whoever changes facts sees them as they are: a form without what is private would lose it.
+    is_changing = action_of(page) is Action.CHANGE
+    return Person(
+        kind=role.value,
+        account=account.name,
+        is_open=partial(may_open, role),
+        sees_whole=is_changing or Action.READ_PRIVATE in ROLES[role],
+        within=partial(cases_within, account=account),
+        has_samples=False,
+    )
+
+
+def _nobody() -> Person:
+    return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), has_samples=False)
+
+
+def _never(_page: str) -> bool:
+    return False
+
+
+def _actor(request: HttpRequest) -> Actor:
+    place = str(request.META.get("REMOTE_ADDR", ""))
+    if not isinstance(request.user, Account):
+        return Actor(NOBODY_ELSE.name, NOBODY_ELSE.account, place)
+    return Actor(request.user.name, str(request.user.id), place)

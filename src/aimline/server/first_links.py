@@ -1,0 +1,35 @@
+"""The links that the person at the machine makes: nobody starts with a password of the house."""
+
+from __future__ import annotations
+
+from aimline.server.environment import value, values
+from aimline.terms import AimlineError
+
+
+def operator_link(email: str) -> str:
+    """A link that makes whoever opens it first an operator, under that address."""
+    from django.urls import reverse
+
+    from aimline.accounts.invitations import Purpose, invite
+
+    _made, token = invite(email, Purpose(makes_operator=True), None)
+    return _address(reverse("invitation", args=[token]))
+
+
+def reset_link(email: str) -> str:
+    """A link to choose a new password. Raises AimlineError where nobody has that address."""
+    from aimline.accounts.models import Account
+    from aimline.server.links import reset_path
+
+    account = Account.objects.filter(email__iexact=email, is_active=True).first()
+    if account is None:
+        raise AimlineError("Nobody has an account under this address. Check how it is written.")
+    return _address(reset_path(account))
+
+
+def _address(path: str) -> str:
+    """The whole address, under the first name of the server."""
+    is_secret = value("AIMLINE_TLS") != "off"
+    host, *_others = values("AIMLINE_HOSTS") or ("localhost",)
+    port = "" if value("AIMLINE_TLS") == "proxy" else f":{value('AIMLINE_PORT')}"
+    return f"{'https' if is_secret else 'http'}://{host}{port}{path}"

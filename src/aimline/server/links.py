@@ -1,0 +1,52 @@
+"""A link that lets somebody in: always one to copy, and a mail where a mail host is named."""
+
+from __future__ import annotations
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from aimline.accounts.invitations import Purpose, invite
+from aimline.accounts.models import Account
+from aimline.server.signed_in import account_of
+from aimline.web.error_notes import note_error
+
+
+def invited(request: HttpRequest, email: str, purpose: Purpose, back: str) -> HttpResponse:
+    """Invite somebody; the page with the link. It is shown this once."""
+    me = account_of(request)
+    _made, token = invite(email, purpose, me)
+    link = request.build_absolute_uri(reverse("invitation", args=[token]))
+    is_sent = mailed(email, _("An invitation to Aimline"), _invitation_words(me, link))
+    words = {"link": link, "email": email, "is_sent": is_sent, "back": back}
+    return render(request, "invited.html", words)
+
+
+def reset_path(account: Account) -> str:
+    """The address at which a person chooses a new password, once."""
+    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
+    pattern = reverse("account_reset_password_from_key", kwargs={"uidb36": "0", "key": "k"})
+    return pattern.replace("0-k", key)
+
+
+def mailed(email: str, subject: str, words: str) -> bool:
+    """Whether a mail could be sent. It names no child: mail is read by others on its way."""
+    if not settings.EMAIL_HOST:
+        return False
+    try:
+        return bool(send_mail(subject, words, None, [email]))
+    except OSError as error:
+        note_error(settings.AIMLINE_DATA, error)
+        return False
+
+
+def _invitation_words(given_by: Account, link: str) -> str:
+    return _(
+        "%(name)s invites you to Aimline. The link works once, for seven days, and only for this"
+        " e-mail address:\n\n%(link)s\n\nIf you do not know %(name)s, do nothing."
+    ) % {"name": given_by.name, "link": link}

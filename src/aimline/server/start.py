@@ -1,0 +1,50 @@
+"""Django, set up for a server, and its database brought to the newest form."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Final
+
+from aimline.server.environment import NotSet, value
+from aimline.web.data import DATA_VARIABLE
+
+SETTINGS: Final = "aimline.server.settings"
+_QUIET: Final = ("django", "axes", "granian", "allauth")
+
+
+def set_up() -> None:
+    """Make Django ready in this process. Raises NotSet."""
+    os.umask(0o077)  # Whatever is written from here on is for this user alone.
+    if not os.environ.get(DATA_VARIABLE):
+        raise NotSet(
+            "AIMLINE_DATA is not set. It names the folder of the originals: choose one that is for"
+            " the server's own user alone."
+        )
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    for name in _QUIET:
+        # Their logs would hold addresses of pages and of people.
+        quiet = logging.getLogger(name)
+        quiet.addHandler(logging.NullHandler())
+        quiet.propagate = False
+    value("AIMLINE_SECRET_KEY")
+    import django
+
+    django.setup(set_prefix=False)
+
+
+def migrate() -> None:
+    """Bring the database to the newest form."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def is_migrated() -> bool:
+    """Whether the database has the newest form."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

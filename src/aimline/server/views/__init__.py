@@ -1,0 +1,1 @@
+"""The pages that only a server has."""

@@ -1,0 +1,84 @@
+"""Every test of the store and the pages that needs a database runs on both kinds of it.
+
+AIMLINE_TEST_DATABASE says which: `both` (as without it), `sqlite`, `postgresql`, or the address of
+a PostgreSQL server, on which each worker makes a database of its own.
+"""
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+import postgresql
+from aimline.server.database import database_settings
+
+_ASKED = os.environ.get("AIMLINE_TEST_DATABASE", "both")
+_OWN_SERVER = "postgresql"
+_ROOMS = tuple(Path(__file__).parent / room for room in ("store", "web"))
+
+
+def _kinds():
+    if _ASKED == "both":
+        return ("sqlite", _OWN_SERVER)
+    return ("sqlite",) if _ASKED == "sqlite" else (_OWN_SERVER,)
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        place = postgresql.name_place()
+        config.add_cleanup(lambda: postgresql.stop(place))
+
+
+def pytest_generate_tests(metafunc):
+    needs_one = metafunc.definition.get_closest_marker("django_db") or {
+        "db",
+        "transactional_db",
+    } & set(metafunc.fixturenames)
+    if needs_one and any(metafunc.definition.path.is_relative_to(room) for room in _ROOMS):
+        metafunc.fixturenames.insert(0, "database")
+        metafunc.parametrize("database", _kinds(), indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(django_db_setup, django_db_blocker):
+    """Makes the worker's database on PostgreSQL; the settings and the connection that use it."""
+    url = postgresql.server_url() if _ASKED in ("both", _OWN_SERVER) else _ASKED
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    configured = {
+        **connections.settings["default"],
+        **database_settings(url),
+        "CONN_MAX_AGE": None,
+        "TEST": {**connections.settings["default"]["TEST"], "NAME": f"test_aimline_{worker}"},
+    }
+    with django_db_blocker.unblock(), _default(configured) as connection:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    yield configured, connection
+    with django_db_blocker.unblock():
+        connection.close()
+        if _ASKED not in ("both", _OWN_SERVER):
+            with _default(configured, connection):
+                connection.creation.destroy_test_db(verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def database(request, django_db_setup):
+    """Makes the kind of database that is asked for the only one that the code sees."""
+    if request.param == "sqlite":
+        yield request.param
+        return
+    with _default(*request.getfixturevalue("on_postgresql")):
+        yield request.param
+
+
+@contextmanager
+def _default(configured, connection=None):
+    """The one connection of this thread, and what threads that begin meanwhile connect to."""
+    was = connections.settings["default"], connections["default"]
+    connections.settings["default"] = configured
+    connections["default"] = connection or connections.create_connection("default")
+    try:
+        yield connections["default"]
+    finally:
+        connections.settings["default"], connections["default"] = was
