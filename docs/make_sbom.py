@@ -32,8 +32,18 @@ PAGE = ROOT / "docs" / "reference" / "dependencies.md"
 SCRIPTS = ROOT / "src" / "aimline" / "web" / "static" / "aimline" / "vendor" / "VERSIONS.md"
 
 ALLOWED = {
-    *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-CMU"),
-    *("MPL-1.1", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib", "ZPL-2.1", "LLVM-exception", "Unlicense"),
+    *(
+        "0BSD",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CC0-1.0",
+        "ISC",
+        "MIT",
+        "MIT-0",
+        "MIT-CMU",
+    ),
+    *("MIT-CMU", "MPL-1.1", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib", "ZPL-2.1", "LLVM-exception"),
     # As a library in its own process beside a program of another licence, unaltered.
     *("LGPL-3.0-only", "LGPL-3.0-or-later"),
 }
@@ -45,6 +55,7 @@ _SAID = {
     "colorlog": "MIT",
     "defusedxml": "PSF-2.0",
     "django-csp": "BSD-3-Clause",
+    "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0",
     "flatbuffers": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
     "markdown-it-py": "MIT",
@@ -63,6 +74,7 @@ _SAID = {
     # Offered under three licences; the one that is taken.
     "pyphen": "MPL-1.1",
     "pyrage": "MIT",
+    "qrcode": "BSD-3-Clause",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "scipy": "BSD-3-Clause",
     "sortedcontainers": "Apache-2.0",
@@ -145,9 +157,14 @@ def licence_of(told: Distribution) -> str:
     said = said or (told.metadata.get("License") or "").strip()
     words = {"MIT License": "MIT", "Apache 2.0": "Apache-2.0", "Apache License 2.0": "Apache-2.0"}
     said = words.get(said, said)
-    if not said or get_spdx_licensing().validate(said).errors:
+    if not _is_known(said):
         raise ValueError(f"{name} says {said[:60]!r} of its licence. Read it, and add it to _SAID.")
     return said
+
+
+def _is_known(said: str) -> bool:
+    """Whether it is in SPDX's words; a whole licence text is not."""
+    return bool(said) and "\n" not in said and not get_spdx_licensing().validate(said).errors
 
 
 def not_allowed(licence: str) -> set[str]:
