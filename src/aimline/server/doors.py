@@ -102,7 +102,7 @@ def _person(account: Account, role: Role | None = None, page: str = "") -> Perso
             is_open=_never,
             sees_whole=False,
             within=partial(cases_within, account=account),
-            has_samples=False,
+            is_alone=False,
         )
     # Whoever changes facts sees them as they are: a form without what is private would lose it.
     is_changing = action_of(page) is Action.CHANGE
@@ -112,12 +112,12 @@ def _person(account: Account, role: Role | None = None, page: str = "") -> Perso
         is_open=partial(may_open, role),
         sees_whole=is_changing or Action.READ_PRIVATE in ROLES[role],
         within=partial(cases_within, account=account),
-        has_samples=False,
+        is_alone=False,
     )
 
 
 def _nobody() -> Person:
-    return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), has_samples=False)
+    return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), is_alone=False)
 
 
 def _never(_page: str) -> bool:
