@@ -1,4 +1,4 @@
-"""Words that nobody types, without an end: they take no longer than the page that shows them may."""
+"""Words without an end: they take no longer than the page that shows them may."""
 
 import time
 
