@@ -14,6 +14,7 @@ from aimline.web.file_headers import own_origin_only
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
+AIMLINE_SHELF = "aimline.web.shelf.Shelf"
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)
