@@ -13,6 +13,7 @@ from aimline.web.data import DATABASE, ORIGINALS, data_folder, is_data_named, se
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
+AIMLINE_SHELF = "aimline.web.shelf.Shelf"
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)

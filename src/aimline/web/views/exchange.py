@@ -23,6 +23,7 @@ from aimline.terms import AimlineError
 from aimline.web.download import file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
+from aimline.web.shelf import shelf
 from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
@@ -80,6 +81,7 @@ def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     typed = request.POST.get("name", "").strip()
     if request.method == "POST" and typed.casefold() == name.casefold():
         delete_case(case_id, originals())
+        shelf().forget(case_id)
         leave_no_trace(settings.AIMLINE_DATA)
         return HttpResponseRedirect(reverse("start"))
     return page(
