@@ -167,7 +167,7 @@ def test_from_the_first_link_to_a_guest_and_out_everywhere(visit, server, pictur
     assert aunt.get_by_role("link", name="Letters").count() == 0
 
     mira.goto(f"{server.base}/")
-    assert "Aunt Ife may see this case now" in mira.locator("main").inner_text()
+    assert "Aunt Ife (guest) may see this case now" in mira.locator("main").inner_text()
     picture(mira, "notice")
     mira.goto(f"{server.base}/{case}/people/")
     picture(mira, "people")

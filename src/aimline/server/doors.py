@@ -10,6 +10,7 @@ from uuid import UUID
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,8 @@ class OnlyWithAccess:
         page = request.resolver_match.url_name if request.resolver_match else None
         if page is None:
             return not_here(request)
+        if _has_nul(request):
+            return render(request, "refused.html", {"message": _nul_words()}, status=400)
         if page in ANYBODY:
             return None
         account = request.user
@@ -136,6 +139,20 @@ def _person(account: Account, role: Role | None = None, page: str = "", told: st
 
 def _nobody() -> Person:
     return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), is_alone=False)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """Whether something holds the one sign that PostgreSQL keeps in no text."""
+    sent = (request.GET, request.POST)
+    words = (word for given in sent for key in given for word in (key, *given.getlist(key)))
+    return "\0" in request.path or any("\0" in word for word in words)
+
+
+def _nul_words() -> str:
+    return _(
+        "What was sent holds a sign that is no part of any text, so nothing was changed. Type it"
+        " once more, rather than pasting it."
+    )
 
 
 def _never(_page: str) -> bool:
