@@ -7,6 +7,7 @@ from typing import Final
 ANYBODY: Final = frozenset(
     {
         *("sheet", "invitation", "account_login", "account_signup", "account_inactive"),
+        "account_logout",
         *("account_reset_password", "account_reset_password_done", "mfa_authenticate"),
         *("account_reset_password_from_key", "account_reset_password_from_key_done"),
         *("mfa_login_webauthn", "guides", "guide", "guide_file"),
@@ -16,7 +17,7 @@ ANYBODY: Final = frozenset(
 
 OWN_ACCOUNT: Final = frozenset(
     {
-        *("account", "account_logout", "account_reauthenticate", "account_change_password"),
+        *("account", "account_reauthenticate", "account_change_password"),
         *("usersessions_list", "sign_out_one", "sign_out_everywhere", "mfa_index"),
         *("mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp"),
         *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
