@@ -96,12 +96,19 @@ class Browser:
         return self._asked("POST", path, body.encode(), "application/x-www-form-urlencoded")[0]
 
     def upload(self, path: str, data: bytes) -> str | None:
-        """The same with a file."""
+        """The same with a whole case."""
+        return self._sent_file(path, "file", "c.zip", data)
+
+    def put_in(self, path: str, name: str, data: bytes) -> str | None:
+        """The same with a paper."""
+        return self._sent_file(path, "files", name, data)
+
+    def _sent_file(self, path: str, field: str, name: str, data: bytes) -> str | None:
         token, mark = self._token(path), "drill-boundary"
         head = (
             f'--{mark}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
-            f'{token}\r\n--{mark}\r\nContent-Disposition: form-data; name="file";'
-            f' filename="c.zip"\r\nContent-Type: application/zip\r\n\r\n'
+            f'{token}\r\n--{mark}\r\nContent-Disposition: form-data; name="{field}";'
+            f' filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
         )
         body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
         return self._asked("POST", path, body, f"multipart/form-data; boundary={mark}")[0]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from platformdirs import user_data_path
 
 from aimline.store.backup.place import Place
+from aimline.terms import AimlineError
 
 DATA_VARIABLE: Final = "AIMLINE_DATA"
 DATABASE: Final = "aimline.sqlite3"
@@ -33,9 +35,20 @@ def is_data_named() -> bool:
 
 
 def prepared(folder: Path) -> Path:
-    """The folder, made where it is missing, for nobody else to look into."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    """The folder, made where it is missing, for nobody else to look into.
+
+    Raises AimlineError where nothing can be written there: even a look at a paper is written down.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise AimlineError(
+            f"Nothing can be written into {folder}: {error.strerror}. Your cases are as they were."
+            " Free some space, or look whether the disk is damaged or may only be read; or name"
+            " another folder with --data."
+        ) from error
 
 
 def has_cases(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
-from aimline.store.backup.refusals import BackupDamaged
+from aimline.store.backup.refusals import BackupDamaged, BackupRefused
 
 ENDING: Final = ".age"
 BESIDE: Final = ".json"
@@ -108,13 +108,19 @@ def beside(file: Path) -> Path:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Write a small file, the old or the new one whatever happens."""
+    """Write a small file, the old or the new one whatever happens. Raises BackupRefused."""
     draft = file.with_name(f".{file.name}.tmp")
-    with draft.open("w", encoding="ascii") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
+    try:
+        with draft.open("w", encoding="ascii") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+    except OSError as error:
+        raise BackupRefused(
+            f"{file} could not be written: {error.strerror}. Free some space, or look whether the"
+            " disk may be written, and try again."
+        ) from error
 
 
 def hash_of_file(file: Path) -> str:
