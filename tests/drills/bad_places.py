@@ -32,7 +32,7 @@ _DISK = "24m"
 _YEAR = 365 * 24 * 3600
 
 
-def is_root() -> bool:
+def can_mount() -> bool:
     """Whether a disk can be mounted."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -72,7 +72,7 @@ class Typist:
 
 def full(times: int, random: Random) -> str:
     """The disk fills up and is freed again, and again."""
-    if not is_root():
+    if not can_mount():
         return "left out: a disk of its own can be mounted as root only"
     with disk() as place:
         data, filler = place / "data", place / "filler"
@@ -122,7 +122,7 @@ def _fill(file: Path, room: int) -> None:
 
 def read_only(times: int, random: Random) -> str:
     """The disk can only be read, as the system mounts one that fails, and is mended again."""
-    if not is_root():
+    if not can_mount():
         return "left out: a disk can be mounted for reading as root only"
     with disk() as place:
         data = place / "data"
