@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
 from platformdirs import user_data_path
 
-from aimline.store.backup.place import Place
+from aimline.store.backup.place import POINTS, Place
 from aimline.terms import AimlineError
 
 DATA_VARIABLE: Final = "AIMLINE_DATA"
@@ -20,6 +21,8 @@ AUDIT: Final = "audit"
 """The heads of the log, outside the database."""
 LOCK: Final = "serving.lock"
 """Held while the pages are served, and while everything is exchanged."""
+BEFORE_UPDATE: Final = "before-update.sqlite3"
+"""The database as it was before it was brought to the newest form."""
 _KEY: Final = "key"
 
 
@@ -49,6 +52,12 @@ def prepared(folder: Path) -> Path:
             " Free some space, or look whether the disk is damaged or may only be read; or name"
             " another folder with --data."
         ) from error
+
+
+def forget_copies(folder: Path) -> None:
+    """Delete the copies of the database that Aimline keeps for a way back."""
+    (folder / BEFORE_UPDATE).unlink(missing_ok=True)
+    shutil.rmtree(folder / POINTS, ignore_errors=True)
 
 
 def has_cases(folder: Path) -> bool:

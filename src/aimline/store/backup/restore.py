@@ -20,7 +20,7 @@ from aimline.store.audit.heads import kept_heads
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.backup.make import Tell
-from aimline.store.backup.place import Place
+from aimline.store.backup.place import POINTS, Place
 from aimline.store.backup.scratch import working_on
 from aimline.store.backup.shelf import check_label, hash_of_file
 from aimline.store.backup.stream import decrypted
@@ -32,7 +32,6 @@ from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 _WORK: Final = "restoring"
 _READY: Final = "restored"
 """Once the folder bears this name, the restore is decided; the next start ends it if need be."""
-POINTS: Final = "restore-points"
 
 
 @dataclass(frozen=True, slots=True)
