@@ -111,8 +111,7 @@ def _backup(options: argparse.Namespace) -> int:
     data = open_place(options.data)
     from aimline.cli.backup import checked
     from aimline.store.backup.refusals import BackupDamaged
-    from aimline.store.backup.restore import check_label
-    from aimline.store.backup.shelf import KEY_FILE, label_of
+    from aimline.store.backup.shelf import KEY_FILE, check_label, label_of
 
     if options.key or (options.file.parent / KEY_FILE).is_file():
         return checked(data, options.file, options)

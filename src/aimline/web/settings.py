@@ -9,6 +9,7 @@ from typing import Final
 from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
+from aimline.store.encrypted.passphrase import is_encrypted
 from aimline.web.data import AUDIT, DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
 
 AIMLINE_DATA: Final = data_folder()
@@ -56,9 +57,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+PLAIN: Final = "django.db.backends.sqlite3"
+ENCRYPTED: Final = "aimline.store.encrypted"
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": ENCRYPTED if is_encrypted(AIMLINE_DATA / DATABASE) else PLAIN,
         "NAME": AIMLINE_DATA / DATABASE,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
