@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from aimline.case.case import Case
@@ -26,8 +27,8 @@ from aimline.web.person import person_at
 
 Value = TypeVar("Value")
 
-_CASES_KEPT: Final = 8
-_REVIEWS_KEPT: Final = 16
+_CASES_KEPT: Final[int] = settings.AIMLINE_CASES_KEPT
+_REVIEWS_KEPT: Final = 2 * _CASES_KEPT
 DRAWINGS_KEPT: Final = 512
 
 
