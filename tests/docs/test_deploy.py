@@ -113,3 +113,11 @@ def test_both_proxies_replace_what_a_visitor_claims():
     nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in nginx
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in nginx
+
+
+def test_the_proxies_speak_no_old_tls():
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert re.search(r"ssl_protocols\s+TLSv1\.2 TLSv1\.3;", nginx)
+    assert re.search(r"ssl_ciphers\s+ECDHE", nginx)
+    # Caddy speaks TLS 1.2 and 1.3 by itself; nothing may allow more.
+    assert "protocols" not in (DEPLOY / "Caddyfile").read_text("utf-8")

@@ -41,6 +41,15 @@ def test_every_address_answers_with_every_header(client, taken_in):
     assert 500 not in statuses
 
 
+def test_every_answer_says_its_type_and_its_letters(client, taken_in):
+    for address in addresses(taken_in("missouri_reader")):
+        answer = client.get(address)
+        kind = answer.headers.get("Content-Type", "")
+        assert kind or not answer.content, address
+        if kind.startswith("text/"):
+            assert "charset=utf-8" in kind.lower(), address
+
+
 @pytest.mark.parametrize(
     ("address", "headers", "status"),
     [

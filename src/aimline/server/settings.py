@@ -106,6 +106,8 @@ SECURE_HSTS_SECONDS = _YEAR if IS_SECRET else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECRET
 SECURE_HSTS_PRELOAD = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In each worker: some two megabytes for each case and what follows from it.
+AIMLINE_CASES_KEPT = 96
 AIMLINE_TRUSTED_PROXIES: Final = values("AIMLINE_TRUSTED_PROXY")
 
 AUTHENTICATION_BACKENDS = [

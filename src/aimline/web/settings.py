@@ -105,6 +105,7 @@ TIME_ZONE = "UTC"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
+AIMLINE_CASES_KEPT = 8
 AIMLINE_LARGEST_UPLOAD: Final = 200 * 2**20
 # Whether the pages offer to end the program: only where no terminal does.
 AIMLINE_CAN_CLOSE = False
