@@ -54,16 +54,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
         *("skills_note_away", "skills_keep"),
     ),
     Action.READ_PRIVATE: (
-        *(
-            "finding_choice",
-            "changes",
-            "change",
-            "log",
-            "log_file",
-            "ledger",
-            "ledger_entry",
-            "ledger_record",
-        ),
+        *("finding_choice", "changes", "change", "ledger", "ledger_entry", "ledger_record"),
         *("ledger_silence", "ledger_receipt", "meetings", "meeting_new", "meeting_live"),
         *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept", "log"),
     ),

@@ -64,9 +64,7 @@ class Works(Generic[Value]):
             work.problem = str(error)
         except Exception as error:
             note_error(settings.AIMLINE_DATA, error)
-            work.problem = _(
-                "Something went wrong in Aimline, and nothing was made. Try once more."
-            )
+            work.problem = _went_wrong()
         finally:
             shelf().put(self._kind, work)
             connection.close()
@@ -90,6 +88,7 @@ class Works(Generic[Value]):
         with self._lock:
             for work in [w for w in self._works.values() if w.case_id == case_id]:
                 del self._works[work.id]
+        shelf().forget(case_id)
 
     def latest(self, case_id: UUID) -> Work[Value] | None:
         """The last piece of a case that did not fail."""
