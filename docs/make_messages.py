@@ -18,6 +18,7 @@ from django.utils.translation.template import templatize
 
 WEB = Path(__file__).parents[1] / "src" / "aimline" / "web"
 POT = WEB / "locale" / "aimline.pot"
+_KINDS = ("*.py", "*.html")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -53,9 +54,10 @@ def catalog() -> polib.POFile:
 
 
 def _messages() -> Iterator[tuple[str, str, str | None]]:
-    for path in sorted((*WEB.rglob("*.py"), *WEB.rglob("*.html"))):
+    rooms = (WEB, WEB.parent / "server", WEB.parent / "accounts")
+    for path in sorted(file for room in rooms for kind in _KINDS for file in room.rglob(kind)):
         text = path.read_text(encoding="utf-8")
-        place = path.relative_to(WEB).as_posix()
+        place = path.relative_to(WEB if path.is_relative_to(WEB) else WEB.parent).as_posix()
         source = templatize(text) if path.suffix == ".html" else text
         for _line, message, _comments, _context in extract(
             "python", io.BytesIO(source.encode()), KEYWORDS

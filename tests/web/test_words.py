@@ -10,7 +10,11 @@ from django.test import override_settings
 from django.utils import translation
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = sorted((ROOT / "src/aimline/web/templates").rglob("*.html"))
+TEMPLATES = sorted(
+    file
+    for room in ("web", "server")
+    for file in (ROOT / "src/aimline" / room / "templates").rglob("*.html")
+)
 _NOT_WORDS = re.compile(
     r"\{% blocktranslate.*?%\}.*?\{% endblocktranslate %\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}"
     r"|<kbd>\w</kbd>|<code>.*?</code>|<style.*?</style>|<script.*?</script>|<[^>]*>|&\w+;|&#\d+;",
@@ -18,7 +22,10 @@ _NOT_WORDS = re.compile(
 )
 _SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 # The name of the product, and an example of what to type.
-_NAMES = {"Aimline", "UTC", "2025-10-03", "Oct 10, 2025", "54", "57"}
+_NAMES = {
+    *("Aimline", "UTC", "2025-10-03", "Oct 10, 2025", "54", "57"),
+    *("aimline verify log FILE", "aimline restore"),
+}
 
 
 def maker():

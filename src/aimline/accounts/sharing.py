@@ -101,9 +101,9 @@ def _tell_owner(access: Access, *, is_agreed: bool) -> None:
     if owner is None:
         return
     words = (
-        _("%(name)s may see this case now, as %(role)s.")
+        _("%(name)s (%(role)s) may see this case now.")
         if is_agreed
-        else _("%(name)s asks to see this case, as %(role)s. Nothing is shown until you agree.")
+        else _("%(name)s (%(role)s) asks to see this case. Nothing is shown until you agree.")
     )
     said = words % {"name": access.account.name, "role": Role(access.role).label}
     if access.ends_on:

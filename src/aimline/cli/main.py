@@ -22,6 +22,7 @@ from aimline.cli.draft import add_draft
 from aimline.cli.ed_fi import add_ed_fi
 from aimline.cli.encrypt import add_encrypt
 from aimline.cli.explain import add_explain
+from aimline.cli.guides import add_guides
 from aimline.cli.law_arguments import add_law
 from aimline.cli.letters import add_letters
 from aimline.cli.meeting import add_meeting
@@ -29,6 +30,7 @@ from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
 from aimline.cli.server import add_server
+from aimline.cli.sheet import add_sheet
 from aimline.cli.skills_arguments import add_skills
 from aimline.cli.timeline import add_timeline
 from aimline.cli.verify import add_verify
@@ -100,6 +102,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_complaint(commands, _day)
     add_binder(commands, _day)
     add_skills(commands, _day)
+    add_guides(commands)
+    add_sheet(commands, _day)
     add_verify(commands)
     _add_series(commands)
     add_law(commands, _day)

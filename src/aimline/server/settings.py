@@ -9,7 +9,6 @@ from aimline.server.database import database_settings
 from aimline.server.environment import value, values
 from aimline.web.settings import *  # noqa: F403
 from aimline.web.settings import (
-    CONTENT_SECURITY_POLICY,
     DATABASES,
     INSTALLED_APPS,
     STATICFILES_DIRS,
@@ -23,6 +22,7 @@ _HOUR: Final = 3600
 SECRET_KEY = value("AIMLINE_SECRET_KEY") or "not set"
 ALLOWED_HOSTS = list(values("AIMLINE_HOSTS"))
 ROOT_URLCONF = "aimline.server.urls"
+AIMLINE_SHELF = "aimline.server.shelf.SharedShelf"
 DATABASE_URL: Final = value("AIMLINE_DATABASE_URL")
 if DATABASE_URL.startswith(("postgresql:", "postgres:")):
     DATABASES = {"default": database_settings(DATABASE_URL)}
@@ -42,9 +42,10 @@ INSTALLED_APPS = [
     *INSTALLED_APPS,
 ]
 MIDDLEWARE = [
+    "aimline.web.answer_headers.PrivateAnswers",
+    "csp.middleware.CSPMiddleware",
     "aimline.server.proxy.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.server.doors.KnownMethods",
     "aimline.web.doors.TeachingErrors",
@@ -58,7 +59,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "aimline.server.doors.OnlyWithAccess",
     "aimline.web.seen.FormsAsSeen",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 _of_templates: dict[str, Any] = TEMPLATES[0]
@@ -106,8 +106,9 @@ SECURE_HSTS_SECONDS = _YEAR if IS_SECRET else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECRET
 SECURE_HSTS_PRELOAD = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In each worker: some two megabytes for each case and what follows from it.
+AIMLINE_CASES_KEPT = 96
 AIMLINE_TRUSTED_PROXIES: Final = values("AIMLINE_TRUSTED_PROXY")
-CONTENT_SECURITY_POLICY = {**CONTENT_SECURITY_POLICY}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -118,6 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name, options in (
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
         ("UserAttributeSimilarityValidator", {"user_attributes": ("name", "email")}),
     )
 ]
@@ -146,7 +148,7 @@ MFA_ADAPTER = "aimline.server.adapter.SecondFactors"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECRET
 USERSESSIONS_TRACK_ACTIVITY = True
 
-AXES_FAILURE_LIMIT = 8
+AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"

@@ -20,13 +20,14 @@ from aimline.drafting.binder.order import Order
 from aimline.intake.kept_pages import KeptPages, cache_folder
 from aimline.intake.sandbox import Sandbox
 from aimline.store.models import BinderRow, OriginalRow
-from aimline.web.long_work import Tell, Work, Works
+from aimline.web.long_work import Tell, Works
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
+from aimline.web.work import Work
 
 _KEPT: Final = 3
 """Binders in memory; a large one has some thirty megabytes."""
-binders: Final = Works["MadeBinder"](_KEPT)
+binders: Final = Works["MadeBinder"]("binder", _KEPT)
 
 
 @dataclass(frozen=True, slots=True)

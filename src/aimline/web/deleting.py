@@ -19,6 +19,7 @@ from aimline.web.backups import plan_of
 from aimline.web.binder_work import binders
 from aimline.web.hand_over_page import sealed_files
 from aimline.web.reviewed import Kept
+from aimline.web.shelf import shelf
 from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
@@ -50,6 +51,7 @@ def delete_for_good(case_id: UUID) -> str:
     forget_pages(cache_folder())
     for works in (binders, sealed_files):
         works.forget(case_id)
+    shelf().forget(case_id)
     Kept.forget_all()
     return keep_certificate(Certificate(deletion, _held(deletion)))
 

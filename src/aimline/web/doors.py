@@ -75,11 +75,8 @@ class TeachingErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Private pages stay out of every cache."""
-        response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        return response
+        """Pass on; only an error is answered here."""
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page that says what was refused, or that something went wrong."""

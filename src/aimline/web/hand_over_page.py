@@ -25,12 +25,13 @@ from aimline.intake.sandbox import Sandbox
 from aimline.store.archive import papers_by
 from aimline.store.models import OriginalRow
 from aimline.web.form_words import tie_to_words
-from aimline.web.long_work import Tell, Work, Works
+from aimline.web.long_work import Tell, Works
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
+from aimline.web.work import Work
 
 _KEPT: Final = 2
-sealed_files: Final = Works["SealedFile"](_KEPT)
+sealed_files: Final = Works["SealedFile"]("handed over", _KEPT)
 
 PRIVATE: Final = (
     (Private.NOTES.value, _("your own notes beside scores, papers and meetings")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextvars import copy_context
+from functools import partial
 from secrets import token_urlsafe
 from threading import Lock, Thread
 from typing import Final, Generic, TypeVar
@@ -16,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from aimline.terms import AimlineError
 from aimline.web.error_notes import note_error
+from aimline.web.shelf import shelf
+from aimline.web.work import Work
 
 Value = TypeVar("Value")
 Tell = Callable[[str, int, int], None]
@@ -24,34 +27,11 @@ Tell = Callable[[str, int, int], None]
 _one_at_a_time: Final = Lock()
 
 
-@dataclass(slots=True)
-class Work(Generic[Value]):
-    """One piece of work, as far as it is."""
-
-    id: str
-    case_id: UUID
-    said: str = ""
-    done: int = 0
-    count: int = 0
-    value: Value | None = None
-    """What came out."""
-    problem: str = ""
-    """Why nothing came out, and what to do."""
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it is done, well or not."""
-        return self.value is not None or bool(self.problem)
-
-    def tell(self, said: str, done: int, count: int) -> None:
-        """Note how far it is."""
-        self.said, self.done, self.count = said, done, count
-
-
 class Works(Generic[Value]):
-    """The last pieces of one kind of work; they are in memory only, and gone with the program."""
+    """The last pieces of one kind of work, in memory, and on the shelf for other processes."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, kind: str, most: int) -> None:
+        self._kind = kind
         self._most = most
         self._works: OrderedDict[str, Work[Value]] = OrderedDict()
         self._lock = Lock()
@@ -63,14 +43,47 @@ class Works(Generic[Value]):
             self._works[work.id] = work
             while len(self._works) > self._most:
                 self._works.popitem(last=False)
-        Thread(target=_run, args=(work, make), name="long work", daemon=True).start()
+        shelf().put(self._kind, work)
+        # Whoever asked for it is at work in its thread too.
+        run = partial(copy_context().run, self._run, work, make)
+        Thread(target=run, name="long work", daemon=True).start()
         return work
+
+    def _run(self, work: Work[Value], make: Callable[[Tell], Value]) -> None:
+        def tell(said: str, done: int, count: int) -> None:
+            work.tell(said, done, count)
+            shelf().put(self._kind, work)
+
+        try:
+            with _one_at_a_time:
+                if self._is_superseded(work):
+                    work.problem = _("A newer one was begun, so this one was not made.")
+                else:
+                    work.value = make(tell)
+        except AimlineError as error:
+            work.problem = str(error)
+        except Exception as error:
+            note_error(settings.AIMLINE_DATA, error)
+            work.problem = _(
+                "Something went wrong in Aimline, and nothing was made. Try once more."
+            )
+        finally:
+            shelf().put(self._kind, work)
+            connection.close()
+
+    def _is_superseded(self, work: Work[Value]) -> bool:
+        """Whoever presses the button a hundred times gets the last one, not a hundred."""
+        with self._lock:
+            of_case = [one for one in self._works.values() if one.case_id == work.case_id]
+        return bool(of_case) and of_case[-1] is not work
 
     def of(self, case_id: UUID, work_id: str) -> Work[Value] | None:
         """The piece of that id; None where it is of another case, or gone."""
         with self._lock:
             work = self._works.get(work_id)
-        return work if work is not None and work.case_id == case_id else None
+        if work is None:
+            return shelf().get(self._kind, case_id, work_id)
+        return work if work.case_id == case_id else None
 
     def forget(self, case_id: UUID) -> None:
         """Forget every piece of a case that was deleted for good."""
@@ -82,17 +95,8 @@ class Works(Generic[Value]):
         """The last piece of a case that did not fail."""
         with self._lock:
             every = [w for w in self._works.values() if w.case_id == case_id and not w.problem]
-        return every[-1] if every else None
+        return shelf().latest(self._kind, case_id) or (every[-1] if every else None)
 
 
-def _run(work: Work[Value], make: Callable[[Tell], Value]) -> None:
-    try:
-        with _one_at_a_time:
-            work.value = make(work.tell)
-    except AimlineError as error:
-        work.problem = str(error)
-    except Exception as error:
-        note_error(settings.AIMLINE_DATA, error)
-        work.problem = _("Something went wrong in Aimline, and nothing was made. Try once more.")
-    finally:
-        connection.close()
+def _went_wrong() -> str:
+    return _("Something went wrong in Aimline, and nothing was made. Try once more.")

@@ -26,8 +26,8 @@ class Person:
     """Whether they see what is private to the family, too."""
     within: Callable[[Cases], Cases] = lambda cases: cases
     """Of some cases, those that they may see."""
-    has_samples: bool = True
-    """Whether invented families may be shown beside one's own."""
+    is_alone: bool = True
+    """Whether nobody else is at these pages, as on a family's own machine."""
     account: str = ""
     """Their name where there are accounts."""
     told: str = ""

@@ -17,6 +17,7 @@ from aimline.web.views import (
     first_papers,
     goal,
     goal_form,
+    guides,
     hand_over,
     ledger,
     letters,
@@ -35,6 +36,7 @@ from aimline.web.views import (
     start,
     style,
     timeline,
+    tracking,
 )
 
 Addresses = list[URLPattern | URLResolver]
@@ -46,6 +48,7 @@ _OF_A_GOAL: Addresses = [
     path("goals/scores/<path:key>/", goal.scores, name="goal_scores"),
     path("goals/chart/<str:size>/<path:key>.svg", charts.goal_chart_svg, name="goal_chart"),
     path("goals/chart/<path:key>.json", charts.goal_chart_spec, name="goal_chart_spec"),
+    path("goals/sheet.<str:form>/<path:key>/", tracking.tracking_sheet, name="tracking_sheet"),
     path("goals/of/<path:key>/", goal.goal, name="goal"),
     path("noticed/choice/<path:key>/", finding.choice, name="finding_choice"),
     path("noticed/about/<path:key>/", finding.finding, name="finding"),
@@ -127,6 +130,9 @@ _OF_SKILLS: Addresses = [
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
+    path("track/", tracking.tracking_sheets, name="tracking_sheets"),
+    path("guides/", guides.guides_of_case, name="case_guides"),
+    path("guides/<slug:name>/", guides.guide_of_case, name="case_guide"),
     path("papers/", papers.papers, name="papers"),
     path("papers/add/", papers.add, name="papers_add"),
     path("papers/reading/<uuid:job_id>/", include(_OF_A_PAPER)),
@@ -169,6 +175,9 @@ _OF_A_CASE: Addresses = [
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("guides/", guides.all_guides, name="guides"),
+    path("guides/<slug:name>.pdf", guides.guide_file, name="guide_file"),
+    path("guides/<slug:name>/", guides.one_guide, name="guide"),
     path("new/", new_case.new, name="new"),
     path("new/papers/", first_papers.first_papers, name="new_from_papers"),
     path("import/", exchange.take_in, name="import"),
@@ -178,10 +187,12 @@ urlpatterns = [
     path("deleted/<str:key>/", exchange.deleted, name="deleted"),
     path("deleted/<str:key>/certificate.<str:form>", exchange.certificate, name="certificate"),
     path("samples/", start.samples, name="samples"),
+    path("close/", start.close, name="close"),
     path("samples/away/", start.samples_away, name="samples_away"),
     path("style-<str:version>.css", style.style, name="sheet"),
     path("<uuid:case_id>/", include(_OF_A_CASE)),
 ]
 
+handler400 = refusals.not_understood
 handler404 = refusals.not_here
 handler500 = refusals.went_wrong

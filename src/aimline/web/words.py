@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from aimline.case.document import Provenance
 from aimline.day_words import day, full_day, short_day
 from aimline.drafting.blocks import Block
+from aimline.drafting.measure_words import goal_title
 from aimline.drafting.render.html import blocks_html, state_mark
 from aimline.drafting.reports.sources import is_paper, place_words
 from aimline.drafting.state import VERDICT_WORDS, state
@@ -62,13 +63,19 @@ def is_open(name: str, person: Person) -> bool:
 @register.filter
 def blocks(parts: tuple[Block, ...]) -> SafeString:
     """Blocks of a document as markup; every word in them is escaped by their renderer."""
-    return mark_safe(blocks_html(parts))
+    return mark_safe(blocks_html(parts))  # nosec B308 B703
 
 
 @register.filter
 def mark(review: GoalReview) -> SafeString:
     """Shape and word of a goal's state."""
-    return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))
+    return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))  # nosec B308 B703
+
+
+@register.filter
+def title_of(review: GoalReview) -> str:
+    """The goal's name for a heading."""
+    return goal_title(review.goal)
 
 
 @register.simple_tag(takes_context=True)

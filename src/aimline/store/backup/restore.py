@@ -168,7 +168,8 @@ def finish_restore(place: Place) -> None:
     ready = place.data / _READY
     if not ready.is_dir():
         return
-    for file in sorted((ready / place.originals.name).iterdir()):
+    # Each step may have been done before a cut, the clearing away at the end too.
+    for file in sorted((ready / place.originals.name).glob("*")):
         home = place.originals / file.name[:2]
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.replace(home / file.name)

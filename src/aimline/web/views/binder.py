@@ -47,12 +47,12 @@ from aimline.web.binder_page import (
 )
 from aimline.web.binder_work import MadeBinder, begin_binder, binders
 from aimline.web.download import case_file
-from aimline.web.long_work import Work
 from aimline.web.once import once
 from aimline.web.page import address, back_to, frame, page
 from aimline.web.paper_pictures import NoPicture, picture_of
 from aimline.web.reviewed import Viewed, usual_day, viewed
 from aimline.web.store_place import originals
+from aimline.web.work import Work
 
 _PAGES_SHOWN: Final = 12
 _DPI: Final = {"small": 60, "large": 120}

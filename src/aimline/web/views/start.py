@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from _thread import interrupt_main
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Timer
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -16,6 +19,9 @@ from aimline.store.models import CaseRow, ChildRow
 from aimline.web.backups import plan_of
 from aimline.web.person import person_at
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
+
+_UNTIL_CLOSED: Final = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,16 @@ def start(request: HttpRequest) -> HttpResponse:
             "is_backup_old": bool(plan.failed) or plan.is_old(datetime.now(UTC)),
         },
     )
+
+
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """End the program, for whoever opened it by an icon and has no terminal to end it in."""
+    if not settings.AIMLINE_CAN_CLOSE:
+        raise Http404
+    # The page that says so has to be on its way before.
+    Timer(_UNTIL_CLOSED, interrupt_main).start()
+    return render(request, "closed_now.html")
 
 
 @require_POST

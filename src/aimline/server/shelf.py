@@ -1,0 +1,99 @@
+"""Long work of a server: every worker finds it, whichever did it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import time
+from base64 import urlsafe_b64encode
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.core.cache import cache
+
+from aimline.web.shelf import Shelf
+from aimline.web.work import Work
+
+_FOLDER: Final = "made"
+_SECONDS: Final = 24 * 3600
+
+
+class SharedShelf(Shelf):
+    """How far a work is stands in the database; what came out lies in a locked file for a day."""
+
+    def put(self, kind: str, work: Work[Any]) -> None:
+        """Lay a piece of work down, as far as it is."""
+        if work.value is not None:
+            _clear_old()
+            _write(_file(work.case_id, work.id), _lock().encrypt(pickle.dumps(work.value)))
+        # The value is too large for the database.
+        state = replace(work, value=None)
+        cache.set(_place(kind, work.id), (state, work.value is not None), _SECONDS)
+        if not work.problem:
+            cache.set(_place(kind, f"latest.{work.case_id}"), work.id, _SECONDS)
+
+    def get(self, kind: str, case_id: UUID, work_id: str) -> Work[Any] | None:
+        """The piece of that id; None where it is of another case, or gone."""
+        found: tuple[Work[Any], bool] | None = cache.get(_place(kind, work_id))
+        if found is None or found[0].case_id != case_id:
+            return None
+        state, has_value = found
+        if not has_value:
+            return state
+        file = _file(case_id, state.id)
+        if not file.is_file():
+            return None
+        return replace(state, value=_opened(file))
+
+    def latest(self, kind: str, case_id: UUID) -> Work[Any] | None:
+        """The last piece of a case that did not fail."""
+        work_id = cache.get(_place(kind, f"latest.{case_id}"))
+        work = self.get(kind, case_id, work_id) if work_id else None
+        return None if work is None or work.problem else work
+
+    def forget(self, case_id: UUID) -> None:
+        """Everything of a case is gone for good."""
+        shutil.rmtree(_made() / str(case_id), ignore_errors=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = file.with_suffix(f".{os.getpid()}.tmp")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        stream.write(data)
+    draft.replace(file)
+
+
+def _clear_old() -> None:
+    oldest = time.time() - _SECONDS
+    for file in _made().glob("*/*"):
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
+
+
+def _made() -> Path:
+    return Path(settings.AIMLINE_DATA) / _FOLDER
+
+
+def _file(case_id: UUID, work_id: str) -> Path:
+    # The id may come from an address: its hash is a name of a file, whatever it is.
+    return _made() / str(case_id) / sha256(work_id.encode()).hexdigest()
+
+
+def _place(kind: str, name: str) -> str:
+    return f"work.{kind}.{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _lock() -> Fernet:
+    secret = sha256(b"aimline.made" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(urlsafe_b64encode(secret))
+
+
+def _opened(file: Path) -> Any:  # noqa: ANN401
+    return pickle.loads(_lock().decrypt(file.read_bytes()))  # nosec B301 - sealed by us

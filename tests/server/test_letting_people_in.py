@@ -1,0 +1,189 @@
+"""How people come to an account and to a case, and how the family takes it back."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from aimline.accounts.invitations import Purpose, invite
+from aimline.accounts.models import Access, Account, Duty, Invitation, Notice, Organisation, Role
+from aimline.accounts.reach import today
+from aimline.store.models import CaseRow, ChangeRow
+
+from .conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family(person, case_of, let_in):
+    """An owner with a case."""
+    account = person("Mira Okafor")
+    case = case_of("missouri_reader")
+    let_in(account, case, Role.OWNER)
+    return account, case
+
+
+def link_in(answer):
+    return re.search(r"/invitation/[\w-]+/", answer.content.decode())[0]
+
+
+def invited_as(browser, case, role, email, **more):
+    answer = browser.post(
+        f"/{case}/people/invite/", {"email": email, "role": role, "ends_on": "", **more}
+    )
+    assert answer.status_code == 200, answer
+    return link_in(answer)
+
+
+def joined(link, name):
+    """Somebody opens the link in a browser of their own, and makes an account."""
+    client = Client()
+    answer = client.post(link, {"name": name, "password": PASSWORD, "keeps": "yes"})
+    assert answer.status_code == 302, answer.content.decode()
+    return client
+
+
+def test_an_operator_begins_with_a_link_and_no_password_of_the_house():
+    _made, token = invite("op@example.org", Purpose(makes_operator=True), None)
+    client = joined(f"/invitation/{token}/", "Olu")
+    assert Account.objects.get(email="op@example.org").is_operator
+    assert client.get("/operator/").url == "/account/second/"
+
+
+def test_a_guest_reads_until_the_last_day_and_sees_nothing_private(family, browser_of):
+    owner, case = family
+    link = invited_as(
+        browser_of(owner), case, "guest", "aunt@example.org", ends_on=today().isoformat()
+    )
+    guest = joined(link, "Aunt Ife")
+    assert guest.get(f"/{case}/").status_code == 200
+    for closed in ("ledger/", "changes/", "complaint/", "binder/", "export.zip", "hand-over/"):
+        assert guest.get(f"/{case}/{closed}").status_code == 404
+    goal = guest.get(f"/{case}/goals/of/2026/fluency/").content.decode()
+    assert "Chance that" not in goal
+    Access.objects.filter(role=Role.GUEST).update(ends_on=today() - timedelta(days=1))
+    assert guest.get(f"/{case}/").status_code == 404
+    assert b"Nora" not in guest.get("/").content
+
+
+def test_the_owner_sees_who_came_in_and_is_told_until_it_is_put_away(family, browser_of):
+    owner, case = family
+    browser = browser_of(owner)
+    joined(invited_as(browser, case, "second_parent", "dad@example.org"), "Dad Okafor")
+    assert "Dad Okafor (second parent) may see this case now" in browser.get("/").content.decode()
+    notice = Notice.objects.get()
+    browser.post(f"/you/told/{notice.id}/seen/")
+    assert "may see this case now" not in browser.get("/").content.decode()
+    assert "Dad Okafor" in browser.get(f"/{case}/people/").content.decode()
+
+
+def test_an_advocates_colleague_sees_nothing_until_the_family_agrees(
+    family, person, let_in, browser_of
+):
+    owner, case = family
+    advocate = person("Ada Vocate", has_second=True)
+    let_in(advocate, case, Role.ADVOCATE)
+    link = invited_as(browser_of(advocate), case, "attorney", "lee@example.org")
+    colleague = person("lee", has_second=True)
+    browser = browser_of(colleague)
+    assert browser.post(link).status_code == 302
+    assert browser.get(f"/{case}/").status_code == 404
+    owners = browser_of(owner)
+    assert "asks to see this case" in owners.get("/").content.decode()
+    waiting = Access.objects.get(account=colleague)
+    assert browser_of(advocate).post(f"/{case}/people/{waiting.id}/agree/").status_code == 404
+    owners.post(f"/{case}/people/{waiting.id}/agree/")
+    assert browser.get(f"/{case}/").status_code == 200
+
+
+def test_the_family_ends_an_access_at_once_and_the_invitations_it_gave(
+    family, person, let_in, browser_of
+):
+    owner, case = family
+    advocate = person("Ada Vocate", has_second=True)
+    access = let_in(advocate, case, Role.ADVOCATE)
+    browser = browser_of(advocate)
+    link = invited_as(browser, case, "advocate", "new@example.org")
+    browser_of(owner).post(f"/{case}/people/{access.id}/end/")
+    assert browser.get(f"/{case}/").status_code == 404
+    assert Client().get(link).status_code == 404
+
+
+def test_a_case_that_an_advocate_begins_waits_for_its_family_which_takes_it_over(
+    person, browser_of
+):
+    centre = Organisation.objects.create(name="Centre")
+    advocate = person("Ada Vocate", has_second=True)
+    centre.memberships.create(account=advocate, duty=Duty.ADVOCATE)
+    browser = browser_of(advocate)
+    browser.post("/new/", {"name": "Nora Bellweather", "once": "a"})
+    case = CaseRow.objects.get().id
+    assert Access.objects.get().role == Role.ADVOCATE
+    assert "no family owner yet" in browser.get(f"/{case}/people/").content.decode()
+    client = Client()
+    link = invited_as(browser, case, "owner", "mum@example.org")
+    client.post(link, {"name": "Mum", "password": PASSWORD, "keeps": "no"})
+    assert client.get(f"/{case}/people/").status_code == 200
+    assert browser.get(f"/{case}/").status_code == 404
+
+
+def test_a_case_belongs_to_whoever_begins_it_and_each_change_bears_the_name(person, browser_of):
+    mother = person("Mira Okafor")
+    browser_of(mother).post("/new/", {"name": "Nora", "once": "b"})
+    case = CaseRow.objects.get()
+    assert (Access.objects.get().role, Access.objects.get().account) == (Role.OWNER, mother)
+    assert ChangeRow.objects.get(case=case).who == "Mira Okafor"
+
+
+def test_a_link_works_once_for_its_address_and_for_seven_days(family, person, browser_of):
+    owner, case = family
+    link = invited_as(browser_of(owner), case, "second_parent", "dad@example.org")
+    other = browser_of(person("Somebody Else"))
+    assert "another e-mail address" in other.get(link).content.decode()
+    assert "another e-mail address" in other.post(link).content.decode()
+    assert Access.objects.filter(role=Role.SECOND_PARENT).count() == 0
+    joined(link, "Dad")
+    assert Client().get(link).status_code == 404
+    late = invited_as(browser_of(owner), case, "second_parent", "late@example.org")
+    Invitation.objects.update(expires_at=timezone.now())
+    assert Client().get(late).status_code == 404
+
+
+def test_a_link_is_kept_nowhere(family, browser_of):
+    owner, case = family
+    token = invited_as(browser_of(owner), case, "advocate", "a@example.org").split("/")[2]
+    kept = Invitation.objects.values().get()
+    assert token not in map(str, kept.values())
+
+
+@pytest.mark.parametrize(
+    "password", ["short", "password123456", "mira okafor mira", "123456789012"]
+)
+def test_a_password_that_others_would_try_is_refused(family, browser_of, password):
+    owner, case = family
+    link = invited_as(browser_of(owner), case, "second_parent", "mira.okafor@mail.org")
+    answer = Client().post(link, {"name": "Mira Okafor Mira", "password": password})
+    assert answer.status_code == 200
+    assert not Account.objects.filter(email="mira.okafor@mail.org").exists()
+
+
+def test_a_guest_without_a_last_day_is_not_invited(family, browser_of):
+    owner, case = family
+    answer = browser_of(owner).post(
+        f"/{case}/people/invite/", {"email": "a@example.org", "role": "guest", "ends_on": ""}
+    )
+    assert "ends on a day" in answer.content.decode()
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["owner", "operator", ""])
+def test_nobody_gives_a_role_that_is_not_theirs_to_give(family, browser_of, role):
+    owner, case = family
+    answer = browser_of(owner).post(
+        f"/{case}/people/invite/", {"email": "a@example.org", "role": role, "ends_on": ""}
+    )
+    assert answer.status_code == 200
+    assert not Invitation.objects.exists()

@@ -1,0 +1,122 @@
+"""Signing in, the second step, and where one is signed in."""
+
+import pytest
+from django.test import Client
+
+from aimline.accounts.models import Role
+
+from .conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(email, password=PASSWORD, **parts):
+    client = Client(**parts)
+    return client, client.post("/account/login/", {"login": email, "password": password})
+
+
+def test_a_family_signs_in_with_address_and_password_whatever_the_case_of_its_letters(person):
+    person("Mira Okafor")
+    client, answer = signed_in("Mira.Okafor@Example.org")
+    assert answer.url == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_staff_sees_no_case_before_a_second_step_is_set_up(person, case_of, let_in, browser_of):
+    case = case_of("missouri_reader")
+    advocate = person("Ada Vocate")
+    let_in(advocate, case, Role.ADVOCATE)
+    browser = browser_of(advocate)
+    assert browser.get(f"/{case}/").url == "/account/second/"
+    assert browser.get("/").url == "/account/second/"
+    assert browser.get("/you/").status_code == 200
+
+
+def test_staff_with_a_second_step_is_asked_for_it_at_each_signing_in(person):
+    person("Ada Vocate", has_second=True)
+    client, answer = signed_in("ada.vocate@example.org")
+    assert answer.url.startswith("/account/second/authenticate/")
+    assert client.get("/").url.startswith("/account/login/")
+
+
+def test_the_same_is_said_for_a_wrong_password_and_for_an_address_that_nobody_has(person):
+    person("Mira Okafor")
+
+    def told(email):
+        _client, answer = signed_in(email, "not the right one at all")
+        return answer.status_code, answer.content.decode().replace(email, "")
+
+    wrong, unknown = told("mira.okafor@example.org"), told("mira.okafoo@example.org")
+    assert wrong[0] == unknown[0] == 200
+    assert _without_tokens(wrong[1]) == _without_tokens(unknown[1])
+
+
+def _without_tokens(page):
+    return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_guessing_is_stopped_after_a_few_wrong_passwords(person):
+    person("Mira Okafor")
+    for _ in range(5):
+        _client, answer = signed_in("mira.okafor@example.org", "guess guess guess")
+    assert answer.status_code == 429
+    client, _answer = signed_in("mira.okafor@example.org")
+    assert client.get("/").status_code == 302
+
+
+def test_one_session_or_all_of_them_are_ended_from_any(person):
+    person("Mira Okafor")
+    one, _ = signed_in("mira.okafor@example.org", HTTP_USER_AGENT="Phone")
+    other, _ = signed_in("mira.okafor@example.org", HTTP_USER_AGENT="Laptop")
+    page = one.get("/you/").content.decode()
+    assert "This browser" in page
+    assert "Laptop" in page
+    number = page.split("/you/browsers/")[1].split("/")[0]
+    one.post(f"/you/browsers/{number}/out/")
+    assert other.get("/").status_code == 302
+    third, _ = signed_in("mira.okafor@example.org")
+    one.post("/you/browsers/out/")
+    assert one.get("/").status_code == third.get("/").status_code == 302
+
+
+def test_a_person_ends_no_session_of_another(person):
+    person("Mira Okafor")
+    person("Somebody Else")
+    mira, _ = signed_in("mira.okafor@example.org")
+    other, _ = signed_in("somebody.else@example.org")
+    mira.get("/")
+    for number in range(1, 40):
+        other.post(f"/you/browsers/{number}/out/")
+    assert mira.get("/").status_code == 200
+
+
+def test_without_a_mail_host_a_forgotten_password_is_no_dead_end(person, browser_of):
+    person("Mira Okafor")
+    assert "sends no mail" in Client().get("/account/password/reset/").content.decode()
+    operator = browser_of(person("Olu", has_second=True, is_operator=True))
+    page = operator.post("/operator/person/", {"email": "mira.okafor@example.org"})
+    link = page.content.decode().split('value="http://testserver')[1].split('"')[0]
+    client = Client()
+    form = client.get(link)
+    answer = client.post(
+        form.url,
+        {"password1": "quiet harbor ninety bells", "password2": "quiet harbor ninety bells"},
+    )
+    assert answer.status_code == 302
+    assert signed_in("mira.okafor@example.org", "quiet harbor ninety bells")[1].url == "/"
+
+
+def test_nobody_signs_up_without_an_invitation():
+    answer = Client().post("/account/signup/", {"email": "x@example.org", "password1": PASSWORD})
+    assert "by invitation" in answer.content.decode()
+
+
+def test_what_one_person_is_told_once_is_not_shown_to_another(person, case_of, let_in, browser_of):
+    case = case_of("missouri_reader")
+    mira, dad = person("Mira"), person("Dad")
+    let_in(mira, case, Role.OWNER)
+    let_in(dad, case, Role.SECOND_PARENT)
+    address = browser_of(mira).post(f"/{case}/papers/add/").url
+    words = "No file was chosen."
+    assert words in browser_of(mira).get(address).content.decode()
+    assert words not in browser_of(dad).get(address).content.decode()
