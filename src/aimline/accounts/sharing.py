@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from aimline.accounts.models import Access, Account, Invitation, Notice, Role
 from aimline.accounts.reach import open_accesses, owner_of
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.record import held_case
 from aimline.terms import AimlineError
 
@@ -51,6 +53,7 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
             ends_on=invitation.ends_on,
             consented_at=timezone.now() if is_agreed else None,
         )
+        note_access(access, "agreed" if is_agreed else "asked for")
         if access.role == Role.OWNER:
             _take_over(access, keeps_beginner=keeps_beginner)
         else:
@@ -60,8 +63,13 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
 
 def consent(case_id: UUID, access_id: UUID) -> None:
     """The owner agrees that a person may see the case."""
-    found = Access.objects.filter(case_id=case_id, id=access_id, ended_at=None)
-    found.filter(consented_at=None).update(consented_at=timezone.now())
+    with transaction.atomic():
+        waiting = Access.objects.select_for_update().filter(consented_at=None, ended_at=None)
+        access = waiting.filter(case_id=case_id, id=access_id).first()
+        if access is not None:
+            access.consented_at = timezone.now()
+            access.save(update_fields=["consented_at"])
+            note_access(access, "agreed")
 
 
 def end(case_id: UUID, access_id: UUID) -> None:
@@ -76,7 +84,20 @@ def end(case_id: UUID, access_id: UUID) -> None:
                 _("The case is yours, so your own access stays. Delete the case to end it.")
             )
         Access.objects.filter(id=access.id).update(ended_at=timezone.now())
+        note_access(access, "ended")
         _withdraw_invitations(case_id, access.account)
+
+
+def note_access(access: Access, done: str) -> None:
+    """Write into the log of the case who may see it from now on, or no more."""
+    note(
+        Kind.ACCESS,
+        access.case_id,
+        said=f"{access.account.name}: {done}",
+        role=access.role,
+        of_account=str(access.account_id),
+        until=access.ends_on.isoformat() if access.ends_on else "",
+    )
 
 
 def _withdraw_invitations(case_id: UUID, given_by: Account) -> None:
@@ -91,6 +112,8 @@ def _take_over(access: Access, *, keeps_beginner: bool) -> None:
     if keeps_beginner:
         others.update(consented_at=access.given_at)
     else:
+        for ended in others.select_related("account"):
+            note_access(ended, "ended")
         others.update(ended_at=access.given_at)
         for other in Account.objects.filter(accesses__case_id=access.case_id):
             _withdraw_invitations(access.case_id, other)
