@@ -121,7 +121,7 @@ class Browser:
     def _asked(
         self, way: str, path: str, body: bytes | None, kind: str
     ) -> tuple[str | None, bytes]:
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = http.client.HTTPConnection(self.host, timeout=300)
         try:
             headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
             if kind:

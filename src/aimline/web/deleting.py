@@ -13,6 +13,7 @@ from django.core.cache import cache
 from aimline.casework.deletion_certificate import Certificate, HeldBackup
 from aimline.intake.kept_pages import cache_folder, forget_pages
 from aimline.store.actor import actor
+from aimline.store.archive import forget_what_no_case_has
 from aimline.store.backup.shelf import Backup, backups_in, held_until, note_deleted
 from aimline.store.deletion import Deletion, delete_case, deleted_cases
 from aimline.web.backups import plan_of
@@ -48,6 +49,7 @@ def delete_for_good(case_id: UUID) -> str:
     """Delete a case everywhere that Aimline can reach; the key of its certificate."""
     deletion = delete_case(case_id, originals())
     leave_no_trace(settings.AIMLINE_DATA)
+    forget_what_no_case_has(originals())
     forget_pages(cache_folder())
     for works in (binders, sealed_files):
         works.forget(case_id)
