@@ -17,7 +17,7 @@ import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 from aimline.web import settings as local  # noqa: E402
-from aimline.web.data import ORIGINALS  # noqa: E402
+from aimline.web.data import AUDIT, ORIGINALS  # noqa: E402
 
 django.setup()
 # A worker has read the settings already, with the folder of the process that started it.
@@ -25,5 +25,6 @@ settings.AIMLINE_DATA = Path(_DATA)
 # The accounts want to see their own doors once; the tests of one family have none.
 settings.MIDDLEWARE = local.MIDDLEWARE
 settings.AIMLINE_ORIGINALS = settings.AIMLINE_DATA / ORIGINALS
+settings.AIMLINE_AUDIT = settings.AIMLINE_DATA / AUDIT
 
 pytest_plugins = ["both_databases"]

@@ -31,3 +31,7 @@ sample NAME="missouri_reader" DAY="2026-11-13":
 # How long the command takes to start, and where the time goes.
 startup:
     python3 -m uv run python bench/startup.py
+
+# The site of the documents, in out/site; a warning is an error.
+docs:
+    UV_PROJECT_ENVIRONMENT=out/docs-env python3 -m uv run --only-group docs sphinx-build -W --keep-going -q -b html docs out/site

@@ -1,8 +1,10 @@
 """For every test: no connection but to this machine, and no colour from the terminal at hand."""
 
 import os
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
@@ -28,3 +30,16 @@ def _plain_terminal(monkeypatch):
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(autouse=True)
+def _log_may_be_emptied(monkeypatch):
+    """A test that commits is followed by emptying every table, which the log itself refuses."""
+    log = import_module("aimline.store.migrations.0005_the_log")
+    emptied = connection.ops.sql_flush
+
+    def flush(*arguments, **options):
+        vendor = connection.vendor
+        return [*log.TAKEN_OFF[vendor], *emptied(*arguments, **options), *log.PUT_ON[vendor]]
+
+    monkeypatch.setattr(connection.ops, "sql_flush", flush)

@@ -25,14 +25,14 @@ def reason_against():
 
 
 class Cluster:
-    """One master with its workers."""
+    """One master with its workers; pinned ones have a processor each, as machines of one core."""
 
-    def __init__(self, folder, workers=2):
+    def __init__(self, folder, workers=2, *, pinned=False):
         import pyspark
 
         self._home, self._folder = Path(pyspark.__file__).parent, Path(folder)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._processes = []
+        self._processes, self._pinned = [], pinned
         master = self._start("master.Master", "--port", "0", "--webui-port", "0")
         self.address = self._said(master, r"Starting Spark master at (spark://\S+)")
         self.workers = [self.add_worker() for _ in range(workers)]
@@ -41,11 +41,12 @@ class Cluster:
         worker = self._start(
             *("worker.Worker", "--port", "0", "--webui-port", "0", "--cores", "1"),
             *("--memory", "1g", "--work-dir", str(self._folder / "work"), self.address),
+            processor=len(self._processes) - 1 if self._pinned else None,
         )
         self._said(worker, r"Successfully registered with master")
         return worker
 
-    def _start(self, name, *options):
+    def _start(self, name, *options, processor=None):
         env = {
             **os.environ,
             "SPARK_HOME": str(self._home),
@@ -54,6 +55,8 @@ class Cluster:
             "SPARK_NO_DAEMONIZE": "1",
         }
         command = [str(self._home / "bin" / "spark-class"), f"{CLASSES}.{name}"]
+        if processor is not None:
+            command = ["taskset", "--cpu-list", str(processor), *command]
         log = self._folder / f"{name}-{len(self._processes)}.log"
         with log.open("wb") as sink:
             process = subprocess.Popen(

@@ -103,3 +103,15 @@ def visit(browser, served):
 
 def _is_own(url, server):
     return url.startswith((server.base, "data:", "blob:"))
+
+
+@pytest.fixture
+def picture():
+    """Keeps a picture of a page where AIMLINE_PICTURES names a folder, for whoever looks."""
+    folder = os.environ.get("AIMLINE_PICTURES")
+
+    def take(page, name):
+        if folder:
+            page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+    return take

@@ -56,9 +56,8 @@ def answer_by_keyboard(page, presses):
     follow_by_key(page)
 
 
-@pytest.mark.parametrize("width", [1100, 390])
-def test_a_full_assessment_is_given_by_keyboard_alone(visit, served, width):
-    page = visit(served("--sample"), width=width)
+def test_a_full_assessment_is_given_by_keyboard_alone_at_the_width_of_a_phone(visit, served):
+    page = visit(served("--sample"), width=390)
     opened(page)
     page.get_by_label("Who answers").focus()
     page.keyboard.press("ControlOrMeta+a")

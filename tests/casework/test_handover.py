@@ -103,9 +103,12 @@ def test_a_file_that_was_cut_off_is_said_to_be_and_not_half_opened(length):
         unseal(sealed[:-1000], PHRASE)
 
 
-def test_one_flipped_byte_anywhere_is_found():
+def test_one_flipped_byte_in_any_part_is_found():
     sealed = seal(b"x" * 300, PHRASE)
-    for place in range(0, len(sealed), 7):
+    ends = [n for n, byte in enumerate(sealed) if byte == ord("\n")][:4]
+    # Each line of the head in its middle, the nonce, the first and the last of what is locked.
+    lines = [(a + b) // 2 for a, b in zip([0, *ends], ends, strict=False)]
+    for place in (*lines, ends[-1] + 8, ends[-1] + 20, len(sealed) - 20, len(sealed) - 1):
         changed = bytearray(sealed)
         changed[place] ^= 1
         with pytest.raises(NotOpened):

@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import date
 
 from aimline.batch.priors import PriorKind
-from aimline.batch.program_tally import ALL, ProgramTally, Tally
+from aimline.batch.program_cells import ALL
+from aimline.batch.program_tally import ProgramTally, Tally
 from aimline.casework.program_report import program_report
 from aimline.drafting.render.document_text import document_text
 from aimline.drafting.render.html import html

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import make_formats
 import pytest
 
 from aimline.cli.main import main
@@ -93,3 +94,7 @@ def test_every_name_that_is_printed_stands_in_the_table_and_no_other(capsys, tmp
         printed |= {row["statistic"] for row in rows}
     with (DOCS / "reference" / "statistics.csv").open(newline="") as table:
         assert printed == {row["statistic"] for row in csv.DictReader(table)} - {""}
+
+
+def test_every_file_of_a_case_folder_has_its_columns_on_the_page():
+    assert make_formats.PAGE.read_text() == make_formats.page(), "run python docs/make_formats.py"

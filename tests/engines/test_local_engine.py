@@ -143,14 +143,13 @@ def test_a_parquet_file_that_was_cut_off_is_told_and_leaves_no_file(tmp_path, ca
 
 def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line(tmp_path, capsys):
     goals, _ = tables(invented(2))
-    lines = ["goal_id,on,score", *(f"1,2025-10-01,{n % 90}" for n in range(300_000))]
-    lines[200_000] = '1,2025-10-01,"4'
-    path = tmp_path / "seen.csv"
-    path.write_text("\n".join(lines))
+    row, path = b"1,2025-10-01,4\n", tmp_path / "seen.csv"
+    broken = b'1,2025-10-01,"4\n'
+    path.write_bytes(b"goal_id,on,score\n" + row * 2_999_999 + broken + row * 200_000)
     asked = ["--goals", written(goals, tmp_path / "goals.csv"), "--observations", str(path)]
     assert main(["batch", *asked, "--out", str(tmp_path / "r.csv"), "--as-of", "2026-03-02"]) == 2
     said = capsys.readouterr().err
-    assert "line 200,001 has a quotation mark that is not closed" in said
+    assert "line 3,000,001 has a quotation mark that is not closed" in said
     assert not (tmp_path / "r.csv").exists()
 
 
@@ -171,31 +170,55 @@ def test_a_row_with_too_many_cells_is_told(tmp_path, capsys):
     assert "seen.csv cannot be read as a table" in capsys.readouterr().err
 
 
-def test_a_full_disk_is_told_and_leaves_no_file(tmp_path, capsys, monkeypatch):
-    def full(*_, **__):
-        raise OSError(28, "No space left on device")
+def of_own_process(tmp_path, goals, seen, **options):
+    """A run of the command in a process of its own, that has begun."""
+    asked = [
+        *("--goals", written(goals, tmp_path / "goals.parquet")),
+        *("--observations", written(seen, tmp_path / "seen.parquet")),
+        *("--out", str(tmp_path / "out" / "reviews.parquet"), "--as-of", "2026-03-02"),
+    ]
+    return subprocess.Popen([sys.executable, "-m", "aimline", "batch", *asked], **options)
 
-    monkeypatch.setattr(pq, "ParquetWriter", full)
-    assert run(tmp_path, *tables(invented(3))) == 2
-    assert "could not be written: No space left on device" in capsys.readouterr().err
-    assert not (tmp_path / "reviews.parquet").exists()
+
+def test_a_full_disk_is_told_and_leaves_no_file(tmp_path):
+    goals, seen = tables(invented(40))
+    seen = pl.concat([seen.with_columns(pl.col("score") + n) for n in range(100)])
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    process = of_own_process(
+        *(tmp_path, goals, seen),
+        stderr=subprocess.PIPE,
+        text=True,
+        # As on a disk that is full, no file may grow beyond this.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+    )
+    said = process.communicate()[1]
+    assert process.returncode == 2
+    assert "reviews.parquet could not be written: File too large. Nothing is left" in said
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_cleared_away_by_the_next(tmp_path):
+    goals, seen = tables(invented(40))
+    process = of_own_process(tmp_path, goals, pl.concat([seen] * 3_000))
+    while not any(tmp_path.glob("out/.aimline-batch-*/*")):
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert any(tmp_path.glob("out/.aimline-batch-*"))
+    assert of_own_process(tmp_path, goals, seen).wait() == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        *("reviews.parquet", "reviews.rejects.csv")
+    }
 
 
 def test_a_run_that_is_interrupted_leaves_nothing_behind(tmp_path):
     goals, seen = tables(invented(40))
-    seen = pl.concat([seen] * 3_000)
-    asked = [
-        *("--goals", written(goals, tmp_path / "goals.parquet")),
-        *("--observations", written(seen, tmp_path / "seen.parquet")),
-        *("--out", str(tmp_path / "reviews.parquet"), "--as-of", "2026-03-02"),
-    ]
-    before = {path.name for path in tmp_path.iterdir()}
-    process = subprocess.Popen([sys.executable, "-m", "aimline", "batch", *asked])
-    while not any(tmp_path.glob(".aimline-batch-*")):
+    process = of_own_process(tmp_path, goals, pl.concat([seen] * 3_000))
+    while not any(tmp_path.glob("out/.aimline-batch-*/*")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 130
-    assert {path.name for path in tmp_path.iterdir()} == before
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_the_batch_itself_can_be_the_prior_and_is_said(tmp_path, capsys):
@@ -239,12 +262,6 @@ def test_a_program_gets_a_page_and_a_pdf_in_which_no_goal_is_named(tmp_path):
     assert (tmp_path / "report" / "summary.pdf").read_bytes().startswith(b"%PDF")
     assert "By what is measured" in page
     assert "child-" not in page
-
-
-def test_a_summary_is_not_asked_of_a_cluster(tmp_path, capsys):
-    goals, seen = tables(invented(2))
-    assert run(tmp_path, goals, seen, "--summary", "x", "--engine", "spark") == 2
-    assert "leave out --engine spark" in capsys.readouterr().err
 
 
 def test_nothing_is_written_over_what_is_read(tmp_path, capsys):

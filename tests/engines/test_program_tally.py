@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aimline.batch.local_engine import Batch, run
-from aimline.batch.program_tally import ALL, ProgramTally, shown, shown_table
+from aimline.batch.program_cells import ALL
+from aimline.batch.program_tally import ProgramTally, shown, shown_table
 from engine_tables import AS_OF, invented, tables
 
 

@@ -10,8 +10,10 @@ from polars.testing import assert_frame_equal
 
 from aimline.batch.local_engine import Batch, run
 from aimline.batch.priors import PriorKind
+from aimline.batch.program_tally import ProgramTally
 from aimline.batch.spark_engine import SparkBatch, run_on_spark
 from aimline.batch.tables import BatchError
+from aimline.cli.main import main
 from engine_tables import AS_OF, invented, tables
 from spark_cluster import Cluster, reason_against
 
@@ -45,7 +47,9 @@ def both(session, tmp_path, goals, seen, *, kind=".parquet", priors=PriorKind.NO
     files = written(goals, tmp_path / f"goals{kind}"), written(seen, tmp_path / f"seen{kind}")
     here = Batch(*files, tmp_path / "here.parquet", AS_OF, priors)
     there = SparkBatch(*map(str, files), str(tmp_path / "there"), AS_OF, priors)
-    counts = run(here, lambda *_: None), run_on_spark(there, session)
+    programs = ProgramTally(AS_OF), ProgramTally(AS_OF)
+    counts = run(here, lambda *_: None, programs[0]), run_on_spark(there, session, programs[1])
+    assert programs[0] == programs[1]
     reviews = pl.read_parquet(here.out), pl.read_parquet(f"{there.out}/*.parquet")
     rejected = read_rejects(here.rejects_path), read_rejects(there.rejects_path)
     return counts, reviews, rejected
@@ -65,8 +69,12 @@ def read_rejects(path):
 def test_the_cluster_says_of_each_goal_what_one_machine_says(
     session, tmp_path, kind, id_type, priors
 ):
-    given = tables(invented(120), id_type)
-    counts, (here, there), _ = both(session, tmp_path, *given, kind=kind, priors=priors)
+    goals, seen = tables(invented(120), id_type)
+    grouped = goals.with_columns(
+        pl.Series("school", [["Alder", "Birch", None][n % 3] for n in range(120)]),
+        pl.Series("reports", [n % 4 for n in range(120)]),
+    )
+    counts, (here, there), _ = both(session, tmp_path, grouped, seen, kind=kind, priors=priors)
     assert counts[0] == counts[1]
     assert_frame_equal(here, there, abs_tol=1e-9, rel_tol=1e-9)
 
@@ -124,3 +132,22 @@ def test_nothing_that_is_there_is_written_over(session, tmp_path):
     with pytest.raises(BatchError, match="is there already, and is not written over"):
         run_on_spark(asked, session)
     assert {path.name for path in here.iterdir()} == {"g.parquet", "o.parquet"}
+
+
+def test_the_command_makes_the_program_report_of_a_cluster(session, tmp_path, monkeypatch, capsys):
+    class Lent:
+        """The session of these tests, which the command must not end."""
+
+        def __getattr__(self, name):
+            return (lambda: None) if name == "stop" else getattr(session, name)
+
+    monkeypatch.setattr("aimline.cli.batch._session", lambda _: Lent())
+    files = [tmp_path / "g.parquet", tmp_path / "o.parquet"]
+    for table, path in zip(tables(invented(60)), files, strict=True):
+        written(table, path)
+    asked = ["--goals", files[0], "--observations", files[1], "--as-of", AS_OF.isoformat()]
+    out = ["--out", tmp_path / "out", "--summary", tmp_path / "report"]
+    assert main(["batch", *map(str, [*asked, *out]), "--engine", "spark"]) == 0
+    assert "Goals: 60 read = 60 reviewed + 0 rejected" in capsys.readouterr().out
+    assert "60" in (tmp_path / "report" / "summary.html").read_text()
+    assert (tmp_path / "report" / "summary.pdf").read_bytes().startswith(b"%PDF")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from aimline.language.reading_level import reading_grade, sentences_of, syllables
+from aimline.language.reading_level import (
+    reading_grade,
+    sentences_of,
+    spanish_reading_grade,
+    spanish_syllables,
+    syllables,
+)
 
 
 def test_a_short_plain_sentence_is_easy() -> None:
@@ -45,3 +51,24 @@ def test_a_number_is_one_beat_however_long() -> None:
 )
 def test_syllables_are_counted_as_spoken(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("sol", 1), ("casa", 2), ("huevo", 2), ("día", 2), ("línea", 3), ("quien", 1), ("guía", 2),
+        ("estudiáis", 3), ("leer", 2), ("y", 1), ("muy", 1), ("mayo", 2), ("reunión", 2), ("80", 1),
+    ],
+)  # fmt: skip
+def test_syllables_of_spanish_words_are_counted(word: str, count: int) -> None:
+    assert spanish_syllables(word) == count
+
+
+def test_a_plain_spanish_text_is_of_a_low_grade_and_a_statute_of_a_high_one() -> None:
+    plain = "El gato duerme. La niña lee un libro. Mamá hace pan."
+    statute = (
+        "La determinación administrativa correspondiente deberá fundamentarse exhaustivamente "
+        "conforme a las disposiciones procedimentales anteriormente mencionadas."
+    )
+    assert spanish_reading_grade(plain) < 4 < 8 < spanish_reading_grade(statute)
+    assert spanish_reading_grade("") == 0

@@ -73,7 +73,7 @@ def test_the_owner_sees_who_came_in_and_is_told_until_it_is_put_away(family, bro
     owner, case = family
     browser = browser_of(owner)
     joined(invited_as(browser, case, "second_parent", "dad@example.org"), "Dad Okafor")
-    assert "Dad Okafor may see this case now" in browser.get("/").content.decode()
+    assert "Dad Okafor (second parent) may see this case now" in browser.get("/").content.decode()
     notice = Notice.objects.get()
     browser.post(f"/you/told/{notice.id}/seen/")
     assert "may see this case now" not in browser.get("/").content.decode()

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from make_access_reference import TITLES, addresses, page
 
 from aimline.accounts.models import Access, Invitation, Role
+from aimline.accounts.permitted import PAGES
 from aimline.server.places import ANYBODY, MEMBERS_ADMIN, OPERATOR, OWN_ACCOUNT, SIGNED_IN
 from aimline.store.models import DraftRow, OriginalRow, PaperJobRow, SkillSittingRow
 
@@ -113,11 +114,14 @@ def test_every_address_is_of_exactly_one_kind():
     pages = named()
     of_cases = {name for name, address in pages.items() if address.startswith("{case_id}/")}
     assert of_cases == set(table())
+    placed = [page for pages_of_one in PAGES.values() for page in pages_of_one]
+    assert sorted(placed) == sorted(of_cases)
     kinds = [ANYBODY, OWN_ACCOUNT, SIGNED_IN, MEMBERS_ADMIN, OPERATOR, of_cases]
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
     # Closed to everybody: what a server has no use for.
     assert set(pages) - frozenset().union(*kinds) == {
-        *("samples", "samples_away", "account_email", "account_email_verification_sent"),
+        *("samples", "samples_away", "close"),
+        *("account_email", "account_email_verification_sent"),
         *("account_confirm_email", "account_set_password", "account_confirm_login_code"),
         *("account_request_reauthentication_code", "account_confirm_reauthentication_code"),
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from aimline.casework.case_folder import load_folder
-from aimline.store.archive import begin_with_papers, delete_case, export_case
+from aimline.store.archive import begin_with_papers, export_case
+from aimline.store.deletion import delete_case
 from aimline.store.loaded import NoSuchCase, load_case
 from aimline.store.models import ChangeRow, ObservationRow, OriginalRow
 from aimline.store.originals import OriginalDamaged, Originals

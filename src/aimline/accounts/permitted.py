@@ -42,7 +42,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.READ: (
         *("child", "goal", "goal_chart", "goal_chart_spec", "finding", "services", "dates"),
         *("dates_ics", "timeline", "skills", "skills_results", "skills_report", "skills_form"),
-        "access",
+        *("access", "case_guides", "case_guide", "tracking_sheets", "tracking_sheet"),
     ),
     Action.READ_PAPERS: ("papers", "paper_page", "original", "paper_place"),
     Action.CHANGE: (
@@ -56,7 +56,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.READ_PRIVATE: (
         *("finding_choice", "changes", "change", "ledger", "ledger_entry", "ledger_record"),
         *("ledger_silence", "ledger_receipt", "meetings", "meeting_new", "meeting_live"),
-        *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept"),
+        *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept", "log"),
     ),
     Action.PREPARE: (
         *("letters", "letter_new", "situations", "letter", "letter_edit", "letter_fill"),
@@ -67,6 +67,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
     Action.TAKE_OUT: (
         *("hand_over", "hand_over_made", "hand_over_state", "hand_over_file", "export"),
+        "log_file",
     ),
     Action.DELETE: ("delete",),
     Action.PROPOSE: ("invite", "invitation_away"),

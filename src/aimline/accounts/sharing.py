@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from aimline.accounts.models import Access, Account, Invitation, Notice, Role
 from aimline.accounts.reach import open_accesses, owner_of
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.record import held_case
 from aimline.terms import AimlineError
 
@@ -51,6 +53,7 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
             ends_on=invitation.ends_on,
             consented_at=timezone.now() if is_agreed else None,
         )
+        _log(access, "let in" if is_agreed else "proposed")
         if access.role == Role.OWNER:
             _take_over(access, keeps_beginner=keeps_beginner)
         else:
@@ -60,8 +63,12 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
 
 def consent(case_id: UUID, access_id: UUID) -> None:
     """The owner agrees that a person may see the case."""
-    found = Access.objects.filter(case_id=case_id, id=access_id, ended_at=None)
-    found.filter(consented_at=None).update(consented_at=timezone.now())
+    with transaction.atomic():
+        held_case(case_id)
+        waiting = Access.objects.filter(ended_at=None, consented_at=None)
+        for access in waiting.filter(case_id=case_id, id=access_id):
+            Access.objects.filter(id=access.id).update(consented_at=timezone.now())
+            _log(access, "agreed to")
 
 
 def end(case_id: UUID, access_id: UUID) -> None:
@@ -76,7 +83,15 @@ def end(case_id: UUID, access_id: UUID) -> None:
                 _("The case is yours, so your own access stays. Delete the case to end it.")
             )
         Access.objects.filter(id=access.id).update(ended_at=timezone.now())
+        _log(access, "ended")
         _withdraw_invitations(case_id, access.account)
+
+
+def _log(access: Access, did: str) -> None:
+    """Into the log of the case, whole or not at all with what it tells."""
+    last_day = access.ends_on.isoformat() if access.ends_on else ""
+    told = {"did": did, "person": access.account.name, "role": access.role, "last_day": last_day}
+    note(Kind.ACCESS, access.case_id, **told)
 
 
 def _withdraw_invitations(case_id: UUID, given_by: Account) -> None:
@@ -91,6 +106,8 @@ def _take_over(access: Access, *, keeps_beginner: bool) -> None:
     if keeps_beginner:
         others.update(consented_at=access.given_at)
     else:
+        for other_access in others.select_related("account"):
+            _log(other_access, "ended")
         others.update(ended_at=access.given_at)
         for other in Account.objects.filter(accesses__case_id=access.case_id):
             _withdraw_invitations(access.case_id, other)
@@ -101,9 +118,9 @@ def _tell_owner(access: Access, *, is_agreed: bool) -> None:
     if owner is None:
         return
     words = (
-        _("%(name)s may see this case now, as %(role)s.")
+        _("%(name)s (%(role)s) may see this case now.")
         if is_agreed
-        else _("%(name)s asks to see this case, as %(role)s. Nothing is shown until you agree.")
+        else _("%(name)s (%(role)s) asks to see this case. Nothing is shown until you agree.")
     )
     said = words % {"name": access.account.name, "role": Role(access.role).label}
     if access.ends_on:

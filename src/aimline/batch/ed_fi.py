@@ -20,7 +20,7 @@ from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Final
 
-from aimline.batch.results import whole_file
+from aimline.batch.results import told_writing, whole_file
 from aimline.batch.tables import BatchError
 
 Record = Mapping[str, Any]
@@ -70,7 +70,7 @@ def to_tables(
     told, known = Told(), _programs(programs)
     wanted = _targets(targets) if targets else {}
     goals: dict[str, dict[str, str]] = {}
-    with ExitStack() as stack:
+    with told_writing(folder), ExitStack() as stack:
         files = {
             name: stack.enter_context(whole_file(folder / f"{name}.csv"))
             for name in ("goals", "observations", "rejects")

@@ -10,16 +10,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
+from filelock import FileLock, Timeout
 
 from aimline.batch.buckets import Buckets
 from aimline.batch.contract import REVIEWS
@@ -27,9 +29,10 @@ from aimline.batch.counts import Counts
 from aimline.batch.group_sums import group_sums
 from aimline.batch.pairing import of_known_goals, once_each, paired
 from aimline.batch.priors import Group, GroupSums, PriorKind, Priors, priors_of
+from aimline.batch.program_cells import program_cells
 from aimline.batch.program_tally import ProgramTally
 from aimline.batch.rejects import Rejects
-from aimline.batch.results import kind_of, result_writer, whole_file
+from aimline.batch.results import kind_of, result_writer, told_writing, whole_file
 from aimline.batch.review_batch import review_batch
 from aimline.batch.row_checks import (
     ID,
@@ -43,6 +46,7 @@ from aimline.batch.row_checks import (
 from aimline.batch.tables import BatchError, Table
 
 ROWS_IN_A_BUCKET: Final = 4_000_000
+_SCRATCH, _IN_USE = ".aimline-batch-", "in-use"
 _BYTES_OF_A_ROW: Final = 20
 """About the least that a row takes as text: more buckets than are needed do no harm."""
 _MOST_BUCKETS: Final = 200
@@ -84,10 +88,10 @@ def run(batch: Batch, tell: Tell, program: ProgramTally | None = None) -> Counts
     kind = kind_of(batch.out)
     columns = goal_columns(str(batch.goals), goals.schema())
     seen_columns = observation_columns(str(batch.observations), seen.schema())
-    with ExitStack() as stack:
+    with told_writing(batch.out), ExitStack() as stack:
         part = stack.enter_context(whole_file(batch.out))
         rejects = stack.enter_context(Rejects(stack.enter_context(whole_file(batch.rejects_path))))
-        folder = Path(stack.enter_context(_scratch(batch.out.parent)))
+        folder = stack.enter_context(_scratch(batch.out.parent))
         each = _Run(folder, _buckets_for(goals, seen), _id_type(goals, seen), rejects, tell)
         each.program = program
         each.put_goals(goals, columns)
@@ -112,9 +116,18 @@ def _refuse_one_place_for_two(batch: Batch) -> None:
             )
 
 
-def _scratch(beside: Path) -> TemporaryDirectory[str]:
+@contextmanager
+def _scratch(beside: Path) -> Iterator[Path]:
+    """A folder for the buckets; what a run that was killed left there is cleared away."""
     beside.mkdir(parents=True, exist_ok=True)
-    return TemporaryDirectory(prefix=".aimline-batch-", dir=beside)
+    for left in beside.glob(f"{_SCRATCH}*"):
+        with suppress(Timeout), FileLock(left / _IN_USE, timeout=0):
+            rmtree(left, ignore_errors=True)
+    with (
+        TemporaryDirectory(prefix=_SCRATCH, dir=beside) as made,
+        FileLock(Path(made) / _IN_USE, timeout=0),
+    ):
+        yield Path(made)
 
 
 def _buckets_for(goals: Table, seen: Table) -> int:
@@ -196,7 +209,7 @@ class _Run:
         for verdict, many in zip(*np.unique(reviews["verdict"], return_counts=True), strict=True):
             self.counts.verdicts[verdict] = self.counts.verdicts.get(verdict, 0) + int(many)
         if self.program is not None:
-            self.program.add(pairs, reviews)
+            self.program.add(program_cells(pairs, reviews, self.program.as_of))
         rows = reviews.append_column(ROW, pairs.column(ROW))
         with pa.ipc.new_file(str(self._folder / f"reviews-{number}.arrow"), rows.schema) as file:
             file.write_table(rows, _ROWS_WRITTEN_AT_A_TIME // self._count + 1)

@@ -7,21 +7,15 @@ goal and no child is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import polars as pl
-import pyarrow as pa
+from aimline.batch.program_cells import ALL, ENOUGH_SCORES, GROUPED_BY
 
-from aimline.batch.contract import GROUPS
-
-ALL: Final = "all goals"
-ENOUGH_SCORES: Final = 3
-"""From so many scores there is a projection."""
-_EPOCH: Final = date(1970, 1, 1)
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(slots=True)
@@ -37,6 +31,18 @@ class Tally:
     reports: int = 0
     """Progress reports, where the table of goals counts them."""
     reports_with_score: int = 0
+
+    def add(self, cell: Mapping[str, Any]) -> None:
+        """Count the goals of one row of `program_cells`."""
+        goals = cell["goals"]
+        self.goals += goals
+        self.verdicts[cell["verdict"]] += goals
+        self.with_scores += goals if cell["scores"] else 0
+        self.with_enough += goals if cell["scores"] == ENOUGH_SCORES else 0
+        if cell["weeks_since"] is not None:
+            self.weeks[cell["weeks_since"]] += goals
+        self.reports += cell["reports"]
+        self.reports_with_score += cell["reports_with_score"]
 
     @property
     def median_weeks(self) -> int | None:
@@ -71,57 +77,12 @@ class ProgramTally:
     def columns(self) -> tuple[str, ...]:
         """The columns that make groups, in the order of the contract."""
         known = {name for name, _ in self.groups}
-        return tuple(name for name in ("measure", "grade", *GROUPS) if name in known)
+        return tuple(name for name in GROUPED_BY if name in known)
 
-    def add(self, pairs: pa.RecordBatch, reviews: pa.Table) -> None:
-        """Count the goals of one part: as they were given, and as they were reviewed."""
-        rows = _rows(pairs, reviews, self.as_of)
-        for name, parts in _grouped(rows):
-            for part in parts:
-                value = str(part[name][0])
-                _count(self.groups.setdefault((name, value), Tally()), part)
-
-
-def _grouped(rows: pl.DataFrame) -> Iterator[tuple[str, list[pl.DataFrame]]]:
-    whole = rows.with_columns(pl.lit(ALL).alias(ALL))
-    yield ALL, [whole] if whole.height else []
-    for name in ("measure", "grade", *GROUPS):
-        if name in rows.columns:
-            yield name, rows.drop_nulls(name).partition_by(name)
-
-
-def _count(tally: Tally, rows: pl.DataFrame) -> None:
-    tally.goals += rows.height
-    tally.verdicts.update(dict(rows["verdict"].value_counts().iter_rows()))
-    tally.with_scores += int((rows["n"] > 0).sum())
-    tally.with_enough += int((rows["n"] >= ENOUGH_SCORES).sum())
-    tally.weeks.update(dict(rows["weeks_since"].drop_nulls().value_counts().iter_rows()))
-    for name in ("reports", "reports_with_score"):
-        if name in rows.columns:
-            setattr(tally, name, getattr(tally, name) + int(rows[name].sum()))
-
-
-def _rows(pairs: pa.RecordBatch, reviews: pa.Table, as_of: date) -> pl.DataFrame:
-    kept = [
-        name
-        for name in ("measure", "grade", *GROUPS, "reports", "reports_with_score")
-        if name in pairs.schema.names
-    ]
-    given = pl.DataFrame(pl.from_arrow(pairs.select(kept)))
-    found = pl.DataFrame(pl.from_arrow(reviews.select(["verdict", "n"])))
-    return given.hstack(found).with_columns(_weeks_since(pairs, as_of).alias("weeks_since"))
-
-
-def _weeks_since(pairs: pa.RecordBatch, as_of: date) -> pl.Series:
-    """Whole weeks from the last score up to the day; null without one."""
-    today, on = (as_of - _EPOCH).days, pairs.column("on")
-    days = on.flatten().cast(pa.int32()).to_numpy(zero_copy_only=False)
-    starts = on.offsets.to_numpy() - on.offsets[0].as_py()
-    # The days of each goal are in order: those up to today come first.
-    upto = np.concatenate([[0], np.cumsum(days <= today)])
-    seen = upto[starts[1:]] - upto[starts[:-1]]
-    last = days[np.maximum(starts[:-1] + seen - 1, 0)] if days.size else np.zeros(seen.size)
-    return pl.Series(np.where(seen > 0, (today - last) // 7, -1)).cast(pl.Int64).replace(-1, None)
+    def add(self, cells: pl.DataFrame) -> None:
+        """Count the goals of one part (`program_cells`)."""
+        for row in cells.iter_rows(named=True):
+            self.groups.setdefault((row["column"], row["value"]), Tally()).add(row)
 
 
 def shown(counts: Mapping[str, int], fewest: int) -> dict[str, int | None]:

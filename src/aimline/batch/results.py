@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,23 +15,30 @@ from aimline.batch.tables import BatchError, suffix
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A name to write to, which becomes the final one at the end; after an error nothing is left.
-
-    Raises BatchError where the disk does not take the file.
-    """
+    """A name to write to, which becomes the final one at the end; none after an error."""
     part = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         yield part
         part.replace(path)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise BatchError(
-            f"{path} could not be written: {why}. Nothing is left there; free some space or "
-            "choose another place with --out."
-        ) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_writing(path: Path) -> Iterator[None]:
+    """Says in words why the files of a run could not be written, with BatchError.
+
+    path: of the reviews; what else a run writes stands beside it.
+    """
+    try:
+        yield
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise BatchError(
+            f"{path} could not be written: {why}. Nothing is left of this "
+            "run; free some space there, or choose another place with --out."
+        ) from error
 
 
 @contextmanager

@@ -31,6 +31,8 @@ from aimline.intake.page import How
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.intake.same_paper import paper_day
 from aimline.intake.to_case import Taken, with_readings
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.loaded import NoSuchCase
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.record import held_case, record
@@ -89,25 +91,29 @@ def accept(
         placed = frozenset(row.number for row in rows if is_placed(row))
         for row in chosen:
             _decide(row, (corrected or {}).get(row.number), same_as)
+        _note_decided(job, chosen)
         return _place(job, rows, placed, said)
 
 
 def set_aside(case_id: UUID, job_id: UUID, numbers: Collection[int]) -> None:
     """Leave readings out of the case."""
     with transaction.atomic():
-        _, rows = _locked(case_id, job_id)
-        for row in rows:
-            if row.number in numbers and is_undecided(row):
-                _set(row, ProposalState.SET_ASIDE)
+        job, rows = _locked(case_id, job_id)
+        chosen = [row for row in rows if row.number in numbers and is_undecided(row)]
+        for row in chosen:
+            _set(row, ProposalState.SET_ASIDE)
+        _note_decided(job, chosen)
 
 
 def reopen(case_id: UUID, job_id: UUID, numbers: Collection[int]) -> None:
     """Decide again about readings that made no change of the case."""
     with transaction.atomic():
-        _, rows = _locked(case_id, job_id)
-        for row in rows:
-            if row.number in numbers and row.state != ProposalState.OPEN and row.change is None:
-                _set(row, ProposalState.OPEN)
+        job, rows = _locked(case_id, job_id)
+        decided = [row for row in rows if row.number in numbers and row.change is None]
+        chosen = [row for row in decided if row.state != ProposalState.OPEN]
+        for row in chosen:
+            _set(row, ProposalState.OPEN)
+        _note_decided(job, chosen)
 
 
 def say_first_day(case_id: UUID, job_id: UUID, on: date | None, said: Said) -> Decided:
@@ -118,6 +124,8 @@ def say_first_day(case_id: UUID, job_id: UUID, on: date | None, said: Said) -> D
             return Decided()
         job.asks_first_day, job.starts_on, job.is_start_unknown = False, on, on is None
         job.save(update_fields=["asks_first_day", "starts_on", "is_start_unknown"])
+        first_day = on.isoformat() if on else "unknown"
+        note(Kind.DECIDED, case_id, file=job.original.file, first_day=first_day)
         placed = frozenset(row.number for row in rows if is_placed(row))
         return _place(job, rows, placed, said)
 
@@ -161,6 +169,15 @@ def _decide(row: ProposalRow, value: Value | None, same_as: str) -> None:
     row.state = ProposalState.CORRECTED if row.corrected else ProposalState.ACCEPTED
     row.message, row.doubt, row.before_undo, row.change = "", "", "", None
     row.same_as = same_as if row.kind == ReadingKind.GOAL else ""
+
+
+def _note_decided(job: PaperJobRow, rows: Sequence[ProposalRow]) -> None:
+    decided = [
+        {"number": row.number, "state": str(row.state), "value": row.corrected or row.value}
+        for row in rows
+    ]
+    if decided:
+        note(Kind.DECIDED, job.case_id, file=job.original.file, readings=decided)
 
 
 def _set(row: ProposalRow, state: ProposalState) -> None:

@@ -23,6 +23,7 @@ from aimline.intake.read import paper_of, with_members
 from aimline.intake.reading import FileReading
 from aimline.intake.same_paper import paper_day
 from aimline.intake.sandbox import Sandbox
+from aimline.store.codec import NUL
 from aimline.store.loaded import load_case
 from aimline.store.models import JobState, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.originals import OriginalDamaged, Originals
@@ -179,7 +180,8 @@ def _why(told: Sequence[Notice]) -> str:
 
 
 def _title(paper: PaperText) -> str:
-    return next((line.text for _, line in paper.lines()), "")[:_LONGEST_TITLE]
+    first = next((line.text for _, line in paper.lines()), "")
+    return first.replace(NUL, "")[:_LONGEST_TITLE]
 
 
 def _versions(job: PaperJobRow, paper: PaperText, reading: FileReading) -> list[Notice]:

@@ -15,6 +15,8 @@ from aimline.casework.proposals import is_taken
 from aimline.intake.files import File
 from aimline.intake.files import refusal as refusal_of_file
 from aimline.store.archive import forget_unused, hold_originals
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.loaded import NoSuchCase
 from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.store.originals import Originals
@@ -63,6 +65,7 @@ def put_in(
         original = OriginalRow.objects.create(
             case_id=case_id, file=free_name(name, its_hash, used), sha256=its_hash, size=len(data)
         )
+        note(Kind.PAPER_IN, case_id, file=original.file, sha256=its_hash, size=len(data))
         if is_to_be_read:
             PaperJobRow.objects.create(case_id=case_id, original=original)
     return PutIn(name, original.file, is_new=True)
@@ -124,6 +127,7 @@ def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
             )
         file, its_hash = job.original.file, job.original.sha256
         record(case_id, said, lambda case: _without(case, file))
+        note(Kind.PAPER_OUT, case_id, file=file, sha256=its_hash)
         job.original.delete()
     forget_unused([its_hash], place)
 

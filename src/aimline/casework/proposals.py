@@ -9,7 +9,7 @@ from aimline.casework.reading_words import entry_places
 from aimline.intake.accepted import Accepted, goals_in
 from aimline.intake.page import Box, How, Notice
 from aimline.intake.reading import Reading, ReadingKind, Value
-from aimline.store.codec import decode_extra, encode_extra
+from aimline.store.codec import NUL, decode_extra, encode_extra
 from aimline.store.models import PaperJobRow, ProposalRow, ProposalState
 
 _TAKEN: Final = (ProposalState.ACCEPTED, ProposalState.CORRECTED)
@@ -26,7 +26,7 @@ def proposal_of(job: PaperJobRow, number: int, reading: Reading, sha256: str) ->
         kind=reading.kind.value,
         value=plain_value(reading.value),
         certainty=reading.certainty,
-        text=reading.text,
+        text=reading.text.replace(NUL, ""),
         how=reading.how.value,
         page=reading.page,
         box=[box.left, box.top, box.right, box.bottom] if box else None,

@@ -101,13 +101,12 @@ def _fewest(words: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.summary and options.engine == "spark":
-        raise AimlineError(
-            "--summary is made by the engine of one machine: leave out --engine spark for it."
-        )
     run = _on_spark if options.engine == "spark" else _here
     try:
-        counts, out, rejects = run(options)
+        program = _program(options) if options.summary else None
+        counts, out, rejects = run(options, program)
+        if program is not None:
+            _summarise(program, counts, options)
     except ModuleNotFoundError as missing:
         needs = _NEEDS.format(extra="spark" if options.engine == "spark" else "batch")
         raise AimlineError(f"{needs} ({missing.name} is missing).") from missing
@@ -116,10 +115,15 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
+def _program(options: argparse.Namespace) -> ProgramTally:
+    from aimline.batch.program_tally import ProgramTally
+
+    return ProgramTally(options.as_of)
+
+
+def _here(options: argparse.Namespace, program: ProgramTally | None) -> tuple[Counts, str, str]:
     from aimline.batch.local_engine import Batch, run
     from aimline.batch.priors import PriorKind
-    from aimline.batch.program_tally import ProgramTally
 
     batch = Batch(
         Path(options.goals),
@@ -129,11 +133,8 @@ def _here(options: argparse.Namespace) -> tuple[Counts, str, str]:
         PriorKind(options.priors),
         Path(options.rejects) if options.rejects else None,
     )
-    program = ProgramTally(options.as_of) if options.summary else None
     with _progress() as tell:
         counts = run(batch, tell, program)
-    if program is not None:
-        _summarise(program, counts, options)
     return counts, str(batch.out), str(batch.rejects_path)
 
 
@@ -151,7 +152,7 @@ def _summarise(program: ProgramTally, counts: Counts, options: argparse.Namespac
         print(f"Written: {write_whole(options.summary / name, content)}")
 
 
-def _on_spark(options: argparse.Namespace) -> tuple[Counts, str, str]:
+def _on_spark(options: argparse.Namespace, program: ProgramTally | None) -> tuple[Counts, str, str]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
@@ -168,7 +169,7 @@ def _on_spark(options: argparse.Namespace) -> tuple[Counts, str, str]:
     )
     session = _session(options.master)
     try:
-        return run_on_spark(batch, session), batch.out, batch.rejects_path
+        return run_on_spark(batch, session, program), batch.out, batch.rejects_path
     except (PySparkException, Py4JError) as error:
         said = str(error).strip().splitlines()[-1]
         raise AimlineError(

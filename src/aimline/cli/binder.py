@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aimline.cli.progress import progress
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aimline.casework.binder_files import Tell
     from aimline.drafting.binder.check import Check
 
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -95,7 +93,7 @@ def _run(options: argparse.Namespace) -> int:
     asked = Asked(as_of, tuple(options.exhibit), options.issue)
     kept = KeptPages(cache_folder())
     case, _ = load_folder(options.folder)
-    with _progress() as tell:
+    with progress("papers") as tell:
         with Sandbox() as one, Sandbox() as other:
             papers = bytes_in(options.folder)
             made = binder_of_case(case, papers, asked, wishes, (one, other), kept, tell)
@@ -125,32 +123,3 @@ def _show(checks: Sequence[Check], *, is_final: bool) -> None:
 def _list(checks: Sequence[Check]) -> None:
     for check in checks:
         print(f"- {check.words}\n  {check.do}")
-
-
-@contextmanager
-def _progress() -> Iterator[Tell]:
-    """Says on a terminal which paper is opened, and how many are to come."""
-    if not sys.stderr.isatty():
-        yield lambda name, done, count: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("papers"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Opening", total=None)
-
-        def tell(name: str, done: int, count: int) -> None:
-            shown = "".join(c if c.isprintable() else "?" for c in name)[-40:]
-            if count:
-                bar.update(task, description=shown or "Read", completed=done, total=count)
-            else:
-                bar.update(task, description=shown)
-
-        yield tell

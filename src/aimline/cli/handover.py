@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aimline.cli.passphrase import new_passphrase, passphrase
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def hand_over(options: argparse.Namespace, whole: tuple[Case, dict[str, bytes]])
     if not options.yes and not _is_wanted():
         print("Nothing was made.")
         return 1
-    sealed = seal(parcel_bytes(made), _new_passphrase(options.passphrase_file))
+    sealed = seal(parcel_bytes(made), new_passphrase(options.passphrase_file))
     print(f"Written: {write_whole(out, sealed)}")
     print("Tell the passphrase on the telephone, never in the same mail.")
     return 0
@@ -88,7 +88,7 @@ def opened(data: bytes, options: argparse.Namespace) -> bytes:
 
     if not is_sealed(data):
         return data
-    return case_inside(data, _passphrase(options.passphrase_file, "Passphrase: "))
+    return case_inside(data, passphrase(options.passphrase_file, "Passphrase: "))
 
 
 def _tell(name: str, done: int, pages: int) -> None:
@@ -101,24 +101,3 @@ def _is_wanted() -> bool:
         return input("Make it? [y/N] ").strip().casefold() in ("y", "yes")
     except EOFError:
         return False
-
-
-def _new_passphrase(file: Path | None) -> str:
-    first = _passphrase(file, "A passphrase for it: ")
-    if file is None and _passphrase(None, "The same again: ") != first:
-        raise AimlineError("The two are not the same. Nothing was made. Start again.")
-    return first
-
-
-def _passphrase(file: Path | None, ask: str) -> str:
-    if file is None:
-        try:
-            return getpass(ask)
-        except EOFError:
-            raise AimlineError(
-                "No passphrase was given. Type it, or name a file with --passphrase-file."
-            ) from None
-    try:
-        return file.read_text("utf-8").strip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AimlineError(f"The passphrase could not be read from {file}: {error}.") from None

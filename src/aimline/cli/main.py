@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline import __version__
 from aimline.cli.add_arguments import add_add
+from aimline.cli.backup import add_backup
 from aimline.cli.batch import add_batch
 from aimline.cli.binder import add_binder
 from aimline.cli.check_arguments import add_check
@@ -20,6 +21,7 @@ from aimline.cli.complaint import add_complaint
 from aimline.cli.draft import add_draft
 from aimline.cli.ed_fi import add_ed_fi
 from aimline.cli.explain import add_explain
+from aimline.cli.guides import add_guides
 from aimline.cli.law_arguments import add_law
 from aimline.cli.letters import add_letters
 from aimline.cli.meeting import add_meeting
@@ -27,6 +29,7 @@ from aimline.cli.read_arguments import add_read
 from aimline.cli.review_arguments import add_review
 from aimline.cli.serve import add_serve
 from aimline.cli.server import add_server
+from aimline.cli.sheet import add_sheet
 from aimline.cli.skills_arguments import add_skills
 from aimline.cli.timeline import add_timeline
 from aimline.cli.verify import add_verify
@@ -98,6 +101,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_complaint(commands, _day)
     add_binder(commands, _day)
     add_skills(commands, _day)
+    add_guides(commands)
+    add_sheet(commands, _day)
     add_verify(commands)
     _add_series(commands)
     add_law(commands, _day)
@@ -108,6 +113,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_server(commands)
     add_export(commands)
     add_import(commands)
+    add_backup(commands)
     add_where(commands)
     return parser
 

@@ -28,6 +28,11 @@ def add_serve(commands: Subcommands) -> None:
     serve.add_argument(
         "--port", type=int, default=None, metavar="N", help="a port of your choice; a free one"
     )
+    serve.add_argument(
+        "--can-close",
+        action="store_true",
+        help="the pages offer to close the program, for whoever opened it by an icon",
+    )
     add_data(serve)
     serve.set_defaults(run=_run)
 
@@ -48,9 +53,12 @@ def _run(options: argparse.Namespace) -> int:
 
     data = set_up(options.data)
 
+    from django.conf import settings
+
     from aimline.web.door_key import new_key
     from aimline.web.server import HOST, AlreadyServed, Server
 
+    settings.AIMLINE_CAN_CLOSE = options.can_close
     server = Server(data)
     try:
         port = server.open(options.port)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aimline.cli.verify_kept import add_verify_kept
 from aimline.terms import AimlineError
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ def add_verify(commands: Subcommands) -> None:
     """Add the command to the parser."""
     verify = commands.add_parser(
         "verify",
-        help="compare what was made with what it was made from: a binder with its case",
-        description="Compare what was made with what it was made from.",
+        help="compare what is kept or was made with what it was: log, originals, binder",
+        description="Compare what is kept, and what was made, with what it was made from.",
     )
     kinds = verify.add_subparsers(dest="what", metavar="WHAT", required=True)
+    add_verify_kept(kinds)
     binder = kinds.add_parser(
         "binder",
         help="every hash and every page reference of a binder against its case",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -122,9 +123,11 @@ def _of_folder(folder: Path) -> tuple[str, bytes]:
     return case.child.name, packed(*with_safe_names(case, papers))
 
 
-def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
-    _open(data)
+def _of_name(name: str, data_folder: Path | None) -> tuple[str, bytes]:
+    _open(data_folder)
     from aimline.store.archive import export_case
+    from aimline.store.audit.kinds import Kind
+    from aimline.store.audit.writing import note
     from aimline.store.models import ChildRow
     from aimline.web.store_place import originals
 
@@ -135,7 +138,9 @@ def _of_name(name: str, data: Path | None) -> tuple[str, bytes]:
         why = "More than one case bears that name." if found else "No case bears that name."
         raise AimlineError(f"{name} is no folder here. {why} The pages keep: {known}.")
     child, case_id = found[0]
-    return child, export_case(case_id, originals())
+    data = export_case(case_id, originals())
+    note(Kind.EXPORT, case_id, size=len(data), sha256=sha256(data).hexdigest())
+    return child, data
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -40,6 +40,12 @@ def cache_folder() -> Path:
     return (Path(named) if named else user_cache_path("aimline", appauthor=False)) / "pages"
 
 
+def forget_pages(folder: Path) -> None:
+    """Delete every recognised page. Nothing tells which case one is of; they cost time only."""
+    for file in folder.glob(f"*{_ENDING}"):
+        file.unlink(missing_ok=True)
+
+
 class KeptPages:
     """The folder of recognised pages. Whatever is wrong with it costs time and nothing else."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from threading import Timer
 from types import TracebackType
 from typing import Final
 
+from aimline.child_program import child_program
 from aimline.intake.files import File, FileKind
 from aimline.intake.page import Box, Notice, Page, PaperText
 from aimline.intake.parts import Foreign, Part
@@ -345,9 +345,8 @@ class Sandbox:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            # -P: a file in the folder at hand must not stand in for a module.
             self._child = subprocess.Popen(  # nosec B603 - this very program
-                [sys.executable, "-P", "-m", "aimline.intake.worker", str(self._memory)],
+                child_program("aimline.intake.worker", str(self._memory)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

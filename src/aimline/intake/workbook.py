@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from aimline.case.tracking_columns import READ_BACK, TRACKING_COLUMNS
 from aimline.intake.ods import MarksOfOds, Place
 from aimline.intake.page import Cell, How, Line, Notice, Page, Table
 from aimline.intake.unpack import (
@@ -44,6 +45,9 @@ def workbook_parts(data: bytes) -> Iterator[Part]:
         sheets = [m.name for m in book.sheets_metadata if "WorkSheet" in str(m.typ)][:MOST_SHEETS]
         yield PageCount(len(sheets))
         marks = _marks(data) if data.startswith(b"PK") else None
+        if sheets and _is_tracking_sheet(book, sheets[0]):
+            yield _tracked(book, sheets[0])
+            return
         for number, name in enumerate(sheets, start=1):
             yield from _sheet_parts(book, name, number, marks)
     except python_calamine.PasswordError:
@@ -60,6 +64,22 @@ def _check_sizes(data: bytes) -> None:
     for info in archive.infolist():
         if info.filename.endswith((".xml", ".rels", ".bin")):
             member(archive, info, LARGEST_XML)
+
+
+def _is_tracking_sheet(book: Foreign, name: str) -> bool:
+    """Whether it is the sheet that Aimline gave out to track a goal on."""
+    head = next(iter(book.get_sheet_by_name(name).to_python(nrows=1)), ())
+    return tuple(map(str, head[: len(TRACKING_COLUMNS)])) == TRACKING_COLUMNS
+
+
+def _tracked(book: Foreign, name: str) -> Page:
+    """What a person filled in; the sums beside it, and on the other sheets, are no scores."""
+    rows = [
+        tuple(Cell(_said(value, is_percent=False)) for value in row[: len(READ_BACK)])
+        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    ]
+    table = Table(_trimmed(rows), name)
+    return Page(1, 0, 0, tuple(lines_of(table)), (), (table,))
 
 
 def _sheet_parts(book: Foreign, name: str, number: int, marks: _Marks | None) -> Iterator[Part]:

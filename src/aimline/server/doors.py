@@ -10,11 +10,14 @@ from uuid import UUID
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from aimline.accounts.models import Account, Duty, Role
+from aimline.accounts.models import Access, Account, Duty, Role
 from aimline.accounts.permitted import ROLES, Action, action_of, may_open
-from aimline.accounts.reach import access_to, cases_within, is_staff
+from aimline.accounts.reach import access_to, cases_within, is_staff, owner_of
+from aimline.day_words import full_day
 from aimline.server.places import ANYBODY, MEMBERS_ADMIN, OPERATOR, OWN_ACCOUNT, SIGNED_IN
 from aimline.store.actor import NOBODY_ELSE, Actor, acting
 from aimline.web.person import Person
@@ -58,6 +61,8 @@ class OnlyWithAccess:
         page = request.resolver_match.url_name if request.resolver_match else None
         if page is None:
             return not_here(request)
+        if _has_nul(request):
+            return render(request, "refused.html", {"message": _nul_words()}, status=400)
         if page in ANYBODY:
             return None
         account = request.user
@@ -79,8 +84,23 @@ def _of_case(
     access = access_to(account, case_id)
     if access is None or not may_open(Role(access.role), page):
         return not_here(request)
-    request.person = _person(account, Role(access.role), page)  # type: ignore[attr-defined]
+    role = Role(access.role)
+    request.person = _person(account, role, page, _told(access))  # type: ignore[attr-defined]
     return None
+
+
+def _told(access: Access) -> str:
+    """What a person has to know on every page of a case that is not theirs."""
+    if access.role == Role.GUEST and access.ends_on:
+        return _("You read this case as a guest of the family, until %(day)s.") % {
+            "day": full_day(access.ends_on)
+        }
+    if access.role in (Role.ADVOCATE, Role.ATTORNEY) and owner_of(access.case_id) is None:
+        return _(
+            "No family owner has taken this case over yet. Invite the parent under Settings, “Who"
+            " can see this”."
+        )
+    return ""
 
 
 def _may_open(account: Account, page: str, parts: dict[str, Any]) -> bool:
@@ -94,7 +114,7 @@ def _may_open(account: Account, page: str, parts: dict[str, Any]) -> bool:
     return False
 
 
-def _person(account: Account, role: Role | None = None, page: str = "") -> Person:
+def _person(account: Account, role: Role | None = None, page: str = "", told: str = "") -> Person:
     """The person as the pages know them."""
     if role is None:
         return Person(
@@ -111,6 +131,7 @@ def _person(account: Account, role: Role | None = None, page: str = "") -> Perso
         account=account.name,
         is_open=partial(may_open, role),
         sees_whole=is_changing or Action.READ_PRIVATE in ROLES[role],
+        told=told,
         within=partial(cases_within, account=account),
         is_alone=False,
     )
@@ -118,6 +139,20 @@ def _person(account: Account, role: Role | None = None, page: str = "") -> Perso
 
 def _nobody() -> Person:
     return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), is_alone=False)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """Whether something holds the one sign that PostgreSQL keeps in no text."""
+    sent = (request.GET, request.POST)
+    words = (word for given in sent for key in given for word in (key, *given.getlist(key)))
+    return "\0" in request.path or any("\0" in word for word in words)
+
+
+def _nul_words() -> str:
+    return _(
+        "What was sent holds a sign that is no part of any text, so nothing was changed. Type it"
+        " once more, rather than pasting it."
+    )
 
 
 def _never(_page: str) -> bool:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "aimline.server.doors.OnlyWithAccess",
+    "aimline.web.seen.FormsAsSeen",
     "axes.middleware.AxesMiddleware",
 ]
 _of_templates: dict[str, Any] = TEMPLATES[0]

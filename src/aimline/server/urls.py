@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from aimline.server.views import account, invitation, operator, organisation, sharing
-from aimline.web.urls import handler400, handler404, handler500
+from aimline.server.views import account, broken, invitation, operator, organisation, sharing
+from aimline.web.urls import handler400, handler404
 from aimline.web.urls import urlpatterns as pages
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+
+handler500 = broken.went_wrong
 
 urlpatterns = [
     path("you/", account.account, name="account"),

@@ -1,20 +1,19 @@
-"""Whole cases in the database, with their originals: in, out, and away for good."""
+"""Whole cases in the database, with their originals: in and out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from aimline.case.case import Case
-from aimline.store.loaded import NoSuchCase, load_case
-from aimline.store.models import CaseRow, OriginalRow
+from aimline.store.loaded import load_case
+from aimline.store.models import OriginalRow
 from aimline.store.originals import OriginalDamaged, Originals
 from aimline.store.packed import packed
-from aimline.store.record import begin, held_case
+from aimline.store.record import begin
 
 _ORIGINALS_LOCK: Final = 0x41494D4C
 """A number that nothing else of Aimline locks."""
@@ -56,17 +55,6 @@ def _read(file: str, its_hash: str, place: Originals) -> bytes:
 def export_case(case_id: UUID, place: Originals) -> bytes:
     """A whole case as one file. Raises NoSuchCase, OriginalDamaged."""
     return packed(load_case(case_id).case, papers_of_case(case_id, place))
-
-
-def delete_case(case_id: UUID, place: Originals) -> None:
-    """Delete a case for good: its facts, its history, and its originals that no other case has."""
-    with transaction.atomic():
-        # Nobody may add a fact between the deletion of the facts and that of the case.
-        with suppress(NoSuchCase):
-            held_case(case_id)
-        hashes = set(OriginalRow.objects.filter(case_id=case_id).values_list("sha256", flat=True))
-        CaseRow.objects.filter(id=case_id).delete()
-    forget_unused(hashes, place)
 
 
 def forget_unused(hashes: Iterable[str], place: Originals) -> None:

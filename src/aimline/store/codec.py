@@ -14,6 +14,8 @@ from aimline.case.document import Extra
 
 Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
+NUL: Final = "\0"
+"""No text of a person holds it, a damaged paper may, and PostgreSQL keeps none."""
 _TAG: Final = "$"
 """Marks a value of an unknown key that JSON has no kind for: {"$": "date", "is": "2025-09-02"}."""
 
@@ -22,7 +24,9 @@ def encode(value: object) -> Json:
     """The value of a field of a fact as JSON."""
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, (bool, int, float, str)):
+    if isinstance(value, str):
+        return value.replace(NUL, "")
+    if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, date):
         return value.isoformat()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,8 +11,12 @@ from django.db import transaction
 
 from aimline.case.case import Case
 from aimline.case.document import Extra
-from aimline.store.actor import actor
+from aimline.store.audit.edits import told_of_edits
+from aimline.store.audit.entry import hash_of
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import name_at_work, note
 from aimline.store.codec import encode_extra
+from aimline.store.edit import Edit
 from aimline.store.loaded import LoadedCase, NoSuchCase, StoredFact, load_case
 from aimline.store.mapping import (
     IN_IEP,
@@ -24,6 +27,7 @@ from aimline.store.mapping import (
     fact_of,
     identity_of,
 )
+from aimline.store.meanwhile import note_own, refuse_what_changed_meanwhile
 from aimline.store.models import (
     CaseRow,
     ChangeRow,
@@ -44,21 +48,6 @@ class ChangedSince(AimlineError):
     """A change that cannot be undone as it stands, because something later rests on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One fact before and after; before is None where it is new, after where it was taken out."""
-
-    table: str
-    row: int
-    before: Columns | None
-    after: Columns | None
-
-    @property
-    def inverse(self) -> Edit:
-        """The edit that takes this one back."""
-        return Edit(self.table, self.row, self.after, self.before)
-
-
 def record(
     case_id: UUID, said: str, change: Callable[[Case], Case], *, who: str = ""
 ) -> ChangeRow | None:
@@ -66,7 +55,7 @@ def record(
 
     change: gets the case as it is at the moment of writing, and gives it as it is to be. What it
     raises leaves the case as it was. said: what was done, in a person's words.
-    Raises NoSuchCase.
+    Raises NoSuchCase, and ChangedMeanwhile where it would overwrite what the person has not seen.
     """
     with transaction.atomic():
         head = held_case(case_id)
@@ -81,6 +70,7 @@ def record(
         ]
         if after.extra != before.case.extra:
             edits.append(_with_extra(head, after.extra))
+        refuse_what_changed_meanwhile(case_id, head.version, edits)
         return _kept(head, said, edits, who)
 
 
@@ -88,16 +78,27 @@ def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
     """A new case with all of its facts; its id."""
     with transaction.atomic():
         head = CaseRow.objects.create(sample=sample, extra=encode_extra(case.extra))
-        for row in ROWS:
+        facts = {row: [columns_of(row, *one) for one in _facts(row, case)] for row in ROWS}
+        for row, every in facts.items():
             row._default_manager.bulk_create(
                 [
-                    row(case_id=head.id, position=position, **columns_of(row, fact, iep))
-                    for position, (fact, iep) in enumerate(_facts(row, case))
+                    row(case_id=head.id, position=position, **columns)
+                    for position, columns in enumerate(every)
                 ],
                 batch_size=500,
             )
         _kept(head, said, [], who, is_beginning=True)
+        _note_beginning(head, said, facts)
     return head.id
+
+
+def _note_beginning(
+    head: CaseRow, said: str, facts: Mapping[type[FactRow], Sequence[Columns]]
+) -> None:
+    by_table = {row.case_field: every for row, every in facts.items() if every}
+    counts = {table: len(every) for table, every in by_table.items()}
+    note(Kind.BEGUN, head.id, said=said, change=1, facts=counts, facts_sha256=hash_of(by_table))
+    note(Kind.CASE_BEGUN, None, case=str(head.id))
 
 
 def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
@@ -153,13 +154,18 @@ def _kept(
     is_beginning: bool = False,
 ) -> ChangeRow:
     head.version += 1
+    note_own(head.version)
     head.save(update_fields=["version", "extra"])
     plain = [{"table": e.table, "row": e.row, "before": e.before, "after": e.after} for e in edits]
+    if not is_beginning:
+        told = told_of_edits(plain) | ({"undoes": undoes.number} if undoes else {})
+        kind = Kind.UNDONE if undoes else Kind.CHANGED
+        note(kind, head.id, said=said, change=head.version, **told)
     return ChangeRow.objects.create(
         case=head,
         number=head.version,
         said=said,
-        who=who or actor().name,
+        who=who or name_at_work(head.id),
         edits=plain,
         undoes=undoes,
         is_beginning=is_beginning,

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from aimline.case.communication import Delivery
 from aimline.casework.kept_binder import HandedOn
 from aimline.drafting.binder.binder import Wishes
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.models import BinderRow
 from aimline.terms import AimlineError
 from aimline.web.binder_page import MARKS, SIZES
@@ -54,7 +57,10 @@ class LookForm(forms.Form):
         """Keep how the binder is to look."""
         row.size, row.marks = self.cleaned_data["size"], self.cleaned_data["marks"]
         row.prefix = self.cleaned_data["stamp"]
-        row.save()
+        with transaction.atomic():
+            row.save()
+            now = {"size": row.size, "marks": row.marks, "prefix": row.prefix}
+            note(Kind.LOOK, row.case_id, after=now)
 
 
 class ExhibitForm(forms.Form):

@@ -59,12 +59,16 @@ def fact_changes(edits: list[dict[str, Any]]) -> Iterator[FactChange]:
         before, after = edit["before"] or {}, edit["after"] or {}
         names = [name for name in {**before, **after} if name not in _UNSHOWN]
         columns = tuple(
-            (_name(name), _shown(before.get(name)), _shown(after.get(name)))
+            (_name(name), shown_value(before.get(name)), shown_value(after.get(name)))
             for name in names
             if before.get(name) != after.get(name)
         )
-        title = str(_TITLES.get(edit["table"], edit["table"]))
-        yield FactChange(title, _what(edit), columns)
+        yield FactChange(title_of_table(edit["table"]), _what(edit), columns)
+
+
+def title_of_table(table: str) -> str:
+    """What a fact of a table is called."""
+    return str(_TITLES.get(table, table))
 
 
 def _what(edit: Mapping[str, Any]) -> str:
@@ -77,12 +81,13 @@ def _name(column: str) -> str:
     return column.removeprefix("provenance_").replace("_", " ")
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401
+def shown_value(value: Any) -> str:  # noqa: ANN401
+    """A value of a fact in words, cut where it is long."""
     if value in (None, "", []):
         return ""
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_shown(inner)}" for name, inner in value.items())
+        return ", ".join(f"{name} {shown_value(inner)}" for name, inner in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_shown, value))
+        return ", ".join(map(shown_value, value))
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"

@@ -9,9 +9,15 @@ from typing import Final
 
 from platformdirs import user_data_path
 
+from aimline.store.backup.place import Place
+
 DATA_VARIABLE: Final = "AIMLINE_DATA"
 DATABASE: Final = "aimline.sqlite3"
 ORIGINALS: Final = "originals"
+AUDIT: Final = "audit"
+"""The heads of the log, outside the database."""
+LOCK: Final = "serving.lock"
+"""Held while the pages are served, and while everything is exchanged."""
 _KEY: Final = "key"
 
 
@@ -30,6 +36,24 @@ def prepared(folder: Path) -> Path:
     """The folder, made where it is missing, for nobody else to look into."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def has_cases(folder: Path) -> bool:
+    """Whether a database is there already: a server's always is."""
+    from django.db import connection
+
+    return connection.vendor != "sqlite" or (folder / DATABASE).is_file()
+
+
+def place_of(folder: Path) -> Place:
+    """What lies where in a data folder."""
+    return Place(
+        data=folder,
+        database=folder / DATABASE,
+        originals=folder / ORIGINALS,
+        audit=folder / AUDIT,
+        key=folder / _KEY,
+    )
 
 
 def secret_key(folder: Path) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
+from aimline.web.damage import damage_found
 from aimline.web.person import person_at
 from aimline.web.reviewed import Kept, current
 
@@ -46,6 +47,7 @@ def kept(view: Callable[..., HttpResponse]) -> PageOfCase:
             request.get_full_path(),
             request.META["CSRF_COOKIE"],
             get_language(),
+            damage_found(),
             person_at(request).kind,
         )
         made = _pages.get(key, lambda: view(request, case_id, **parts))

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from aimline.case.case import Case
@@ -25,6 +26,8 @@ from aimline.drafting.letters.edited_text import with_day
 from aimline.drafting.letters.letter import EvidenceShown, Letter, Tone
 from aimline.drafting.printable import printable
 from aimline.drafting.render.letter_text import ONE_LINE, letter_text
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.models import BinderRow, DraftRow, OriginalRow
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
@@ -133,7 +136,7 @@ _SHOWN: Final = dict.fromkeys(COMPLAINTS.values(), EvidenceShown.FOOTNOTES)
 def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
     """A new letter in work. Raises UnknownLetter."""
     kind = letter_kind(letter)
-    return DraftRow.objects.create(
+    row = DraftRow(
         case_id=view.id,
         letter=kind.name,
         tone=Tone.FRIENDLY,
@@ -141,6 +144,23 @@ def begin_draft(view: Viewed, letter: str, focus: str = "") -> DraftRow:
         written_on=view.as_of,
         focus=focus if focus in can_be_about(view.case) else "",
     )
+    save_draft(row)
+    return row
+
+
+@transaction.atomic
+def save_draft(row: DraftRow) -> None:
+    """Keep a letter in work, and what it says now in the log."""
+    row.save()
+    now = {"day": row.written_on.isoformat(), "tone": row.tone, "text": row.text}
+    note(Kind.DRAFT, row.case_id, letter=row.letter, draft=str(row.id), after=now)
+
+
+@transaction.atomic
+def throw_away(row: DraftRow) -> None:
+    """Take a letter in work away for good."""
+    note(Kind.DRAFT, row.case_id, letter=row.letter, draft=str(row.id), after=None)
+    row.delete()
 
 
 def open_drafts(view: Viewed) -> list[Draft]:
@@ -168,7 +188,7 @@ def save_day(made: Draft, on: date) -> None:
     row = made.row
     row.written_on = on
     row.text = with_day(row.text, on) if row.text else ""
-    row.save(update_fields=["written_on", "text", "changed_at"])
+    save_draft(row)
 
 
 def save_text(made: Draft, text: str) -> None:
@@ -176,4 +196,4 @@ def save_text(made: Draft, text: str) -> None:
     edited(made.original, text)
     row, text = made.row, "\n".join(printable(line) for line in text.splitlines())
     row.text, row.basis = text, made.own_text
-    row.save(update_fields=["text", "basis", "changed_at"])
+    save_draft(row)

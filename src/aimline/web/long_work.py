@@ -64,9 +64,7 @@ class Works(Generic[Value]):
             work.problem = str(error)
         except Exception as error:
             note_error(settings.AIMLINE_DATA, error)
-            work.problem = _(
-                "Something went wrong in Aimline, and nothing was made. Try once more."
-            )
+            work.problem = _went_wrong()
         finally:
             shelf().put(self._kind, work)
             connection.close()
@@ -84,6 +82,13 @@ class Works(Generic[Value]):
         if work is None:
             return shelf().get(self._kind, case_id, work_id)
         return work if work.case_id == case_id else None
+
+    def forget(self, case_id: UUID) -> None:
+        """Forget every piece of a case that was deleted for good."""
+        with self._lock:
+            for work in [w for w in self._works.values() if w.case_id == case_id]:
+                del self._works[work.id]
+        shelf().forget(case_id)
 
     def latest(self, case_id: UUID) -> Work[Value] | None:
         """The last piece of a case that did not fail."""

@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from aimline import __version__
+from aimline.guides.guide_file import DEFAULT_LANGUAGE, guides_beside
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
+from aimline.web.damage import damaged_of
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed
 
@@ -39,13 +42,16 @@ def page(request: HttpRequest, template: str, view: Viewed, **context: Any) -> H
 
 def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
     """What the frame of a page shows."""
+    name = request.resolver_match.url_name if request.resolver_match else None
     return {
         "view": view,
         "child": view.case.child,
         "doors": [door for door in DOORS if person_at(request).is_open(door[0])],
         "drawing": drawing_version(view),
-        "door": request.resolver_match.url_name if request.resolver_match else "",
+        "door": name or "",
+        "beside": guides_beside(name or "", page_language()),
         "done": _done(request, view),
+        "damaged": damaged_of(view.id),
     }
 
 
@@ -66,6 +72,11 @@ def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
 def drawing_version(view: Viewed) -> str:
     """Changes whenever a drawing of the case may: with its facts, the day, and the program."""
     return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{__version__}"
+
+
+def page_language() -> str:
+    """The language of the page, without its country."""
+    return (get_language() or DEFAULT_LANGUAGE).partition("-")[0]
 
 
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:

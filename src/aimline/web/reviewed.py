@@ -7,8 +7,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
+from weakref import WeakSet
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -35,11 +36,21 @@ DRAWINGS_KEPT: Final = 512
 class Kept(Generic[Value]):
     """The values of the last keys that were asked for; each is made once, whoever asks."""
 
+    _every: ClassVar[WeakSet[Kept[Any]]] = WeakSet()
+
     def __init__(self, most: int) -> None:
         self._most = most
+        self._every.add(self)
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
+
+    @classmethod
+    def forget_all(cls) -> None:
+        """Forget every value that any page keeps: after a case was deleted for good."""
+        for kept in tuple(cls._every):
+            with kept._lock:
+                kept._values.clear()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of the key, made now where it is not kept."""

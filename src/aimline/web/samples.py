@@ -11,7 +11,8 @@ from uuid import UUID
 
 import aimline
 from aimline.casework.case_folder import load_folder
-from aimline.store.archive import begin_with_papers, delete_case
+from aimline.store.archive import begin_with_papers
+from aimline.store.deletion import delete_case
 from aimline.store.folder import CASE_TOML
 from aimline.store.models import CaseRow
 from aimline.store.packed import papers_of_folder

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from aimline.terms import AimlineError
+from aimline.web.data import LOCK
 
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
     from aimline.web.reading_work import ReadingWork
+    from aimline.web.upkeep import Upkeep
 
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
 LARGEST_HEADERS: Final = 64 * 2**10
 _SERVING: Final = "serving.json"
-_LOCK: Final = "serving.lock"
 
 
 class AlreadyServed(AimlineError):
@@ -36,9 +37,10 @@ class Server:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._lock = FileLock(data / _LOCK)
+        self._lock = FileLock(data / LOCK)
         self._server: BaseWSGIServer | None = None
         self._work: ReadingWork | None = None
+        self._upkeep: Upkeep | None = None
 
     def open(self, port: int | None) -> int:
         """Take the data folder and a port: the one that is asked for, else a free one.
@@ -58,9 +60,11 @@ class Server:
         """Serve until Ctrl-C."""
         assert self._server is not None, "open comes before run"
         from aimline.web.reading_work import ReadingWork
+        from aimline.web.upkeep import Upkeep
 
-        self._work = ReadingWork()
+        self._work, self._upkeep = ReadingWork(), Upkeep()
         self._work.start()
+        self._upkeep.start()
         self._server.run()
 
     def close(self) -> None:
@@ -70,6 +74,8 @@ class Server:
 
             self._work.stop()
             close_pictures()
+        if self._upkeep is not None:
+            self._upkeep.stop()
         if self._server is not None:
             self._server.close()
         (self._data / _SERVING).unlink(missing_ok=True)

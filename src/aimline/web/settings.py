@@ -9,11 +9,12 @@ from typing import Final
 from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
-from aimline.web.data import DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
+from aimline.web.data import AUDIT, DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
 AIMLINE_SHELF = "aimline.web.shelf.Shelf"
+AIMLINE_AUDIT: Final = AIMLINE_DATA / AUDIT
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)
@@ -34,6 +35,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "aimline.web.seen.FormsAsSeen",
 ]
 TEMPLATES = [
     {
@@ -102,6 +104,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
 AIMLINE_CASES_KEPT = 8
 AIMLINE_LARGEST_UPLOAD: Final = 200 * 2**20
+# Whether the pages offer to end the program: only where no terminal does.
+AIMLINE_CAN_CLOSE = False
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, prepared
+from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, place_of, prepared
 
 _BEFORE: Final = "before-update.sqlite3"
 
@@ -36,25 +36,40 @@ def bring_up_to_date(data: Path) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from aimline.store.backup.restore import finish_restore
+
+    finish_restore(place_of(data))
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
         return
-    if executor.loader.applied_migrations:
+    if executor.loader.applied_migrations and connection.vendor == "sqlite":
         _copy(data)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_up_to_date() -> bool:
+    """Whether the database has the newest form."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def leave_no_trace(data: Path) -> None:
     """After a case was deleted for good: nothing of it in the journal or in an older copy."""
     from django.db import OperationalError, connection
 
-    if connection.vendor != "sqlite":
-        return
-    # A reader in this very moment keeps the journal; the next deletion or the next end clears it.
-    with suppress(OperationalError), connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    from aimline.store.backup.restore import POINTS
+
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        # A reader in this moment keeps the journal; the next deletion or the next end clears it.
+        with suppress(OperationalError), connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (data / _BEFORE).unlink(missing_ok=True)
+    shutil.rmtree(data / POINTS, ignore_errors=True)
 
 
 def _copy(data: Path) -> None:

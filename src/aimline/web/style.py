@@ -7,11 +7,12 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from aimline.drafting.render.html import style
 
-_PARTS: Final = ("base", "goal", "papers", "records", "letters", "binder", "skills")
+_PARTS: Final = ("base", "goal", "papers", "records", "letters", "binder", "skills", "guides")
 
 
 @cache
@@ -28,6 +29,6 @@ def sheet_version() -> str:
     return sha256(sheet().encode()).hexdigest()[:12]
 
 
-def for_templates(request: HttpRequest) -> dict[str, str]:
-    """What the frame of a page needs to name the sheet."""
-    return {"sheet_version": sheet_version()}
+def for_templates(request: HttpRequest) -> dict[str, object]:
+    """What the frame of a page needs to name the sheet, and whether it may end the program."""
+    return {"sheet_version": sheet_version(), "can_close": settings.AIMLINE_CAN_CLOSE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from aimline.web.views import (
+    backups,
     binder,
     changes,
     charts,
@@ -16,9 +17,11 @@ from aimline.web.views import (
     first_papers,
     goal,
     goal_form,
+    guides,
     hand_over,
     ledger,
     letters,
+    log,
     meeting_notes,
     meetings,
     new_case,
@@ -33,6 +36,7 @@ from aimline.web.views import (
     start,
     style,
     timeline,
+    tracking,
 )
 
 Addresses = list[URLPattern | URLResolver]
@@ -44,6 +48,7 @@ _OF_A_GOAL: Addresses = [
     path("goals/scores/<path:key>/", goal.scores, name="goal_scores"),
     path("goals/chart/<str:size>/<path:key>.svg", charts.goal_chart_svg, name="goal_chart"),
     path("goals/chart/<path:key>.json", charts.goal_chart_spec, name="goal_chart_spec"),
+    path("goals/sheet.<str:form>/<path:key>/", tracking.tracking_sheet, name="tracking_sheet"),
     path("goals/of/<path:key>/", goal.goal, name="goal"),
     path("noticed/choice/<path:key>/", finding.choice, name="finding_choice"),
     path("noticed/about/<path:key>/", finding.finding, name="finding"),
@@ -125,6 +130,9 @@ _OF_SKILLS: Addresses = [
 _OF_A_CASE: Addresses = [
     path("", child.child, name="child"),
     path("", include(_OF_A_GOAL)),
+    path("track/", tracking.tracking_sheets, name="tracking_sheets"),
+    path("guides/", guides.guides_of_case, name="case_guides"),
+    path("guides/<slug:name>/", guides.guide_of_case, name="case_guide"),
     path("papers/", papers.papers, name="papers"),
     path("papers/add/", papers.add, name="papers_add"),
     path("papers/reading/<uuid:job_id>/", include(_OF_A_PAPER)),
@@ -159,16 +167,27 @@ _OF_A_CASE: Addresses = [
     path("changes/", changes.changes, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),
     path("changes/<int:number>/undo/", changes.undo, name="undo"),
+    path("log/", log.log, name="log"),
+    path("log.<str:form>", log.file, name="log_file"),
     path("export.zip", exchange.export, name="export"),
     path("delete/", exchange.delete, name="delete"),
 ]
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("guides/", guides.all_guides, name="guides"),
+    path("guides/<slug:name>.pdf", guides.guide_file, name="guide_file"),
+    path("guides/<slug:name>/", guides.one_guide, name="guide"),
     path("new/", new_case.new, name="new"),
     path("new/papers/", first_papers.first_papers, name="new_from_papers"),
     path("import/", exchange.take_in, name="import"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/now/", backups.now, name="backups_now"),
+    path("backups/check/", backups.check, name="backups_check"),
+    path("deleted/<str:key>/", exchange.deleted, name="deleted"),
+    path("deleted/<str:key>/certificate.<str:form>", exchange.certificate, name="certificate"),
     path("samples/", start.samples, name="samples"),
+    path("close/", start.close, name="close"),
     path("samples/away/", start.samples_away, name="samples_away"),
     path("style-<str:version>.css", style.style, name="sheet"),
     path("<uuid:case_id>/", include(_OF_A_CASE)),

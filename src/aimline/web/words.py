@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from aimline.case.document import Provenance
 from aimline.day_words import day, full_day, short_day
 from aimline.drafting.blocks import Block
+from aimline.drafting.measure_words import goal_title
 from aimline.drafting.render.html import blocks_html, state_mark
 from aimline.drafting.reports.sources import is_paper, place_words
 from aimline.drafting.state import VERDICT_WORDS, state
@@ -24,6 +25,7 @@ from aimline.progress.goal_review import GoalReview
 from aimline.web.once import FIELD
 from aimline.web.page import address
 from aimline.web.person import Person
+from aimline.web.seen import FIELD as SEEN
 
 register = template.Library()
 
@@ -70,10 +72,25 @@ def mark(review: GoalReview) -> SafeString:
     return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))  # nosec B308 B703
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """The number by which a form that is sent twice is known."""
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_hex(8))
+@register.filter
+def title_of(review: GoalReview) -> str:
+    """The goal's name for a heading."""
+    return goal_title(review.goal)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Context) -> SafeString:
+    """The number by which a form that is sent twice is known, and what it was filled from."""
+    field = format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_hex(8))
+    return field + seen(context)
+
+
+@register.simple_tag(takes_context=True)
+def seen(context: Context) -> SafeString:
+    """The version of the case that a form was filled from."""
+    view = context.get("view")
+    version = view.loaded.version if view else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', SEEN, version)
 
 
 @register.filter

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 class Role(models.TextChoices):
     """What a person is to a case."""
 
-    OWNER = "owner", _("parent, who the case belongs to")
+    OWNER = "owner", _("parent and owner")
     SECOND_PARENT = "second_parent", _("second parent")
     ADVOCATE = "advocate", _("advocate")
     ATTORNEY = "attorney", _("attorney")
-    GUEST = "guest", _("guest, who reads only")
+    GUEST = "guest", _("guest")
 
 
 class Access(models.Model):

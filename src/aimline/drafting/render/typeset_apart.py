@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from aimline.child_program import child_program
 from aimline.drafting.render.typeset import typeset_data
 from aimline.terms import AimlineError
 
@@ -29,9 +30,8 @@ def typeset_apart(template: str, data: str, on: date, fonts: Sequence[Path]) -> 
         "on": on.isoformat(),
         "fonts": list(map(str, fonts)),
     }
-    # -P: a file in the folder at hand must not stand in for a module.
     child = subprocess.run(  # nosec B603 - this very program, and no word of a case
-        [sys.executable, "-P", "-m", _MODULE],
+        child_program(_MODULE),
         input=json.dumps(asked).encode(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

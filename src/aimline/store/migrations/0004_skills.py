@@ -24,9 +24,9 @@ def folded(word: str) -> str:
     return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def close_the_words(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
+def close_the_words(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Words of help and place that the ladder does not know move into the row's note."""
-    for row in apps.get_model("store", "SkillRatingRow").objects.all():
+    for row in apps.get_model("store", "SkillRatingRow").objects.using(editor.connection.alias):
         support, setting = known(row.support, SUPPORTS), known(row.setting, SETTINGS)
         odd = [] if support or not row.support else [row.support]
         odd += [] if setting or not row.setting else [row.setting]

@@ -1,5 +1,6 @@
 """The tables of the database: one for each type of fact, and what Aimline keeps beside them."""
 
+from aimline.store.models.audit import ChainRow, DetailRow, EntryRow
 from aimline.store.models.binder_work import BinderRow
 from aimline.store.models.family import CaseRow, ChildRow, ContactRow, ParentRow, SchoolYearRow
 from aimline.store.models.history import ChangeRow
@@ -39,13 +40,16 @@ from aimline.store.models.skill_work import SkillSittingRow
 __all__ = [
     "BinderRow",
     "CaseRow",
+    "ChainRow",
     "ChangeRow",
     "ChildRow",
     "ChoiceRow",
     "CommunicationRow",
     "ConsentRow",
     "ContactRow",
+    "DetailRow",
     "DraftRow",
+    "EntryRow",
     "EvaluationRow",
     "EventRow",
     "ExhibitChoiceRow",

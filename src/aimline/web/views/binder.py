@@ -27,6 +27,8 @@ from aimline.drafting.binder.choosing import (
     with_order_of_days,
 )
 from aimline.drafting.binder.exhibit import Marks
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.loaded import NoSuchCase
 from aimline.store.models import BinderRow, ChangeRow
 from aimline.store.record import record
@@ -44,7 +46,7 @@ from aimline.web.binder_page import (
     with_ticks,
 )
 from aimline.web.binder_work import MadeBinder, begin_binder, binders
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.once import once
 from aimline.web.page import address, back_to, frame, page
 from aimline.web.paper_pictures import NoPicture, picture_of
@@ -223,13 +225,16 @@ def picture(request: HttpRequest, case_id: UUID, work: str, number: int, size: s
         drawn = picture_of(work, lambda: binder.data, number, _DPI[size])
     except NoPicture as error:
         raise Http404(str(error)) from error
+    note(Kind.BINDER_PAGE, case_id, page=number)
     return HttpResponse(drawn, content_type="image/png")
 
 
 def file(request: HttpRequest, case_id: UUID, work: str) -> HttpResponse:
     """The binder as a file."""
     view = viewed(request, case_id)
-    return file_answer(_name(view), _finished(view, work).data, "application/pdf")
+    return case_file(
+        case_id, Kind.BINDER, _name(view), _finished(view, work).data, "application/pdf"
+    )
 
 
 def _name(view: Viewed) -> str:

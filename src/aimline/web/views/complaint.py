@@ -7,8 +7,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from aimline.casework.complaint_files import ComplaintTo
+from aimline.store.audit.kinds import Kind
 from aimline.web import complaint_page
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 
@@ -31,4 +32,5 @@ def file(request: HttpRequest, case_id: UUID, to: str, name: str) -> HttpRespons
     make = dict(complaint_page.files(view, ComplaintTo(to))).get(name)
     if make is None:
         raise Http404
-    return file_answer(name, make(), complaint_page.content_type(name))
+    kind = complaint_page.content_type(name)
+    return case_file(case_id, Kind.COMPLAINT, name, make(), kind)

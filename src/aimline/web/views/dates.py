@@ -20,8 +20,9 @@ from aimline.day_words import full_day
 from aimline.drafting.dates import entries as calendar_entries
 from aimline.drafting.render.ics import calendar_file
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
+from aimline.store.audit.kinds import Kind
 from aimline.terms import AimlineError
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.kept_pages import kept
 from aimline.web.page import address, page
 from aimline.web.reviewed import Viewed, viewed
@@ -57,7 +58,7 @@ def ics(request: HttpRequest, case_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     listed = calendar_entries(view.review.deadlines, view.review.case.child)
     data = calendar_file(listed, view.as_of)
-    return file_answer("aimline-dates.ics", data, "text/calendar; charset=utf-8")
+    return case_file(case_id, Kind.DATES, "aimline-dates.ics", data, "text/calendar; charset=utf-8")
 
 
 def _line(deadline: Deadline) -> dict[str, object]:

@@ -7,24 +7,26 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from aimline.casework.case_folder import load_exported
+from aimline.casework.deletion_certificate import certificate_document, certificate_json
 from aimline.casework.handover.opened import case_inside
 from aimline.casework.handover.sealed import is_sealed
-from aimline.store.archive import begin_with_papers, delete_case, export_case
+from aimline.drafting.render.pdf import pdf
+from aimline.store.archive import begin_with_papers, export_case
+from aimline.store.audit.kinds import Kind
 from aimline.store.models import OriginalRow
 from aimline.store.packed import papers_of_folder, unpacked
 from aimline.terms import AimlineError
-from aimline.web.download import file_answer
+from aimline.web.deleting import delete_for_good, find_certificate
+from aimline.web.download import case_file, file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
-from aimline.web.shelf import shelf
-from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
 
@@ -33,7 +35,7 @@ def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     data = export_case(case_id, originals())
     name = slugify(view.case.child.name) or "case"
-    return file_answer(f"{name}.zip", data, "application/zip")
+    return case_file(case_id, Kind.EXPORT, f"{name}.zip", data, "application/zip")
 
 
 def take_in(request: HttpRequest) -> HttpResponse:
@@ -80,10 +82,7 @@ def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     name = view.case.child.name
     typed = request.POST.get("name", "").strip()
     if request.method == "POST" and typed.casefold() == name.casefold():
-        delete_case(case_id, originals())
-        shelf().forget(case_id)
-        leave_no_trace(settings.AIMLINE_DATA)
-        return HttpResponseRedirect(reverse("start"))
+        return HttpResponseRedirect(reverse("deleted", args=[delete_for_good(case_id)]))
     return page(
         request,
         "delete.html",
@@ -92,3 +91,23 @@ def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
         papers=OriginalRow.objects.filter(case_id=case_id).count(),
         scores=len(view.case.observations),
     )
+
+
+def deleted(request: HttpRequest, key: str) -> HttpResponse:
+    """What was deleted, and the certificate of it."""
+    found = find_certificate(key)
+    if found is None:
+        return HttpResponseRedirect(reverse("start"))
+    papers = len(found.deletion.originals)
+    return render(request, "deleted.html", {"certificate": found, "papers": papers, "key": key})
+
+
+def certificate(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """The certificate as a file."""
+    found = find_certificate(key)
+    if found is None or form not in ("pdf", "json"):
+        raise Http404
+    name = f"deleted-{found.deletion.deleted_at:%Y-%m-%d}-{str(found.deletion.case_id)[:8]}.{form}"
+    if form == "json":
+        return file_answer(name, certificate_json(found), "application/json")
+    return file_answer(name, pdf(certificate_document(found)), "application/pdf")

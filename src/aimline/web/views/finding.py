@@ -18,11 +18,12 @@ from aimline.case.editing import with_choice
 from aimline.drafting.reports.findings_section import CERTAINTY_WORDS
 from aimline.findings.finding import Finding
 from aimline.findings.words import number
+from aimline.guides.guide_file import guides_beside
 from aimline.store.record import record
 from aimline.terms import CHECK_FIRST, AimlineError
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
-from aimline.web.page import back_to, page
+from aimline.web.page import back_to, page, page_language
 from aimline.web.reviewed import Viewed, viewed
 
 _SAID: Final = {
@@ -46,6 +47,7 @@ def finding(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
         "finding.html",
         view,
         finding=found,
+        beside=guides_beside(found.kind, page_language()),
         certainty=CERTAINTY_WORDS[found.certainty],
         thresholds=[
             (threshold.says or _("threshold"), number(threshold.value, 2), threshold.source)

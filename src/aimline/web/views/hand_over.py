@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import slugify
 
-from aimline.web.download import file_answer
+from aimline.store.audit.kinds import Kind
+from aimline.web.download import case_file
 from aimline.web.hand_over_page import HandOverForm, begin_sealed, listed, sealed_files
 from aimline.web.once import once
 from aimline.web.page import address, frame, page
@@ -66,4 +67,5 @@ def file(request: HttpRequest, case_id: UUID, work: str) -> HttpResponse:
     if found is None or found.value is None:
         raise Http404
     name = f"{slugify(view.case.child.name) or 'case'}{_ENDING}"
-    return file_answer(name, found.value.data, "application/octet-stream")
+    data = found.value.data
+    return case_file(case_id, Kind.HAND_OVER, name, data, "application/octet-stream")

@@ -14,9 +14,10 @@ from aimline.casework.letter_files import LetterFormat
 from aimline.drafting.letters.all_letters import LETTERS, fitting, letter_kind
 from aimline.drafting.letters.edited_text import NotALetter
 from aimline.drafting.letters.letter import EvidenceShown, Tone
+from aimline.store.audit.kinds import Kind
 from aimline.terms import AimlineError
 from aimline.web import letter_page
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.letter_drafts import (
     Draft,
     begin_draft,
@@ -24,7 +25,9 @@ from aimline.web.letter_drafts import (
     mark_of,
     open_drafts,
     save_day,
+    save_draft,
     save_text,
+    throw_away,
     with_blanks_filled,
 )
 from aimline.web.letter_forms import SentForm
@@ -185,7 +188,7 @@ def manner(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     if (shown := request.POST.get("evidence")) in tuple(EvidenceShown):
         row.evidence = shown
     row.text = row.basis = ""
-    row.save()
+    save_draft(row)
     return HttpResponseRedirect(address(view, "letter", str(draft_id)))
 
 
@@ -196,14 +199,15 @@ def file(request: HttpRequest, case_id: UUID, draft_id: UUID, form: str) -> Http
         raise Http404
     kind = LetterFormat(form)
     data = made.bytes_of(kind, is_final=not made.reasons)
-    return file_answer(f"{made.row.letter}.{kind.ending}", data, kind.content_type)
+    name = f"{made.row.letter}.{kind.ending}"
+    return case_file(case_id, Kind.LETTER, name, data, kind.content_type)
 
 
 @require_POST
 def away(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     """A letter in work thrown away."""
     view = viewed(request, case_id)
-    _not_sent(draft_of(view, draft_id)).row.delete()
+    throw_away(_not_sent(draft_of(view, draft_id)).row)
     return HttpResponseRedirect(address(view, "letters"))
 
 

@@ -14,8 +14,9 @@ from aimline.case.meeting import MeetingKind
 from aimline.casework.meeting_files import KitFormat, kit_bytes
 from aimline.day_words import full_day
 from aimline.drafting.meeting.document import meeting_document
+from aimline.store.audit.kinds import Kind
 from aimline.store.record import record
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.meeting_forms import KitForm, MeetingForm
 from aimline.web.meeting_page import kit_of, next_meeting, promise_lines
 from aimline.web.once import once
@@ -96,7 +97,8 @@ def kit_file(request: HttpRequest, case_id: UUID, form: str) -> HttpResponse:
         raise Http404
     chosen = KitFormat(form)
     data = kit_bytes(kit_of(view, *_asked_for(asked)), chosen)
-    return file_answer(f"meeting.{chosen.ending}", data, chosen.content_type)
+    name = f"meeting.{chosen.ending}"
+    return case_file(case_id, Kind.MEETING_KIT, name, data, chosen.content_type)
 
 
 @once

@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404
 
 from aimline.casework.originals_of_papers import title_of
 from aimline.intake.files import File, FileKind
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.models import OriginalRow, PaperJobRow, ProposalRow
 from aimline.store.originals import OriginalDamaged
 from aimline.web.asked_number import asked_number
-from aimline.web.download import file_answer
+from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.paper_entries import PaperEntry
 from aimline.web.paper_passwords import password_of
@@ -43,9 +45,11 @@ def page_picture(request: HttpRequest, case_id: UUID, sha256: str, number: int) 
     if not any(view.shows(file) for file in rows) or number > _MOST_PAGES:
         raise Http404
     try:
-        return HttpResponse(page_png(sha256, number, password), content_type="image/png")
+        drawn = page_png(sha256, number, password)
     except (NoPicture, OriginalDamaged) as error:
         raise Http404(str(error)) from error
+    note(Kind.PAGE, case_id, sha256=sha256, page=number)
+    return HttpResponse(drawn, content_type="image/png")
 
 
 def original(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
@@ -58,7 +62,9 @@ def original(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     picture = next((its for head, its in _PICTURES.items() if data.startswith(head)), None)
     shown = _SHOWN.get(kind) or picture
     content_type = shown or _SAVED.get(kind, _ANY)
-    response = file_answer(title_of(row.file), data, content_type, is_saved=shown is None)
+    response = case_file(
+        *(case_id, Kind.ORIGINAL, title_of(row.file), data, content_type), is_saved=shown is None
+    )
     # What came from elsewhere may run no script here, whatever it is.
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
@@ -77,6 +83,7 @@ def place(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     listed = next((paper for paper in view.case.papers if paper.file == file), None)
     pages = (job.pages if job else 0) or (listed.pages if listed and listed.pages else 0)
     asked = asked_number(request.GET.get("page", ""))
+    note(Kind.PLACE, case_id, file=file)
     number = asked or (found.page if found and found.page else 1)
     return page(
         request,

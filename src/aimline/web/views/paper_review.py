@@ -26,6 +26,8 @@ from aimline.casework.paper_decisions import (
     type_in,
 )
 from aimline.intake.accepted import NEW_GOAL
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.models import PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_entries import PaperEntry, entries_of, rows_of
@@ -40,7 +42,9 @@ def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     shown = Shown.asked(request.GET)
     notes = told(request.GET.get("told", ""))
-    found = Review.of(view, _job(view, job_id), shown)
+    job = _job(view, job_id)
+    found = Review.of(view, job, shown)
+    note(Kind.READINGS, case_id, file=job.original.file)
     return page(request, "paper_review.html", view, review=found, told=notes)
 
 

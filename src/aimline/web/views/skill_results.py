@@ -34,9 +34,10 @@ from aimline.skills.bank import BankError, bank
 from aimline.skills.goals import RULE, effect_draft, suggested_goal
 from aimline.skills.item import Band
 from aimline.skills.scoring import AreaResult
+from aimline.store.audit.kinds import Kind
 from aimline.store.models import SkillNoteRow
 from aimline.store.record import record
-from aimline.web.download import file_answer
+from aimline.web.download import case_file, file_answer
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
@@ -113,7 +114,8 @@ def report_file(request: HttpRequest, case_id: UUID, kind: str, form: str) -> Ht
         raise Http404
     told, chosen = _told(request, view), ReportFormat(form)
     data = report_bytes(told, ReportKind(kind), chosen)
-    return file_answer(report_name(told, ReportKind(kind), form), data, chosen.content_type)
+    name = report_name(told, ReportKind(kind), form)
+    return case_file(case_id, Kind.SKILLS_REPORT, name, data, chosen.content_type)
 
 
 def paper_form(request: HttpRequest, case_id: UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +19,8 @@ from aimline.skills.bank import bank
 from aimline.skills.giving import RULE, Move, Step, after, parts
 from aimline.skills.item import Area, Band
 from aimline.skills.rounds import rounds
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 from aimline.store.models import SkillSittingRow
 from aimline.store.problems import FolderProblems
 from aimline.store.record import record
@@ -91,7 +94,7 @@ def begin(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, view, form)
     given = form.cleaned_data
-    row = SkillSittingRow.objects.create(
+    row = SkillSittingRow(
         case_id=view.id,
         observer=given["observer"],
         setting=given["setting"],
@@ -99,7 +102,15 @@ def begin(request: HttpRequest, case_id: UUID) -> HttpResponse:
         band=given["band"],
         is_own=given["is_own"],
     )
+    with transaction.atomic():
+        row.save()
+        _note_sitting(row, is_begun=True)
     return HttpResponseRedirect(address(view, "skills_sitting", str(row.id)))
+
+
+def _note_sitting(row: SkillSittingRow, *, is_begun: bool) -> None:
+    told = {"observer": row.observer, "setting": row.setting, "on": row.on.isoformat()}
+    note(Kind.SITTING, row.case_id, sitting=str(row.id), is_begun=is_begun, **told)
 
 
 def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse:
@@ -127,7 +138,10 @@ def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse
 def put_away(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse:
     """A sitting that was begun by mistake; its answers stay in the case."""
     view = viewed(request, case_id)
-    sitting(view, sitting_id).delete()
+    row = sitting(view, sitting_id)
+    with transaction.atomic():
+        _note_sitting(row, is_begun=False)
+        row.delete()
     return HttpResponseRedirect(address(view, "skills"))
 
 

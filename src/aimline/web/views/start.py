@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from _thread import interrupt_main
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Timer
+from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aimline.store.models import CaseRow, ChildRow
+from aimline.web.backups import plan_of
 from aimline.web.person import person_at
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
+
+_UNTIL_CLOSED: Final = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +48,27 @@ def start(request: HttpRequest) -> HttpResponse:
         .values_list("case_id", "name", "grade", "case__sample")
     )
     found = [Family(*row) for row in rows]
+    plan = plan_of(settings.AIMLINE_DATA)
     return render(
         request,
         "start.html",
         {
             "families": [family for family in found if not family.sample],
             "samples": [family for family in found if family.sample],
+            "has_backups": plan.is_set,
+            "is_backup_old": bool(plan.failed) or plan.is_old(datetime.now(UTC)),
         },
     )
+
+
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """End the program, for whoever opened it by an icon and has no terminal to end it in."""
+    if not settings.AIMLINE_CAN_CLOSE:
+        raise Http404
+    # The page that says so has to be on its way before.
+    Timer(_UNTIL_CLOSED, interrupt_main).start()
+    return render(request, "closed_now.html")
 
 
 @require_POST

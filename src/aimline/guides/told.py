@@ -1,0 +1,117 @@
+"""A guide as one reader is told it: with the rules of the place, as they stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aimline.guides.guide import Guide, OnlyIn, Part, PlaceRules, RuleShown, ToDo, Words
+from aimline.guides.words import GuideWords, guide_words
+from aimline.law.rule import Rule
+from aimline.law.rulebook import FEDERAL, Rulebook, rulebook
+from aimline.terms import CHECK_FIRST, PLACES, JurisdictionCode
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRule:
+    """One rule in words."""
+
+    title: str
+    says: str
+    citation: str
+    """With its place, and how far it was followed to its source."""
+    source: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoRule:
+    """What is said where the place has no rule on a topic."""
+
+    says: str
+
+
+Told = Words | ToldRule | NoRule | ToDo
+
+
+def told(guide: Guide, place: JurisdictionCode | None, on: date | None = None) -> tuple[Told, ...]:
+    """The guide for a reader of a place; None tells what holds in every place that it names.
+
+    Each rule is told once. on: the day whose law counts; None: as it was last checked.
+    """
+    return tuple(_once(_told(guide.parts, place, on), guide_words(guide.language)))
+
+
+def _once(parts: Iterable[Told | _OfPlace], words: GuideWords) -> Iterator[Told]:
+    seen: set[str] = set()
+    for part in parts:
+        rules = part.rules if isinstance(part, _OfPlace) else (part,)
+        new = [r for r in rules if not isinstance(r, ToldRule) or r.id not in seen]
+        seen.update(r.id for r in new if isinstance(r, ToldRule))
+        yield from new
+        if isinstance(part, _OfPlace) and not new:
+            says = words.stands_above if part.rules else words.no_rule
+            yield NoRule(says.format(place=PLACES[part.place]))
+
+
+@dataclass(frozen=True, slots=True)
+class _OfPlace:
+    """What a place has on a topic, before what was told already is left out."""
+
+    place: JurisdictionCode
+    rules: tuple[ToldRule, ...]
+
+
+def _told(
+    parts: tuple[Part, ...], place: JurisdictionCode | None, on: date | None
+) -> Iterator[Told | _OfPlace]:
+    for part in parts:
+        match part:
+            case RuleShown(rule=rule_id):
+                yield from _rule(rule_id, place, on)
+            case PlaceRules(topic=topic):
+                if place:
+                    yield _OfPlace(place, tuple(_own(topic, place, on)))
+            case OnlyIn(places=places, parts=inside):
+                yield from _told(inside, place, on) if place is None or place in places else ()
+            case _:
+                yield part
+
+
+def _rule(rule_id: str, place: JurisdictionCode | None, on: date | None) -> Iterator[ToldRule]:
+    """The rule; where the place has its own instead of a federal one, that one before it."""
+    whose = place_of(rule_id)
+    if whose == FEDERAL and place:
+        book = _book(place, on)
+        if own := book.replaced().get(rule_id) or book.reported_beside().get(rule_id):
+            yield in_words(own)
+    if place is None or whose in (FEDERAL, place):
+        yield in_words(_book(whose, on).rule(rule_id))
+
+
+def _own(topic: str, place: JurisdictionCode, on: date | None) -> Iterator[ToldRule]:
+    found = (r for r in _book(place, on).rules() if r.topic == topic and r.place != FEDERAL)
+    return map(in_words, found)
+
+
+def _book(place: JurisdictionCode, on: date | None) -> Rulebook:
+    book = rulebook(place)
+    return book.at(on) if on else book
+
+
+def place_of(rule_id: str) -> JurisdictionCode:
+    """The place whose rule it is, by its id: `ca-...` is California's."""
+    head = rule_id.partition("-")[0]
+    return FEDERAL if head == FEDERAL else f"{FEDERAL}-{head}"
+
+
+def in_words(rule: Rule) -> ToldRule:
+    """A rule as people read it."""
+    return ToldRule(
+        title=rule.title,
+        says=f"{rule.reported}{rule.text.says}",
+        citation=f"{PLACES[rule.place]}: {rule.text.citation}{CHECK_FIRST[rule.status]}",
+        source=rule.source,
+        id=rule.id,
+    )

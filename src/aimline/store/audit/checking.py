@@ -1,0 +1,104 @@
+"""Whether the log of this place is as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from aimline.store.audit.entry import PLACE, Entry, WrongEntry, first_wrong, hash_of
+from aimline.store.audit.heads import Head, kept_heads
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.reading import chains, entries_of
+from aimline.store.models.audit import ChainRow
+from aimline.store.models.history import ChangeRow
+
+_OF_CHANGES: Final = (Kind.CHANGED, Kind.UNDONE)
+_OTHERWISE: Final = "the change that it tells of stands otherwise in the history of the case."
+
+
+@dataclass(frozen=True, slots=True)
+class LogFound:
+    """What a check of the log found."""
+
+    chains: int
+    entries: int
+    wrong: tuple[WrongEntry, ...]
+    """At most one for each chain: the first."""
+
+
+def checked_log(heads: Path | None) -> LogFound:
+    """Check every chain. heads: the folder of heads outside the database, if it is to count."""
+    kept = kept_heads(heads) if heads else {}
+    known = sorted({*chains(), *kept})
+    counts, wrong = 0, list[WrongEntry]()
+    for name in known:
+        seen = _Seen(name, kept.get(name))
+        found = first_wrong(seen.watched(entries_of(name)))
+        found = found or seen.tail_cut(needs_head=heads is not None) or _changed_history(name)
+        counts += seen.last.number
+        wrong += [found] if found else []
+    return LogFound(len(known), counts, tuple(wrong))
+
+
+class _Seen:
+    """The last entry of a chain, and whether it passed the one that is noted outside."""
+
+    def __init__(self, chain: str, head: Head | None) -> None:
+        self.chain, self.head = chain, head
+        self.last = Head(0, "")
+        self._at_head = ""
+
+    def watched(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """The same entries, each looked at in passing."""
+        for entry in entries:
+            self.last = Head(entry.number, entry.sha256)
+            if self.head is not None and entry.number == self.head.number:
+                self._at_head = entry.sha256
+            yield entry
+
+    def tail_cut(self, *, needs_head: bool) -> WrongEntry | None:
+        """Whether entries are missing at the end."""
+        after = self.last.number + 1
+        row = ChainRow._default_manager.filter(chain=self.chain).first()
+        if row is None:
+            why = "the whole log is missing; it was noted outside the database."
+            return WrongEntry(self.chain, after, why)
+        if (row.number, row.sha256) != (self.last.number, self.last.sha256):
+            why = "it is missing: the database noted a later end of this log."
+            return WrongEntry(self.chain, after, why)
+        if self.head is None:
+            # A crash right after the first entry leaves it without a note.
+            is_odd = needs_head and self.last.number > 1
+            why = "no note of it outside the database, so nobody can tell whether more followed."
+            return WrongEntry(self.chain, self.last.number, why) if is_odd else None
+        if self.head.number == 0:
+            why = "the note of it outside the database cannot be read."
+            return WrongEntry(self.chain, self.last.number, why)
+        if self._at_head == self.head.sha256:
+            return None
+        if self.head.number > self.last.number:
+            why = f"it is missing; {self.head.number} entries were noted outside the database."
+            return WrongEntry(self.chain, after, why)
+        why = "it is another one than was noted outside the database."
+        return WrongEntry(self.chain, self.head.number, why)
+
+
+def _changed_history(chain: str) -> WrongEntry | None:
+    """The first entry whose change stands otherwise in the history of the case."""
+    if chain == PLACE:
+        return None
+    told = {
+        entry.told["change"]: (entry.number, entry.told["edits_sha256"])
+        for entry in entries_of(chain)
+        if entry.kind in _OF_CHANGES and entry.detail is not None
+    }
+    rows = ChangeRow.objects.filter(case_id=UUID(chain)).order_by("number")
+    for change, edits in rows.values_list("number", "edits").iterator():
+        number, its_hash = told.pop(change, (0, ""))
+        if number and hash_of(edits) != its_hash:
+            return WrongEntry(chain, number, _OTHERWISE)
+    gone = min((number for number, _ in told.values()), default=None)
+    return WrongEntry(chain, gone, _OTHERWISE) if gone else None

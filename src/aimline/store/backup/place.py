@@ -1,0 +1,20 @@
+"""What lies where in a data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A data folder and what belongs into a backup of it."""
+
+    data: Path
+    database: Path
+    """The file, where the database is one."""
+    originals: Path
+    audit: Path
+    """The heads of the log."""
+    key: Path
+    """What signs cookies."""

@@ -1,0 +1,229 @@
+"""A backup put in the place of what is here, all or nothing, with a way back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from aimline.store.audit.checking import checked_log
+from aimline.store.audit.entry import WrongEntry
+from aimline.store.audit.heads import kept_heads
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
+from aimline.store.backup.make import Tell
+from aimline.store.backup.place import Place
+from aimline.store.backup.refusals import BackupDamaged
+from aimline.store.backup.scratch import working_on
+from aimline.store.backup.shelf import hash_of_file, label_of
+from aimline.store.backup.stream import decrypted
+from aimline.store.backup.tar import Member
+from aimline.store.backup.unpack import Unpacked, unpack
+from aimline.store.backup.whole_copy import copy_in, copy_out
+from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
+
+_WORK: Final = "restoring"
+_READY: Final = "restored"
+"""Once the folder bears this name, the restore is decided; the next start ends it if need be."""
+POINTS: Final = "restore-points"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is here now."""
+
+    unpacked: Unpacked
+    cases: int
+    dropped: tuple[str, ...]
+    """Cases of the backup that were deleted for good since; they stay away."""
+    wrong: tuple[WrongEntry, ...]
+    """What is wrong in the log as the backup holds it."""
+    point: Path | None
+    """What was here before; None where nothing was."""
+
+
+def restore(
+    place: Place, file: Path, identities: Sequence[Any], deleted: Mapping[str, str], tell: Tell
+) -> Restored:
+    """Put a backup in the place of what is here. Nothing else may have the place open.
+
+    deleted: cases that were deleted for good. Raises BackupDamaged, BackupRefused, NoKey; then
+    everything is as it was.
+    """
+    finish_restore(place)
+    check_label(file)
+    before = kept_heads(place.audit).get("place")
+    work = place.data / _WORK
+    work.mkdir(mode=0o700)
+    try:
+        with working_on(work / place.database.name, work / place.audit.name):
+            keep = _Keep(work / place.originals.name, place.originals)
+            unpacked = _unpacked(file, identities, work / place.audit.name, keep, tell)
+            dropped = _drop(deleted)
+            wrong = checked_log(work / place.audit.name).wrong
+            told = {"file": file.name, "made_at": unpacked.made_at.isoformat()}
+            note(Kind.RESTORED, None, **told, log_before=before.sha256 if before else "")
+            keep.only(set(OriginalRow.objects.values_list("sha256", flat=True)))
+            cases = CaseRow.objects.count()
+            _compact()
+        if unpacked.key is not None:
+            (work / place.key.name).write_bytes(unpacked.key)
+        point = restore_point(place)
+        work.rename(place.data / _READY)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    finish_restore(place)
+    return Restored(unpacked, cases, dropped, wrong, point)
+
+
+def check_label(file: Path) -> None:
+    """Compare a backup with what lies beside it, which needs no key. Raises BackupDamaged."""
+    label = label_of(file)
+    if label is None:
+        return
+    if file.stat().st_size != label.size:
+        raise BackupDamaged(
+            f"{file.name} has {file.stat().st_size} bytes; {label.size} were written. It was cut"
+            " off or added to. Take another backup."
+        )
+    if hash_of_file(file) != label.sha256:
+        raise BackupDamaged(
+            f"{file.name} is not as it was written: its hash is another one than was noted beside"
+            " it. Take another backup."
+        )
+
+
+def _unpacked(
+    file: Path, identities: Sequence[Any], heads: Path, keep: _Keep, tell: Tell
+) -> Unpacked:
+    with file.open("rb") as source, decrypted(source, identities) as stream:
+        return unpack(stream, heads, keep, tell)
+
+
+class _Keep:
+    """Keeps originals that are not here yet, beside the others until all is decided."""
+
+    def __init__(self, folder: Path, here: Path) -> None:
+        self._folder, self._here = folder, here
+        folder.mkdir(mode=0o700)
+
+    def __call__(self, member: Member) -> None:
+        """Take one original in."""
+        its_hash = member.name.partition("/")[2]
+        there = self._here / its_hash[:2] / its_hash
+        if there.is_file() and hash_of_file(there) == its_hash:
+            for _ in member.pieces():
+                pass  # It is proven all the same.
+            return
+        with (self._folder / its_hash).open("wb") as out:
+            for piece in member.pieces():
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+
+    def only(self, wanted: set[str]) -> None:
+        """Take away what belongs to no case: to one that was deleted for good."""
+        for file in self._folder.iterdir():
+            if file.name not in wanted:
+                file.unlink()
+
+
+def _drop(deleted: Mapping[str, str]) -> tuple[str, ...]:
+    """Delete once more what was deleted for good after the backup was made."""
+    here = {str(case) for case in CaseRow.objects.values_list("id", flat=True)}
+    found = sorted(here & deleted.keys())
+    with transaction.atomic():
+        for case in found:
+            CaseRow.objects.filter(id=UUID(case)).delete()
+            note(Kind.DELETED, UUID(case))
+            DetailRow._default_manager.filter(chain=case).delete()
+        # A case that the backup never held stays on the list too.
+        for case in deleted.keys() - here:
+            ChainRow._default_manager.update_or_create(chain=case, defaults={"is_closed": True})
+    return tuple(found)
+
+
+def _compact() -> None:
+    """Leave nothing of a dropped case in free pages, and nothing in the journal."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def restore_point(place: Place) -> Path | None:
+    """A copy of the database as it is, as a file, with its key and the heads of its log."""
+    is_file = connection.vendor == "sqlite"
+    if is_file and not place.database.is_file():
+        return None
+    connection.close()
+    point = place.data / POINTS / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+    point.mkdir(parents=True, mode=0o700)
+    files = [place.database, _beside(place.database, "-wal")] if is_file else []
+    for file in (*files, place.key):
+        if file.is_file():
+            shutil.copy2(file, point / file.name)
+    if not is_file:
+        copy_out(point / place.database.name)
+        shutil.rmtree(point / place.audit.name, ignore_errors=True)
+    if place.audit.is_dir():
+        shutil.copytree(place.audit, point / place.audit.name)
+    return point
+
+
+def finish_restore(place: Place) -> None:
+    """End a restore that was decided and cut short, and clear away one that was not."""
+    shutil.rmtree(place.data / _WORK, ignore_errors=True)
+    ready = place.data / _READY
+    if not ready.is_dir():
+        return
+    for file in sorted((ready / place.originals.name).iterdir()):
+        home = place.originals / file.name[:2]
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.replace(home / file.name)
+    if (ready / place.key.name).is_file():
+        (ready / place.key.name).replace(place.key)
+    if (ready / place.audit.name).is_dir():
+        shutil.rmtree(place.audit, ignore_errors=True)
+        (ready / place.audit.name).rename(place.audit)
+    if connection.vendor == "postgresql":
+        copy_in(ready / place.database.name)
+    elif (ready / place.database.name).is_file():
+        # The old journal must be gone before: SQLite would read it into the new database.
+        for ending in ("-wal", "-shm"):
+            _beside(place.database, ending).unlink(missing_ok=True)
+        (ready / place.database.name).replace(place.database)
+    shutil.rmtree(ready)
+
+
+def go_back(place: Place, point: Path) -> Path | None:
+    """Put a restore point in the place of what is here; what was here becomes one itself."""
+    finish_restore(place)
+    work = place.data / _WORK
+    shutil.copytree(point, work)
+    (work / place.originals.name).mkdir(exist_ok=True)
+    before = restore_point(place)
+    work.rename(place.data / _READY)
+    finish_restore(place)
+    return before
+
+
+def points_of(place: Place) -> list[Path]:
+    """Every restore point, the newest first."""
+    with suppress(FileNotFoundError):
+        return sorted((place.data / POINTS).iterdir(), reverse=True)
+    return []
+
+
+def _beside(database: Path, ending: str) -> Path:
+    return database.with_name(database.name + ending)

@@ -1,0 +1,110 @@
+"""Two people at one fact: the second is told, and nothing is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from aimline.store.edit import Edit
+from aimline.store.models import ChangeRow
+from aimline.terms import AimlineError
+
+_UNTOLD: Final = ("position", "extra", "provenance_extra")
+
+
+@dataclass(slots=True)
+class Seen:
+    """The version of a case that a form was filled from."""
+
+    version: int
+    own: set[int] = field(default_factory=set)
+    """The changes that this very form made since."""
+
+
+_seen: Final = ContextVar[Seen | None]("seen", default=None)
+
+
+@contextmanager
+def as_seen(version: int | None) -> Iterator[None]:
+    """Whatever is recorded inside was decided by somebody who saw that version of the case."""
+    token = _seen.set(None if version is None else Seen(version))
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One value that two people gave."""
+
+    table: str
+    column: str
+    before: Any
+    """What it was when the form was opened."""
+    now: Any
+    """What it is, as somebody else gave it meanwhile."""
+    typed: Any
+    """What was typed here, and is not kept."""
+    said: str
+    """The other change."""
+    who: str
+    at: datetime
+
+
+class ChangedMeanwhile(AimlineError):
+    """A fact was changed after the form that changes it was opened. Nothing of the form is kept."""
+
+    def __init__(self, clashes: Sequence[Clash], version: int) -> None:
+        super().__init__(
+            "Somebody else changed the same fact after this page was opened, so nothing was"
+            " overwritten. Look at both values and decide."
+        )
+        self.clashes = tuple(clashes)
+        self.version = version
+
+
+def refuse_what_changed_meanwhile(case_id: UUID, version: int, edits: Sequence[Edit]) -> None:
+    """Compare edits with the changes that came after the form was opened.
+
+    version: of the case now. Raises ChangedMeanwhile.
+    """
+    seen = _seen.get()
+    if seen is None or seen.version >= version:
+        return
+    later = ChangeRow.objects.filter(case_id=case_id, number__gt=seen.version).order_by("number")
+    touched: dict[tuple[str, int], tuple[Any, ChangeRow]] = {}
+    for change in later:
+        if change.number in seen.own:
+            continue
+        for edit in change.edits:
+            key = (edit["table"], edit["row"])
+            first = touched[key][0] if key in touched else edit["before"]
+            touched[key] = (first, change)
+    found = [
+        clash
+        for edit in edits
+        if edit.before is not None and (edit.table, edit.row) in touched
+        for clash in _clashes(edit, *touched[edit.table, edit.row])
+    ]
+    if found:
+        raise ChangedMeanwhile(found, version)
+
+
+def note_own(number: int) -> None:
+    """A change of this form: what the form does next does not clash with it."""
+    if (seen := _seen.get()) is not None:
+        seen.own.add(number)
+
+
+def _clashes(edit: Edit, before: Any, change: ChangeRow) -> Iterator[Clash]:  # noqa: ANN401
+    was, now, typed = before or {}, edit.before or {}, edit.after or {}
+    for column in now:
+        values = was.get(column), now[column], typed.get(column)
+        if column not in _UNTOLD and len(set(map(repr, values))) > 1:
+            yield Clash(edit.table, column, *values, change.said, change.who, change.at)

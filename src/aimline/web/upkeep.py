@@ -1,0 +1,95 @@
+"""The thread that looks after what is kept: originals compared, and a backup each day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from threading import Event, Thread
+from typing import Final
+
+from django.conf import settings
+from django.db import connection
+
+from aimline.terms import AimlineError
+from aimline.web.error_notes import note_error
+from aimline.web.store_place import originals
+
+_FIRST_AFTER: Final = 20.0
+"""Seconds: the first pages come first."""
+_BETWEEN_ORIGINALS: Final = 2.0
+_IDLE: Final = 60.0
+_called: Final = Event()
+_asked: Final = Event()
+
+
+def ask_for_backup() -> None:
+    """Have a backup made now, due or not."""
+    _asked.set()
+    _called.set()
+
+
+def is_backup_asked() -> bool:
+    """Whether one was asked for that is not made yet."""
+    return _asked.is_set()
+
+
+class Upkeep:
+    """Looks after what is kept, from `start` to `stop`."""
+
+    def __init__(self) -> None:
+        self._is_stopping = Event()
+        self._thread = Thread(target=self._run, name="upkeep", daemon=True)
+
+    def start(self) -> None:
+        """Begin, a little later than the pages."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End as soon as the piece at hand is done; a backup that was begun is left unmade."""
+        self._is_stopping.set()
+        _called.set()
+        self._thread.join(_IDLE)
+
+    def _run(self) -> None:
+        try:
+            self._pause(_FIRST_AFTER)
+            while not self._is_stopping.is_set():
+                self._pause(_BETWEEN_ORIGINALS if self._looked_after() else _IDLE)
+        finally:
+            connection.close()
+
+    def _pause(self, seconds: float) -> None:
+        _called.wait(seconds)
+        _called.clear()
+
+    def _looked_after(self) -> bool:
+        """One round; whether more waits. What goes wrong is told, and tried again later."""
+        from aimline.store.originals_walk import step
+
+        try:
+            self._back_up_when_due()
+            return step(settings.AIMLINE_DATA, originals(), _now)
+        except AimlineError:
+            return False  # The pages say it: the plan keeps why.
+        except Exception as error:
+            note_error(settings.AIMLINE_DATA, error)
+            return False
+
+    def _back_up_when_due(self) -> None:
+        from aimline.web.backup_work import back_up
+        from aimline.web.backups import plan_of
+
+        plan = plan_of(settings.AIMLINE_DATA)
+        if not plan.is_set or not (_asked.is_set() or plan.is_due(_now())):
+            return
+        try:
+            back_up(settings.AIMLINE_DATA, plan, self._tell)
+        finally:
+            _asked.clear()
+
+    def _tell(self, _name: str, _done: int, _count: int) -> None:
+        if self._is_stopping.is_set():
+            raise AimlineError("Aimline was closed while a backup was made.")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

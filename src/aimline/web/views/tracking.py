@@ -1,0 +1,43 @@
+"""Sheets to track goals on at home: a workbook with its sums, or a page of paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+
+from aimline.drafting.render.pdf import pdf
+from aimline.drafting.tracking_sheet import tracking_paper, tracking_workbook
+from aimline.progress.goal_review import GoalReview
+from aimline.web.download import file_answer
+from aimline.web.page import page
+from aimline.web.reviewed import viewed
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def tracking_sheets(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The goals that have a line, each with its sheets."""
+    view = viewed(request, case_id)
+    goals = [goal for goal in view.review.goals if goal.is_current]
+    with_line = [goal for goal in goals if _has_line(goal)]
+    without = [goal for goal in goals if not _has_line(goal)]
+    return page(request, "tracking.html", view, goals=with_line, without=without)
+
+
+def tracking_sheet(request: HttpRequest, case_id: UUID, form: str, key: str) -> HttpResponse:
+    """The sheet of one goal."""
+    view = viewed(request, case_id)
+    goal, child = view.goal(key), view.case.child.name
+    name = f"{slugify(key.replace('/', '-'))}-scores.{form}"
+    if form == "xlsx":
+        seen = [one for one in view.case.observations if one.goal == key]
+        return file_answer(name, tracking_workbook(goal, child, seen), _WORKBOOK)
+    if form != "pdf":
+        raise Http404
+    return file_answer(name, pdf(tracking_paper(goal, child)), "application/pdf")
+
+
+def _has_line(goal: GoalReview) -> bool:
+    return goal.aimline is not None and goal.aimline.required_per_week is not None

@@ -1,0 +1,105 @@
+"""The sheet to track a goal on: what it works out, and that it comes back as it was."""
+
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from aimline.case.case import Case
+from aimline.case.document import Provenance
+from aimline.case.goal import Baseline, Criterion, Goal
+from aimline.case.iep import Iep
+from aimline.case.observation import Observation
+from aimline.case.school_year import Break, SchoolYear
+from aimline.case.student import Student
+from aimline.case.tracking_columns import TRACKING_COLUMNS
+from aimline.drafting.render.document_text import document_text
+from aimline.drafting.tracking_sheet import NoLine, tracking_paper, tracking_workbook
+from aimline.findings.collect import review
+from aimline.intake.table import read_tables
+from aimline.terms import MeasureKind
+
+START, END = date(2026, 9, 1), date(2027, 6, 8)
+KEY = "2026/fluency"
+
+
+def family(baseline=52.0, seen=(), trials=None, years=()):
+    measure = MeasureKind.TRIALS if trials else MeasureKind.WORDS_CORRECT_PER_MINUTE
+    goal = Goal(
+        *("fluency", "reading", "Nora will read 80 words."),
+        measure=measure,
+        baseline=Baseline(baseline, START) if baseline is not None else None,
+        criterion=Criterion(80.0, END, trials=trials),
+    )
+    case = Case(Student("Nora Bellweather"), (Iep("2026", START, goals=(goal,)),))
+    observations = tuple(Observation(KEY, on, score, of) for on, score, of in seen)
+    return replace(case, observations=observations, calendar=tuple(years))
+
+
+def sheet_of(case):
+    found = review(case, date(2026, 11, 13)).goals[0]
+    return found, tracking_workbook(found, case.child.name, case.observations)
+
+
+def read_back(folder, case, data):
+    (folder / "sheet.xlsx").write_bytes(data)
+    found = read_tables(folder, replace(case, observations=()))
+    assert found.problems == ()
+    return [(o.goal, o.on, o.score, o.trials) for o in found.observations]
+
+
+def test_what_was_filled_in_comes_back_as_it_was(tmp_path):
+    seen = [(START + timedelta(7 * n), 50.0 + 1.5 * n, None) for n in range(1, 9)]
+    case = family(seen=seen)
+    assert read_back(tmp_path, case, sheet_of(case)[1]) == [(KEY, *one) for one in seen]
+
+
+def test_tries_come_back_too(tmp_path):
+    case = family(baseline=20.0, seen=[(date(2026, 9, 8), 7.0, 10)], trials=100)
+    assert read_back(tmp_path, case, sheet_of(case)[1]) == [(KEY, date(2026, 9, 8), 7, 10)]
+
+
+def test_a_note_that_looks_like_a_formula_is_words():
+    found, _ = sheet_of(family())
+    note = Provenance(note='=HYPERLINK("http://x","y")')
+    seen = [Observation(KEY, date(2026, 9, 8), 53.0, provenance=note)]
+    book = load_workbook(io.BytesIO(tracking_workbook(found, "=1+1", seen)))
+    assert book["Scores"]["E2"].data_type == book["Goal"]["B1"].data_type == "s"
+
+
+def test_the_weeks_leave_the_breaks_out_as_aimline_does():
+    year = SchoolYear(
+        date(2026, 8, 17), date(2027, 6, 11), (Break(date(2026, 12, 21), date(2027, 1, 3)),)
+    )
+    found, data = sheet_of(family(years=[year]))
+    book = load_workbook(io.BytesIO(data))
+    weeks = {row[0].date(): row[1] for row in book["Weeks"].iter_rows(min_row=2, values_only=True)}
+    assert weeks[date(2027, 1, 3)] == weeks[date(2026, 12, 20)]
+    assert weeks[END] == found.aimline.weeks == book["Goal"]["B9"].value
+
+
+def test_the_sheet_holds_its_sums_its_graph_and_room_for_more():
+    _, data = sheet_of(family(seen=[(date(2026, 9, 8), 53.0, None)]))
+    book = load_workbook(io.BytesIO(data))
+    scores = book["Scores"]
+    assert tuple(cell.value for cell in scores[1]) == TRACKING_COLUMNS
+    assert scores.max_row > 50
+    assert book["Goal"]["B10"].value == "=(B6-B4)/B9"
+    assert len(book["Goal"]._charts) == 1
+    assert book["Weeks"].sheet_state == "hidden"
+
+
+def test_the_paper_says_where_the_line_leads_on_one_page():
+    words = " ".join(document_text(tracking_paper(sheet_of(family())[0], "Nora")).split())
+    assert (
+        "From 52 words a minute on September 1, 2026 to 80 words a minute by June 8, 2027" in words
+    )
+    assert "0.7 more words a week for 40 weeks" in words
+
+
+def test_a_goal_without_a_first_number_is_told():
+    found = review(family(baseline=None), date(2026, 11, 13)).goals[0]
+    with pytest.raises(NoLine, match="lacks its first number"):
+        tracking_workbook(found, "Nora", ())
