@@ -19,7 +19,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 COOKIE: Final = "aimline_door"
 _SALT: Final = "aimline.door"
-_OPEN_SECONDS: Final = 90 * 24 * 3600
+OPEN_SECONDS: Final = 90 * 24 * 3600
 _STYLE: Final = "/style-"
 _OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
@@ -61,7 +61,7 @@ class OneTimeToken:
         response.set_cookie(
             COOKIE,
             signing.dumps("open", salt=_SALT),
-            max_age=_OPEN_SECONDS,
+            max_age=OPEN_SECONDS,
             httponly=True,
             samesite="Strict",
         )
@@ -89,7 +89,7 @@ class TeachingErrors:
 
 def _is_open(request: HttpRequest) -> bool:
     try:
-        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_OPEN_SECONDS)
+        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=OPEN_SECONDS)
     except signing.BadSignature:
         return False
     return True

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
-_LARGEST_HEADERS: Final = 64 * 2**10
+LARGEST_HEADERS: Final = 64 * 2**10
 _SERVING: Final = "serving.json"
 
 
@@ -99,7 +99,7 @@ def listening(port: int | None) -> BaseWSGIServer:
                 threads=_THREADS,
                 ident=None,
                 clear_untrusted_proxy_headers=True,
-                max_request_header_size=_LARGEST_HEADERS,
+                max_request_header_size=LARGEST_HEADERS,
                 max_request_body_size=2**30,
             )
             server.channel_class = CarefulChannel
