@@ -58,6 +58,8 @@ _SAID = {
     "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0",
     "flatbuffers": "Apache-2.0",
     "jinja2": "BSD-3-Clause",
+    # The module itself, and SQLCipher with the OpenSSL that stand in its library.
+    "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "numba": "BSD-2-Clause",
