@@ -49,7 +49,8 @@ class SharedShelf(Shelf):
         file = _file(case_id, state.id)
         if not file.is_file():
             return None
-        return replace(state, value=pickle.loads(_lock().decrypt(file.read_bytes())))
+        opened = _lock().decrypt(file.read_bytes())
+        return replace(state, value=pickle.loads(opened))  # nosec B301 - locked by us
 
     def latest(self, kind: str, case_id: UUID) -> Work[Any] | None:
         """The last piece of a case that did not fail."""
