@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "aimline"
-_COMMANDS = {"drafting/render/typeset_apart.py", "intake/sandbox.py"}
+_COMMANDS = {"drafting/render/typeset_apart.py", "intake/sandbox.py", "web/views/backups.py"}
 """They start this very program again, in a process that may be ended."""
 
 

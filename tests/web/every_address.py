@@ -75,7 +75,7 @@ def values_for(address, case_id):
     if "noticed" in address.name or address.name.startswith("finding"):
         findings = review(case.case, usual_day(case)).findings
         keys = [finding.key for finding in findings] or keys
-    if keys:
+    if keys and "<path:key>" in address.route:
         found["key"] = keys[0]
     if paper := OriginalRow.objects.filter(case_id=case_id).order_by("file").first():
         found |= {"file": paper.file, "sha256": paper.sha256}
