@@ -341,3 +341,17 @@ def test_an_odd_address_is_answered_in_words(browser_within, query):
     for page in ("dates", "timeline", "services", "changes"):
         assert browser_within.get(f"/{case}/{page}/?{query}&from=²").status_code in (200, 400)
     assert browser_within.get(f"/{case}/dates/?month=0001-01").status_code == 400
+
+
+def test_a_browser_that_draws_by_itself_gets_the_words_of_the_chart_and_no_picture(
+    browser_within, taken_in
+):
+    case = taken_in("missouri_reader")
+    address = f"/{case}/goals/of/2026/fluency/"
+    picture = browser_within.get(address).content.decode()
+    assert '<svg role="img" data-for="wide"' in picture
+    browser_within.cookies["aimline_draws"] = "yes"
+    words = browser_within.get(address).content.decode()
+    assert 'data-for="wide"' not in words
+    assert 'class="drawn" role="img" aria-label="' in words
+    assert f"/{case}/goals/chart/page/2026/fluency.svg" in words

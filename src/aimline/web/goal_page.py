@@ -97,10 +97,13 @@ def reading(view: Viewed, goal: GoalReview) -> list[Block]:
     ]
 
 
+def has_chart(goal: GoalReview) -> bool:
+    """Whether a goal has any number to draw."""
+    return bool(goal.points) or goal.aimline is not None
+
+
 def figure(view: Viewed, goal: GoalReview) -> tuple[Block, ...]:
-    """The chart of a goal as pictures for a desk and a phone; nothing where it has no numbers."""
-    if not goal.points and goal.aimline is None:
-        return ()
+    """The chart of a goal as pictures for a desk and a phone."""
     desk, phone = (drawing(view, goal, size) for size in (Size.PAGE, Size.PHONE))
     return (Figure(desk, phone, alternative_text(goal)),)
 

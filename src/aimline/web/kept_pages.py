@@ -14,6 +14,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
 from aimline.web.damage import damage_found
+from aimline.web.drawn_by_script import draws_itself
 from aimline.web.person import person_at
 from aimline.web.reviewed import Kept, current
 
@@ -49,6 +50,7 @@ def kept(view: Callable[..., HttpResponse]) -> PageOfCase:
             get_language(),
             damage_found(),
             person_at(request).kind,
+            draws_itself(request),
         )
         made = _pages.get(key, lambda: view(request, case_id, **parts))
         return HttpResponse(made.content, made.headers["Content-Type"], made.status_code)

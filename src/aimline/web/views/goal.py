@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from aimline.drafting.alternative_text import alternative_text
 from aimline.drafting.measure_words import goal_title
 from aimline.drafting.reports.goal_section import goal_beginning
+from aimline.progress.goal_review import GoalReview
 from aimline.store.record import record
-from aimline.web.goal_page import figure, reading, report_lines, years
+from aimline.web.drawn_by_script import draws_itself
+from aimline.web.goal_page import figure, has_chart, reading, report_lines, years
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
@@ -24,6 +27,15 @@ def goal(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """The page."""
     view = viewed(request, case_id)
     return _shown(request, view, key, blank_rows(), rows_of(view.case, key))
+
+
+def _chart(request: HttpRequest, view: Viewed, found: GoalReview) -> dict[str, object]:
+    """The pictures of the chart; only its words where the browser draws it by itself."""
+    if not has_chart(found):
+        return {}
+    if draws_itself(request):
+        return {"chart_words": alternative_text(found)}
+    return {"chart": figure(view, found)}
 
 
 @require_POST
@@ -62,7 +74,8 @@ def _shown(
         goal=found,
         title=goal_title(found.goal),
         beginning=goal_beginning(found),
-        chart=figure(view, found),
+        has_chart=has_chart(found),
+        **_chart(request, view, found),
         reading=reading(view, found),
         new_rows=new_rows,
         old_rows=old_rows,

@@ -1,22 +1,25 @@
 // The interactive chart takes the picture's place where a script may run; the picture stays if not.
+// A browser that is known to draw by itself gets no picture at first, only the words of the chart.
 "use strict";
 
 document.addEventListener("DOMContentLoaded", async () => {
   const place = document.getElementById("chart");
-  if (!place || typeof vegaEmbed === "undefined") return;
-  const narrow = window.matchMedia("(max-width: 560px)").matches;
-  const answer = await fetch(narrow ? place.dataset.narrow : place.dataset.wide);
-  if (!answer.ok) return;
-  const drawn = document.createElement("div");
-  drawn.className = "drawn";
+  if (!place) return;
   const figure = place.querySelector("figure");
-  const picture = figure.querySelector("svg:not([hidden])");
+  const picture = figure.querySelector(":scope > svg:not([hidden])");
+  const drawn = figure.querySelector(".drawn") || document.createElement("div");
+  if (picture) {
+    drawn.className = "drawn";
+    drawn.setAttribute("role", "img");
+    drawn.setAttribute("aria-label", picture.querySelector("title").textContent);
+  }
   const inner = document.createElement("div");
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", picture.querySelector("title").textContent);
   inner.setAttribute("aria-hidden", "true");
   drawn.append(inner);
   try {
+    const narrow = window.matchMedia("(max-width: 560px)").matches;
+    const answer = await fetch(narrow ? place.dataset.narrow : place.dataset.wide);
+    if (!answer.ok) throw new Error(answer.statusText);
     await vegaEmbed(inner, await answer.json(), {
       mode: "vega",
       ast: true,
@@ -30,6 +33,10 @@ document.addEventListener("DOMContentLoaded", async () => {
     figure.prepend(drawn);
     for (const svg of figure.querySelectorAll(":scope > svg")) svg.remove();
   } catch {
-    // The picture stays.
+    if (picture) return; // It stays.
+    const still = document.createElement("img");
+    still.alt = "";
+    still.src = drawn.dataset.picture;
+    inner.replaceChildren(still);
   }
 });
