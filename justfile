@@ -11,12 +11,13 @@ all:
 test *ARGS:
     python3 -m uv run --group dev --extra spark --extra server pytest {{ARGS}}
 
-# Style, types, and which room may import which.
+# Style, types, which room may import which, and what bandit knows to be unsafe.
 lint:
     python3 -m uv run --group dev --extra spark --extra server ruff check .
     python3 -m uv run --group dev --extra spark --extra server ruff format --check .
     python3 -m uv run --group dev --extra spark --extra server mypy
     python3 -m uv run --group dev --extra spark --extra server lint-imports
+    python3 -m uv run --group dev --extra spark --extra server bandit -q -r src -c pyproject.toml
 
 # Bring the code into the house's format.
 format:

@@ -11,7 +11,7 @@ def start(arguments: list[str]) -> int:
     """Run a module of Aimline for its parent; or a command; or, by an icon, the pages."""
     if arguments[:1] == [RUN_MODULE]:
         module = arguments[1]
-        if not module.startswith("aimline."):
+        if module.partition(".")[0] != "aimline":
             return 2
         sys.argv = [module, *arguments[2:]]
         runpy.run_module(module, run_name="__main__")

@@ -12,7 +12,7 @@ from filelock import FileLock
 _PLACE = "AIMLINE_TEST_POSTGRESQL"
 _NOBODY = "nobody"
 # A crash of the machine may cost the tests their data: they begin with none.
-_QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 
 def name_place():
@@ -22,12 +22,12 @@ def name_place():
     return Path(place)
 
 
-def server_url(database="postgres"):
+def server_url(database="postgres", options=QUICK):
     """The address of a database of the run's own server, which is started where it is not yet."""
     place = Path(os.environ[_PLACE])
     with FileLock(place / "lock"):
         if not (place / "data" / "postmaster.pid").exists():
-            _start(place)
+            _start(place, options)
     return f"postgresql://aimline@/{database}?host={place}"
 
 
@@ -38,12 +38,12 @@ def stop(place):
     shutil.rmtree(place, ignore_errors=True)
 
 
-def _start(place):
+def _start(place, options):
     _provide_programs(place)
     data = place / "data"
     _run(place, "initdb", "-D", data, "-U", "aimline", "-A", "trust", "-E", "utf8", "--no-sync")
-    options = " ".join(f"-c {option}" for option in _QUICK)
-    listens = f"-h '' -k {place} {options}"
+    chosen = " ".join(f"-c {option}" for option in options)
+    listens = f"-h '' -k {place} {chosen}"
     log = place / "log"
     _run(place, "pg_ctl", "-D", data, "-l", log, "-w", "-o", listens, "start")
 

@@ -35,6 +35,7 @@ PAGES = (
     "settings/you/",
     "settings/calendar/",
     "changes/",
+    "log/",
     "delete/",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -72,7 +73,14 @@ def pages(browser, server):
     locked = page.url.removeprefix(server.base)
     context.close()
     made = [exhibit, binder, locked]
-    listed = ["/", "/new/", "/new/papers/", "/import/", *(family + part for part in PAGES)]
+    listed = [
+        "/",
+        "/new/",
+        "/new/papers/",
+        "/import/",
+        "/backups/",
+        *(family + part for part in PAGES),
+    ]
     edit = goal.replace("/of/", "/edit/")
     return [*listed, goal, edit, finding, letter, letter + "words/", *made], cookies
 

@@ -1,9 +1,7 @@
 """The pages that are made from the code are those that the code makes."""
 
 import csv
-import importlib.util
 import io
-from pathlib import Path
 
 import make_formats
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from aimline.cli.main import main
 from aimline.drafting.letters.all_letters import LETTERS
 from aimline.law.all_rules import all_rules
+from docs_made import DOCS, load
 
 FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
     f"{name},{phase},{5 * p + i + 1},{10 + shift + 8 * (p % 2) + (i * 7) % 4},40\n"
@@ -18,14 +17,6 @@ FOUR_PHASES = "case,phase,session,value,trials\n" + "".join(
     for p, phase in enumerate(("A1", "B1", "A2", "B2"))
     for i in range(5)
 )
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-def load(name):
-    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

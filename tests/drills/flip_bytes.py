@@ -19,8 +19,7 @@ from random import Random
 
 from aimline.store.backup.keys import identities_in
 from aimline.store.backup.refusals import BackupDamaged, NoKey
-from aimline.store.backup.restore import check_label
-from aimline.store.backup.shelf import KEY_FILE, backups_in, beside
+from aimline.store.backup.shelf import KEY_FILE, backups_in, beside, check_label
 from aimline.store.backup.stream import decrypted
 from aimline.store.backup.tar import members_in
 

@@ -1,6 +1,9 @@
-"""A drill: the server is killed (kill -9) while scores are typed, cases come in, or it starts.
+"""A drill: Aimline is killed (kill -9) while it works, again and again.
 
-    python tests/drills/kill_server.py [--times 200] [--kind entry|import|migration] [--seed N]
+    python tests/drills/kill_server.py [--times 200] [--kind KIND] [--seed N]
+
+The kinds: entry (scores are typed), import (whole cases come in), migration (the first start),
+binder (a binder is made and kept), backup and restore.
 
 What was confirmed to the browser must be there afterwards, once; what was not confirmed may be
 there whole or not at all; the database must be sound, and the next start must work. The exit status
@@ -12,6 +15,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,17 +23,24 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from aimline.casework.case_folder import load_folder
+from aimline.store.backup.keys import new_key
+from aimline.store.backup.shelf import backups_in, check_label, hash_of_file
 from aimline.store.packed import packed, papers_of_folder
+from drills.flip_bytes import PASSPHRASE, aimline, filled
 
 SAMPLE = Path(__file__).parents[2] / "sample_cases" / "maryland_minutes"
-KINDS = ("entry", "import", "migration")
+KINDS = ("entry", "import", "migration", "binder", "backup", "restore")
+ANY_KEY = new_key().public
 _FIRST = date(2026, 9, 1)
 _LOST = (http.client.HTTPException, OSError)
 
@@ -85,12 +96,19 @@ class Browser:
         return self._asked("POST", path, body.encode(), "application/x-www-form-urlencoded")[0]
 
     def upload(self, path: str, data: bytes) -> str | None:
-        """The same with a file."""
+        """The same with a whole case."""
+        return self._sent_file(path, "file", "c.zip", data)
+
+    def put_in(self, path: str, name: str, data: bytes) -> str | None:
+        """The same with a paper."""
+        return self._sent_file(path, "files", name, data)
+
+    def _sent_file(self, path: str, field: str, name: str, data: bytes) -> str | None:
         token, mark = self._token(path), "drill-boundary"
         head = (
             f'--{mark}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
-            f'{token}\r\n--{mark}\r\nContent-Disposition: form-data; name="file";'
-            f' filename="c.zip"\r\nContent-Type: application/zip\r\n\r\n'
+            f'{token}\r\n--{mark}\r\nContent-Disposition: form-data; name="{field}";'
+            f' filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
         )
         body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
         return self._asked("POST", path, body, f"multipart/form-data; boundary={mark}")[0]
@@ -103,7 +121,7 @@ class Browser:
     def _asked(
         self, way: str, path: str, body: bytes | None, kind: str
     ) -> tuple[str | None, bytes]:
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = http.client.HTTPConnection(self.host, timeout=300)
         try:
             headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
             if kind:
@@ -260,6 +278,116 @@ def migration(data: Path, times: int, random: Random) -> str:
     return f"{times} first starts killed, each next one worked"
 
 
+def binder(data: Path, times: int, random: Random) -> str:
+    """Binders are made and kept while the server is killed; the facts stay as they were."""
+    case, _ = load_folder(SAMPLE)
+    file = packed(case, papers_of_folder(SAMPLE))
+    server = Server(data)
+    browser = Browser(server.address())
+    where = browser.upload("/import/", file)
+    assert where is not None
+    for _n in range(times):
+        worker = threading.Thread(target=_make_binders_until_lost, args=(browser, where))
+        worker.start()
+        time.sleep(random.uniform(0.2, 3.0))
+        server.kill()
+        worker.join()
+        _check_sound(data)
+        server = Server(data)
+        browser = Browser(server.address())
+        if browser.data(f"{where}export.zip") != file:
+            raise Broken("the case is another one after a binder was cut short")
+    server.kill()
+    return f"{times} binders cut short, the case the same after each"
+
+
+def _make_binders_until_lost(browser: Browser, where: str) -> None:
+    try:
+        while browser.post(f"{where}binder/make/", [("state", "draft")]):
+            time.sleep(0.05)
+    except _LOST:
+        return
+
+
+def backup(data: Path, times: int, random: Random) -> str:
+    """Backups are cut short; what was finished before is whole, and the next one works."""
+    place, shelf = data / "data", data / "backups"
+    filled(place, shelf)
+    finished = {one.file: hash_of_file(one.file) for one in backups_in(shelf)}
+    cut = 0
+    for _n in range(times):
+        started = _started("backup", "--data", str(place), "--keep", "99,99,99")
+        cut += _killed_within(started, random.uniform(0.5, 3.5))
+        _check_sound(place)
+        for one in backups_in(shelf):
+            if one.label is not None:
+                check_label(one.file)
+                finished.setdefault(one.file, hash_of_file(one.file))
+        if lost := [file for file, its in finished.items() if hash_of_file(file) != its]:
+            raise Broken(f"a finished backup is another one: {lost}")
+    aimline("backup", "--data", place)
+    aimline("backup", "--check", "--data", place, "--passphrase-file", "-")
+    if left := [file for file in shelf.iterdir() if file.suffix == ".tmp"]:
+        raise Broken(f"halves are left: {left}")
+    return f"{cut} of {times} cut short, {len(finished)} finished ones whole"
+
+
+def restore(data: Path, times: int, random: Random) -> str:
+    """Restores are cut short; what is there afterwards is all of the old or all of the new."""
+    place, shelf, other = data / "data", data / "backups", data / "other"
+    filled(place, shelf)
+    (made,) = backups_in(shelf)
+    aimline("import", SAMPLE, "--data", other)
+    seen = Counter[str]()
+    for n in range(times):
+        copy = data / f"copy-{n}"
+        shutil.copytree(other, copy)
+        started = _started("restore", made.file, "--data", copy, "--passphrase-file", "-")
+        _killed_within(started, random.uniform(0.8, 4.5))
+        aimline("backup", "--data", copy, "--to", data / "none", "--recipient", ANY_KEY)
+        seen[_whose(copy)] += 1
+        aimline("verify", "log", copy)
+        aimline("verify", "originals", copy)
+        shutil.rmtree(copy)
+    return f"{times} cut short or done: {dict(seen)}, each whole"
+
+
+def _whose(data: Path) -> str:
+    """The child whose case is there; every fact and paper of it has to be."""
+    with closing(sqlite3.connect(data / "aimline.sqlite3")) as database:
+        names = [name for (name,) in database.execute("select name from aimline_child")]
+        papers = database.execute("select count(*) from aimline_original").fetchone()[0]
+    if len(names) != 1:
+        raise Broken(f"{len(names)} cases are there where one was")
+    _check_sound(data)
+    return f"{names[0]} with {papers} papers"
+
+
+def _started(*arguments: object) -> subprocess.Popen[str]:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "aimline", *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert started.stdin is not None
+    started.stdin.write(f"{PASSPHRASE}\n")
+    started.stdin.close()
+    return started
+
+
+def _killed_within(started: subprocess.Popen[str], seconds: float) -> bool:
+    """Kill it then; whether it was still at work."""
+    try:
+        started.wait(seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.wait()
+        return True
+
+
 def _check_sound(data: Path) -> None:
     with closing(sqlite3.connect(data / "aimline.sqlite3")) as database:
         (found,) = database.execute("pragma integrity_check").fetchone()
@@ -268,7 +396,14 @@ def _check_sound(data: Path) -> None:
         raise Broken(f"the database is not sound: {found} {rows[:3]}")
 
 
-DRILLS = {"entry": entry, "import": import_, "migration": migration}
+DRILLS = {
+    "entry": entry,
+    "import": import_,
+    "migration": migration,
+    "binder": binder,
+    "backup": backup,
+    "restore": restore,
+}
 
 
 def run(kind: str, times: int, seed: int) -> str:

@@ -1,10 +1,37 @@
-"""The drills in a short form; the long one is `python tests/drills/kill_server.py --times 200`."""
+"""The drills in a short form; docs/explanation/what_can_go_wrong.md tells of the long ones."""
+
+from random import Random
 
 import pytest
 
+from drills import bad_places, cut_database, flip_bytes, hostile_uploads
 from drills.kill_server import KINDS, run
+
+_SHORT = {"entry": 2, "import": 2, "migration": 2, "binder": 1, "backup": 2, "restore": 1}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_killed_server_loses_nothing_that_was_confirmed(kind):
-    assert run(kind, times=2, seed=7)
+def test_a_killed_aimline_loses_nothing_that_was_confirmed(kind):
+    assert run(kind, times=_SHORT[kind], seed=7)
+
+
+@pytest.mark.parametrize(("kind", "times"), [("backup", 60), ("original", 3), ("log", 2)])
+def test_a_flipped_byte_is_found_and_named(kind, times):
+    assert flip_bytes.run(kind, times, seed=7) >= times
+
+
+@pytest.mark.parametrize("kind", bad_places.KINDS)
+def test_a_bad_place_is_told_and_costs_nothing_that_was_confirmed(kind):
+    if kind != "clock" and not bad_places.can_mount():
+        pytest.skip("only root may mount a disk of its own")
+    assert bad_places.DRILLS[kind](2, Random(7))
+
+
+def test_hostile_papers_leave_the_server_answering():
+    every = hostile_uploads.hostile()
+    few = {name: every[name] for name in ("loop.pdf", "up.zip", "vast.png", "cells.csv")}
+    assert "put in" in hostile_uploads.run(few)
+
+
+def test_a_cut_line_to_the_database_loses_nothing_that_was_confirmed():
+    assert cut_database.run(times=4, writers=2, seed=7)

@@ -11,6 +11,7 @@ from aimline.accounts.invitations import Purpose, invite
 from aimline.accounts.models import Access, Account, Duty, Invitation, Notice, Organisation, Role
 from aimline.accounts.reach import today
 from aimline.store.audit.kinds import Kind
+from aimline.store.audit.reading import entries_of
 from aimline.store.models import CaseRow, ChangeRow, EntryRow
 
 from .conftest import PASSWORD
@@ -98,6 +99,20 @@ def test_an_advocates_colleague_sees_nothing_until_the_family_agrees(
     assert browser_of(advocate).post(f"/{case}/people/{waiting.id}/agree/").status_code == 404
     owners.post(f"/{case}/people/{waiting.id}/agree/")
     assert browser.get(f"/{case}/").status_code == 200
+
+
+def test_the_log_of_the_case_tells_who_was_let_in_by_whom_and_until_when(family, browser_of):
+    owner, case = family
+    browser, last = browser_of(owner), today().isoformat()
+    joined(invited_as(browser, case, "guest", "aunt@example.org", ends_on=last), "Aunt Jo")
+    access = Access.objects.get(case_id=case, role=Role.GUEST)
+    browser.post(f"/{case}/people/{access.id}/end/")
+    told = [e.told for e in entries_of(str(case)) if e.kind == Kind.ACCESS]
+    assert [one["said"] for one in told] == ["Aunt Jo: let in", "Aunt Jo: ended"]
+    assert [one["until"] for one in told] == [last, last]
+    assert told[1]["who"] == owner.name
+    assert told[1]["account"] == str(owner.id)
+    assert told[1]["place"] == "127.0.0.1"
 
 
 def test_the_family_ends_an_access_at_once_and_the_invitations_it_gave(

@@ -124,8 +124,7 @@ def test_every_address_is_of_exactly_one_kind():
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
     # Closed to everybody: what a server has no use for.
     assert set(pages) - frozenset().union(*kinds) == {
-        *("samples", "samples_away", "close"),
-        *("account_email", "account_email_verification_sent"),
+        *("samples", "samples_away", "close", "account_email", "account_email_verification_sent"),
         *("account_confirm_email", "account_set_password", "account_confirm_login_code"),
         *("account_request_reauthentication_code", "account_confirm_reauthentication_code"),
     }

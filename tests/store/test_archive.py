@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from aimline.casework.case_folder import load_folder
-from aimline.store.archive import begin_with_papers, export_case
+from aimline.store.archive import (
+    begin_with_papers,
+    export_case,
+    forget_what_no_case_has,
+    papers_of_case,
+)
 from aimline.store.deletion import delete_case
 from aimline.store.loaded import NoSuchCase, load_case
 from aimline.store.models import ChangeRow, ObservationRow, OriginalRow
@@ -164,3 +169,16 @@ def test_a_damaged_original_is_told_by_the_name_of_its_paper(place):
     place.path(paper.sha256).unlink()
     with pytest.raises(OriginalDamaged, match=r"papers/iep-2026\.pdf"):
         export_case(case_id, place)
+
+
+@pytest.mark.django_db
+def test_what_a_restore_left_behind_is_deleted_and_nothing_else(place, tmp_path):
+    _, papers, case_id = taken_in("missouri_reader", place)
+    left = place.keep(b"of a case in a restore point")
+    own = tmp_path / "originals" / "ab" / "notes.txt"
+    own.parent.mkdir(exist_ok=True)
+    own.write_bytes(b"somebody's own")
+    forget_what_no_case_has(place)
+    assert not place.is_whole(left)
+    assert papers_of_case(case_id, place) == papers
+    assert own.exists()

@@ -1,6 +1,7 @@
 """The pages without a browser: Django's own client, let in as the family's browser is."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core import signing
@@ -9,6 +10,7 @@ from django.test import Client
 from aimline.casework.case_folder import load_folder
 from aimline.store.archive import begin_with_papers
 from aimline.store.packed import papers_of_folder
+from aimline.web.server import listening
 from aimline.web.store_place import originals
 
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
@@ -56,3 +58,14 @@ def page(browser_within, case):
         return answer.content.decode()
 
     return shown
+
+
+@pytest.fixture
+def served_here(db):
+    """The port of the pages' own server, run beside the tests."""
+    server = listening(0)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield server.effective_port
+    server.close()
+    thread.join(20)

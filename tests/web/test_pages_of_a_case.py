@@ -35,6 +35,7 @@ PAGES = (
     "settings/child/",
     "settings/calendar/",
     "changes/",
+    "log/",
     "delete/",
     "papers/",
     "letters/",

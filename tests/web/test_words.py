@@ -22,7 +22,10 @@ _NOT_WORDS = re.compile(
 )
 _SPOKEN = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 # The name of the product, and an example of what to type.
-_NAMES = {"Aimline", "UTC", "2025-10-03", "Oct 10, 2025", "54", "57"}
+_NAMES = {
+    *("Aimline", "UTC", "2025-10-03", "Oct 10, 2025", "54", "57"),
+    *("aimline verify log FILE", "aimline restore"),
+}
 
 
 def maker():

@@ -53,7 +53,7 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
             ends_on=invitation.ends_on,
             consented_at=timezone.now() if is_agreed else None,
         )
-        _log(access, "let in" if is_agreed else "proposed")
+        note_access(access, "let in" if is_agreed else "waits for the owner")
         if access.role == Role.OWNER:
             _take_over(access, keeps_beginner=keeps_beginner)
         else:
@@ -65,10 +65,12 @@ def consent(case_id: UUID, access_id: UUID) -> None:
     """The owner agrees that a person may see the case."""
     with transaction.atomic():
         held_case(case_id)
-        waiting = Access.objects.filter(ended_at=None, consented_at=None)
-        for access in waiting.filter(case_id=case_id, id=access_id):
-            Access.objects.filter(id=access.id).update(consented_at=timezone.now())
-            _log(access, "agreed to")
+        waiting = Access.objects.select_for_update().filter(consented_at=None, ended_at=None)
+        access = waiting.filter(case_id=case_id, id=access_id).first()
+        if access is not None:
+            access.consented_at = timezone.now()
+            access.save(update_fields=["consented_at"])
+            note_access(access, "let in by the owner")
 
 
 def end(case_id: UUID, access_id: UUID) -> None:
@@ -83,15 +85,20 @@ def end(case_id: UUID, access_id: UUID) -> None:
                 _("The case is yours, so your own access stays. Delete the case to end it.")
             )
         Access.objects.filter(id=access.id).update(ended_at=timezone.now())
-        _log(access, "ended")
+        note_access(access, "ended")
         _withdraw_invitations(case_id, access.account)
 
 
-def _log(access: Access, did: str) -> None:
-    """Into the log of the case, whole or not at all with what it tells."""
-    last_day = access.ends_on.isoformat() if access.ends_on else ""
-    told = {"did": did, "person": access.account.name, "role": access.role, "last_day": last_day}
-    note(Kind.ACCESS, access.case_id, **told)
+def note_access(access: Access, done: str) -> None:
+    """Write into the log of the case who may see it from now on, or no more."""
+    note(
+        Kind.ACCESS,
+        access.case_id,
+        said=f"{access.account.name}: {done}",
+        role=access.role,
+        of_account=str(access.account_id),
+        until=access.ends_on.isoformat() if access.ends_on else "",
+    )
 
 
 def _withdraw_invitations(case_id: UUID, given_by: Account) -> None:
@@ -106,8 +113,8 @@ def _take_over(access: Access, *, keeps_beginner: bool) -> None:
     if keeps_beginner:
         others.update(consented_at=access.given_at)
     else:
-        for other_access in others.select_related("account"):
-            _log(other_access, "ended")
+        for ended in others.select_related("account"):
+            note_access(ended, "ended")
         others.update(ended_at=access.given_at)
         for other in Account.objects.filter(accesses__case_id=access.case_id):
             _withdraw_invitations(access.case_id, other)

@@ -49,6 +49,10 @@ def add_backup(commands: Subcommands) -> None:
     add_opening(backup)
     add_data(backup)
     backup.set_defaults(run=_backup)
+    _add_restore(commands)
+
+
+def _add_restore(commands: Subcommands) -> None:
     restore = commands.add_parser(
         "restore",
         help="put a backup in the place of what is here, with a way back",

@@ -13,6 +13,7 @@ from typing import Final, TextIO
 from aimline.case.delimited import decoded, delimiter_of
 from aimline.case.problem import CellProblem, Problem
 from aimline.cli.check_columns import KINDS
+from aimline.store.formula_cells import shown_as_words
 from aimline.store.problems import FolderProblems
 from aimline.terms import AimlineError
 
@@ -29,7 +30,9 @@ def check_file(kind: str, file: Path, text_column: str, out: Path | None) -> int
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([*(header[place] for place in own), *columns])
         for row in rows:
-            writer.writerow([*(row[place] for place in own), *read(row[where])])
+            # Their own cells come back as they came, so that the two tables can be joined.
+            found = (shown_as_words(str(cell)) for cell in read(row[where]))
+            writer.writerow([*(row[place] for place in own), *found])
     return 0
 
 

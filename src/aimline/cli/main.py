@@ -20,6 +20,7 @@ from aimline.cli.check_arguments import add_check
 from aimline.cli.complaint import add_complaint
 from aimline.cli.draft import add_draft
 from aimline.cli.ed_fi import add_ed_fi
+from aimline.cli.encrypt import add_encrypt
 from aimline.cli.explain import add_explain
 from aimline.cli.guides import add_guides
 from aimline.cli.law_arguments import add_law
@@ -114,6 +115,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_export(commands)
     add_import(commands)
     add_backup(commands)
+    add_encrypt(commands)
     add_where(commands)
     return parser
 

@@ -34,6 +34,11 @@ def add_verify_kept(kinds: Subcommands) -> None:
         help="a data folder, or an exported log; `aimline where` tells the usual folder",
     )
     log.set_defaults(run=_log)
+    _add_originals(kinds)
+    _add_backup(kinds)
+
+
+def _add_originals(kinds: Subcommands) -> None:
     originals = kinds.add_parser(
         "originals",
         help="that every paper is, byte by byte, as it was taken in",
@@ -48,6 +53,9 @@ def add_verify_kept(kinds: Subcommands) -> None:
         help="a data folder; `aimline where` tells the usual one",
     )
     originals.set_defaults(run=_originals)
+
+
+def _add_backup(kinds: Subcommands) -> None:
     backup = kinds.add_parser(
         "backup",
         help="that a backup is as it was written, and can be restored",
@@ -111,8 +119,7 @@ def _backup(options: argparse.Namespace) -> int:
     data = open_place(options.data)
     from aimline.cli.backup import checked
     from aimline.store.backup.refusals import BackupDamaged
-    from aimline.store.backup.restore import check_label
-    from aimline.store.backup.shelf import KEY_FILE, label_of
+    from aimline.store.backup.shelf import KEY_FILE, check_label, label_of
 
     if options.key or (options.file.parent / KEY_FILE).is_file():
         return checked(data, options.file, options)

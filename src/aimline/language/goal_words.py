@@ -166,7 +166,7 @@ TIMEFRAME: Final = re.compile(
 )
 
 _PLACE: Final = (
-    r"(?:(?<!_)_{2,}+|\bX{2,}\b|\[[^\]]{0,40}\]|<[^>]{1,40}>|\?{2,}|(?<!\.)\.{4,}+"
+    r"(?:(?<!_)_{2,}+|\bX{2,}\b|\[[^\]]{0,40}\]|<[^>]{1,40}>|(?<!\?)\?{2,}+|(?<!\.)\.{4,}+"
     r"|\((?:insert|enter|fill in|specify|state|choose|number of|name of|percentage)\b[^)]{0,80}\))"
 )
 MAY_HOLD_BLANK: Final = re.compile(

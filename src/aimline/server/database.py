@@ -14,7 +14,7 @@ _KEPT_SECONDS: Final = 600
 _NAMES: Final = {
     "dbname": "NAME",
     "user": "USER",
-    "password": "PASSWORD",
+    "password": "PASSWORD",  # nosec B105 - the name of a setting
     "host": "HOST",
     "port": "PORT",
 }

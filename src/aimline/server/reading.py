@@ -10,6 +10,7 @@ from django.db import Error, connection
 
 from aimline.web.error_notes import note_error
 from aimline.web.reading_work import ReadingWork
+from aimline.web.upkeep import Upkeep
 
 _LOCK: Final = 0x41494D52
 """A number that nothing else of Aimline locks."""
@@ -46,13 +47,15 @@ class OneReader:
             self._is_stopping.wait(_ASK_AGAIN)
 
     def _read_while_locked(self) -> None:
-        work = ReadingWork(look_every=_LOOK_EVERY)
+        work, upkeep = ReadingWork(look_every=_LOOK_EVERY), Upkeep()
         work.start()
+        upkeep.start()
         try:
             while not self._is_stopping.wait(_ASK_AGAIN):
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT 1")  # Raises where the lock was lost with the line.
         finally:
+            upkeep.stop()
             work.stop()
 
 

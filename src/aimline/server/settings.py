@@ -9,7 +9,6 @@ from aimline.server.database import database_settings
 from aimline.server.environment import value, values
 from aimline.web.settings import *  # noqa: F403
 from aimline.web.settings import (
-    CONTENT_SECURITY_POLICY,
     DATABASES,
     INSTALLED_APPS,
     STATICFILES_DIRS,
@@ -43,9 +42,10 @@ INSTALLED_APPS = [
     *INSTALLED_APPS,
 ]
 MIDDLEWARE = [
+    "aimline.web.answer_headers.PrivateAnswers",
+    "csp.middleware.CSPMiddleware",
     "aimline.server.proxy.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.server.doors.KnownMethods",
     "aimline.web.doors.TeachingErrors",
@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "aimline.server.doors.OnlyWithAccess",
     "aimline.web.seen.FormsAsSeen",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 _of_templates: dict[str, Any] = TEMPLATES[0]
@@ -107,8 +106,9 @@ SECURE_HSTS_SECONDS = _YEAR if IS_SECRET else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECRET
 SECURE_HSTS_PRELOAD = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In each worker: some two megabytes for each case and what follows from it.
+AIMLINE_CASES_KEPT = 96
 AIMLINE_TRUSTED_PROXIES: Final = values("AIMLINE_TRUSTED_PROXY")
-CONTENT_SECURITY_POLICY = {**CONTENT_SECURITY_POLICY}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 from aimline.server.views import account, broken, invitation, operator, organisation, sharing
-from aimline.web.urls import handler404
+from aimline.web.urls import handler400, handler404
 from aimline.web.urls import urlpatterns as pages
 
-__all__ = ["handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
 handler500 = broken.went_wrong
 

@@ -70,6 +70,16 @@ def forget_unused(hashes: Iterable[str], place: Originals) -> None:
                 place.forget(its_hash)
 
 
+def forget_what_no_case_has(place: Originals) -> None:
+    """Delete originals that a restore left behind, whose cases stand in a restore point only."""
+    with transaction.atomic():
+        hold_originals()
+        known = set(OriginalRow.objects.values_list("sha256", flat=True))
+        for its_hash in list(place.every()):
+            if its_hash not in known:
+                place.forget(its_hash)
+
+
 def hold_originals() -> None:
     """Keep or delete originals alone, until the transaction at hand ends.
 

@@ -156,7 +156,7 @@ def _packed(row: type[FactRow]) -> tuple[str, ...]:
 
 @cache
 def _texts_of_json(row: type[FactRow]) -> tuple[str, ...]:
-    """Columns of JSON, which arrive as text where the database keeps them as text."""
+    """Columns of JSON, which SQLite keeps as text; elsewhere a word in them arrives as it is."""
     return tuple(name for name in _packed(row) if isinstance(row._meta.get_field(name), JSONField))
 
 
@@ -172,9 +172,10 @@ def _yes_or_no(row: type[FactRow]) -> tuple[str, ...]:
 
 def _unpacked(row: type[FactRow], packed: str, exact: Sequence[float | None]) -> Columns:
     values: Columns = json.loads(packed)
-    for name in _texts_of_json(row):
-        if isinstance(values[name], str):
-            values[name] = json.loads(values[name])
+    if connection.vendor == "sqlite":
+        for name in _texts_of_json(row):
+            if isinstance(values[name], str):
+                values[name] = json.loads(values[name])
     for name in _yes_or_no(row):
         if values[name] is not None:
             values[name] = bool(values[name])

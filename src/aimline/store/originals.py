@@ -9,12 +9,17 @@ from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 from threading import get_ident
+from typing import Final
 
 from aimline.terms import AimlineError
 
 
 class OriginalDamaged(AimlineError):
     """An original whose bytes are not those that were taken in, or that is not there."""
+
+
+_LETTERS: Final = 64
+"""Of a hash."""
 
 
 class Originals:
@@ -78,6 +83,10 @@ class Originals:
     def path(self, its_hash: str) -> Path:
         """Where the bytes of that hash lie."""
         return self._folder / its_hash[:2] / its_hash
+
+    def every(self) -> Iterator[str]:
+        """The hash of everything that lies there."""
+        yield from (file.name for file in self._folder.glob("??/*") if len(file.name) == _LETTERS)
 
     def forget(self, its_hash: str) -> None:
         """Delete the bytes for good. Nobody may be about to keep the same: hold the database."""

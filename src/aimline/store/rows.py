@@ -9,6 +9,7 @@ from aimline.case.date_cells import dates_of_column
 from aimline.case.delimited import Row, decoded, delimiter_of, rows
 from aimline.case.goal_names import GoalNames
 from aimline.case.problem import nearest, shown
+from aimline.store.formula_cells import as_it_was
 from aimline.store.problems import Ledger
 from aimline.store.row_fact import Header, RowReader
 from aimline.store.tables import Cell, Table
@@ -62,7 +63,7 @@ def _lines(text: str, ledger: Ledger) -> list[Row]:
     lines = []
     for row in rows(text, delimiter_of(text)):
         if isinstance(row, Row):
-            lines.append(row)
+            lines.append(Row(row.line, tuple(map(as_it_was, row.cells))))
         else:
             line, problem = row
             ledger.problems.append(problem.at(ledger.file, line=line))

@@ -9,6 +9,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from aimline.store.formula_cells import shown_as_words
 from aimline.store.problems import FactsLost
 from aimline.store.tables import Table
 
@@ -25,11 +26,12 @@ def table_text(table: Table, facts: Sequence[Any]) -> str:
     extras = sorted({name for fact in facts for name, _ in fact.provenance.extra})
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*(column.name for column in columns), *extras])
+    writer.writerow(map(shown_as_words, [*(column.name for column in columns), *extras]))
     for fact in facts:
         extra = dict(fact.provenance.extra)
         known = [_cell(fact, column.field) for column in columns]
-        writer.writerow([*known, *(extra.get(name, "") for name in extras)])
+        cells = [*known, *(str(extra.get(name, "")) for name in extras)]
+        writer.writerow(map(shown_as_words, cells))
     return stream.getvalue()
 
 

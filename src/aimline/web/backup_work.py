@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def back_up(data: Path, plan: Plan, tell: Tell) -> Made:
         try:
             made = make_backup(place_of(data), plan.folder, plan.public, tell)
         except AimlineError as error:
-            keep_plan(data, replace(plan_of(data), failed=str(error)))
+            with suppress(AimlineError):  # On a full disk not even this can be kept.
+                keep_plan(data, replace(plan_of(data), failed=str(error)))
             raise
         clear_away(plan)
         keep_plan(data, replace(plan, failed=""))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from platformdirs import user_data_path
 
-from aimline.store.backup.place import Place
+from aimline.store.backup.place import POINTS, Place
+from aimline.terms import AimlineError
 
 DATA_VARIABLE: Final = "AIMLINE_DATA"
 DATABASE: Final = "aimline.sqlite3"
@@ -18,6 +21,8 @@ AUDIT: Final = "audit"
 """The heads of the log, outside the database."""
 LOCK: Final = "serving.lock"
 """Held while the pages are served, and while everything is exchanged."""
+BEFORE_UPDATE: Final = "before-update.sqlite3"
+"""The database as it was before it was brought to the newest form."""
 _KEY: Final = "key"
 
 
@@ -33,9 +38,26 @@ def is_data_named() -> bool:
 
 
 def prepared(folder: Path) -> Path:
-    """The folder, made where it is missing, for nobody else to look into."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    """The folder, made where it is missing, for nobody else to look into.
+
+    Raises AimlineError where nothing can be written there: even a look at a paper is written down.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise AimlineError(
+            f"Nothing can be written into {folder}: {error.strerror}. Your cases are as they were."
+            " Free some space, or look whether the disk is damaged or may only be read; or name"
+            " another folder with --data."
+        ) from error
+
+
+def forget_copies(folder: Path) -> None:
+    """Delete the copies of the database that Aimline keeps for a way back."""
+    (folder / BEFORE_UPDATE).unlink(missing_ok=True)
+    shutil.rmtree(folder / POINTS, ignore_errors=True)
 
 
 def has_cases(folder: Path) -> bool:

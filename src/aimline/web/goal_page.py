@@ -101,8 +101,8 @@ def figure(view: Viewed, goal: GoalReview) -> tuple[Block, ...]:
     """The chart of a goal as pictures for a desk and a phone; nothing where it has no numbers."""
     if not goal.points and goal.aimline is None:
         return ()
-    drawn = {size: drawing(view, goal, size) for size in Size}
-    return (Figure(drawn[Size.PAGE], drawn[Size.PHONE], alternative_text(goal)),)
+    desk, phone = (drawing(view, goal, size) for size in (Size.PAGE, Size.PHONE))
+    return (Figure(desk, phone, alternative_text(goal)),)
 
 
 def drawing(view: Viewed, goal: GoalReview, size: Size) -> str:

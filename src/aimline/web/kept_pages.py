@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
@@ -16,7 +17,7 @@ from aimline.web.damage import damage_found
 from aimline.web.person import person_at
 from aimline.web.reviewed import Kept, current
 
-_PAGES_KEPT: Final = 128
+_PAGES_KEPT: Final = 16 * settings.AIMLINE_CASES_KEPT
 _pages: Final = Kept[HttpResponse](_PAGES_KEPT)
 
 

@@ -56,7 +56,10 @@ class Works(Generic[Value]):
 
         try:
             with _one_at_a_time:
-                work.value = make(tell)
+                if self._is_superseded(work):
+                    work.problem = _("A newer one was begun, so this one was not made.")
+                else:
+                    work.value = make(tell)
         except AimlineError as error:
             work.problem = str(error)
         except Exception as error:
@@ -65,6 +68,12 @@ class Works(Generic[Value]):
         finally:
             shelf().put(self._kind, work)
             connection.close()
+
+    def _is_superseded(self, work: Work[Value]) -> bool:
+        """Whoever presses the button a hundred times gets the last one, not a hundred."""
+        with self._lock:
+            of_case = [one for one in self._works.values() if one.case_id == work.case_id]
+        return bool(of_case) and of_case[-1] is not work
 
     def of(self, case_id: UUID, work_id: str) -> Work[Value] | None:
         """The piece of that id; None where it is of another case, or gone."""

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 from weakref import WeakSet
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from aimline.case.case import Case
@@ -27,8 +28,8 @@ from aimline.web.person import person_at
 
 Value = TypeVar("Value")
 
-_CASES_KEPT: Final = 8
-_REVIEWS_KEPT: Final = 16
+_CASES_KEPT: Final[int] = settings.AIMLINE_CASES_KEPT
+_REVIEWS_KEPT: Final = 2 * _CASES_KEPT
 DRAWINGS_KEPT: Final = 512
 
 

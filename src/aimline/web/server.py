@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 USUAL_PORT: Final = 8517
 _THREADS: Final = 4
+LARGEST_HEADERS: Final = 64 * 2**10
 _SERVING: Final = "serving.json"
 
 
@@ -50,7 +51,7 @@ class Server:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise AlreadyServed(_port_of_other(self._data)) from None
-        self._server = _listening(port)
+        self._server = listening(port)
         found = int(self._server.effective_port)
         (self._data / _SERVING).write_text(json.dumps({"port": found}), encoding="ascii")
         return found
@@ -81,22 +82,28 @@ class Server:
         self._lock.release()
 
 
-def _listening(port: int | None) -> BaseWSGIServer:
+def listening(port: int | None) -> BaseWSGIServer:
+    """Take a port of this machine: the usual one, a free one, or the one that is asked for."""
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
+
+    from aimline.web.refused_requests import CarefulChannel
 
     application = get_wsgi_application()
     for asked in (USUAL_PORT, 0) if port is None else (port,):
         try:
-            return create_server(
+            server = create_server(
                 application,
                 host=HOST,
                 port=asked,
                 threads=_THREADS,
                 ident=None,
                 clear_untrusted_proxy_headers=True,
+                max_request_header_size=LARGEST_HEADERS,
                 max_request_body_size=2**30,
             )
+            server.channel_class = CarefulChannel
+            return server
         except OSError as error:
             reason = error.strerror
     raise AimlineError(

@@ -9,13 +9,13 @@ from typing import Final
 from csp.constants import NONE, SELF
 
 from aimline.drafting.fonts import font_directory, wide_font_directory
+from aimline.store.encrypted.passphrase import is_encrypted
 from aimline.web.data import AUDIT, DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
-from aimline.web.file_headers import own_origin_only
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
-AIMLINE_SHELF = "aimline.web.shelf.Shelf"
 AIMLINE_AUDIT: Final = AIMLINE_DATA / AUDIT
+AIMLINE_SHELF = "aimline.web.shelf.Shelf"
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)
@@ -26,9 +26,10 @@ WSGI_APPLICATION = None
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "aimline.store.apps.StoreConfig"]
 MIDDLEWARE = [
-    "aimline.web.doors.OwnHostOnly",
-    "django.middleware.security.SecurityMiddleware",
+    "aimline.web.answer_headers.PrivateAnswers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "aimline.web.doors.OwnHostOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.web.doors.OneTimeToken",
     "aimline.web.doors.TeachingErrors",
@@ -36,7 +37,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "aimline.web.seen.FormsAsSeen",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
     {
@@ -57,9 +57,11 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+PLAIN: Final = "django.db.backends.sqlite3"
+ENCRYPTED: Final = "aimline.store.encrypted"
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": ENCRYPTED if is_encrypted(AIMLINE_DATA / DATABASE) else PLAIN,
         "NAME": AIMLINE_DATA / DATABASE,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -91,9 +93,7 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-# No other site may find out whether Aimline runs here.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_ADD_HEADERS_FUNCTION = own_origin_only
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", "English")]
@@ -105,6 +105,7 @@ TIME_ZONE = "UTC"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
+AIMLINE_CASES_KEPT = 8
 AIMLINE_LARGEST_UPLOAD: Final = 200 * 2**20
 # Whether the pages offer to end the program: only where no terminal does.
 AIMLINE_CAN_CLOSE = False
@@ -113,10 +114,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_USE_SESSIONS = False
 CSRF_FAILURE_VIEW = "aimline.web.views.refusals.out_of_date"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -7,17 +7,24 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
-from aimline.web.data import DATA_VARIABLE, DATABASE, data_folder, place_of, prepared
-
-_BEFORE: Final = "before-update.sqlite3"
+from aimline.web.data import (
+    BEFORE_UPDATE,
+    DATA_VARIABLE,
+    DATABASE,
+    data_folder,
+    forget_copies,
+    place_of,
+    prepared,
+)
+from aimline.web.unlocking import unlock
 
 
 def set_up(data: Path | None = None) -> Path:
     """Make Django ready in this process; the data folder. Call it once, before all else."""
     os.umask(0o077)  # Whatever is written from here on is for this user alone.
     folder = prepared(data or data_folder()).resolve()
+    unlock(folder)
     os.environ[DATA_VARIABLE] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "aimline.web.settings"
     for name in ("django", "waitress"):
@@ -61,15 +68,12 @@ def leave_no_trace(data: Path) -> None:
     """After a case was deleted for good: nothing of it in the journal or in an older copy."""
     from django.db import OperationalError, connection
 
-    from aimline.store.backup.restore import POINTS
-
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         # A reader in this moment keeps the journal; the next deletion or the next end clears it.
         with suppress(OperationalError), connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    (data / _BEFORE).unlink(missing_ok=True)
-    shutil.rmtree(data / POINTS, ignore_errors=True)
+    forget_copies(data)
 
 
 def _copy(data: Path) -> None:
@@ -77,8 +81,17 @@ def _copy(data: Path) -> None:
     import sqlite3
     from contextlib import closing
 
-    draft = data / f".{_BEFORE}.tmp"
+    from django.db import connection
+
+    from aimline.store.encrypted.passphrase import is_encrypted
+
+    draft = data / f".{BEFORE_UPDATE}.tmp"
     draft.unlink(missing_ok=True)
+    if is_encrypted(data / DATABASE):
+        connection.close()  # The last connection takes the journal into the file.
+        shutil.copy2(data / DATABASE, draft)
+        shutil.move(draft, data / BEFORE_UPDATE)
+        return
     with closing(sqlite3.connect(data / DATABASE)) as old, closing(sqlite3.connect(draft)) as new:
         old.backup(new)
-    shutil.move(draft, data / _BEFORE)
+    shutil.move(draft, data / BEFORE_UPDATE)

@@ -193,5 +193,6 @@ urlpatterns = [
     path("<uuid:case_id>/", include(_OF_A_CASE)),
 ]
 
+handler400 = refusals.not_understood
 handler404 = refusals.not_here
 handler500 = refusals.went_wrong

@@ -109,6 +109,7 @@ def test_a_case_that_was_deleted_since_stays_away(kept, tmp_path):
     assert "as it was written" in aimline("verify", "log", tmp_path / "data")
     for point in (tmp_path / "data" / "restore-points").iterdir():
         assert not _holding(point, b"Bellweather")
+    assert not [file for file in (tmp_path / "data" / "originals").rglob("*") if file.is_file()]
 
 
 def _holding(folder, words):

@@ -25,6 +25,7 @@ from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.files import File
 from aimline.intake.sandbox import Sandbox
+from aimline.store.formula_cells import shown_as_words
 from aimline.store.packed import packed
 from aimline.terms import AimlineError
 
@@ -257,5 +258,7 @@ def _log(of: Parcel) -> str:
     writer.writerow(("paper", "page", "places", "left_out"))
     for one in of.removed:
         for page, places in one.removed:
-            writer.writerow((one.name, page, places, "yes" if page in one.left_out else "no"))
+            writer.writerow(
+                (shown_as_words(one.name), page, places, "yes" if page in one.left_out else "no")
+            )
     return stream.getvalue()

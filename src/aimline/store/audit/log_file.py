@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aimline.store.audit.entry import Entry, WrongEntry, first_wrong, moment
+from aimline.store.formula_cells import shown_as_words
 from aimline.terms import AimlineError
 
 COLUMNS: Final = (
@@ -20,7 +21,6 @@ COLUMNS: Final = (
 END: Final = "end of log"
 """The kind of the last line: how many entries there are, and the hash of the last one."""
 _NO_END: Final = "what follows here is missing, or was changed after it was written."
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NoLog(AimlineError):
@@ -37,7 +37,8 @@ def as_csv(entries: Iterable[Entry]) -> Iterator[str]:
     """The same for a spreadsheet; no cell of it is taken for a formula."""
     yield _csv_line(COLUMNS)
     for row in _rows(entries):
-        yield _csv_line([_cell(row.get(name, "")) for name in COLUMNS])
+        cells = ("" if row.get(name) is None else str(row[name]) for name in COLUMNS)
+        yield _csv_line(map(shown_as_words, cells))
 
 
 def wrong_in(file: Path) -> tuple[int, WrongEntry | None]:
@@ -163,9 +164,3 @@ def _csv_line(cells: Iterable[object]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -11,8 +11,8 @@ from typing import Any
 from aimline.store.audit.checking import LogFound, checked_log
 from aimline.store.backup.make import Tell
 from aimline.store.backup.refusals import BackupDamaged
-from aimline.store.backup.restore import check_label
 from aimline.store.backup.scratch import working_on
+from aimline.store.backup.shelf import check_label
 from aimline.store.backup.stream import decrypted
 from aimline.store.backup.tar import Member
 from aimline.store.backup.unpack import Unpacked, unpack

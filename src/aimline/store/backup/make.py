@@ -71,6 +71,8 @@ def _draft(folder: Path) -> Iterator[Path]:
     draft = folder / f".aimline-backup.{os.getpid()}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for left in folder.glob(".aimline-backup.*.tmp"):
+            left.unlink()  # Of a backup that was cut short; two of them never run together.
         yield draft
     except OSError as error:
         raise BackupRefused(

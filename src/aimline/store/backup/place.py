@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+POINTS: Final = "restore-points"
+"""The folder of what was here before each restore."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,9 @@ from aimline.store.audit.heads import kept_heads
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.backup.make import Tell
-from aimline.store.backup.place import Place
-from aimline.store.backup.refusals import BackupDamaged
+from aimline.store.backup.place import POINTS, Place
 from aimline.store.backup.scratch import working_on
-from aimline.store.backup.shelf import hash_of_file, label_of
+from aimline.store.backup.shelf import check_label, hash_of_file
 from aimline.store.backup.stream import decrypted
 from aimline.store.backup.tar import Member
 from aimline.store.backup.unpack import Unpacked, unpack
@@ -33,7 +32,6 @@ from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 _WORK: Final = "restoring"
 _READY: Final = "restored"
 """Once the folder bears this name, the restore is decided; the next start ends it if need be."""
-POINTS: Final = "restore-points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +81,6 @@ def restore(
         raise
     finish_restore(place)
     return Restored(unpacked, cases, dropped, wrong, point)
-
-
-def check_label(file: Path) -> None:
-    """Compare a backup with what lies beside it, which needs no key. Raises BackupDamaged."""
-    label = label_of(file)
-    if label is None:
-        return
-    if file.stat().st_size != label.size:
-        raise BackupDamaged(
-            f"{file.name} has {file.stat().st_size} bytes; {label.size} were written. It was cut"
-            " off or added to. Take another backup."
-        )
-    if hash_of_file(file) != label.sha256:
-        raise BackupDamaged(
-            f"{file.name} is not as it was written: its hash is another one than was noted beside"
-            " it. Take another backup."
-        )
 
 
 def _unpacked(
@@ -187,7 +168,8 @@ def finish_restore(place: Place) -> None:
     ready = place.data / _READY
     if not ready.is_dir():
         return
-    for file in sorted((ready / place.originals.name).iterdir()):
+    # Each step may have been done before a cut, the clearing away at the end too.
+    for file in sorted((ready / place.originals.name).glob("*")):
         home = place.originals / file.name[:2]
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.replace(home / file.name)

@@ -37,7 +37,7 @@ def _exchange(database: dict[str, Any], heads: Path) -> None:
 def file_settings(file: Path) -> dict[str, Any]:
     """The settings of a SQLite file, encrypted where the one in use is."""
     was = connections.settings[DEFAULT_DB_ALIAS]
-    if "sqlite" in was["ENGINE"] or "sqlcipher" in was["ENGINE"]:
+    if connection.vendor == "sqlite":
         return {**was, "NAME": file}
     return {
         **was,

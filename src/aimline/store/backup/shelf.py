@@ -12,6 +12,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
+from aimline.store.backup.refusals import BackupDamaged, BackupRefused
+
 ENDING: Final = ".age"
 BESIDE: Final = ".json"
 KEY_FILE: Final = "aimline-backup-key.age"
@@ -106,19 +108,42 @@ def beside(file: Path) -> Path:
 
 
 def write_whole(file: Path, text: str) -> None:
-    """Write a small file, the old or the new one whatever happens."""
+    """Write a small file, the old or the new one whatever happens. Raises BackupRefused."""
     draft = file.with_name(f".{file.name}.tmp")
-    with draft.open("w", encoding="ascii") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
+    try:
+        with draft.open("w", encoding="ascii") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+    except OSError as error:
+        raise BackupRefused(
+            f"{file} could not be written: {error.strerror}. Free some space, or look whether the"
+            " disk may be written, and try again."
+        ) from error
 
 
 def hash_of_file(file: Path) -> str:
     """The SHA-256 of a file of any size."""
     with file.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
+
+
+def check_label(file: Path) -> None:
+    """Compare a backup with what lies beside it, which needs no key. Raises BackupDamaged."""
+    label = label_of(file)
+    if label is None:
+        return
+    if file.stat().st_size != label.size:
+        raise BackupDamaged(
+            f"{file.name} has {file.stat().st_size} bytes; {label.size} were written. It was cut"
+            " off or added to. Take another backup."
+        )
+    if hash_of_file(file) != label.sha256:
+        raise BackupDamaged(
+            f"{file.name} is not as it was written: its hash is another one than was noted beside"
+            " it. Take another backup."
+        )
 
 
 def deleted_in(folder: Path) -> dict[str, str]:

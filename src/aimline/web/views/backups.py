@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aimline.child_program import child_program
 from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.shelf import KEY_FILE, backups_in
 from aimline.store.originals_walk import damaged_papers, walk_state
@@ -85,11 +85,10 @@ def now(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Restore the last one into a scratch place, in a process of its own, and compare."""
     passphrase = request.POST.get("passphrase", "")
-    command = [sys.executable, "-m", "aimline", "backup", "--check"]
-    command += ["--data", str(settings.AIMLINE_DATA), "--passphrase-file", "-"]
+    place = ("--data", str(settings.AIMLINE_DATA), "--passphrase-file", "-")
     try:
-        done = subprocess.run(
-            command,
+        done = subprocess.run(  # nosec B603 - this very program; the passphrase is no argument
+            child_program("aimline", "backup", "--check", *place),
             input=passphrase + "\n",
             capture_output=True,
             text=True,

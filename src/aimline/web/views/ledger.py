@@ -22,6 +22,7 @@ from aimline.day_words import full_day
 from aimline.findings.ledger import Matter, ledger
 from aimline.store.models import ChangeRow, RecordsRequestRow
 from aimline.store.record import record
+from aimline.web.asked_number import asked_number
 from aimline.web.ledger_forms import (
     CameForm,
     EntryForm,
@@ -79,7 +80,7 @@ def entry(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
             form=form,
             kind=kind,
             records=records,
-            ticked={int(row) for row in request.POST.getlist("came") if row.isdecimal()},
+            ticked=set(map(asked_number, request.POST.getlist("came"))),
         )
     return back_to(view, "ledger", _noted(request, view, form))
 

@@ -13,6 +13,15 @@ def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return render(request, "refused.html", {"message": words}, status=404)
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that no page here sends."""
+    words = _(
+        "What was sent could not be read, so nothing was changed. Go back, load the page again,"
+        " and try once more. At most 100 files go in at a time."
+    )
+    return render(request, "refused.html", {"message": words}, status=400)
+
+
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not made by these pages, or long ago."""
     words = _(

@@ -1,0 +1,123 @@
+"""The files to run a server with are sound, name only what the server knows, and hold no secret."""
+
+import configparser
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from aimline.server.environment import VARIABLES
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+FILES = sorted(file for file in DEPLOY.rglob("*") if file.is_file() and "secrets" not in file.parts)
+_KNOWN = {one.name for one in VARIABLES} | {
+    *(f"{one.name}_FILE" for one in VARIABLES if one.may_be_file),
+    # The name for the proxy, the folder of drawn pages, and how the variables of mail begin.
+    *("AIMLINE_HOST", "AIMLINE_CACHE", "AIMLINE_MAIL_"),
+}
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+
+
+def unit(name):
+    read = configparser.RawConfigParser(strict=False, allow_no_value=True, comment_prefixes="#")
+    read.optionxform = str
+    read.read(DEPLOY / "systemd" / name, encoding="utf-8")
+    return read
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_variable_is_one_that_the_server_knows(file):
+    named = set(re.findall(r"AIMLINE_[A-Z_]+", file.read_text("utf-8")))
+    assert named - _KNOWN == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_file_holds_a_secret(file):
+    text = file.read_text("utf-8")
+    assert not re.search(
+        r"(?i)(?:password|secret_key|token)\s*[:=]\s*[\"']?[\w-]{8,}\s*$", text, re.M
+    )
+    assert not re.search(r"postgres(?:ql)?://\w+:(?!%s)[^@\s]+@", text)
+    assert not re.search(r"[A-Za-z0-9_-]{40,}", text.replace("/" * 3, "")), "looks like a key"
+
+
+def test_every_container_can_change_only_its_volumes_and_gain_no_right(compose):
+    for name, service in compose["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert "no-new-privileges:true" in service["security_opt"], name
+        assert not service.get("privileged"), name
+    for name in ("pages", "newest-form"):
+        assert compose["services"][name]["user"] == "10001:10001"
+    assert compose["services"]["proxy"]["cap_add"] == ["NET_BIND_SERVICE"]
+
+
+def test_only_the_proxy_can_be_reached_and_reach_out(compose):
+    assert compose["networks"]["inside"]["internal"] is True
+    for name, service in compose["services"].items():
+        is_proxy = name == "proxy"
+        assert ("ports" in service) == is_proxy, name
+        assert ("outside" in service["networks"]) == is_proxy, name
+
+
+def test_the_proxy_is_the_one_whose_word_is_taken(compose):
+    services = compose["services"]
+    trusted = services["pages"]["environment"]["AIMLINE_TRUSTED_PROXY"]
+    assert services["proxy"]["networks"]["inside"]["ipv4_address"] == trusted
+    pages = services["pages"]["networks"]["inside"]["ipv4_address"]
+    assert f"reverse_proxy {pages}:8517" in (DEPLOY / "Caddyfile").read_text("utf-8")
+
+
+def test_what_is_secret_comes_from_files_of_ones_own(compose):
+    assert all(set(one) == {"file"} for one in compose["secrets"].values())
+    every = [one for service in compose["services"].values() for one in service.get("secrets", ())]
+    assert set(every) == set(compose["secrets"])
+
+
+def test_every_part_that_serves_says_whether_it_is_well(compose):
+    assert {"database", "pages"} == {
+        n for n, s in compose["services"].items() if "healthcheck" in s
+    }
+
+
+@pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])
+def test_a_service_is_shut_in(name):
+    service = unit(name)["Service"]
+    for setting in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices"):
+        assert service[setting] == "yes", setting
+    assert service["ProtectSystem"] == "strict"
+    assert service["CapabilityBoundingSet"] == ""
+    assert service["IPAddressDeny"] == "any"
+    assert service["User"] == "aimline"
+    assert service["UMask"] == "0077"
+
+
+def test_the_timer_starts_the_backup():
+    assert unit("aimline-backup.timer")["Timer"]["OnCalendar"]
+    assert (DEPLOY / "systemd" / "aimline-backup.service").exists()
+
+
+def test_the_image_runs_as_nobody_special():
+    lines = (DEPLOY / "Dockerfile").read_text("utf-8").splitlines()
+    assert "USER aimline" in lines
+    assert lines.index("USER aimline") < next(n for n, x in enumerate(lines) if x.startswith("CMD"))
+
+
+def test_both_proxies_replace_what_a_visitor_claims():
+    assert "header_up X-Forwarded-For {remote_host}" in (DEPLOY / "Caddyfile").read_text("utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in nginx
+    assert "proxy_set_header X-Forwarded-Proto $scheme;" in nginx
+
+
+def test_the_proxies_speak_no_old_tls():
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert re.search(r"ssl_protocols\s+TLSv1\.2 TLSv1\.3;", nginx)
+    assert re.search(r"ssl_ciphers\s+ECDHE", nginx)
+    # Caddy speaks TLS 1.2 and 1.3 by itself; nothing may allow more.
+    assert "protocols" not in (DEPLOY / "Caddyfile").read_text("utf-8")

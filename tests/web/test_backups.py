@@ -1,0 +1,124 @@
+"""The page of backups, the deletion of a case, and papers that were damaged on the disk."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import settings
+
+from aimline.store.backup.shelf import Label, deleted_in, free_name, put_label
+from aimline.store.models import OriginalRow
+from aimline.store.originals_walk import STATE, step, walk_state
+from aimline.web.backups import SETTINGS, Plan, keep_plan, plan_of
+from aimline.web.store_place import originals
+
+pytestmark = pytest.mark.django_db
+FORM = {
+    "daily": "7",
+    "weekly": "5",
+    "monthly": "12",
+    "passphrase": "correct horse battery",
+    "again": "correct horse battery",
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_settings():
+    yield
+    for name in (SETTINGS, STATE, "deleted-cases.json"):
+        (settings.AIMLINE_DATA / name).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def case(taken_in):
+    return taken_in("missouri_reader", is_own=True)
+
+
+def test_a_folder_and_a_passphrase_are_all_that_is_asked(browser_within, tmp_path):
+    answer = browser_within.post("/backups/", {**FORM, "folder": str(tmp_path / "b")})
+    assert answer.status_code == 302
+    plan = plan_of(settings.AIMLINE_DATA)
+    assert plan.is_set
+    assert plan.is_due(datetime.now(UTC))
+    assert (tmp_path / "b" / "aimline-backup-key.age").read_bytes().startswith(b"age-encryption")
+    assert b"AGE-SECRET-KEY" not in (settings.AIMLINE_DATA / SETTINGS).read_bytes()
+    assert "Make one now" in browser_within.get("/backups/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"folder": "backups"}, "whole address"),
+        ({"again": "another horse battery"}, "not the same"),
+        ({"passphrase": "short", "again": "short"}, "at least 12"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(browser_within, tmp_path, change, said):
+    form = {**FORM, "folder": str(tmp_path / "b"), **change}
+    assert said in browser_within.post("/backups/", form).content.decode()
+    assert not plan_of(settings.AIMLINE_DATA).is_set
+
+
+def test_an_old_backup_is_told_on_the_first_page(browser_within, case, tmp_path):
+    keep_plan(settings.AIMLINE_DATA, Plan(tmp_path, ("age1x",)))
+    made = datetime.now(UTC) - timedelta(days=9)
+    file = free_name(tmp_path, made)
+    file.write_bytes(b"x")
+    put_label(file, Label(made, "0", 1, "0" * 64, ()))
+    assert "The last backup is old" in browser_within.get("/").content.decode()
+
+
+def test_a_clock_that_went_back_does_not_stop_the_backups(tmp_path):
+    file = free_name(tmp_path, datetime.now(UTC) + timedelta(days=400))
+    file.write_bytes(b"x")
+    assert Plan(tmp_path, ("age1x",)).is_due(datetime.now(UTC))
+
+
+def test_a_deleted_case_leaves_a_certificate_and_its_backups_are_named(
+    browser_within, case, tmp_path
+):
+    keep_plan(settings.AIMLINE_DATA, Plan(tmp_path, ("age1x",)))
+    made = datetime.now(UTC)
+    file = free_name(tmp_path, made)
+    file.write_bytes(b"x")
+    put_label(file, Label(made, "0", 1, "0" * 64, (str(case),)))
+    answer = browser_within.post(f"/{case}/delete/", {"name": "Nora Bellweather"})
+    page = browser_within.get(answer.url).content.decode()
+    assert "The case of N.B. is gone" in page
+    assert file.name in page
+    assert "Bellweather" not in page
+    pdf = browser_within.get(f"{answer.url}certificate.pdf")
+    assert pdf.content.startswith(b"%PDF")
+    told = browser_within.get(f"{answer.url}certificate.json").json()
+    assert told["case"] == str(case)
+    assert len(told["originals_sha256"]) == 3
+    assert str(case) in deleted_in(tmp_path)
+    assert not OriginalRow.objects.filter(case_id=case).exists()
+
+
+def test_a_paper_that_was_damaged_is_told_on_every_page_of_its_child(browser_within, case):
+    row = OriginalRow.objects.filter(case_id=case).order_by("sha256").first()
+    path = originals().path(row.sha256)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    now = datetime.now(UTC)
+    while step(settings.AIMLINE_DATA, originals(), lambda: now):
+        pass
+    name = row.file.rpartition("/")[2]
+    assert name in browser_within.get(f"/{case}/").content.decode()
+    assert name in browser_within.get("/backups/").content.decode()
+    path.write_bytes(whole)
+    assert (
+        "not as they were taken in" not in browser_within.get(f"/{case}/papers/").content.decode()
+    )
+
+
+def test_a_round_over_all_originals_ends_and_begins_again_a_week_later(case):
+    now = datetime(2026, 11, 29, tzinfo=UTC)
+    looked = 0
+    while step(settings.AIMLINE_DATA, originals(), lambda: now):
+        looked += 1
+    assert looked == OriginalRow.objects.values("sha256").distinct().count()
+    state = walk_state(settings.AIMLINE_DATA)
+    assert not state.is_due(now + timedelta(days=6))
+    assert state.is_due(now + timedelta(days=7))
+    assert state.is_due(now - timedelta(days=1))
