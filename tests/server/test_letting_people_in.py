@@ -12,7 +12,7 @@ from aimline.accounts.models import Access, Account, Duty, Invitation, Notice, O
 from aimline.accounts.reach import today
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import entries_of
-from aimline.store.models import CaseRow, ChangeRow
+from aimline.store.models import CaseRow, ChangeRow, EntryRow
 
 from .conftest import PASSWORD
 
@@ -126,6 +126,7 @@ def test_the_family_ends_an_access_at_once_and_the_invitations_it_gave(
     browser_of(owner).post(f"/{case}/people/{access.id}/end/")
     assert browser.get(f"/{case}/").status_code == 404
     assert Client().get(link).status_code == 404
+    assert EntryRow.objects.filter(chain=str(case), kind=Kind.ACCESS).count() == 1
 
 
 def test_a_case_that_an_advocate_begins_waits_for_its_family_which_takes_it_over(

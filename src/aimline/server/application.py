@@ -16,7 +16,7 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from aimline.web.error_notes import note_error  # noqa: E402
 
 _pages = get_wsgi_application()
-# Now, in this thread: numpy does not bear to be imported first by two requests at once.
+# Now, so that the first person to come does not wait for it.
 import_module(settings.ROOT_URLCONF)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -10,21 +11,26 @@ from granian.constants import Interfaces
 from granian.server import MPServer
 
 from aimline.server.environment import value
-from aimline.server.reading import OneReader
+from aimline.server.reading_process import read_papers
 
 _THREADS: Final = 2
 """In each worker: enough to answer while one waits for the database."""
 _LARGEST_BACKLOG: Final = 1024
+_LONGEST_END: Final = 30
+"""Seconds, for whoever is in the middle of something."""
 
 
 def serve() -> None:
     """Answer until the process is told to end."""
-    reader = OneReader()
+    # A process of its own, begun anew: the workers are forks of this one, and a fork of a process
+    # with threads may find its locks held by nobody.
+    reader = get_context("spawn").Process(target=read_papers, args=(os.getpid(),), daemon=True)
     reader.start()
     try:
         _workers().serve()
     finally:
-        reader.stop()
+        reader.terminate()
+        reader.join(_LONGEST_END)
 
 
 def _workers() -> MPServer:
@@ -41,6 +47,7 @@ def _workers() -> MPServer:
         log_enabled=False,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=_LONGEST_END,
         ssl_cert=Path(value("AIMLINE_TLS_CERTIFICATE")) if is_own else None,
         ssl_key=Path(value("AIMLINE_TLS_KEY")) if is_own else None,
     )
