@@ -1,5 +1,7 @@
 """The drills in a short form; docs/explanation/what_can_go_wrong.md tells of the long ones."""
 
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -34,4 +36,6 @@ def test_hostile_papers_leave_the_server_answering():
 
 
 def test_a_cut_line_to_the_database_loses_nothing_that_was_confirmed():
-    assert cut_database.run(times=4, writers=2, seed=7)
+    command = [sys.executable, cut_database.__file__, "--times", "4", "--writers", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -43,8 +43,8 @@ def add_backup(commands: Subcommands) -> None:
         "--recipient",
         action="append",
         default=[],
-        metavar="age1...",
-        help="lock for a key of your own instead; one option each",
+        metavar="age1...|FILE",
+        help="lock for a key of your own, or those in a file, instead; one option each",
     )
     add_opening(backup)
     add_data(backup)
@@ -120,8 +120,9 @@ def _planned(plan: Plan, options: argparse.Namespace) -> Plan:
     if options.keep:
         plan = replace(plan, keep=options.keep)
     if options.recipient:
-        recipients_of(options.recipient)
-        return replace(plan, folder=folder, public=tuple(options.recipient))
+        public = [key for given in options.recipient for key in _keys_in(given)]
+        recipients_of(public)
+        return replace(plan, folder=folder, public=tuple(public))
     if plan.public:
         return replace(plan, folder=folder)
     if options.check:
@@ -129,6 +130,14 @@ def _planned(plan: Plan, options: argparse.Namespace) -> Plan:
     from aimline.cli.passphrase import new_passphrase
 
     return with_new_key(plan, folder, new_passphrase(options.passphrase_file))
+
+
+def _keys_in(given: str) -> list[str]:
+    """The keys that are meant: one, or those in a file of them."""
+    from aimline.store.backup.keys import public_keys_in
+
+    file = Path(given)
+    return public_keys_in(file.read_text(encoding="utf-8")) if file.is_file() else [given]
 
 
 def _make(data: Path, plan: Plan) -> int:
