@@ -17,8 +17,8 @@ WORDS = "lantern orbit pickle seven"
 
 
 @pytest.fixture
-def case(taken_in):
-    return taken_in("missouri_reader_with_calendar", is_own=True)
+def case(request, taken_in):
+    return taken_in(getattr(request, "param", "missouri_reader_with_calendar"), is_own=True)
 
 
 @pytest.fixture
@@ -107,6 +107,8 @@ def test_the_file_opens_elsewhere_and_gives_the_case(made, take_in, case):
     assert load_case(new).case == load_case(case).case
 
 
+# The family with the fewest pages: each page is looked at, as picture and as text.
+@pytest.mark.parametrize("case", ["missouri_reader"], indirect=True)
 def test_words_are_taken_out_of_facts_and_papers(made, take_in, post):
     data = made(words="Bellweather\nNora").content
     new = take_in(data).url.strip("/")
