@@ -35,7 +35,7 @@ NORA = Case(
 
 
 @pytest.fixture
-def open_log():
+def open_log(database, db):
     """The database lets the log be changed, as somebody with a tool of its own could make it."""
     from importlib import import_module
 
@@ -104,7 +104,8 @@ def test_a_change_whose_entry_cannot_be_written_is_not_made(monkeypatch):
 
 @pytest.mark.parametrize("act", ["update", "delete"])
 @pytest.mark.parametrize("table", [EntryRow, DetailRow])
-def test_the_database_itself_refuses_to_change_the_log(table, act):
+def test_the_database_itself_refuses_to_change_the_log(database, table, act):
+    assert connection.vendor == database
     some_case()
     rows = table._default_manager.all()
     with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
