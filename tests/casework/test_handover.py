@@ -120,6 +120,18 @@ def test_a_wrong_passphrase_is_said_to_be_one():
         unseal(seal(b"x", PHRASE), "four plain words there")
 
 
+def test_a_computer_that_is_busy_is_not_told_that_the_passphrase_is_wrong(monkeypatch):
+    import pyrage
+
+    def busy(_data, _passphrase):
+        raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
+    monkeypatch.setattr("aimline.store.passphrase_file.sleep", lambda _seconds: None)
+    with pytest.raises(NotOpened, match="too slow"):
+        unseal(b"age-encryption.org/v1 and more", PHRASE)
+
+
 def test_a_short_passphrase_is_refused():
     with pytest.raises(AimlineError, match="four or five words"):
         seal(b"x", "password")

@@ -26,7 +26,7 @@ def test_a_computer_that_is_busy_just_now_is_asked_again(tmp_path, monkeypatch):
         return key.secret.encode()
 
     monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
-    monkeypatch.setattr("aimline.store.backup.keys.sleep", lambda _seconds: None)
+    monkeypatch.setattr("aimline.store.passphrase_file.sleep", lambda _seconds: None)
     assert len(identities_in(file, lambda: "words")) == 1
     assert len(tried) == 3
     monkeypatch.setattr(pyrage.passphrase, "decrypt", _always_busy)

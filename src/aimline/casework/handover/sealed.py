@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from aimline.store.passphrase_file import TooSlow, opened_with
 from aimline.terms import AimlineError
 
 HEAD: Final = b"age-encryption.org/"
@@ -38,7 +39,9 @@ def unseal(data: bytes, passphrase: str) -> bytes:
     import pyrage
 
     try:
-        opened: bytes = pyrage.passphrase.decrypt(data, passphrase)
+        return opened_with(data, passphrase)
+    except TooSlow as error:
+        raise NotOpened(str(error)) from error
     except pyrage.DecryptError as error:
         said = str(error).casefold()
         if "header" in said:
@@ -48,4 +51,3 @@ def unseal(data: bytes, passphrase: str) -> bytes:
         else:
             why = "The file was damaged or cut off on its way. Ask for the file again."
         raise NotOpened(f"The file was not opened, and nothing of it was read. {why}") from error
-    return opened

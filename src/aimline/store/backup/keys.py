@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
 from typing import Any, Final
 
 from aimline.store.backup.refusals import BackupRefused, NoKey
+from aimline.store.passphrase_file import TooSlow, opened_with
 
 SHORTEST: Final = 12
 """Characters of a passphrase."""
 _PUBLIC: Final = "age1"
 _SECRET: Final = "AGE-SECRET-KEY-1"
 _SEALED: Final = b"age-encryption.org/"
-_TOO_MUCH: Final = "excessive"
-"""How age says that the passphrase takes more work than this computer seems good for."""
-_PAUSES: Final = (1, 2, 4, 8, 8)
-"""Seconds between two tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +95,15 @@ def identities_in(file: Path, passphrase: Callable[[], str]) -> list[Any]:
 
 
 def _unlocked(file: Path, data: bytes, passphrase: str) -> bytes:
-    """The key in a locked file. Raises NoKey.
-
-    age measures at each opening how fast this computer is, and refuses what seems to take too long
-    on it: a computer that is busy just now is asked again.
-    """
+    """The key in a locked file. Raises NoKey."""
     import pyrage
 
-    for pause in _PAUSES:
-        try:
-            opened: bytes = pyrage.passphrase.decrypt(data, passphrase)
-            return opened
-        except pyrage.DecryptError as error:
-            if _TOO_MUCH not in str(error).casefold():
-                raise NoKey(
-                    f"The key {file.name} did not open: the passphrase is another one, or the file"
-                    " was changed. Capital letters and blanks count."
-                ) from error
-            sleep(pause)
-    raise NoKey(
-        f"The key {file.name} did not open, because this computer seems too slow for it. That may"
-        " pass when it has less to do: try again then, or open the key on a faster one."
-    )
+    try:
+        return opened_with(data, passphrase)
+    except TooSlow as error:
+        raise NoKey(f"The key {file.name}: {error}") from error
+    except pyrage.DecryptError as error:
+        raise NoKey(
+            f"The key {file.name} did not open: the passphrase is another one, or the file was"
+            " changed. Capital letters and blanks count."
+        ) from error
