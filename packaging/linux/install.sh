@@ -6,6 +6,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 programs=${XDG_DATA_HOME:-$HOME/.local/share}
 target=$programs/aimline-program
 case $here in "$target"*) echo "Run it from where it was unpacked." >&2; exit 1 ;; esac
+if pgrep -f "$target/aimline" >/dev/null 2>&1; then
+  echo "Aimline is open. Close it first (at the foot of any of its pages), then run this again." >&2
+  exit 1
+fi
 mkdir -p "$programs/applications"
 rm -rf "$target.new"
 cp -R "$here" "$target.new"

@@ -16,7 +16,8 @@ from aimline.case.school_year import Break, SchoolYear
 from aimline.case.student import Student
 from aimline.case.tracking_columns import TRACKING_COLUMNS
 from aimline.drafting.render.document_text import document_text
-from aimline.drafting.tracking_sheet import NoLine, tracking_paper, tracking_workbook
+from aimline.drafting.tracking_paper import tracking_paper
+from aimline.drafting.tracking_sheet import NoLine, tracking_workbook
 from aimline.findings.collect import review
 from aimline.intake.table import read_tables
 from aimline.terms import MeasureKind
@@ -36,6 +37,11 @@ def family(baseline=52.0, seen=(), trials=None, years=()):
     case = Case(Student("Nora Bellweather"), (Iep("2026", START, goals=(goal,)),))
     observations = tuple(Observation(KEY, on, score, of) for on, score, of in seen)
     return replace(case, observations=observations, calendar=tuple(years))
+
+
+def told(book):
+    """The sums by their names."""
+    return {row[0].value: row[1].value for row in book["Goal"].iter_rows(max_col=2)}
 
 
 def sheet_of(case):
@@ -61,6 +67,25 @@ def test_tries_come_back_too(tmp_path):
     assert read_back(tmp_path, case, sheet_of(case)[1]) == [(KEY, date(2026, 9, 8), 7, 10)]
 
 
+def test_a_percentage_that_was_typed_with_its_sign_comes_back_as_it_was_meant(tmp_path):
+    case = family(baseline=20.0)
+    book = load_workbook(io.BytesIO(sheet_of(case)[1]))
+    row = book["Scores"][2]
+    row[0].value, row[1].value, row[2].value, row[2].number_format = KEY, END, 0.8, "0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    (tmp_path / "sheet.xlsx").write_bytes(stream.getvalue())
+    (found,) = read_tables(tmp_path, replace(case, observations=())).observations
+    assert found.score == 80
+
+
+def test_words_that_no_workbook_may_hold_do_not_break_it():
+    found, _ = sheet_of(family())
+    note = Provenance(note="a form\x0cfeed")
+    seen = [Observation(KEY, date(2026, 9, 8), 53.0, provenance=note)]
+    assert tracking_workbook(found, "No\x0bra", seen).startswith(b"PK")
+
+
 def test_a_note_that_looks_like_a_formula_is_words():
     found, _ = sheet_of(family())
     note = Provenance(note='=HYPERLINK("http://x","y")')
@@ -77,7 +102,7 @@ def test_the_weeks_leave_the_breaks_out_as_aimline_does():
     book = load_workbook(io.BytesIO(data))
     weeks = {row[0].date(): row[1] for row in book["Weeks"].iter_rows(min_row=2, values_only=True)}
     assert weeks[date(2027, 1, 3)] == weeks[date(2026, 12, 20)]
-    assert weeks[END] == found.aimline.weeks == book["Goal"]["B9"].value
+    assert weeks[END] == found.aimline.weeks == told(book)["Weeks between, breaks left out"]
 
 
 def test_the_sheet_holds_its_sums_its_graph_and_room_for_more():
@@ -86,7 +111,7 @@ def test_the_sheet_holds_its_sums_its_graph_and_room_for_more():
     scores = book["Scores"]
     assert tuple(cell.value for cell in scores[1]) == TRACKING_COLUMNS
     assert scores.max_row > 50
-    assert book["Goal"]["B10"].value == "=(B6-B4)/B9"
+    assert told(book)["Needed each week"] == "=(Goal!$B$7-Goal!$B$5)/Goal!$B$10"
     assert len(book["Goal"]._charts) == 1
     assert book["Weeks"].sheet_state == "hidden"
 

@@ -204,11 +204,24 @@ def test_what_a_killed_run_left_is_cleared_away_by_the_next(tmp_path):
         time.sleep(0.01)
     process.kill()
     process.wait()
-    assert any(tmp_path.glob("out/.aimline-batch-*"))
+    assert any(tmp_path.glob("out/.aimline-batch-*/"))
     assert of_own_process(tmp_path, goals, seen).wait() == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         *("reviews.parquet", "reviews.rejects.csv")
     }
+
+
+def test_a_run_leaves_the_folder_of_another_that_goes_on_alone(tmp_path):
+    goals, seen = tables(invented(40))
+    other = of_own_process(tmp_path, goals, pl.concat([seen] * 3_000))
+    while not any(tmp_path.glob("out/.aimline-batch-*/*")):
+        time.sleep(0.01)
+    (used,) = tmp_path.glob("out/.aimline-batch-*/")
+    with local_engine._scratch(tmp_path / "out") as own:
+        assert used.is_dir()
+        assert own != used
+    assert other.wait() == 0
+    assert pl.read_parquet(tmp_path / "out" / "reviews.parquet").height == 40
 
 
 def test_a_run_that_is_interrupted_leaves_nothing_behind(tmp_path):

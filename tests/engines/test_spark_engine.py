@@ -149,5 +149,5 @@ def test_the_command_makes_the_program_report_of_a_cluster(session, tmp_path, mo
     out = ["--out", tmp_path / "out", "--summary", tmp_path / "report"]
     assert main(["batch", *map(str, [*asked, *out]), "--engine", "spark"]) == 0
     assert "Goals: 60 read = 60 reviewed + 0 rejected" in capsys.readouterr().out
-    assert "60" in (tmp_path / "report" / "summary.html").read_text()
+    assert "<strong>60</strong>" in (tmp_path / "report" / "summary.html").read_text()
     assert (tmp_path / "report" / "summary.pdf").read_bytes().startswith(b"%PDF")

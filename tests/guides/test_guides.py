@@ -75,6 +75,18 @@ def test_a_guide_is_plain_to_read(one):
     assert GRADE[one.language](sentences(one)) <= HIGHEST_GRADE
 
 
+IN_SPANISH = (
+    r"viol[óae]|ilegal|incumpl|neglig|culpa|fracas|garantiz|ganar[áa] el caso|perder[áa]"
+    r"|obligación de probar|en pie de igualdad|nunca es aceptable"
+)
+
+
+@pytest.mark.parametrize("one", guides("es"), ids=lambda one: one.name)
+def test_a_spanish_guide_accuses_nobody_and_foretells_nothing(one):
+    allowed = {"violó"} if one.name == "careful_answers" else set()
+    assert set(re.findall(IN_SPANISH, sentences(one), re.IGNORECASE)) <= allowed
+
+
 @each
 def test_a_guide_says_nothing_that_is_wrong_or_that_accuses(one):
     prose = " ".join(sentences(one).split())
@@ -156,9 +168,28 @@ def test_a_place_of_its_own_is_told_only_there():
     assert "St. Louis County" not in there
 
 
-def test_a_guide_of_an_earlier_day_tells_the_law_of_that_day():
-    told_then = told(guide("is_the_iep_working"), "us-mo", date(2026, 11, 21))
-    assert [part for part in told_then if isinstance(part, ToldRule)]
+def test_a_guide_of_a_day_before_a_rule_says_that_it_is_not_known_how_it_stood():
+    now, then = (told(guide("is_the_iep_working"), "us-mo", on) for on in (None, date(2017, 1, 1)))
+    assert "us-fape-endrew-f" in {part.id for part in now if isinstance(part, ToldRule)}
+    assert "us-fape-endrew-f" not in {part.id for part in then if isinstance(part, ToldRule)}
+    assert "How the rule us-fape-endrew-f stood that day is not known." in [
+        part.says for part in then if isinstance(part, NoRule)
+    ]
+
+
+def test_a_place_with_a_rule_of_its_own_does_not_hear_the_federal_one_that_it_replaces():
+    texas = {
+        part.id
+        for part in told(guide("interventions_and_waiting"), "us-tx")
+        if isinstance(part, ToldRule)
+    }
+    assert "us-eval-initial-60-days" not in texas
+    assert any(rule.startswith("tx-eval") for rule in texas)
+
+
+def test_clocks_of_other_matters_do_not_answer_how_soon_a_meeting_must_be():
+    told_here = told(guide("asking_for_a_meeting"), "us-mo")
+    assert [p.id for p in told_here if isinstance(p, ToldRule) and p.id.startswith("mo-")] == []
 
 
 def test_the_sum_in_the_guide_is_right():

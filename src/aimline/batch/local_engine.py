@@ -14,8 +14,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 from shutil import rmtree
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
@@ -46,7 +46,7 @@ from aimline.batch.row_checks import (
 from aimline.batch.tables import BatchError, Table
 
 ROWS_IN_A_BUCKET: Final = 4_000_000
-_SCRATCH, _IN_USE = ".aimline-batch-", "in-use"
+_SCRATCH, _IN_USE = ".aimline-batch-", ".in-use"
 _BYTES_OF_A_ROW: Final = 20
 """About the least that a row takes as text: more buckets than are needed do no harm."""
 _MOST_BUCKETS: Final = 200
@@ -118,16 +118,26 @@ def _refuse_one_place_for_two(batch: Batch) -> None:
 
 @contextmanager
 def _scratch(beside: Path) -> Iterator[Path]:
-    """A folder for the buckets; what a run that was killed left there is cleared away."""
+    """A folder for the buckets; what a run that was killed left there is cleared away.
+
+    The lock of a folder lies beside it and is taken first, so that no other run ever finds a
+    folder in use unlocked.
+    """
     beside.mkdir(parents=True, exist_ok=True)
-    for left in beside.glob(f"{_SCRATCH}*"):
-        with suppress(Timeout), FileLock(left / _IN_USE, timeout=0):
-            rmtree(left, ignore_errors=True)
-    with (
-        TemporaryDirectory(prefix=_SCRATCH, dir=beside) as made,
-        FileLock(Path(made) / _IN_USE, timeout=0),
-    ):
-        yield Path(made)
+    for lock in beside.glob(f"{_SCRATCH}*{_IN_USE}"):
+        # Another user's is left alone, as is one in use.
+        with suppress(Timeout, OSError), FileLock(lock, timeout=0):
+            rmtree(lock.with_suffix(""), ignore_errors=True)
+            lock.unlink(missing_ok=True)
+    folder = beside / f"{_SCRATCH}{token_hex(8)}"
+    lock = folder.with_suffix(_IN_USE)
+    with FileLock(lock, timeout=0):
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            rmtree(folder, ignore_errors=True)
+            lock.unlink(missing_ok=True)
 
 
 def _buckets_for(goals: Table, seen: Table) -> int:

@@ -37,7 +37,7 @@ def told_writing(path: Path) -> Iterator[None]:
         why = os.strerror(error.errno) if error.errno else str(error)
         raise BatchError(
             f"{path} could not be written: {why}. Nothing is left of this "
-            "run; free some space there, or choose another place with --out."
+            "run; free some space there, or choose another place."
         ) from error
 
 

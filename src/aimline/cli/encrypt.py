@@ -74,7 +74,8 @@ def _database(options: argparse.Namespace) -> Path:
 
     if find_spec("sqlcipher3") is None:
         raise AimlineError(
-            "Encryption needs one more package: python3 -m pip install 'aimline[encrypted]'"
+            "Encryption needs one more package. In the folder of Aimline: "
+            "python3 -m uv sync --extra encrypted"
         )
     database = Path(options.data or data_folder()) / DATABASE
     if not database.is_file():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aimline.cli.whole_file import write_whole
-from aimline.terms import PLACES
+from aimline.terms import PLACES, AimlineError
 
 if TYPE_CHECKING:
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -25,10 +25,7 @@ def add_guides(commands: Subcommands) -> None:
         "--place", choices=tuple(PLACES), default=None, metavar="PLACE", help="such as us-mo"
     )
     parser.add_argument(
-        "--language",
-        choices=("en", "es"),
-        default="en",
-        help="English or Spanish; English by default",
+        "--language", default="en", metavar="CODE", help="en or es; English by default"
     )
     parser.add_argument("--out", type=Path, default=None, metavar="FILE.pdf", help="write it there")
     parser.set_defaults(run=_guides)
@@ -39,6 +36,11 @@ def _guides(options: argparse.Namespace) -> int:
     from aimline.drafting.render.document_text import document_text
     from aimline.drafting.render.pdf import pdf
     from aimline.guides.guide_file import guide, guides
+    from aimline.guides.words import languages
+
+    if options.language not in languages():
+        known = ", ".join(languages())
+        raise AimlineError(f"There are no guides in '{options.language}'. There are: {known}.")
 
     if options.name is None:
         for one in guides(options.language):

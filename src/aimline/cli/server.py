@@ -48,8 +48,8 @@ def _needs_extra() -> None:
     missing = [name for name in ("psycopg", "granian", "allauth", "axes") if not find_spec(name)]
     if missing:
         raise AimlineError(
-            "A server needs more than the pages of one family. Install it with: python3 -m pip"
-            " install 'aimline[server]'"
+            "A server needs more than the pages of one family. In the folder of Aimline:"
+            " python3 -m uv sync --extra server"
         )
 
 

@@ -37,7 +37,8 @@ def add_sheet(commands: Subcommands, day: Callable[[str], date]) -> None:
 def _sheet(options: argparse.Namespace) -> int:
     from aimline.casework.case_folder import load_folder
     from aimline.drafting.render.pdf import pdf
-    from aimline.drafting.tracking_sheet import tracking_paper, tracking_workbook
+    from aimline.drafting.tracking_paper import tracking_paper
+    from aimline.drafting.tracking_sheet import tracking_workbook
     from aimline.findings.collect import review
 
     case, _notes = load_folder(options.folder)

@@ -1,20 +1,18 @@
-"""A sheet to track one goal at home: a workbook with its sums and graph, or a page of paper."""
+"""A sheet to track one goal at home: a workbook with its sums and graph."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from aimline.case.observation import Observation
 from aimline.case.tracking_columns import TRACKING_COLUMNS
-from aimline.day_words import full_day
-from aimline.drafting.blocks import Block, Document, Paragraph, WritingTable, line, strong
 from aimline.drafting.measure_words import goal_title, measure_words
-from aimline.findings.words import more_per_week, number, score, weeks
+from aimline.drafting.printable import printable
 from aimline.progress.goal_review import Aimline, GoalReview
-from aimline.terms import AimlineError
+from aimline.terms import AimlineError, MeasureKind
 
 if TYPE_CHECKING:
     from openpyxl.chart import ScatterChart
@@ -24,75 +22,22 @@ if TYPE_CHECKING:
 _MORE_ROWS: Final = 60
 _FIRST: Final = 2
 """The first row of scores."""
-_ROWS_ON_PAPER: Final = 15
 _DAYS_AFTER: Final = 60
 """So long after the criterion's day a score still finds its place on the line."""
 _INK: Final = "0B5394"
 _DAY: Final = "yyyy-mm-dd"
-_LINE_ON: Final = "Goal!$B$4+Goal!$B$10*MIN(VLOOKUP({day},Weeks!$A:$B,2),Goal!$B$9)"
+_OWN: Final = "H"
+"""The hidden column of the scores in the goal's own unit."""
+
+Cells = str | float | date | None
 
 
 class NoLine(AimlineError):
     """A goal without the numbers that a line needs."""
 
 
-def tracking_workbook(review: GoalReview, child: str, seen: Sequence[Observation]) -> bytes:
-    """An Excel workbook for one goal: its scores so far, room for more, the sums, the graph.
-
-    seen: the goal's observations. Equal reviews give equal sums as in Aimline, for the weeks of
-    school are counted by the goal's own clock. Raises NoLine.
-    """
-    from openpyxl import Workbook
-
-    drawn, book = _line_of(review), Workbook()
-    scores = book.worksheets[0]
-    rows = _scores(scores, review, sorted(seen, key=lambda one: one.on))
-    sums = _goal_sheet(book, review, drawn, child, rows)
-    days = _weeks(book, review, drawn)
-    sums.add_chart(_graph(book, rows, days), "A16")
-    book.properties.title = f"{child}: {goal_title(review.goal)}"
-    book.properties.created = datetime.combine(review.as_of, time())
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def tracking_paper(review: GoalReview, child: str) -> Document:
-    """One page to fill in by hand. Raises NoLine."""
-    drawn = _line_of(review)
-    return Document(
-        title=f"Scores of {child}",
-        subtitle=f"{goal_title(review.goal)}: {measure_words(review.goal)}",
-        language="en",
-        on=review.as_of,
-        blocks=tuple(_paper(review, drawn)),
-    )
-
-
-def _paper(review: GoalReview, drawn: Aimline) -> Iterator[Block]:
-    goal, rate = review.goal, drawn.required_per_week
-    assert rate is not None, "a line without time was refused"
-    yield Paragraph(line(goal.text or goal_title(goal)))
-    yield Paragraph(
-        line(
-            strong("From "),
-            f"{score(drawn.baseline, goal)} on {full_day(drawn.baseline_on)} ",
-            strong("to "),
-            f"{score(drawn.criterion, goal)} by {full_day(drawn.criterion_on)}: "
-            f"{more_per_week(rate, goal)} for {weeks(drawn.weeks)}.",
-        )
-    )
-    yield Paragraph(
-        line(
-            f"The line on a day is {number(drawn.baseline)} and {number(rate, 2)} for each week of "
-            "school since the start. Leave it empty if you like: Aimline works it out."
-        )
-    )
-    header = ("Day", "Score", "What was done, and with which help", "The line")
-    yield WritingTable("Scores", header, _ROWS_ON_PAPER, (2, 2, 6, 2))
-
-
-def _line_of(review: GoalReview) -> Aimline:
+def line_of(review: GoalReview) -> Aimline:
+    """The goal's line. Raises NoLine."""
     if review.aimline is None or review.aimline.required_per_week is None:
         raise NoLine(
             f"{goal_title(review.goal)} lacks its first number, its last number, or time between "
@@ -101,92 +46,160 @@ def _line_of(review: GoalReview) -> Aimline:
     return review.aimline
 
 
-def _scores(sheet: Worksheet, review: GoalReview, known: Sequence[Observation]) -> int:
-    """The sheet of scores; how many rows it has, the header among them."""
+def tracking_workbook(review: GoalReview, child: str, seen: Sequence[Observation]) -> bytes:
+    """An Excel workbook for one goal: its scores so far, room for more, the sums, the graph.
+
+    seen: the goal's observations. The line is Aimline's own, for its weeks of school are counted
+    by the goal's clock. Raises NoLine.
+    """
+    from openpyxl import Workbook
+
+    drawn, book = line_of(review), Workbook()
+    rows = len(seen) + _MORE_ROWS + 1
+    sums = _Sums(review, drawn, child, rows)
+    _scores(book.worksheets[0], review, sorted(seen, key=lambda one: one.on), rows, sums)
+    sheet = sums.sheet(book)
+    days = _weeks(book, review, drawn, sums)
+    sheet.add_chart(_graph(book, rows, days), f"A{len(sums.rows) + 2}")
+    book.properties.title = printable(f"{child}: {goal_title(review.goal)}")
+    book.properties.created = datetime.combine(review.as_of, time())
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+class _Sums:
+    """The sheet of sums: each row has its name, and other cells find it by that."""
+
+    def __init__(self, review: GoalReview, drawn: Aimline, child: str, rows: int) -> None:
+        goal = review.goal
+        trials = goal.criterion.trials if goal.criterion else None
+        self.rows: dict[str, tuple[str, Cells]] = {
+            "child": ("Child", child),
+            "key": ("Goal", review.key),
+            "text": ("In words", goal.text or goal_title(goal)),
+            "measure": ("Measured in", measure_words(goal)),
+            "start": ("Where it starts", drawn.baseline),
+            "start_on": ("on", drawn.baseline_on),
+            "end": ("Where it should end", drawn.criterion),
+            "trials": ("out of (empty: no tries are counted)", trials),
+            "end_on": ("by", drawn.criterion_on),
+            "weeks": ("Weeks between, breaks left out", drawn.weeks),
+        }
+        self.rows["rate"] = ("Needed each week", self._filled("=({end}-{start})/{weeks}"))
+        day, own = f"Scores!$B$2:$B${rows}", f"Scores!${_OWN}$2:${_OWN}${rows}"
+        last = f'=IF(COUNT({own})=0,"",SUMPRODUCT(MAX(ISNUMBER({own})*{day})))'
+        self.rows["last_on"] = ("Last score on", last)
+        mean = self._filled('=IF({last_on}="","",AVERAGEIFS(') + f"{own},{day}," + "{last_on}))"
+        self.rows["last"] = ("Last score, in the goal's unit", self._filled(mean))
+        self.rows["line"] = (
+            "The line on that day",
+            self._filled('=IF({last_on}="","",') + self.line_on(self.cell("last_on")) + ")",
+        )
+        left = f"({self.cell('weeks')}-{self._weeks_at(self.cell('last_on'))})"
+        self.rows["from_then"] = (
+            "Needed each week from that score on",
+            self._filled('=IF({last_on}="","",IF(')
+            + f"{left}<=0,"
+            + self._filled('"",({end}-{last})/')
+            + f"{left}))",
+        )
+
+    def cell(self, name: str) -> str:
+        """Where a value stands."""
+        return f"Goal!$B${list(self.rows).index(name) + 1}"
+
+    def _filled(self, formula: str) -> str:
+        """The formula with the places of the values that it names."""
+        for name in self.rows:
+            formula = formula.replace("{" + name + "}", self.cell(name))
+        return formula
+
+    def _weeks_at(self, day: str) -> str:
+        """Weeks of school up to a day; none before the start."""
+        return f"VLOOKUP(MAX({day},{self.cell('start_on')}),Weeks!$A:$B,2)"
+
+    def line_on(self, day: str) -> str:
+        """The line on a day; flat before the start and after the end."""
+        at = f"MIN({self._weeks_at(day)},{self.cell('weeks')})"
+        return f"{self.cell('start')}+{self.cell('rate')}*{at}"
+
+    def sheet(self, book: Workbook) -> Worksheet:
+        """The sheet itself."""
+        from openpyxl.styles import Alignment, Font
+
+        sheet: Worksheet = book.create_sheet("Goal")
+        formats = dict.fromkeys(("start_on", "end_on", "last_on"), _DAY)
+        formats |= dict.fromkeys(("weeks", "rate", "line", "from_then"), "0.00")
+        for row, (name, (words, value)) in enumerate(self.rows.items(), start=1):
+            sheet.cell(row, 1, words).font = Font(bold=True)
+            is_words = name in ("child", "key", "text", "measure")
+            cell = sheet.cell(row, 2, printable(str(value)) if is_words else value)
+            cell.alignment = Alignment("left", "top", wrap_text=True)
+            cell.number_format = formats.get(name, "General")
+            if is_words:
+                cell.data_type = "s"  # No name is a formula, however it begins.
+        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 70
+        sheet.row_dimensions[list(self.rows).index("text") + 1].height = 45
+        _fit_on_a_page(sheet)
+        return sheet
+
+
+def _scores(
+    sheet: Worksheet, review: GoalReview, known: Sequence[Observation], rows: int, sums: _Sums
+) -> None:
     from openpyxl.styles import Font
 
     sheet.title = "Scores"
     sheet.append(TRACKING_COLUMNS)
-    rows = len(known) + _MORE_ROWS + 1
     for row in range(_FIRST, rows + 1):
-        is_known = row == _FIRST or row - _FIRST < len(known)
-        own = review.key if is_known else f'=IF(B{row}="","",$A${_FIRST})'
-        sheet.cell(row, 1, own)
-        if row - _FIRST < len(known):
-            one = known[row - _FIRST]
-            told = (one.on, one.score, one.trials, one.provenance.note)
-            for column, value in enumerate(told, start=2):
-                sheet.cell(row, column, value)
-            sheet.cell(row, 5).data_type = "s"  # No note is a formula, however it begins.
-        sheet.cell(row, 2).number_format = _DAY
-        on_line = _LINE_ON.format(day=f"B{row}")
-        shared = f'IF(OR(D{row}="",Goal!$B$7=""),C{row},C{row}*Goal!$B$7/D{row})'
-        sheet.cell(row, 6, f'=IF(B{row}="","",{on_line})').number_format = "0.0"
-        above = f'=IF(OR(B{row}="",C{row}=""),"",{shared}-F{row})'
-        sheet.cell(row, 7, above).number_format = "+0.0;-0.0;0.0"
+        one = known[row - _FIRST] if row - _FIRST < len(known) else None
+        _score_row(sheet, row, review, one, sums)
     for letter, width in zip("ABCDEFG", (18, 12, 9, 9, 30, 16, 22), strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.column_dimensions[_OWN].hidden = True
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     _fit_on_a_page(sheet)
-    return rows
 
 
-def _goal_sheet(
-    book: Workbook, review: GoalReview, drawn: Aimline, child: str, rows: int
-) -> Worksheet:
-    from openpyxl.styles import Alignment, Font
-
-    sheet: Worksheet = book.create_sheet("Goal")
-    day, value = f"Scores!$B$2:$B${rows}", f"Scores!$C$2:$C${rows}"
-    goal = review.goal
-    told: tuple[tuple[str, str | float | date | None], ...] = (
-        ("Child", child),
-        ("Goal", goal.text or goal_title(goal)),
-        ("Measured in", measure_words(goal)),
-        ("Where it starts", drawn.baseline),
-        ("on", drawn.baseline_on),
-        ("Where it should end", drawn.criterion),
-        ("out of (empty: no tries are counted)", goal.criterion.trials if goal.criterion else None),
-        ("by", drawn.criterion_on),
-        ("Weeks between, breaks left out", drawn.weeks),
-        ("Needed each week", "=(B6-B4)/B9"),
-        ("Last score on", f'=IF(COUNT({value})=0,"",SUMPRODUCT(MAX(({value}<>"")*{day})))'),
-        ("Last score", f'=IF(B11="","",SUMIF({day},B11,{value})/COUNTIF({day},B11))'),
-        ("The line on that day", f'=IF(B11="","",{_LINE_ON.format(day="B11")})'),
-        (
-            "Needed each week from then on",
-            '=IF(B11="","",(B6-B12)/(B9-VLOOKUP(B11,Weeks!$A:$B,2)))',
-        ),
-    )
-    for name_and_value in told:
-        sheet.append(name_and_value)
-    for cell in ("B1", "B2", "B3"):
-        sheet[cell].data_type = "s"
-    for row in sheet.iter_rows(max_col=2):
-        row[0].font, row[1].alignment = (
-            Font(bold=True),
-            Alignment("left", "top", wrap_text=True),
-        )
-    for cell in ("B5", "B8", "B11"):
-        sheet[cell].number_format = _DAY
-    for cell in ("B9", "B10", "B13", "B14"):
-        sheet[cell].number_format = "0.00"
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 70
-    sheet.row_dimensions[2].height = 45
-    _fit_on_a_page(sheet)
-    return sheet
+def _score_row(
+    sheet: Worksheet, row: int, review: GoalReview, one: Observation | None, sums: _Sums
+) -> None:
+    if one is None:
+        sheet.cell(row, 1, f'=IF(B{row}="","",{sums.cell("key")})')
+    else:
+        note = printable(one.provenance.note or "") or None
+        for column, value in enumerate((review.key, one.on, one.score, one.trials, note), start=1):
+            sheet.cell(row, column, value)
+        for column in (1, 5):
+            sheet.cell(row, column).data_type = "s"  # No note is a formula, however it begins.
+    sheet.cell(row, 2).number_format = _DAY
+    on_line = f'=IF(B{row}="","",{sums.line_on(f"B{row}")})'
+    sheet.cell(row, 6, on_line).number_format = "0.0"
+    above = f'=IF(OR(B{row}="",{_OWN}{row}=""),"",{_OWN}{row}-F{row})'
+    sheet.cell(row, 7, above).number_format = "+0.0;-0.0;0.0"
+    sheet[f"{_OWN}{row}"] = f'=IF(OR(B{row}="",C{row}=""),"",{_in_unit(review, row, sums)})'
 
 
-def _weeks(book: Workbook, review: GoalReview, drawn: Aimline) -> int:
+def _in_unit(review: GoalReview, row: int, sums: _Sums) -> str:
+    """The score of a row in the goal's unit: 7 of 10 against a criterion out of 100 is 70."""
+    if review.goal.measure is MeasureKind.PERCENT:
+        # A spreadsheet keeps what is typed as 80% as 0.8.
+        return f'IF(LEFT(CELL("format",C{row}),1)="P",C{row}*100,C{row})'
+    of = sums.cell("trials")
+    return f'IF(OR(D{row}="",{of}=""),C{row},C{row}*{of}/D{row})'
+
+
+def _weeks(book: Workbook, review: GoalReview, drawn: Aimline, sums: _Sums) -> int:
     """Weeks of school since the baseline, for every day; how many days lead to the criterion."""
     sheet = book.create_sheet("Weeks")
     sheet.append(("day", "weeks since the start", "line"))
     days = (drawn.criterion_on - drawn.baseline_on).days + 1
     for n in range(days + _DAYS_AFTER):
         on = drawn.baseline_on + timedelta(n)
-        sheet.append((on, review.clock.weeks(on), f"={_LINE_ON.format(day=f'A{n + 2}')}"))
+        sheet.append((on, review.clock.weeks(on), f"={sums.line_on(f'A{n + 2}')}"))
         sheet.cell(n + 2, 1).number_format = _DAY
     sheet.sheet_state = "hidden"
     return days
@@ -209,6 +222,7 @@ def _graph(book: Workbook, rows: int, days: int) -> ScatterChart:
     chart.scatterStyle = "lineMarker"
     chart.x_axis.title, chart.y_axis.title = "Day", "Score"
     chart.x_axis.number_format, chart.x_axis.delete, chart.y_axis.delete = _DAY, False, False
+    chart.visible_cells_only = False  # What it draws stands in hidden columns.
     weeks_of, scores = book["Weeks"], book["Scores"]
     aimline = Series(
         Reference(weeks_of, min_col=3, min_row=2, max_row=days + 1),
@@ -218,7 +232,7 @@ def _graph(book: Workbook, rows: int, days: int) -> ScatterChart:
     aimline.marker.symbol = "none"
     aimline.graphicalProperties.line.solidFill = _INK
     seen = Series(
-        Reference(scores, min_col=3, min_row=2, max_row=rows),
+        Reference(scores, min_col=8, min_row=2, max_row=rows),
         Reference(scores, min_col=2, min_row=2, max_row=rows),
         title="Scores",
     )

@@ -29,6 +29,8 @@ class PlaceRules:
     """Every rule that the reader's own place has on a topic, or that none was found."""
 
     topic: str
+    trigger: str = ""
+    """Of these, only the rules that such an event starts, by how its name begins."""
 
 
 @dataclass(frozen=True, slots=True)

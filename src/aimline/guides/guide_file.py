@@ -1,7 +1,7 @@
 """Read guides: Markdown with a head, and lines that begin with `::` for rules and things to do.
 
 ::rule us-records-access-45-days     the rule, as the law data tell it
-::own records                        what the reader's place has on that topic
+::own records [EVENT]                what the reader's place has on it, of that event alone
 ::do letter iee_request | Write it   something to do now
 ::only us-ca us-mo ... ::end         for these places alone
 """
@@ -123,7 +123,8 @@ def _part(line: str, lines: Iterator[str], where: str) -> Part:
     if kind == "rule":
         return RuleShown(rest.strip())
     if kind == "own":
-        return PlaceRules(rest.strip())
+        topic, _, trigger = rest.strip().partition(" ")
+        return PlaceRules(topic, trigger)
     if kind == "do":
         action, _, words = rest.partition("|")
         return ToDo(action.strip(), words.strip())

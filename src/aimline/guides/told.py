@@ -9,7 +9,7 @@ from datetime import date
 from aimline.guides.guide import Guide, OnlyIn, Part, PlaceRules, RuleShown, ToDo, Words
 from aimline.guides.words import GuideWords, guide_words
 from aimline.law.rule import Rule
-from aimline.law.rulebook import FEDERAL, Rulebook, rulebook
+from aimline.law.rulebook import FEDERAL, Rulebook, UnknownRule, rulebook
 from aimline.terms import CHECK_FIRST, PLACES, JurisdictionCode
 
 
@@ -40,7 +40,8 @@ def told(guide: Guide, place: JurisdictionCode | None, on: date | None = None) -
 
     Each rule is told once. on: the day whose law counts; None: as it was last checked.
     """
-    return tuple(_once(_told(guide.parts, place, on), guide_words(guide.language)))
+    words = guide_words(guide.language)
+    return tuple(_once(_told(guide.parts, place, on, words), words))
 
 
 def _once(parts: Iterable[Told | _OfPlace], words: GuideWords) -> Iterator[Told]:
@@ -64,35 +65,51 @@ class _OfPlace:
 
 
 def _told(
-    parts: tuple[Part, ...], place: JurisdictionCode | None, on: date | None
+    parts: tuple[Part, ...], place: JurisdictionCode | None, on: date | None, words: GuideWords
 ) -> Iterator[Told | _OfPlace]:
     for part in parts:
         match part:
             case RuleShown(rule=rule_id):
-                yield from _rule(rule_id, place, on)
-            case PlaceRules(topic=topic):
+                yield from _rule(rule_id, place, on, words)
+            case PlaceRules():
                 if place:
-                    yield _OfPlace(place, tuple(_own(topic, place, on)))
+                    yield _OfPlace(place, tuple(_own(part, place, on)))
             case OnlyIn(places=places, parts=inside):
-                yield from _told(inside, place, on) if place is None or place in places else ()
+                yield from (
+                    _told(inside, place, on, words) if place is None or place in places else ()
+                )
             case _:
                 yield part
 
 
-def _rule(rule_id: str, place: JurisdictionCode | None, on: date | None) -> Iterator[ToldRule]:
-    """The rule; where the place has its own instead of a federal one, that one before it."""
+def _rule(
+    rule_id: str, place: JurisdictionCode | None, on: date | None, words: GuideWords
+) -> Iterator[ToldRule | NoRule]:
+    """The rule, or the one that the place has instead of a federal one.
+
+    Where the place is only reported to have another, both are told.
+    """
     whose = place_of(rule_id)
+    if place is not None and whose not in (FEDERAL, place):
+        return
     if whose == FEDERAL and place:
         book = _book(place, on)
-        if own := book.replaced().get(rule_id) or book.reported_beside().get(rule_id):
+        if own := book.replaced().get(rule_id):
             yield in_words(own)
-    if place is None or whose in (FEDERAL, place):
+            return
+        if reported := book.reported_beside().get(rule_id):
+            yield in_words(reported)
+    try:
         yield in_words(_book(whose, on).rule(rule_id))
+    except UnknownRule:
+        yield NoRule(words.not_known_then.format(rule=rule_id))
 
 
-def _own(topic: str, place: JurisdictionCode, on: date | None) -> Iterator[ToldRule]:
-    found = (r for r in _book(place, on).rules() if r.topic == topic and r.place != FEDERAL)
-    return map(in_words, found)
+def _own(asked: PlaceRules, place: JurisdictionCode, on: date | None) -> Iterator[ToldRule]:
+    for rule in _book(place, on).rules():
+        is_own = rule.topic == asked.topic and rule.place != FEDERAL
+        if is_own and rule.dated.trigger.startswith(asked.trigger):
+            yield in_words(rule)
 
 
 def _book(place: JurisdictionCode, on: date | None) -> Rulebook:

@@ -27,6 +27,7 @@ class GuideWords:
     no_advice: str
     no_rule: str
     stands_above: str
+    not_known_then: str
     day: str
     months: tuple[str, ...]
 

@@ -46,7 +46,7 @@ def workbook_parts(data: bytes) -> Iterator[Part]:
         yield PageCount(len(sheets))
         marks = _marks(data) if data.startswith(b"PK") else None
         if sheets and _is_tracking_sheet(book, sheets[0]):
-            yield _tracked(book, sheets[0])
+            yield _tracked(book, sheets[0], marks)
             return
         for number, name in enumerate(sheets, start=1):
             yield from _sheet_parts(book, name, number, marks)
@@ -72,11 +72,15 @@ def _is_tracking_sheet(book: Foreign, name: str) -> bool:
     return tuple(map(str, head[: len(TRACKING_COLUMNS)])) == TRACKING_COLUMNS
 
 
-def _tracked(book: Foreign, name: str) -> Page:
+def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
     """What a person filled in; the sums beside it, and on the other sheets, are no scores."""
+    _, percents = marks.of(name) if marks else (set[Place](), set[Place]())
     rows = [
-        tuple(Cell(_said(value, is_percent=False)) for value in row[: len(READ_BACK)])
-        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        tuple(
+            Cell(_said(value, is_percent=(i, j) in percents))
+            for j, value in enumerate(row[: len(READ_BACK)])
+        )
+        for i, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     ]
     table = Table(_trimmed(rows), name)
     return Page(1, 0, 0, tuple(lines_of(table)), (), (table,))

@@ -8,6 +8,7 @@ from typing import Final
 
 from aimline.server.environment import NotSet, value
 from aimline.web.data import DATA_VARIABLE
+from aimline.web.own_clock import kept_clock
 
 SETTINGS: Final = "aimline.server.settings"
 _QUIET: Final = ("django", "axes", "granian", "allauth")
@@ -30,7 +31,8 @@ def set_up() -> None:
     value("AIMLINE_SECRET_KEY")
     import django
 
-    django.setup(set_prefix=False)
+    with kept_clock():
+        django.setup(set_prefix=False)
 
 
 def migrate() -> None:

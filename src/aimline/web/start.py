@@ -17,6 +17,7 @@ from aimline.web.data import (
     place_of,
     prepared,
 )
+from aimline.web.own_clock import kept_clock
 from aimline.web.unlocking import unlock
 
 
@@ -33,7 +34,8 @@ def set_up(data: Path | None = None) -> Path:
         quiet.propagate = False
     import django
 
-    django.setup(set_prefix=False)
+    with kept_clock():
+        django.setup(set_prefix=False)
     return folder
 
 

@@ -23,8 +23,8 @@ def unlock(data: Path) -> None:
         return
     if find_spec("sqlcipher3") is None:
         raise AimlineError(
-            "The cases here are encrypted, which needs one more package: python3 -m pip install"
-            " 'aimline[encrypted]'"
+            "The cases here are encrypted, which needs one more package. In the folder of Aimline:"
+            " python3 -m uv sync --extra encrypted"
         )
     if named := os.environ.get(FILE):
         hold(_in_file(Path(named)))

@@ -65,7 +65,8 @@ def one_guide(request: HttpRequest, name: str) -> HttpResponse:
 def guide_file(request: HttpRequest, name: str) -> HttpResponse:
     """A guide to print."""
     found, place = guide(name, _language(request)), _place(request.GET.get("place", ""))
-    return file_answer(f"{name}.pdf", pdf(guide_paper(found, place)), "application/pdf")
+    paper = guide_paper(found, place, _day(request.GET.get("on", "")))
+    return file_answer(f"{name}.pdf", pdf(paper), "application/pdf")
 
 
 def guides_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -80,7 +81,7 @@ def guide_of_case(request: HttpRequest, case_id: UUID, name: str) -> HttpRespons
     parts = _told(found, place, view.as_of)
     todo = [_door(view, part) for part in told(found, place) if isinstance(part, ToDo)]
     doors = [door for door in todo if person_at(request).is_open(door.page)]
-    where = _paper_of(found, place)
+    where = _paper_of(found, place, view.as_of)
     return page(request, "guide.html", view, **parts, todo=doors, place=place, where=where)
 
 
@@ -124,10 +125,19 @@ def _place(asked: str) -> JurisdictionCode | None:
     return asked
 
 
-def _paper_of(found: Guide, place: JurisdictionCode | None) -> str:
-    """Where the guide's paper is."""
+def _paper_of(found: Guide, place: JurisdictionCode | None, on: date | None = None) -> str:
+    """Where the guide's paper is, which tells the same as the page."""
     asked = {"language": found.language, **({"place": place} if place else {})}
+    if on:
+        asked["on"] = on.isoformat()
     return f"{reverse('guide_file', args=[found.name])}?{urlencode(asked)}"
+
+
+def _day(asked: str) -> date | None:
+    try:
+        return date.fromisoformat(asked) if asked else None
+    except ValueError:
+        raise AimlineError(f"'{asked[:20]}' is no day. Write it as 2026-02-10.") from None
 
 
 def _language(request: HttpRequest) -> str:

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from aimline.drafting.render.pdf import pdf
-from aimline.drafting.tracking_sheet import tracking_paper, tracking_workbook
+from aimline.drafting.tracking_paper import tracking_paper
+from aimline.drafting.tracking_sheet import tracking_workbook
 from aimline.progress.goal_review import GoalReview
 from aimline.web.download import file_answer
 from aimline.web.page import page
