@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -103,6 +104,7 @@ def project() -> dict[str, object]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def parts() -> list[Part]:
     """Every package of others, by name; the first use that needs it is told."""
     own, pins = project()["project"], pinned()

@@ -333,7 +333,7 @@ def test_a_topic_that_is_none_is_refused_with_the_topics(capsys):
 def test_the_data_can_be_relied_on(capsys):
     status, out, _ = run(capsys, "law", "check")
     assert status == 0
-    assert "239 rules: 41 places and the federal rules" in out
+    assert "243 rules: 41 places and the federal rules" in out
     assert re.search(r"the oldest check is \d+ days? old\.", out)
 
 

@@ -216,13 +216,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     status = 0
+    is_own = "AIMLINE_TEST_POSTGRESQL" not in os.environ
     try:
         print(run(options.times, options.writers, options.seed))
     except Broken as error:
         print(f"BROKEN: {error}")
         status = 1
     finally:
-        if place := os.environ.get("AIMLINE_TEST_POSTGRESQL"):
+        if is_own and (place := os.environ.get("AIMLINE_TEST_POSTGRESQL")):
             postgresql.stop(Path(place))
     return status
 

@@ -350,7 +350,7 @@ def test_a_browser_that_draws_by_itself_gets_the_words_of_the_chart_and_no_pictu
     address = f"/{case}/goals/of/2026/fluency/"
     picture = browser_within.get(address).content.decode()
     assert '<svg role="img" data-for="wide"' in picture
-    browser_within.cookies["aimline_draws"] = "yes"
+    browser_within.get(f"/{case}/goals/chart/2026/fluency.json")
     words = browser_within.get(address).content.decode()
     assert 'data-for="wide"' not in words
     assert 'class="drawn" role="img" aria-label="' in words

@@ -93,8 +93,10 @@ def test_every_address_of_a_case_that_gives_a_file_or_a_paper_is_known_to_the_lo
     """A new address that ends like a file has to be looked at: does it give away a paper?"""
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     files = {name for name in names if name.endswith("_file") or "_picture" in name}
-    assert files | {"original", "paper_page", "export", "dates_ics"} == {
+    assert files | {"original", "paper_page", "export", "dates_ics", "tracking_sheet"} == {
         *("binder_file", "binder_picture", "complaint_file", "dates_ics", "export", "log_file"),
         *("hand_over_file", "letter_file", "meeting_kit_file", "original", "paper_page"),
         "skills_file",  # answers that come in
+        "guide_file",  # tells of no case
+        "tracking_sheet",
     }

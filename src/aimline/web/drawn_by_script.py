@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 COOKIE: Final = "aimline_draws"
-"""Set by the pages' own script at the first page, so that it is there where scripts run."""
+"""Given with the first chart that a browser's script asked for."""
+_DAY: Final = 24 * 3600
 
 
 def draws_itself(request: HttpRequest) -> bool:
-    """Whether the script of an earlier page told so."""
+    """Whether the browser's script drew a chart before."""
     return request.COOKIES.get(COOKIE) == "yes"
+
+
+def remember_that_it_draws(response: HttpResponse) -> None:
+    """For a day: whoever switches scripts off sees pictures again soon."""
+    response.set_cookie(
+        COOKIE,
+        "yes",
+        max_age=_DAY,
+        secure=settings.CSRF_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )

@@ -38,6 +38,7 @@ _WORDS: Final[Mapping[Kind, Promise]] = {
     Kind.LETTER: _("Saved a letter"),
     Kind.MEETING_KIT: _("Saved a kit for a meeting"),
     Kind.SKILLS_REPORT: _("Saved a report of everyday skills"),
+    Kind.TRACKING: _("Saved a sheet to track a goal on"),
     Kind.DATES: _("Saved the dates"),
     Kind.LOG: _("Saved this log"),
     Kind.BEGUN: _("Began the case"),

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     LETTER = "letter made"
     MEETING_KIT = "meeting kit made"
     SKILLS_REPORT = "skills report made"
+    TRACKING = "tracking sheet made"
     DATES = "dates made"
     LOG = "log exported"
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from aimline.drafting.chart import Size, goal_chart, interactive, svg
 from aimline.drafting.chart_small import small_chart
 from aimline.progress.goal_review import GoalReview
+from aimline.web.drawn_by_script import remember_that_it_draws
 from aimline.web.goal_page import drawing, drawings
 from aimline.web.reviewed import Viewed, viewed
 
@@ -30,7 +31,9 @@ def goal_chart_spec(request: HttpRequest, case_id: UUID, key: str) -> HttpRespon
     view = viewed(request, case_id)
     size = _size(request.GET.get("size", "page"))
     chart = goal_chart(view.goal(key), view.review.case, size)
-    return _lasting(request, JsonResponse(interactive(chart)))
+    response = _lasting(request, JsonResponse(interactive(chart)))
+    remember_that_it_draws(response)
+    return response
 
 
 def _size(name: str) -> Size:

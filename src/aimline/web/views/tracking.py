@@ -11,7 +11,8 @@ from aimline.drafting.render.pdf import pdf
 from aimline.drafting.tracking_paper import tracking_paper
 from aimline.drafting.tracking_sheet import tracking_workbook
 from aimline.progress.goal_review import GoalReview
-from aimline.web.download import file_answer
+from aimline.store.audit.kinds import Kind
+from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 
@@ -34,10 +35,12 @@ def tracking_sheet(request: HttpRequest, case_id: UUID, form: str, key: str) -> 
     name = f"{slugify(key.replace('/', '-'))}-scores.{form}"
     if form == "xlsx":
         seen = [one for one in view.case.observations if one.goal == key]
-        return file_answer(name, tracking_workbook(goal, child, seen), _WORKBOOK)
+        data = tracking_workbook(goal, child, seen)
+        return case_file(case_id, Kind.TRACKING, name, data, _WORKBOOK)
     if form != "pdf":
         raise Http404
-    return file_answer(name, pdf(tracking_paper(goal, child)), "application/pdf")
+    data = pdf(tracking_paper(goal, child))
+    return case_file(case_id, Kind.TRACKING, name, data, "application/pdf")
 
 
 def _has_line(goal: GoalReview) -> bool:

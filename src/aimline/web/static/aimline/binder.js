@@ -39,6 +39,8 @@
       const answer = await fetch(form.action, { method: "POST", body: data });
       if (!answer.ok) throw new Error();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // The next move is made from what the case is now.
+      form.elements.seen.value = page.querySelector("#binder").elements.seen.value;
       const done = page.querySelector(".done");
       if (!done) return;
       document.querySelectorAll(".done").forEach((old) => old.remove());

@@ -3,10 +3,6 @@
 
 document.documentElement.classList.add("has-script");
 
-// From here on, charts are drawn by this browser: no picture of them has to be made for it.
-const locked = location.protocol === "https:" ? "; secure" : "";
-document.cookie = `aimline_draws=yes; path=/; max-age=31536000; samesite=strict${locked}`;
-
 // Scores that are pasted into a line of the grid as a table: the server reads them into lines.
 document.addEventListener("paste", (event) => {
   const cell = event.target.closest("#grid tbody input");
