@@ -59,7 +59,12 @@ def _add_restore(commands: Subcommands) -> None:
         description="Put a backup in the place of what is here, all or nothing. What was here is "
         "kept as a restore point, and named; `aimline restore` of that folder goes back.",
     )
-    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or a restore point")
+    restore.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a backup, or a restore point"
+    )
+    restore.add_argument(
+        "--finish", action="store_true", help="end a restore that was cut short, and do no more"
+    )
     add_opening(restore)
     add_data(restore)
     restore.set_defaults(run=_restore)
@@ -201,10 +206,25 @@ def _identities(file: Path, options: argparse.Namespace) -> list[Any]:
 
 def _restore(options: argparse.Namespace) -> int:
     data = open_place(options.data)
+    from aimline.store.backup.alone import alone
     from aimline.web.backups import nobody_else
 
-    with nobody_else(data):
+    if (options.file is None) is not options.finish:
+        raise AimlineError("Name a backup or a restore point, or write --finish alone.")
+    with nobody_else(data), alone():
+        if options.finish:
+            return _finished(data)
         return _gone_back(data, options.file) if options.file.is_dir() else _put(data, options)
+
+
+def _finished(data: Path) -> int:
+    from aimline.store.backup.restore import finish_restore, is_cut_short
+    from aimline.web.data import place_of
+
+    was_cut = is_cut_short(place_of(data))
+    finish_restore(place_of(data))
+    print("The restore is done." if was_cut else "No restore was cut short. Nothing was changed.")
+    return 0
 
 
 def _gone_back(data: Path, point: Path) -> int:

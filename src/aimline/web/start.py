@@ -38,14 +38,17 @@ def set_up(data: Path | None = None) -> Path:
 
 
 def bring_up_to_date(data: Path) -> None:
-    """Apply what is new in the form of the database; a copy of the old one is kept beside it."""
+    """Apply what is new in the form of the database; a copy of the old one is kept beside it.
+
+    Raises BackupRefused where a restore was cut short: only whoever has the place alone ends it.
+    """
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from aimline.store.backup.restore import finish_restore
+    from aimline.store.backup.restore import refuse_cut_short
 
-    finish_restore(place_of(data))
+    refuse_cut_short(place_of(data))
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:

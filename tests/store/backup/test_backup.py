@@ -80,6 +80,19 @@ def test_nothing_is_restored_while_the_pages_are_open(kept, tmp_path):
     assert not (tmp_path / "data" / "aimline.sqlite3").exists()
 
 
+def test_a_restore_that_was_cut_short_is_ended_by_whoever_has_the_place_alone(kept, tmp_path):
+    data = tmp_path / "data"
+    aimline("import", Path("sample_cases/maryland_minutes"), "--data", data)
+    point = Path(put_back(backup_of(kept), data).rpartition("is kept: ")[2].strip())
+    point.rename(data / "restored")
+    to = ("--to", tmp_path / "b", "--passphrase-file", "-")
+    assert "aimline restore --finish" in aimline("backup", "--data", data, *to, says=2)
+    assert (data / "restored").is_dir()
+    assert "is done" in aimline("restore", "--finish", "--data", data)
+    assert "Nora" not in aimline("export", "nobody", "--data", data, says=2)
+    assert "Nothing was changed" in aimline("restore", "--finish", "--data", data)
+
+
 def test_a_case_that_was_deleted_since_stays_away(kept, tmp_path):
     from shutil import copytree
 
@@ -245,3 +258,36 @@ def test_a_familys_backup_goes_to_a_server_and_back_and_is_the_same(kept, server
     ours = exported(kept / "data", tmp_path / "a")
     assert exported(tmp_path / "home", tmp_path / "b.zip") == ours
     assert "as it was written" in aimline("verify", "log", tmp_path / "home")
+
+
+@pytest.fixture
+def as_server(server, monkeypatch):
+    for name, value in server.items():
+        monkeypatch.setenv(name, value)
+    return Path(server["AIMLINE_DATA"])
+
+
+def test_nothing_is_exchanged_while_a_server_shares_the_database(kept, server, as_server):
+    import psycopg
+
+    from aimline.store.backup.alone import _LOCK
+
+    said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
+    point = Path(said.rpartition("is kept: ")[2].strip())
+    with psycopg.connect(server["AIMLINE_DATABASE_URL"], autocommit=True) as line:
+        assert "1 other connections" in aimline("restore", point, says=2)
+        line.execute("SELECT pg_advisory_lock_shared(%s)", [_LOCK])
+        assert "A server works on this database" in aimline("restore", point, says=2)
+    aimline("restore", point)
+
+
+def test_a_server_and_its_nightly_backup_never_end_a_restore(kept, server, as_server):
+    said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
+    point = Path(said.rpartition("is kept: ")[2].strip())
+    ready = as_server / "restored"
+    point.rename(ready)
+    assert "aimline restore --finish" in aimline("server", "migrate", says=2)
+    assert "aimline restore --finish" in aimline("backup", says=2)
+    assert ready.is_dir()
+    aimline("restore", "--finish")
+    assert not ready.exists()

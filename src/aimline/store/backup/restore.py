@@ -19,8 +19,10 @@ from aimline.store.audit.entry import WrongEntry
 from aimline.store.audit.heads import kept_heads
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
+from aimline.store.backup.alone import refuse_company
 from aimline.store.backup.make import Tell
 from aimline.store.backup.place import POINTS, Place
+from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.scratch import working_on
 from aimline.store.backup.shelf import check_label, hash_of_file
 from aimline.store.backup.stream import decrypted
@@ -31,7 +33,12 @@ from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 
 _WORK: Final = "restoring"
 _READY: Final = "restored"
-"""Once the folder bears this name, the restore is decided; the next start ends it if need be."""
+"""Once the folder bears this name, the restore is decided, and is ended before anything else."""
+
+CUT_SHORT: Final = (
+    "A restore was cut short in its last step, so what is here is neither the old nor the new."
+    " Stop whatever works on it and run: aimline restore --finish"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +169,27 @@ def restore_point(place: Place) -> Path | None:
     return point
 
 
+def is_cut_short(place: Place) -> bool:
+    """Whether a restore was decided and not ended, so that nobody may work on what is here."""
+    return (place.data / _READY).is_dir()
+
+
+def refuse_cut_short(place: Place) -> None:
+    """Leave the end of a restore to whoever has the place alone. Raises BackupRefused."""
+    if is_cut_short(place):
+        raise BackupRefused(CUT_SHORT)
+
+
 def finish_restore(place: Place) -> None:
-    """End a restore that was decided and cut short, and clear away one that was not."""
+    """End a restore that was decided and cut short, and clear away one that was not.
+
+    Only for whoever has the place alone. Raises BackupRefused where others are connected.
+    """
     shutil.rmtree(place.data / _WORK, ignore_errors=True)
     ready = place.data / _READY
     if not ready.is_dir():
         return
+    refuse_company()
     # Each step may have been done before a cut, the clearing away at the end too.
     for file in sorted((ready / place.originals.name).glob("*")):
         home = place.originals / file.name[:2]
