@@ -1,5 +1,8 @@
 """The page of backups, the deletion of a case, and papers that were damaged on the disk."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +13,7 @@ from aimline.store.models import OriginalRow
 from aimline.store.originals_walk import STATE, step, walk_state
 from aimline.web.backups import SETTINGS, Plan, keep_plan, plan_of
 from aimline.web.store_place import originals
+from aimline.web.upkeep import Upkeep, is_backup_asked
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -24,7 +28,7 @@ FORM = {
 @pytest.fixture(autouse=True)
 def _own_settings():
     yield
-    for name in (SETTINGS, STATE, "deleted-cases.json"):
+    for name in (SETTINGS, STATE, "deleted-cases.json", "backup-asked"):
         (settings.AIMLINE_DATA / name).unlink(missing_ok=True)
 
 
@@ -42,6 +46,50 @@ def test_a_folder_and_a_passphrase_are_all_that_is_asked(browser_within, tmp_pat
     assert (tmp_path / "b" / "aimline-backup-key.age").read_bytes().startswith(b"age-encryption")
     assert b"AGE-SECRET-KEY" not in (settings.AIMLINE_DATA / SETTINGS).read_bytes()
     assert "Make one now" in browser_within.get("/backups/").content.decode()
+
+
+def test_a_backup_that_a_page_asks_for_is_made_by_the_upkeep_of_another_process(
+    browser_within, tmp_path, monkeypatch
+):
+    plan = Plan(tmp_path, ("age1x",))
+    keep_plan(settings.AIMLINE_DATA, plan)
+    monkeypatch.setattr(Plan, "is_due", lambda *_: False)
+    made = []
+    monkeypatch.setattr("aimline.web.backup_work.back_up", lambda _data, plan, _: made.append(plan))
+    Upkeep()._back_up_when_due()
+    assert not made
+    browser_within.post("/backups/now/")
+    asked = (
+        "import django; django.setup()\n"
+        "from aimline.web.upkeep import is_backup_asked; print(is_backup_asked())"
+    )
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "aimline.web.settings",
+        "AIMLINE_DATA": str(settings.AIMLINE_DATA),
+    }
+    there = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+    )
+    assert there.stdout.strip() == "True"
+    Upkeep()._back_up_when_due()
+    assert made == [plan]
+    assert not is_backup_asked()
+
+
+def test_a_check_from_the_page_is_of_the_place_that_the_environment_names(
+    browser_within, monkeypatch
+):
+    ran = {}
+
+    def run(command, **options):
+        ran.update(options, command=command)
+        return subprocess.CompletedProcess(command, 0, "whole", "")
+
+    monkeypatch.setattr("aimline.web.views.backups.subprocess.run", run)
+    assert browser_within.post("/backups/check/", {"passphrase": "x"}).status_code == 302
+    assert "--data" not in ran["command"]
+    assert ran["env"]["AIMLINE_DATA"] == str(settings.AIMLINE_DATA)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from aimline.terms import AimlineError
 from aimline.web.data import (
     BEFORE_UPDATE,
     DATA_VARIABLE,
     DATABASE,
     data_folder,
     forget_copies,
+    is_of_server,
     place_of,
     prepared,
 )
@@ -21,7 +23,17 @@ from aimline.web.unlocking import unlock
 
 
 def set_up(data: Path | None = None) -> Path:
-    """Make Django ready in this process; the data folder. Call it once, before all else."""
+    """Make Django ready in this process; the data folder. Call it once, before all else.
+
+    Raises AimlineError where the environment is that of a server: its data folder must never get
+    a database of one family beside the originals.
+    """
+    if is_of_server():
+        raise AimlineError(
+            "The environment names the database of a server, and this is for the folder of one"
+            " family. Leave the folder out to work on the server, or take AIMLINE_DATABASE_URL"
+            " out of the environment."
+        )
     os.umask(0o077)  # Whatever is written from here on is for this user alone.
     folder = prepared(data or data_folder()).resolve()
     unlock(folder)
