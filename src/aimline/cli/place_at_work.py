@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aimline.web.data import is_of_server
-
 
 def open_place(data: Path | None) -> Path:
     """Make Django ready on the place; its data folder. Raises AimlineError."""
+    from aimline.web.data import is_of_server
+
     if data is None and is_of_server():
         from aimline.server.start import set_up as set_up_server
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from aimline.store.backup.known import note_folder
 from aimline.store.backup.make import Made, Tell, make_backup
 from aimline.store.backup.restore import Restored, finish_restore, restore
 from aimline.store.backup.shelf import deleted_in, note_deleted
@@ -28,7 +29,8 @@ def back_up(data: Path, plan: Plan, tell: Tell) -> Made:
             with suppress(AimlineError):  # On a full disk not even this can be kept.
                 keep_plan(data, replace(plan_of(data), failed=str(error)))
             raise
-        clear_away(plan)
+        clear_away(data, plan)
+        note_folder(data, plan.folder)
         keep_plan(data, replace(plan, failed=""))
     return made
 
