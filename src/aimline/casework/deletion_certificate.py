@@ -50,7 +50,7 @@ class Certificate:
     held: tuple[HeldBackup, ...]
     unseen: tuple[UnseenFolder, ...] = ()
     is_overwritten: bool = True
-    """Whether the database writes over what is deleted at once; a server's does as it needs room."""
+    """Whether the database writes over what is deleted at once; a server's does it later."""
 
 
 def certificate_json(certificate: Certificate) -> str:
@@ -111,8 +111,9 @@ _LEFT: Final = (
     " gone from it. What somebody exported, printed, sent or copied stays where it was put."
 )
 _NOT_OVERWRITTEN: Final = (
-    "The database of this server gives the room of deleted rows back and writes over it as it needs"
-    " it. Until then their bytes may lie in its files, where only whoever runs the machine can look."
+    "The database of this server gives the room of deleted rows back and writes over it when it is"
+    " needed. Until then their bytes may lie in its files, where only whoever runs the machine can"
+    " look."
 )
 
 

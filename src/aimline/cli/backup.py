@@ -251,6 +251,11 @@ def _put(data: Path, options: argparse.Namespace) -> int:
     print(f"Restored: {done.cases} cases, as they were on {made:%Y-%m-%d %H:%M}.")
     if done.dropped:
         print(f"{len(done.dropped)} cases were deleted for good since, and stay away.")
+    if done.still_ended:
+        print(
+            f"{done.still_ended} accesses, invitations and accounts were ended or used since, and"
+            " stay so."
+        )
     for label, count in sorted(done.unpacked.left_out.items()):
         print(f"{count} rows of {label} were left out: that part is not installed here.")
     for its_hash in sorted(done.unpacked.damaged):

@@ -20,6 +20,7 @@ from aimline.store.audit.heads import kept_heads
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.backup.alone import refuse_company
+from aimline.store.backup.endings import end_again, endings
 from aimline.store.backup.make import Tell
 from aimline.store.backup.place import POINTS, Place
 from aimline.store.backup.refusals import BackupRefused
@@ -53,6 +54,8 @@ class Restored:
     """What is wrong in the log as the backup holds it."""
     point: Path | None
     """What was here before; None where nothing was."""
+    still_ended: int
+    """Ways in that were ended since the backup, and stay so."""
 
 
 def restore(
@@ -65,7 +68,7 @@ def restore(
     """
     finish_restore(place)
     check_label(file)
-    before = kept_heads(place.audit).get("place")
+    before, ended = kept_heads(place.audit).get("place"), endings()
     work = place.data / _WORK
     work.mkdir(mode=0o700)
     try:
@@ -75,7 +78,9 @@ def restore(
             dropped = _drop(deleted)
             wrong = checked_log(work / place.audit.name).wrong
             told = {"file": file.name, "made_at": unpacked.made_at.isoformat()}
-            note(Kind.RESTORED, None, **told, log_before=before.sha256 if before else "")
+            log_before = before.sha256 if before else ""
+            still_ended = end_again(ended)
+            note(Kind.RESTORED, None, **told, log_before=log_before, still_ended=still_ended)
             keep.only(set(OriginalRow.objects.values_list("sha256", flat=True)))
             cases = CaseRow.objects.count()
             _compact()
@@ -87,7 +92,7 @@ def restore(
         shutil.rmtree(work, ignore_errors=True)
         raise
     finish_restore(place)
-    return Restored(unpacked, cases, dropped, wrong, point)
+    return Restored(unpacked, cases, dropped, wrong, point, still_ended)
 
 
 def _unpacked(
@@ -211,11 +216,20 @@ def finish_restore(place: Place) -> None:
 
 
 def go_back(place: Place, point: Path) -> Path | None:
-    """Put a restore point in the place of what is here; what was here becomes one itself."""
+    """Put a restore point in the place of what is here; what was here becomes one itself.
+
+    What was ended since stays ended, and the log says how much that is.
+    """
     finish_restore(place)
+    ended = endings()
     work = place.data / _WORK
     shutil.copytree(point, work)
     (work / place.originals.name).mkdir(exist_ok=True)
+    if any(ended.values()):
+        with working_on(work / place.database.name, work / place.audit.name):
+            still_ended = end_again(ended)
+            note(Kind.RESTORED, None, file=point.name, still_ended=still_ended)
+            _compact()
     before = restore_point(place)
     work.rename(place.data / _READY)
     finish_restore(place)
