@@ -228,7 +228,7 @@ def _finished(data: Path) -> int:
 
 
 def _gone_back(data: Path, point: Path) -> int:
-    from aimline.store.backup.restore import go_back
+    from aimline.store.backup.restore import POINTS_KEPT, go_back
     from aimline.web.data import DATABASE, place_of
 
     if not (point / DATABASE).is_file():
@@ -236,12 +236,14 @@ def _gone_back(data: Path, point: Path) -> int:
     before = go_back(place_of(data), point)
     print(f"Back as it was at {point.name}.")
     if before:
+        print(f"A way back is kept for {POINTS_KEPT.days} days, not encrypted.")
         print(f"What was here before is kept: {before}")
     return 0
 
 
 def _put(data: Path, options: argparse.Namespace) -> int:
     from aimline.cli.progress import progress
+    from aimline.store.backup.restore import POINTS_KEPT
     from aimline.web.backup_work import put_back
 
     identities = _identities(options.file, options)
@@ -263,5 +265,6 @@ def _put(data: Path, options: argparse.Namespace) -> int:
     for wrong in done.wrong:
         print(f"- {wrong}")
     if done.point:
+        print(f"A way back is kept for {POINTS_KEPT.days} days, not encrypted.")
         print(f"What was here before is kept: {done.point}")
     return 0

@@ -71,10 +71,13 @@ class Upkeep:
 
     def _looked_after(self) -> bool:
         """One round; whether more waits. What goes wrong is told, and tried again later."""
+        from aimline.store.backup.restore import forget_old_points
         from aimline.store.originals_walk import step
+        from aimline.web.data import place_of
 
         try:
             self._back_up_when_due()
+            forget_old_points(place_of(settings.AIMLINE_DATA), _now())
             return step(settings.AIMLINE_DATA, originals(), _now)
         except AimlineError:
             return False  # The pages say it: the plan keeps why.

@@ -66,6 +66,7 @@ def test_a_restore_names_a_way_back_and_going_back_is_exact(kept, tmp_path):
     said = put_back(backup_of(kept), data)
     point = Path(said.rpartition("is kept: ")[2].strip())
     assert point.is_dir()
+    assert not [file for file in point.rglob("*") if file.stat().st_mode & 0o077]
     assert "Nora" in aimline("export", "nobody", "--data", data, says=2)
     aimline("restore", point, "--data", data)
     left = aimline("export", "nobody", "--data", data, says=2)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -32,6 +32,8 @@ from aimline.store.backup.unpack import Unpacked, unpack
 from aimline.store.backup.whole_copy import copy_in, copy_out
 from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 
+POINTS_KEPT: Final = timedelta(days=30)
+_NAME: Final = "%Y-%m-%dT%H%M%S.%fZ"
 _WORK: Final = "restoring"
 _READY: Final = "restored"
 """Once the folder bears this name, the restore is decided, and is ended before anything else."""
@@ -160,7 +162,7 @@ def restore_point(place: Place) -> Path | None:
     if is_file and not place.database.is_file():
         return None
     connection.close()
-    point = place.data / POINTS / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+    point = place.data / POINTS / f"{datetime.now(UTC):{_NAME}}"
     point.mkdir(parents=True, mode=0o700)
     files = [place.database, _beside(place.database, "-wal")] if is_file else []
     for file in (*files, place.key):
@@ -171,7 +173,19 @@ def restore_point(place: Place) -> Path | None:
         shutil.rmtree(point / place.audit.name, ignore_errors=True)
     if place.audit.is_dir():
         shutil.copytree(place.audit, point / place.audit.name)
+    for file in point.rglob("*"):
+        file.chmod(0o700 if file.is_dir() else 0o600)
     return point
+
+
+def forget_old_points(place: Place, now: datetime) -> None:
+    """Delete the restore points that are too old for a way back: they are not encrypted."""
+    for point in points_of(place):
+        with suppress(ValueError):  # A folder of another name is somebody's own.
+            made_at = datetime.strptime(point.name, _NAME).replace(tzinfo=UTC)
+            if now - made_at >= POINTS_KEPT:
+                shutil.rmtree(point)
+                note(Kind.BACKUP_GONE, None, file=point.name)
 
 
 def is_cut_short(place: Place) -> bool:
