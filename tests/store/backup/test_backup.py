@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -231,11 +232,13 @@ def server(tmp_path_factory):
     """The environment of a server with an empty PostgreSQL database."""
     import psycopg
 
+    # Two workers of one run of the tests may both come here.
+    name = f"put_back_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with psycopg.connect(postgresql.server_url(), autocommit=True) as line:
-        line.execute("DROP DATABASE IF EXISTS put_back")
-        line.execute("CREATE DATABASE put_back")
+        line.execute(f"DROP DATABASE IF EXISTS {name}")
+        line.execute(f"CREATE DATABASE {name}")
     folder = tmp_path_factory.mktemp("server")
-    url = postgresql.server_url("put_back")
+    url = postgresql.server_url(name)
     return {
         "AIMLINE_DATABASE_URL": url,
         "AIMLINE_SECRET_KEY": "k" * 60,
