@@ -98,9 +98,9 @@ def _vacuum() -> None:
     from django.apps import apps
     from django.db import connection
 
-    tables = [connection.ops.quote_name(one._meta.db_table) for one in apps.get_models()]
+    tables = {one._meta.db_table for one in apps.get_models() if one._meta.managed}
     with connection.cursor() as cursor:
-        cursor.execute(f"VACUUM {', '.join(sorted(set(tables)))}")
+        cursor.execute(f"VACUUM {', '.join(map(connection.ops.quote_name, sorted(tables)))}")
 
 
 def _copy(data: Path) -> None:

@@ -18,8 +18,8 @@ _LOCK: Final = 0x41494D58
 _OTHERS_END: Final = 3.0
 """Seconds: the database takes a moment to notice that a line of our own was closed."""
 _ASK_AGAIN: Final = 0.1
-_ALONE: Final = "pg_try_advisory_lock"
-_SHARED: Final = "pg_try_advisory_lock_shared"
+_ALONE: Final = "SELECT pg_try_advisory_lock(%s)"
+_SHARED: Final = "SELECT pg_try_advisory_lock_shared(%s)"
 _EXCHANGED: Final = "Everything in the database is being exchanged at this moment."
 
 
@@ -110,8 +110,8 @@ def share(sender: object, connection: BaseDatabaseWrapper, **_: Any) -> None:  #
         raise OperationalError(_EXCHANGED)
 
 
-def _tried(database: BaseDatabaseWrapper, function: str) -> bool:
+def _tried(database: BaseDatabaseWrapper, lock: str) -> bool:
     with database.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s)", [_LOCK])
+        cursor.execute(lock, [_LOCK])
         (is_mine,) = cursor.fetchone() or (False,)
     return bool(is_mine)

@@ -89,6 +89,7 @@ def restore(
         if unpacked.key is not None:
             (work / place.key.name).write_bytes(unpacked.key)
         point = restore_point(place)
+        refuse_company()  # The last moment at which everything is still as it was.
         work.rename(place.data / _READY)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
@@ -209,7 +210,7 @@ def finish_restore(place: Place) -> None:
     if not ready.is_dir():
         return
     refuse_company()
-    # Each step may have been done before a cut, the clearing away at the end too.
+    # Each step may have been done before a cut.
     for file in sorted((ready / place.originals.name).glob("*")):
         home = place.originals / file.name[:2]
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -226,7 +227,8 @@ def finish_restore(place: Place) -> None:
         for ending in ("-wal", "-shm"):
             _beside(place.database, ending).unlink(missing_ok=True)
         (ready / place.database.name).replace(place.database)
-    shutil.rmtree(ready)
+    ready.rename(place.data / _WORK)  # At once: half of it, cleared away, would not do again.
+    shutil.rmtree(place.data / _WORK)
 
 
 def go_back(place: Place, point: Path) -> Path | None:
@@ -245,6 +247,7 @@ def go_back(place: Place, point: Path) -> Path | None:
             note(Kind.RESTORED, None, file=point.name, still_ended=still_ended)
             _compact()
     before = restore_point(place)
+    refuse_company()
     work.rename(place.data / _READY)
     finish_restore(place)
     return before
