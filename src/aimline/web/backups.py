@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -16,7 +17,6 @@ from aimline.store.backup.keys import locked_key, new_key
 from aimline.store.backup.known import known_folders, note_folder
 from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.shelf import KEY_FILE, Backup, Keep, backups_in, write_whole
-from aimline.terms import AimlineError
 from aimline.web.data import LOCK
 
 SETTINGS: Final = "backups.json"
@@ -133,10 +133,9 @@ def clear_away(data: Path, plan: Plan, now: datetime | None = None) -> Sequence[
     now = now or datetime.now(UTC)
     gone = may_go(backups_in(plan.folder), plan.keep, now)
     for folder in known_folders(data):
-        if folder != plan.folder and folder.is_dir():
-            with suppress(AimlineError, OSError):  # It may be of a disk that is only read here.
-                note_deleted(folder, deleted_cases())
-                gone += overdue(backups_in(folder), now)
+        if folder != plan.folder and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            note_deleted(folder, deleted_cases())
+            gone += overdue(backups_in(folder), now)
     for backup in gone:
         note(Kind.BACKUP_GONE, None, file=backup.file.name)
         remove(backup)
