@@ -134,8 +134,9 @@ def clear_away(data: Path, plan: Plan, now: datetime | None = None) -> Sequence[
     gone = may_go(backups_in(plan.folder), plan.keep, now)
     for folder in known_folders(data):
         if folder != plan.folder and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            note_deleted(folder, deleted_cases())
-            gone += overdue(backups_in(folder), now)
+            with suppress(BackupRefused):  # A full disk; the next backup tries again.
+                note_deleted(folder, deleted_cases())
+                gone += overdue(backups_in(folder), now)
     for backup in gone:
         note(Kind.BACKUP_GONE, None, file=backup.file.name)
         remove(backup)

@@ -295,3 +295,27 @@ def test_a_server_and_its_nightly_backup_never_end_a_restore(kept, server, as_se
     assert ready.is_dir()
     aimline("restore", "--finish")
     assert not ready.exists()
+
+
+def test_no_line_of_a_server_is_opened_while_everything_is_exchanged(server, as_server):
+    import psycopg
+
+    from aimline.store.backup.alone import _LOCK
+
+    opened = (
+        "from aimline.server.start import set_up, share_database\n"
+        "set_up(); share_database()\n"
+        "from django.db import OperationalError, connection\n"
+        "for _ in range(2):\n"
+        "    try:\n"
+        "        connection.ensure_connection(); print('open')\n"
+        "    except OperationalError as error:\n"
+        "        print(error)\n"
+    )
+    with psycopg.connect(server["AIMLINE_DATABASE_URL"], autocommit=True) as line:
+        line.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        done = subprocess.run(
+            [sys.executable, "-c", opened], capture_output=True, text=True, check=True
+        )
+    assert done.stdout.count("being exchanged at this moment") == 2
+    assert "open" not in done.stdout
