@@ -137,10 +137,11 @@ def _database_form() -> Problems:
     from django.db import Error
 
     from aimline.server.start import is_migrated, set_up
+
+    set_up()
     from aimline.store.backup.restore import CUT_SHORT, is_cut_short
     from aimline.web.data import place_of
 
-    set_up()
     if is_cut_short(place_of(settings.AIMLINE_DATA)):
         yield CUT_SHORT
         return
