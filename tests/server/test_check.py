@@ -93,8 +93,15 @@ def test_no_problem_shows_a_secret(environment):
     assert "hunter2" not in told
 
 
-def test_a_server_refuses_to_start_before_its_database_has_the_newest_form(tmp_path):
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [("originals", "aimline server migrate"), ("restored", "aimline restore --finish")],
+)
+def test_a_server_refuses_to_start_before_its_database_is_whole_and_of_the_newest_form(
+    tmp_path, inside, said
+):
     (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / inside).mkdir()
     own = {name: value for name, value in os.environ.items() if not name.startswith("AIMLINE")}
     url = postgresql.server_url("template1")
     safe = {
@@ -113,5 +120,5 @@ def test_a_server_refuses_to_start_before_its_database_has_the_newest_form(tmp_p
         check=False,
     )
     assert started.returncode == 1
-    assert "aimline server migrate" in started.stderr
+    assert said in started.stderr
     assert SECRET not in started.stderr

@@ -12,7 +12,9 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
+from aimline.server.shelf import SharedShelf
 from aimline.store.actor import Actor, acting
+from aimline.store.models import CaseRow
 from aimline.terms import AimlineError
 from aimline.web.long_work import Works
 from aimline.web.once import once
@@ -33,6 +35,7 @@ def shared(settings, db, tmp_path):
         }
     }
     call_command("createcachetable", verbosity=0)
+    CaseRow.objects.create(id=CASE)
     return tmp_path
 
 
@@ -70,6 +73,22 @@ def test_what_is_shared_is_readable_neither_in_the_database_nor_on_the_disk(shar
         kept = str(cursor.fetchall())
     assert "swordfish" not in kept
     assert pickle.dumps("swordfish").hex() not in kept
+
+
+def test_of_a_case_that_is_deleted_while_its_binder_is_made_nothing_is_laid_down(
+    shared, monkeypatch
+):
+    def deleted_meanwhile(_tell):
+        CaseRow.objects.filter(id=CASE).delete()
+        SharedShelf().forget(CASE)
+        return b"pages of Nora"
+
+    finished(Works("binder", 3), deleted_meanwhile, monkeypatch)
+    assert not list((shared / "made").glob("*/*"))
+    assert Works("binder", 3).latest(CASE) is None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM aimline_kept_for_a_while")
+        assert cursor.fetchone() == (0,)
 
 
 def test_a_form_that_two_workers_get_at_once_is_done_once():

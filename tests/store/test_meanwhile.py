@@ -7,6 +7,7 @@ import pytest
 
 from aimline.case.case import Case
 from aimline.case.student import Student
+from aimline.store.actor import Actor, acting
 from aimline.store.loaded import load_case
 from aimline.store.meanwhile import ChangedMeanwhile, as_seen
 from aimline.store.record import begin, record
@@ -70,3 +71,25 @@ def test_whoever_saw_the_last_version_overwrites_it():
     record(case_id, "to four", with_child(grade="4"))
     with as_seen(2):
         assert record(case_id, "to five", with_child(grade="5"))
+
+
+def test_a_column_that_nobody_changed_meanwhile_and_one_that_stays_are_no_clash():
+    case_id = begin(NORA, "in")
+    record(case_id, "to four", with_child(grade="4"), who="Rosa")
+    with as_seen(1), pytest.raises(ChangedMeanwhile) as told:
+        record(case_id, "to five, of another school", with_child(grade="5", school="Oak"))
+    assert [clash.column for clash in told.value.clashes] == ["grade"]
+    with as_seen(1):
+        assert record(case_id, "the school, with four as well", with_child(school="Oak"))
+
+
+def test_the_person_who_had_two_windows_is_not_called_somebody_else():
+    case_id = begin(NORA, "in")
+    rosa, namesake = Actor("Rosa Tull", "account-7"), Actor("Rosa Tull", "account-8")
+    with acting(rosa):
+        record(case_id, "to four", with_child(grade="4"))
+    for person, whose in ((rosa, "You changed"), (namesake, "Somebody else changed")):
+        with acting(person), as_seen(1), pytest.raises(ChangedMeanwhile) as told:
+            record(case_id, "to five", with_child(grade="5"))
+        assert str(told.value).startswith(whose)
+        assert told.value.is_own is (person is rosa)

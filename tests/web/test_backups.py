@@ -1,15 +1,22 @@
 """The page of backups, the deletion of a case, and papers that were damaged on the disk."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
 
+from aimline.store.backup.known import KNOWN, note_folder
+from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.shelf import Label, deleted_in, free_name, put_label
 from aimline.store.models import OriginalRow
 from aimline.store.originals_walk import STATE, step, walk_state
-from aimline.web.backups import SETTINGS, Plan, keep_plan, plan_of
+from aimline.web import deleting
+from aimline.web.backups import SETTINGS, Plan, clear_away, keep_plan, plan_of
 from aimline.web.store_place import originals
+from aimline.web.upkeep import Upkeep, is_backup_asked
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -24,7 +31,7 @@ FORM = {
 @pytest.fixture(autouse=True)
 def _own_settings():
     yield
-    for name in (SETTINGS, STATE, "deleted-cases.json"):
+    for name in (SETTINGS, STATE, "deleted-cases.json", "backup-asked", KNOWN):
         (settings.AIMLINE_DATA / name).unlink(missing_ok=True)
 
 
@@ -42,6 +49,50 @@ def test_a_folder_and_a_passphrase_are_all_that_is_asked(browser_within, tmp_pat
     assert (tmp_path / "b" / "aimline-backup-key.age").read_bytes().startswith(b"age-encryption")
     assert b"AGE-SECRET-KEY" not in (settings.AIMLINE_DATA / SETTINGS).read_bytes()
     assert "Make one now" in browser_within.get("/backups/").content.decode()
+
+
+def test_a_backup_that_a_page_asks_for_is_made_by_the_upkeep_of_another_process(
+    browser_within, tmp_path, monkeypatch
+):
+    plan = Plan(tmp_path, ("age1x",))
+    keep_plan(settings.AIMLINE_DATA, plan)
+    monkeypatch.setattr(Plan, "is_due", lambda *_: False)
+    made = []
+    monkeypatch.setattr("aimline.web.backup_work.back_up", lambda _data, plan, _: made.append(plan))
+    Upkeep()._back_up_when_due()
+    assert not made
+    browser_within.post("/backups/now/")
+    asked = (
+        "import django; django.setup()\n"
+        "from aimline.web.upkeep import is_backup_asked; print(is_backup_asked())"
+    )
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "aimline.web.settings",
+        "AIMLINE_DATA": str(settings.AIMLINE_DATA),
+    }
+    there = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+    )
+    assert there.stdout.strip() == "True"
+    Upkeep()._back_up_when_due()
+    assert made == [plan]
+    assert not is_backup_asked()
+
+
+def test_a_check_from_the_page_is_of_the_place_that_the_environment_names(
+    browser_within, monkeypatch
+):
+    ran = {}
+
+    def run(command, **options):
+        ran.update(options, command=command)
+        return subprocess.CompletedProcess(command, 0, "whole", "")
+
+    monkeypatch.setattr("aimline.web.views.backups.subprocess.run", run)
+    assert browser_within.post("/backups/check/", {"passphrase": "x"}).status_code == 302
+    assert "--data" not in ran["command"]
+    assert ran["env"]["AIMLINE_DATA"] == str(settings.AIMLINE_DATA)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +144,70 @@ def test_a_deleted_case_leaves_a_certificate_and_its_backups_are_named(
     assert len(told["originals_sha256"]) == 3
     assert str(case) in deleted_in(tmp_path)
     assert not OriginalRow.objects.filter(case_id=case).exists()
+
+
+@pytest.fixture
+def laid(case):
+    """Lays a backup that holds the case into a folder, of the plan that is kept."""
+
+    def lay(folder):
+        folder.mkdir()
+        keep_plan(settings.AIMLINE_DATA, Plan(folder, ("age1x",)))
+        made = datetime.now(UTC)
+        file = free_name(folder, made)
+        file.write_bytes(b"x")
+        put_label(file, Label(made, "0", 1, "0" * 64, (str(case),)))
+        note_folder(settings.AIMLINE_DATA, folder)
+        return file
+
+    return lay
+
+
+def certificate_after_deleting(browser, case):
+    answer = browser.post(f"/{case}/delete/", {"name": "Nora Bellweather"})
+    assert browser.get(f"{answer.url}certificate.pdf").content.startswith(b"%PDF")
+    page = browser.get(answer.url).content.decode()
+    return page, browser.get(f"{answer.url}certificate.json").json()
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_folder_that_is_not_connected_is_never_said_to_hold_nothing(
+    browser_within, case, laid, tmp_path, is_empty
+):
+    file = laid(tmp_path / "stick")
+    file.parent.rename(tmp_path / "in-a-drawer")
+    if is_empty:
+        file.parent.mkdir()  # As a mount point is.
+    page, told = certificate_after_deleting(browser_within, case)
+    assert "Backups that could not be looked at" in page
+    assert told["backup_folders_not_reached"] == [{"folder": "stick", "backups": [file.name]}]
+
+
+def test_an_earlier_folder_is_listed_and_cleared_too(browser_within, case, laid, tmp_path):
+    first, second = laid(tmp_path / "first"), laid(tmp_path / "second")
+    _, told = certificate_after_deleting(browser_within, case)
+    assert [one["file"] for one in told["backups"]] == [first.name, second.name]
+    assert str(case) in deleted_in(tmp_path / "first")
+    later = datetime.now(UTC) + timedelta(days=31)
+    gone = clear_away(settings.AIMLINE_DATA, plan_of(settings.AIMLINE_DATA), later)
+    assert [one.file for one in gone] == [first]
+    assert not first.exists()
+
+
+def test_a_folder_that_cannot_be_written_costs_no_certificate(
+    browser_within, case, laid, tmp_path, monkeypatch
+):
+    laid(tmp_path / "stick")
+    noted = deleting.note_deleted
+
+    def refuses(folder, deleted):
+        if folder == tmp_path / "stick":
+            raise BackupRefused("it is only read")
+        noted(folder, deleted)
+
+    monkeypatch.setattr(deleting, "note_deleted", refuses)
+    _, told = certificate_after_deleting(browser_within, case)
+    assert told["backup_folders_not_reached"] == [{"folder": "stick", "backups": []}]
 
 
 def test_a_paper_that_was_damaged_is_told_on_every_page_of_its_child(browser_within, case):

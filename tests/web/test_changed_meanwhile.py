@@ -31,6 +31,8 @@ def test_the_second_window_is_told_and_may_put_its_own_in_place(page, post, case
     told = post("settings/child/", **child_form(seen, grade="6"))
     words = told.content.decode()
     assert told.status_code == 409
+    assert "You changed this in another window" in words
+    assert "Somebody else" not in words
     for value in ("<td>4</td>", "<td>5<br>", "<td>6</td>"):
         assert value in words
     assert load_case(case).case.child.grade == "5"

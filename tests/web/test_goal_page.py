@@ -276,6 +276,17 @@ def test_the_chart_is_drawn_for_page_phone_row_and_script(browser_within, taken_
     assert browser_within.get(f"/{case}/goals/chart/huge/{key}.svg").status_code == 404
 
 
+def test_a_browser_keeps_a_chart_on_a_familys_own_computer_and_never_of_a_server(
+    browser_within, taken_in, settings
+):
+    case = taken_in("texas_four_years")
+    key = next(key for key, _, _ in load_case(case).case.goals())
+    address = f"/{case}/goals/chart/page/{key}.svg?v=1"
+    assert "immutable" in browser_within.get(address).headers["Cache-Control"]
+    settings.AIMLINE_BROWSER_KEEPS_CHARTS = False
+    assert browser_within.get(address).headers["Cache-Control"] == "private, no-store"
+
+
 def test_a_goal_that_is_not_there_is_said_to_be_so(browser_within):
     case = a_case()
     answer = browser_within.get(f"/{case}/goals/of/2026/spelling/")

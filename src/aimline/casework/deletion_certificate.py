@@ -34,11 +34,23 @@ class HeldBackup:
 
 
 @dataclass(frozen=True, slots=True)
+class UnseenFolder:
+    """A folder of backups that the deletion did not reach: not there, or not to be written into."""
+
+    name: str
+    files: tuple[str, ...]
+    """The backups that held the case when the folder was last looked at, and were not found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A deletion, and the backups that it does not reach at once."""
 
     deletion: Deletion
     held: tuple[HeldBackup, ...]
+    unseen: tuple[UnseenFolder, ...] = ()
+    is_overwritten: bool = True
+    """Whether the database writes over what is deleted at once; a server's does it later."""
 
 
 def certificate_json(certificate: Certificate) -> str:
@@ -53,10 +65,14 @@ def certificate_json(certificate: Certificate) -> str:
         "rows": dict(deletion.rows),
         "originals_sha256": list(deletion.originals),
         "originals_kept_for_another_case": deletion.shared,
+        "database_overwritten": certificate.is_overwritten,
         "log_sha256": deletion.log_sha256,
         "backups": [
             {"file": one.file, "made_at": _moment(one.made_at), "gone_by": _moment(one.gone_by)}
             for one in certificate.held
+        ],
+        "backup_folders_not_reached": [
+            {"folder": one.name, "backups": list(one.files)} for one in certificate.unseen
         ],
     }
     return json.dumps(told, indent=2) + "\n"
@@ -80,9 +96,11 @@ def certificate_document(certificate: Certificate) -> Document:
             *_originals(deletion),
             Heading("What is left"),
             Paragraph(line(_LEFT)),
+            *([] if certificate.is_overwritten else [Paragraph(line(_NOT_OVERWRITTEN))]),
             Paragraph(line(f"The last entry of that log has the hash {deletion.log_sha256}.")),
             Heading("Backups"),
-            *_backups(certificate.held),
+            *_backups(certificate.held, has_unseen=bool(certificate.unseen)),
+            *_unseen(certificate.unseen),
         ),
     )
 
@@ -91,6 +109,11 @@ _LEFT: Final = (
     "The log of who looked and who changed keeps one line for each entry of this case: a number, a"
     " moment, what kind of thing was done, and hashes. Names, values and the words of the case are"
     " gone from it. What somebody exported, printed, sent or copied stays where it was put."
+)
+_NOT_OVERWRITTEN: Final = (
+    "The database of this server gives the room of deleted rows back and writes over it when it is"
+    " needed. Until then their bytes may lie in its files, where only whoever runs the machine can"
+    " look."
 )
 
 
@@ -127,19 +150,36 @@ def _originals(deletion: Deletion) -> list[Block]:
     return blocks
 
 
-def _backups(held: Sequence[HeldBackup]) -> list[Block]:
+def _backups(held: Sequence[HeldBackup], *, has_unseen: bool) -> list[Block]:
     if not held:
         words = "No backup that Aimline knows of holds this case."
+        if has_unseen:
+            words = "No backup that Aimline could look at holds this case."
         return [Paragraph(line(words))]
     words = (
         "These backups were made before and still hold it, locked. No restore brings the case back,"
-        " and each is deleted at the latest on the day that stands beside it:"
+        " and each is deleted when the first backup after the day beside it is made:"
     )
     rows = tuple(
         (one.file, full_day(one.made_at.date()), full_day(one.gone_by.date())) for one in held
     )
-    header = ("Backup", "Made on", "Deleted by")
+    header = ("Backup", "Made on", "Deleted after")
     return [Paragraph(line(words)), Table("Backups that still hold it", header, rows)]
+
+
+def _unseen(folders: Sequence[UnseenFolder]) -> list[Block]:
+    if not folders:
+        return []
+    words = (
+        "These folders of backups could not be reached: the disk is not connected, cannot be"
+        " written, or no longer holds what was laid there. Backups in them may hold the case."
+        " Connect each before the next backup is made, or delete its backups by hand:"
+    )
+    named = [
+        f"{one.name}: {', '.join(one.files) or 'which backups it holds is not known'}"
+        for one in folders
+    ]
+    return [Paragraph(line(words)), BulletList(tuple(map(line, named)))]
 
 
 def _moment(at: datetime) -> str:

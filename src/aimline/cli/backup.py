@@ -59,7 +59,12 @@ def _add_restore(commands: Subcommands) -> None:
         description="Put a backup in the place of what is here, all or nothing. What was here is "
         "kept as a restore point, and named; `aimline restore` of that folder goes back.",
     )
-    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or a restore point")
+    restore.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a backup, or a restore point"
+    )
+    restore.add_argument(
+        "--finish", action="store_true", help="end a restore that was cut short, and do no more"
+    )
     add_opening(restore)
     add_data(restore)
     restore.set_defaults(run=_restore)
@@ -201,14 +206,29 @@ def _identities(file: Path, options: argparse.Namespace) -> list[Any]:
 
 def _restore(options: argparse.Namespace) -> int:
     data = open_place(options.data)
+    from aimline.store.backup.alone import alone
     from aimline.web.backups import nobody_else
 
-    with nobody_else(data):
+    if (options.file is None) is not options.finish:
+        raise AimlineError("Name a backup or a restore point, or write --finish alone.")
+    with nobody_else(data), alone():
+        if options.finish:
+            return _finished(data)
         return _gone_back(data, options.file) if options.file.is_dir() else _put(data, options)
 
 
+def _finished(data: Path) -> int:
+    from aimline.store.backup.restore import finish_restore, is_cut_short
+    from aimline.web.data import place_of
+
+    was_cut = is_cut_short(place_of(data))
+    finish_restore(place_of(data))
+    print("The restore is done." if was_cut else "No restore was cut short. Nothing was changed.")
+    return 0
+
+
 def _gone_back(data: Path, point: Path) -> int:
-    from aimline.store.backup.restore import go_back
+    from aimline.store.backup.restore import POINTS_KEPT, go_back
     from aimline.web.data import DATABASE, place_of
 
     if not (point / DATABASE).is_file():
@@ -216,12 +236,14 @@ def _gone_back(data: Path, point: Path) -> int:
     before = go_back(place_of(data), point)
     print(f"Back as it was at {point.name}.")
     if before:
+        print(f"A way back is kept for {POINTS_KEPT.days} days, not encrypted.")
         print(f"What was here before is kept: {before}")
     return 0
 
 
 def _put(data: Path, options: argparse.Namespace) -> int:
     from aimline.cli.progress import progress
+    from aimline.store.backup.restore import POINTS_KEPT
     from aimline.web.backup_work import put_back
 
     identities = _identities(options.file, options)
@@ -231,6 +253,11 @@ def _put(data: Path, options: argparse.Namespace) -> int:
     print(f"Restored: {done.cases} cases, as they were on {made:%Y-%m-%d %H:%M}.")
     if done.dropped:
         print(f"{len(done.dropped)} cases were deleted for good since, and stay away.")
+    if done.still_ended:
+        print(
+            f"{done.still_ended} accesses, invitations and accounts were ended or used since, and"
+            " stay so."
+        )
     for label, count in sorted(done.unpacked.left_out.items()):
         print(f"{count} rows of {label} were left out: that part is not installed here.")
     for its_hash in sorted(done.unpacked.damaged):
@@ -238,5 +265,6 @@ def _put(data: Path, options: argparse.Namespace) -> int:
     for wrong in done.wrong:
         print(f"- {wrong}")
     if done.point:
+        print(f"A way back is kept for {POINTS_KEPT.days} days, not encrypted.")
         print(f"What was here before is kept: {done.point}")
     return 0

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Final
-
-_SERVER: Final = ("AIMLINE_DATABASE_URL", "AIMLINE_DATABASE_URL_FILE")
 
 
 def open_place(data: Path | None) -> Path:
     """Make Django ready on the place; its data folder. Raises AimlineError."""
-    if data is None and any(os.environ.get(name) for name in _SERVER):
+    from aimline.web.data import is_of_server
+
+    if data is None and is_of_server():
         from aimline.server.start import set_up as set_up_server
 
         set_up_server()

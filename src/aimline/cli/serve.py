@@ -85,8 +85,11 @@ def _warm() -> None:
 
 
 def _prepare(data: Path, options: argparse.Namespace) -> None:
+    from aimline.store.backup.restore import finish_restore
+    from aimline.web.data import place_of
     from aimline.web.start import bring_up_to_date
 
+    finish_restore(place_of(data))  # The place is held: nobody else has it open.
     bring_up_to_date(data)
     if options.sample:
         from aimline.web.samples import bring_in_samples

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
-from aimline.server.start import set_up
+from aimline.server.start import set_up, share_database
 
 set_up()
+share_database()
 
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402

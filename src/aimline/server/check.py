@@ -133,11 +133,18 @@ def _database() -> Problems:
 
 def _database_form() -> Problems:
     """Asked last: it needs everything else to be right."""
+    from django.conf import settings
     from django.db import Error
 
     from aimline.server.start import is_migrated, set_up
 
     set_up()
+    from aimline.store.backup.restore import CUT_SHORT, is_cut_short
+    from aimline.web.data import place_of
+
+    if is_cut_short(place_of(settings.AIMLINE_DATA)):
+        yield CUT_SHORT
+        return
     try:
         if not is_migrated():
             yield "The database has not the newest form. Run: aimline server migrate"

@@ -15,9 +15,10 @@ def read_papers(server: int) -> None:
     is_ending = Event()
     signal.signal(signal.SIGTERM, lambda *_: is_ending.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's; it says what follows.
-    from aimline.server.start import set_up
+    from aimline.server.start import set_up, share_database
 
     set_up()
+    share_database()
     from aimline.server.reading import OneReader
 
     reader = OneReader()

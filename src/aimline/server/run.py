@@ -12,6 +12,7 @@ from granian.server import MPServer
 
 from aimline.server.environment import value
 from aimline.server.reading_process import read_papers
+from aimline.store.backup.alone import shared
 
 _THREADS: Final = 2
 """In each worker: enough to answer while one waits for the database."""
@@ -27,7 +28,8 @@ def serve() -> None:
     reader = get_context("spawn").Process(target=read_papers, args=(os.getpid(),), daemon=True)
     reader.start()
     try:
-        _workers().serve()
+        with shared():
+            _workers().serve()
     finally:
         reader.terminate()
         reader.join(_LONGEST_END)

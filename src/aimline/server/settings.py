@@ -23,6 +23,7 @@ SECRET_KEY = value("AIMLINE_SECRET_KEY") or "not set"
 ALLOWED_HOSTS = list(values("AIMLINE_HOSTS"))
 ROOT_URLCONF = "aimline.server.urls"
 AIMLINE_SHELF = "aimline.server.shelf.SharedShelf"
+AIMLINE_BROWSER_KEEPS_CHARTS = False
 DATABASE_URL: Final = value("AIMLINE_DATABASE_URL")
 if DATABASE_URL.startswith(("postgresql:", "postgres:")):
     DATABASES = {"default": database_settings(DATABASE_URL)}

@@ -17,6 +17,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.cache import cache
 
+from aimline.store.models import CaseRow
 from aimline.web.shelf import Shelf
 from aimline.web.work import Work
 
@@ -28,15 +29,25 @@ class SharedShelf(Shelf):
     """How far a work is stands in the database; what came out lies in a locked file for a day."""
 
     def put(self, kind: str, work: Work[Any]) -> None:
-        """Lay a piece of work down, as far as it is."""
+        """Lay a piece of work down, as far as it is; nothing of a case that was deleted for good.
+
+        The case is asked for once more at the end: it may have gone while the file was written.
+        """
+        if not _is_there(work.case_id):
+            return
+        self._laid(kind, work)
+        if not _is_there(work.case_id):
+            self.forget(work.case_id)
+
+    def _laid(self, kind: str, work: Work[Any]) -> None:
         if work.value is not None:
             _clear_old()
             _write(_file(work.case_id, work.id), _lock().encrypt(pickle.dumps(work.value)))
         # The value is too large for the database.
         state = replace(work, value=None)
-        cache.set(_place(kind, work.id), (state, work.value is not None), _SECONDS)
+        _keep(work.case_id, _place(kind, work.id), (state, work.value is not None))
         if not work.problem:
-            cache.set(_place(kind, f"latest.{work.case_id}"), work.id, _SECONDS)
+            _keep(work.case_id, _place(kind, f"latest.{work.case_id}"), work.id)
 
     def get(self, kind: str, case_id: UUID, work_id: str) -> Work[Any] | None:
         """The piece of that id; None where it is of another case, or gone."""
@@ -60,6 +71,23 @@ class SharedShelf(Shelf):
     def forget(self, case_id: UUID) -> None:
         """Everything of a case is gone for good."""
         shutil.rmtree(_made() / str(case_id), ignore_errors=True)
+        cache.delete_many([*cache.get(_of_case(case_id), ()), _of_case(case_id)])
+
+
+def _is_there(case_id: UUID) -> bool:
+    return CaseRow.objects.filter(id=case_id).exists()
+
+
+def _keep(case_id: UUID, place: str, value: object) -> None:
+    """Keep a value for a day, where it is found when its case is deleted."""
+    places: frozenset[str] = cache.get(_of_case(case_id), frozenset())
+    if place not in places:
+        cache.set(_of_case(case_id), places | {place}, 2 * _SECONDS)
+    cache.set(place, value, _SECONDS)
+
+
+def _of_case(case_id: UUID) -> str:
+    return f"work.of.{case_id}"
 
 
 def _write(file: Path, data: bytes) -> None:

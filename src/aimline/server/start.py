@@ -35,10 +35,24 @@ def set_up() -> None:
         django.setup(set_prefix=False)
 
 
+def share_database() -> None:
+    """Let nobody exchange what is in the database while this process has a line to it."""
+    from django.db.backends.signals import connection_created
+
+    from aimline.store.backup.alone import share
+
+    connection_created.connect(share)
+
+
 def migrate() -> None:
-    """Bring the database to the newest form."""
+    """Bring the database to the newest form. Raises BackupRefused where a restore was cut short."""
+    from django.conf import settings
     from django.core.management import call_command
 
+    from aimline.store.backup.restore import refuse_cut_short
+    from aimline.web.data import place_of
+
+    refuse_cut_short(place_of(settings.AIMLINE_DATA))
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 

@@ -1,4 +1,4 @@
-"""Two people at one fact: the second is told, and nothing is overwritten."""
+"""Two people or two windows at one fact: the second is told, and nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from aimline.store.actor import actor
+from aimline.store.audit.reading import entries_of
+from aimline.store.audit.writing import name_at_work
 from aimline.store.edit import Edit
 from aimline.store.models import ChangeRow
 from aimline.terms import AimlineError
@@ -41,32 +44,40 @@ def as_seen(version: int | None) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One value that two people gave."""
+    """One value that was given twice."""
 
     table: str
     column: str
     before: Any
     """What it was when the form was opened."""
     now: Any
-    """What it is, as somebody else gave it meanwhile."""
+    """What it is, as it was given meanwhile."""
     typed: Any
     """What was typed here, and is not kept."""
     said: str
     """The other change."""
     who: str
     at: datetime
+    is_own: bool
+    """Whether the person at work made it too, in another window."""
 
 
 class ChangedMeanwhile(AimlineError):
     """A fact was changed after the form that changes it was opened. Nothing of the form is kept."""
 
     def __init__(self, clashes: Sequence[Clash], version: int) -> None:
-        super().__init__(
-            "Somebody else changed the same fact after this page was opened, so nothing was"
-            " overwritten. Look at both values and decide."
-        )
         self.clashes = tuple(clashes)
+        whose = "You changed" if self.is_own else "Somebody else changed"
+        super().__init__(
+            f"{whose} the same fact after this page was opened, so nothing was overwritten. Look at"
+            " both values and decide."
+        )
         self.version = version
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nobody else had a part in it."""
+        return all(clash.is_own for clash in self.clashes)
 
 
 def refuse_what_changed_meanwhile(case_id: UUID, version: int, edits: Sequence[Edit]) -> None:
@@ -106,5 +117,18 @@ def _clashes(edit: Edit, before: Any, change: ChangeRow) -> Iterator[Clash]:  # 
     was, now, typed = before or {}, edit.before or {}, edit.after or {}
     for column in now:
         values = was.get(column), now[column], typed.get(column)
-        if column not in _UNTOLD and len(set(map(repr, values))) > 1:
-            yield Clash(edit.table, column, *values, change.said, change.who, change.at)
+        # What nobody changed meanwhile, and what would stay as it is now, overwrites nothing.
+        if column not in _UNTOLD and repr(now[column]) not in (repr(values[0]), repr(values[2])):
+            told = change.said, change.who, change.at
+            yield Clash(edit.table, column, *values, *told, _is_own(change))
+
+
+def _is_own(change: ChangeRow) -> bool:
+    """Whether the person at work made a change: by the account, for two may bear one name."""
+    account = actor().account
+    if not account:
+        return change.who in ("", name_at_work(change.case_id))
+    entries = entries_of(str(change.case_id), is_newest_first=True)
+    told = (entry.told for entry in entries)
+    made = next((one for one in told if one.get("change") == change.number), None)
+    return made is not None and made.get("account") == account

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from aimline.case.case import Case
 from aimline.case.document import Extra
-from aimline.store.audit.edits import told_of_edits
+from aimline.store.audit.edits import told_of_edits, told_of_row
 from aimline.store.audit.entry import hash_of
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import name_at_work, note
@@ -157,11 +157,7 @@ def _kept(
     note_own(head.version)
     head.save(update_fields=["version", "extra"])
     plain = [{"table": e.table, "row": e.row, "before": e.before, "after": e.after} for e in edits]
-    if not is_beginning:
-        told = told_of_edits(plain) | ({"undoes": undoes.number} if undoes else {})
-        kind = Kind.UNDONE if undoes else Kind.CHANGED
-        note(kind, head.id, said=said, change=head.version, **told)
-    return ChangeRow.objects.create(
+    change = ChangeRow.objects.create(
         case=head,
         number=head.version,
         said=said,
@@ -170,6 +166,10 @@ def _kept(
         undoes=undoes,
         is_beginning=is_beginning,
     )
+    if not is_beginning:
+        told = told_of_edits(plain) | told_of_row(change)
+        note(Kind.UNDONE if undoes else Kind.CHANGED, head.id, **told)
+    return change
 
 
 # What is different

@@ -8,11 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
+from aimline.store.backup.known import note_folder
 from aimline.store.backup.make import Made, Tell, make_backup
-from aimline.store.backup.refusals import BackupRefused
-from aimline.store.backup.restore import Restored, restore
+from aimline.store.backup.restore import Restored, finish_restore, restore
 from aimline.store.backup.shelf import deleted_in, note_deleted
 from aimline.store.deletion import deleted_cases
 from aimline.terms import AimlineError
@@ -31,36 +29,23 @@ def back_up(data: Path, plan: Plan, tell: Tell) -> Made:
             with suppress(AimlineError):  # On a full disk not even this can be kept.
                 keep_plan(data, replace(plan_of(data), failed=str(error)))
             raise
-        clear_away(plan)
+        clear_away(data, plan)
+        note_folder(data, plan.folder)
         keep_plan(data, replace(plan, failed=""))
     return made
 
 
-def _refuse_company() -> None:
-    """A server's database tells who else is connected; a file is held by its own lock."""
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT COUNT(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        ((others,),) = cursor.fetchall()
-    if others:
-        raise BackupRefused(
-            f"{others} other connections use this database. Stop the server first, so that nobody"
-            " works on what is exchanged. Nothing was changed."
-        )
-
-
 def put_back(data: Path, file: Path, identities: Sequence[Any], tell: Tell) -> Restored:
-    """Put a backup in the place of what is here; cases that were deleted for good stay away."""
+    """Put a backup in the place of what is here; cases that were deleted for good stay away.
+
+    Only for whoever has the place alone.
+    """
+    finish_restore(place_of(data))
     deleted = deleted_in(data) | deleted_in(file.parent)
     if has_cases(data):
         from aimline.web.start import bring_up_to_date
 
         bring_up_to_date(data)
-        _refuse_company()
         deleted |= deleted_cases()
     note_deleted(data, deleted)
     return restore(place_of(data), file, identities, deleted, tell)

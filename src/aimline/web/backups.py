@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from aimline.store.backup.keys import locked_key, new_key
+from aimline.store.backup.known import known_folders, note_folder
 from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.shelf import KEY_FILE, Backup, Keep, backups_in, write_whole
 from aimline.web.data import LOCK
@@ -77,6 +79,9 @@ def keep_plan(data: Path, plan: Plan) -> None:
     before = plan_of(data)
     if plan == before:
         return
+    if before.folder is not None and before.folder not in known_folders(data):
+        with suppress(OSError):
+            note_folder(data, before.folder)
     write_whole(data / SETTINGS, json.dumps(_plain(plan), indent=1))
     if replace(plan, failed="") != replace(before, failed=""):
         note(Kind.BACKUP_SETTINGS, None, before=_plain(before), after=_plain(plan))
@@ -113,15 +118,25 @@ def with_new_key(plan: Plan, folder: Path, passphrase: str) -> Plan:
     return replace(plan, folder=folder.resolve(), public=(key.public,))
 
 
-def clear_away(plan: Plan, now: datetime | None = None) -> Sequence[Backup]:
-    """Take the backups away that no rule keeps; which they were."""
+def clear_away(data: Path, plan: Plan, now: datetime | None = None) -> Sequence[Backup]:
+    """Take the backups away that no rule keeps; which they were.
+
+    In folders of earlier plans only what held a deleted case for long enough.
+    """
     from aimline.store.audit.kinds import Kind
     from aimline.store.audit.writing import note
-    from aimline.store.backup.shelf import may_go, remove
+    from aimline.store.backup.shelf import may_go, note_deleted, overdue, remove
+    from aimline.store.deletion import deleted_cases
 
     if plan.folder is None:
         return ()
-    gone = may_go(backups_in(plan.folder), plan.keep, now or datetime.now(UTC))
+    now = now or datetime.now(UTC)
+    gone = may_go(backups_in(plan.folder), plan.keep, now)
+    for folder in known_folders(data):
+        if folder != plan.folder and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            with suppress(BackupRefused):  # A full disk; the next backup tries again.
+                note_deleted(folder, deleted_cases())
+                gone += overdue(backups_in(folder), now)
     for backup in gone:
         note(Kind.BACKUP_GONE, None, file=backup.file.name)
         remove(backup)

@@ -24,6 +24,7 @@ LOCK: Final = "serving.lock"
 BEFORE_UPDATE: Final = "before-update.sqlite3"
 """The database as it was before it was brought to the newest form."""
 _KEY: Final = "key"
+_DATABASE_OF_SERVER: Final = ("AIMLINE_DATABASE_URL", "AIMLINE_DATABASE_URL_FILE")
 
 
 def data_folder() -> Path:
@@ -35,6 +36,11 @@ def data_folder() -> Path:
 def is_data_named() -> bool:
     """Whether this process was given a data folder."""
     return bool(os.environ.get(DATA_VARIABLE))
+
+
+def is_of_server() -> bool:
+    """Whether the environment names the database of a server."""
+    return any(os.environ.get(name) for name in _DATABASE_OF_SERVER)
 
 
 def prepared(folder: Path) -> Path:

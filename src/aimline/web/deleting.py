@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import secrets
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
-from aimline.casework.deletion_certificate import Certificate, HeldBackup
+from aimline.casework.deletion_certificate import Certificate, HeldBackup, UnseenFolder
 from aimline.intake.kept_pages import cache_folder, forget_pages
 from aimline.store.actor import actor
 from aimline.store.archive import forget_what_no_case_has
-from aimline.store.backup.shelf import Backup, backups_in, held_until, note_deleted
+from aimline.store.backup.known import KnownBackup, known, known_folders
+from aimline.store.backup.shelf import backups_in, held_until, note_deleted
 from aimline.store.deletion import Deletion, delete_case, deleted_cases
+from aimline.terms import AimlineError
 from aimline.web.backups import plan_of
 from aimline.web.binder_work import binders
 from aimline.web.hand_over_page import sealed_files
@@ -55,23 +59,44 @@ def delete_for_good(case_id: UUID) -> str:
         works.forget(case_id)
     shelf().forget(case_id)
     Kept.forget_all()
-    return keep_certificate(Certificate(deletion, _held(deletion)))
+    return keep_certificate(_certificate(deletion))
 
 
-def _held(deletion: Deletion) -> tuple[HeldBackup, ...]:
+def _certificate(deletion: Deletion) -> Certificate:
     """The backups that still hold the case; they are told, so that no restore brings it back."""
-    plan = plan_of(settings.AIMLINE_DATA)
-    note_deleted(settings.AIMLINE_DATA, deleted_cases())
-    if plan.folder is None or not plan.folder.is_dir():
-        return ()
-    note_deleted(plan.folder, deleted_cases())
-    return tuple(
-        HeldBackup(one.file.name, one.made_at, held_until(deletion.deleted_at))
-        for one in backups_in(plan.folder)
-        if _holds(one, deletion)
-    )
+    data, case = Path(settings.AIMLINE_DATA), str(deletion.case_id)
+    note_deleted(data, deleted_cases())
+    folders = known_folders(data)
+    if (folder := plan_of(data).folder) is not None:
+        folders.setdefault(folder, ())
+    held, unseen = list[HeldBackup](), list[UnseenFolder]()
+    for folder, before in folders.items():
+        here = _backups_here(folder)
+        held += [
+            HeldBackup(one.name, one.made_at, held_until(deletion.deleted_at))
+            for one in here or ()
+            if one.may_hold(case)
+        ]
+        names = {one.name for one in here or ()}
+        missing = tuple(o.name for o in before if o.may_hold(case) and o.name not in names)
+        if here is None or missing or not _is_told(folder):
+            unseen.append(UnseenFolder(folder.name, missing))
+    is_file = connection.vendor == "sqlite"
+    return Certificate(deletion, tuple(held), tuple(unseen), is_file)
 
 
-def _holds(backup: Backup, deletion: Deletion) -> bool:
-    """Whether a backup holds the case; one that nothing lies beside may hold it."""
-    return backup.label is None or str(deletion.case_id) in backup.label.cases
+def _backups_here(folder: Path) -> tuple[KnownBackup, ...] | None:
+    """The backups of a folder; None where it cannot be looked at."""
+    try:
+        return tuple(map(known, backups_in(folder))) if folder.is_dir() else None
+    except OSError:
+        return None
+
+
+def _is_told(folder: Path) -> bool:
+    """Whether the folder knows now which cases were deleted."""
+    try:
+        note_deleted(folder, deleted_cases())
+    except AimlineError:
+        return False
+    return True

@@ -46,6 +46,7 @@ class FormsAsSeen:
         context = {
             "clashes": [ShownClash.of(clash) for clash in error.clashes],
             "again": list(_again(request)),
+            "is_own": error.is_own,
             "seen": error.version,
             "path": request.get_full_path(),
             "has_files": bool(request.FILES),

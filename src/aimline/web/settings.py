@@ -16,6 +16,7 @@ AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
 AIMLINE_AUDIT: Final = AIMLINE_DATA / AUDIT
 AIMLINE_SHELF = "aimline.web.shelf.Shelf"
+AIMLINE_BROWSER_KEEPS_CHARTS: bool = True
 
 # Without a data folder of its own (a tool that only looks at the code) nothing is written.
 SECRET_KEY = secret_key(AIMLINE_DATA) if is_data_named() else token_urlsafe(48)

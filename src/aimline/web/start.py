@@ -8,12 +8,14 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from aimline.terms import AimlineError
 from aimline.web.data import (
     BEFORE_UPDATE,
     DATA_VARIABLE,
     DATABASE,
     data_folder,
     forget_copies,
+    is_of_server,
     place_of,
     prepared,
 )
@@ -22,7 +24,17 @@ from aimline.web.unlocking import unlock
 
 
 def set_up(data: Path | None = None) -> Path:
-    """Make Django ready in this process; the data folder. Call it once, before all else."""
+    """Make Django ready in this process; the data folder. Call it once, before all else.
+
+    Raises AimlineError where the environment is that of a server: its data folder must never get
+    a database of one family beside the originals.
+    """
+    if is_of_server():
+        raise AimlineError(
+            "The environment names the database of a server, and this is for the folder of one"
+            " family. Leave the folder out to work on the server, or take AIMLINE_DATABASE_URL"
+            " out of the environment."
+        )
     os.umask(0o077)  # Whatever is written from here on is for this user alone.
     folder = prepared(data or data_folder()).resolve()
     unlock(folder)
@@ -40,14 +52,17 @@ def set_up(data: Path | None = None) -> Path:
 
 
 def bring_up_to_date(data: Path) -> None:
-    """Apply what is new in the form of the database; a copy of the old one is kept beside it."""
+    """Apply what is new in the form of the database; a copy of the old one is kept beside it.
+
+    Raises BackupRefused where a restore was cut short: only whoever has the place alone ends it.
+    """
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from aimline.store.backup.restore import finish_restore
+    from aimline.store.backup.restore import refuse_cut_short
 
-    finish_restore(place_of(data))
+    refuse_cut_short(place_of(data))
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
@@ -75,7 +90,19 @@ def leave_no_trace(data: Path) -> None:
         with suppress(OperationalError), connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    elif connection.vendor == "postgresql" and not connection.in_atomic_block:
+        _vacuum()
     forget_copies(data)
+
+
+def _vacuum() -> None:
+    """Give the rows that were deleted back to the database, which writes over them as it needs."""
+    from django.apps import apps
+    from django.db import connection
+
+    tables = {one._meta.db_table for one in apps.get_models() if one._meta.managed}
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM {', '.join(map(connection.ops.quote_name, sorted(tables)))}")
 
 
 def _copy(data: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
@@ -17,19 +19,24 @@ _FIRST_AFTER: Final = 20.0
 """Seconds: the first pages come first."""
 _BETWEEN_ORIGINALS: Final = 2.0
 _IDLE: Final = 60.0
-_called: Final = Event()
-_asked: Final = Event()
+_LOOK_EVERY: Final = 2.0
+"""Seconds, for a backup that another process asked for."""
+_ASKED: Final = "backup-asked"
+"""A file, because on a server the pages and the upkeep are processes of their own."""
 
 
 def ask_for_backup() -> None:
     """Have a backup made now, due or not."""
-    _asked.set()
-    _called.set()
+    _asked().touch(mode=0o600)
 
 
 def is_backup_asked() -> bool:
     """Whether one was asked for that is not made yet."""
-    return _asked.is_set()
+    return _asked().is_file()
+
+
+def _asked() -> Path:
+    return Path(settings.AIMLINE_DATA) / _ASKED
 
 
 class Upkeep:
@@ -46,7 +53,6 @@ class Upkeep:
     def stop(self) -> None:
         """End as soon as the piece at hand is done; a backup that was begun is left unmade."""
         self._is_stopping.set()
-        _called.set()
         self._thread.join(_IDLE)
 
     def _run(self) -> None:
@@ -58,15 +64,20 @@ class Upkeep:
             connection.close()
 
     def _pause(self, seconds: float) -> None:
-        _called.wait(seconds)
-        _called.clear()
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not is_backup_asked():
+            if self._is_stopping.wait(min(left, _LOOK_EVERY)):
+                return
 
     def _looked_after(self) -> bool:
         """One round; whether more waits. What goes wrong is told, and tried again later."""
+        from aimline.store.backup.restore import forget_old_points
         from aimline.store.originals_walk import step
+        from aimline.web.data import place_of
 
         try:
             self._back_up_when_due()
+            forget_old_points(place_of(settings.AIMLINE_DATA), _now())
             return step(settings.AIMLINE_DATA, originals(), _now)
         except AimlineError:
             return False  # The pages say it: the plan keeps why.
@@ -79,12 +90,13 @@ class Upkeep:
         from aimline.web.backups import plan_of
 
         plan = plan_of(settings.AIMLINE_DATA)
-        if not plan.is_set or not (_asked.is_set() or plan.is_due(_now())):
+        if not (is_backup_asked() or plan.is_due(_now())):
             return
         try:
-            back_up(settings.AIMLINE_DATA, plan, self._tell)
+            if plan.is_set:
+                back_up(settings.AIMLINE_DATA, plan, self._tell)
         finally:
-            _asked.clear()
+            _asked().unlink(missing_ok=True)
 
     def _tell(self, _name: str, _done: int, _count: int) -> None:
         if self._is_stopping.is_set():

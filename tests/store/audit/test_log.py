@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
@@ -92,6 +92,37 @@ def test_a_large_change_is_told_by_its_hash_and_found_when_the_history_differs(o
     (wrong,) = checked_log(None).wrong
     assert wrong.number == entry.number
     assert "history" in wrong.why
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"who": "Somebody Else"},
+        {"said": "other words"},
+        {"at": datetime(2020, 1, 1, tzinfo=UTC)},
+        {"undoes": None},
+        {"edits": []},
+    ],
+    ids=lambda altered: next(iter(altered)),
+)
+def test_every_column_of_the_history_is_compared_with_the_log(altered):
+    case_id = some_case()
+    ChangeRow.objects.filter(case_id=case_id, number=3).update(**altered)
+    (wrong,) = checked_log(None).wrong
+    assert (wrong.number, "history" in wrong.why) == (3, True)
+
+
+def test_a_change_that_no_entry_tells_of_is_found():
+    case_id = some_case()
+    ChangeRow.objects.create(case_id=case_id, number=4, said="slipped in")
+    (wrong,) = checked_log(None).wrong
+    assert "no entry tells of change 4" in wrong.why
+
+
+def test_the_beginning_of_a_case_is_compared_too():
+    case_id = some_case()
+    ChangeRow.objects.filter(case_id=case_id, number=1).update(said="begun otherwise")
+    assert [wrong.number for wrong in checked_log(None).wrong] == [1]
 
 
 def test_a_change_whose_entry_cannot_be_written_is_not_made(monkeypatch):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -66,6 +67,7 @@ def test_a_restore_names_a_way_back_and_going_back_is_exact(kept, tmp_path):
     said = put_back(backup_of(kept), data)
     point = Path(said.rpartition("is kept: ")[2].strip())
     assert point.is_dir()
+    assert not [file for file in point.rglob("*") if file.stat().st_mode & 0o077]
     assert "Nora" in aimline("export", "nobody", "--data", data, says=2)
     aimline("restore", point, "--data", data)
     left = aimline("export", "nobody", "--data", data, says=2)
@@ -78,6 +80,19 @@ def test_nothing_is_restored_while_the_pages_are_open(kept, tmp_path):
     with FileLock(tmp_path / "data" / "serving.lock"):
         assert "Close it first" in put_back(backup_of(kept), tmp_path / "data", says=2)
     assert not (tmp_path / "data" / "aimline.sqlite3").exists()
+
+
+def test_a_restore_that_was_cut_short_is_ended_by_whoever_has_the_place_alone(kept, tmp_path):
+    data = tmp_path / "data"
+    aimline("import", Path("sample_cases/maryland_minutes"), "--data", data)
+    point = Path(put_back(backup_of(kept), data).rpartition("is kept: ")[2].strip())
+    point.rename(data / "restored")
+    to = ("--to", tmp_path / "b", "--passphrase-file", "-")
+    assert "aimline restore --finish" in aimline("backup", "--data", data, *to, says=2)
+    assert (data / "restored").is_dir()
+    assert "is done" in aimline("restore", "--finish", "--data", data)
+    assert "Nora" not in aimline("export", "nobody", "--data", data, says=2)
+    assert "Nothing was changed" in aimline("restore", "--finish", "--data", data)
 
 
 def test_a_case_that_was_deleted_since_stays_away(kept, tmp_path):
@@ -217,11 +232,13 @@ def server(tmp_path_factory):
     """The environment of a server with an empty PostgreSQL database."""
     import psycopg
 
+    # Two workers of one run of the tests may both come here.
+    name = f"put_back_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with psycopg.connect(postgresql.server_url(), autocommit=True) as line:
-        line.execute("DROP DATABASE IF EXISTS put_back")
-        line.execute("CREATE DATABASE put_back")
+        line.execute(f"DROP DATABASE IF EXISTS {name}")
+        line.execute(f"CREATE DATABASE {name}")
     folder = tmp_path_factory.mktemp("server")
-    url = postgresql.server_url("put_back")
+    url = postgresql.server_url(name)
     return {
         "AIMLINE_DATABASE_URL": url,
         "AIMLINE_SECRET_KEY": "k" * 60,
@@ -245,3 +262,60 @@ def test_a_familys_backup_goes_to_a_server_and_back_and_is_the_same(kept, server
     ours = exported(kept / "data", tmp_path / "a")
     assert exported(tmp_path / "home", tmp_path / "b.zip") == ours
     assert "as it was written" in aimline("verify", "log", tmp_path / "home")
+
+
+@pytest.fixture
+def as_server(server, monkeypatch):
+    for name, value in server.items():
+        monkeypatch.setenv(name, value)
+    return Path(server["AIMLINE_DATA"])
+
+
+def test_nothing_is_exchanged_while_a_server_shares_the_database(kept, server, as_server):
+    import psycopg
+
+    from aimline.store.backup.alone import _LOCK
+
+    said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
+    point = Path(said.rpartition("is kept: ")[2].strip())
+    with psycopg.connect(server["AIMLINE_DATABASE_URL"], autocommit=True) as line:
+        assert "1 other connections" in aimline("restore", point, says=2)
+        line.execute("SELECT pg_advisory_lock_shared(%s)", [_LOCK])
+        assert "A server works on this database" in aimline("restore", point, says=2)
+    aimline("restore", point)
+
+
+def test_a_server_and_its_nightly_backup_never_end_a_restore(kept, server, as_server):
+    said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
+    point = Path(said.rpartition("is kept: ")[2].strip())
+    ready = as_server / "restored"
+    point.rename(ready)
+    assert "aimline restore --finish" in aimline("server", "migrate", says=2)
+    assert "aimline restore --finish" in aimline("backup", says=2)
+    assert ready.is_dir()
+    aimline("restore", "--finish")
+    assert not ready.exists()
+
+
+def test_no_line_of_a_server_is_opened_while_everything_is_exchanged(server, as_server):
+    import psycopg
+
+    from aimline.store.backup.alone import _LOCK
+
+    opened = (
+        "from aimline.server.start import set_up, share_database\n"
+        "set_up(); share_database()\n"
+        "from django.db import OperationalError, connection\n"
+        "for _ in range(2):\n"
+        "    try:\n"
+        "        connection.ensure_connection(); print('open')\n"
+        "    except OperationalError as error:\n"
+        "        print(error)\n"
+    )
+    with psycopg.connect(server["AIMLINE_DATABASE_URL"], autocommit=True) as line:
+        line.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        done = subprocess.run(
+            [sys.executable, "-c", opened], capture_output=True, text=True, check=True
+        )
+    assert done.stdout.count("being exchanged at this moment") == 2
+    assert "open" not in done.stdout

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from aimline.store.audit.edits import told_of_row
 from aimline.store.audit.entry import PLACE, Entry, WrongEntry, first_wrong, hash_of
 from aimline.store.audit.heads import Head, kept_heads
 from aimline.store.audit.kinds import Kind
@@ -15,7 +16,7 @@ from aimline.store.audit.reading import chains, entries_of
 from aimline.store.models.audit import ChainRow
 from aimline.store.models.history import ChangeRow
 
-_OF_CHANGES: Final = (Kind.CHANGED, Kind.UNDONE)
+_OF_CHANGES: Final = (Kind.BEGUN, Kind.CHANGED, Kind.UNDONE)
 _OTHERWISE: Final = "the change that it tells of stands otherwise in the history of the case."
 
 
@@ -90,15 +91,30 @@ def _changed_history(chain: str) -> WrongEntry | None:
     """The first entry whose change stands otherwise in the history of the case."""
     if chain == PLACE:
         return None
-    told = {
-        entry.told["change"]: (entry.number, entry.told["edits_sha256"])
-        for entry in entries_of(chain)
-        if entry.kind in _OF_CHANGES and entry.detail is not None
-    }
-    rows = ChangeRow.objects.filter(case_id=UUID(chain)).order_by("number")
-    for change, edits in rows.values_list("number", "edits").iterator():
-        number, its_hash = told.pop(change, (0, ""))
-        if number and hash_of(edits) != its_hash:
-            return WrongEntry(chain, number, _OTHERWISE)
+    told, last = dict[int, tuple[int, dict[str, Any]]](), 0
+    for entry in entries_of(chain):
+        last = entry.number
+        if entry.kind in _OF_CHANGES and entry.detail is not None:
+            # Without the edits themselves, whose hash is enough: a case may have very many.
+            told_of = {name: value for name, value in entry.told.items() if name != "edits"}
+            told[told_of["change"]] = entry.number, told_of
+    first = min(told, default=1)  # Of a case that is older than the log, earlier ones have none.
+    rows = ChangeRow.objects.filter(case_id=UUID(chain)).select_related("undoes").order_by("number")
+    for change in rows.iterator():
+        known = told.pop(change.number, None)
+        if known is None and change.number > first:
+            return WrongEntry(chain, last + 1, f"no entry tells of change {change.number}.")
+        if known is not None and not _tells(known[1], change):
+            return WrongEntry(chain, known[0], _OTHERWISE)
     gone = min((number for number, _ in told.values()), default=None)
     return WrongEntry(chain, gone, _OTHERWISE) if gone else None
+
+
+def _tells(told: Mapping[str, Any], change: ChangeRow) -> bool:
+    """Whether an entry tells of a change as it stands; an older one tells less of it."""
+    row = told_of_row(change)
+    if told["said"] != row["said"] or told.get("undoes") != row.get("undoes"):
+        return False
+    if any(told[name] != row[name] for name in ("by", "changed_at") if name in told):
+        return False
+    return "edits_sha256" not in told or bool(told["edits_sha256"] == hash_of(change.edits))

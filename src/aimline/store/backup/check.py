@@ -58,10 +58,14 @@ def _compared(found: Unpacked, log: LogFound) -> Checked:
         f"The original {its_hash[:12]} was damaged before the backup was made."
         for its_hash in sorted(found.damaged)
     ]
+    left_out = [
+        f"{count} rows of {label} were not compared: that part is not installed here."
+        for label, count in sorted(found.left_out.items())
+    ]
     return Checked(
         CaseRow.objects.count(),
         sum(found.rows.values()),
         len(found.originals),
         log.entries,
-        (*map(str, log.wrong), *damaged),
+        (*map(str, log.wrong), *damaged, *left_out),
     )

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -19,8 +19,11 @@ from aimline.store.audit.entry import WrongEntry
 from aimline.store.audit.heads import kept_heads
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
+from aimline.store.backup.alone import refuse_company
+from aimline.store.backup.endings import end_again, endings
 from aimline.store.backup.make import Tell
 from aimline.store.backup.place import POINTS, Place
+from aimline.store.backup.refusals import BackupRefused
 from aimline.store.backup.scratch import working_on
 from aimline.store.backup.shelf import check_label, hash_of_file
 from aimline.store.backup.stream import decrypted
@@ -29,9 +32,16 @@ from aimline.store.backup.unpack import Unpacked, unpack
 from aimline.store.backup.whole_copy import copy_in, copy_out
 from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
 
+POINTS_KEPT: Final = timedelta(days=30)
+_NAME: Final = "%Y-%m-%dT%H%M%S.%fZ"
 _WORK: Final = "restoring"
 _READY: Final = "restored"
-"""Once the folder bears this name, the restore is decided; the next start ends it if need be."""
+"""Once the folder bears this name, the restore is decided, and is ended before anything else."""
+
+CUT_SHORT: Final = (
+    "A restore was cut short in its last step, so what is here is neither the old nor the new."
+    " Stop whatever works on it and run: aimline restore --finish"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Restored:
     """What is wrong in the log as the backup holds it."""
     point: Path | None
     """What was here before; None where nothing was."""
+    still_ended: int
+    """Ways in that were ended since the backup, and stay so."""
 
 
 def restore(
@@ -58,7 +70,7 @@ def restore(
     """
     finish_restore(place)
     check_label(file)
-    before = kept_heads(place.audit).get("place")
+    before, ended = kept_heads(place.audit).get("place"), endings()
     work = place.data / _WORK
     work.mkdir(mode=0o700)
     try:
@@ -68,19 +80,22 @@ def restore(
             dropped = _drop(deleted)
             wrong = checked_log(work / place.audit.name).wrong
             told = {"file": file.name, "made_at": unpacked.made_at.isoformat()}
-            note(Kind.RESTORED, None, **told, log_before=before.sha256 if before else "")
+            log_before = before.sha256 if before else ""
+            still_ended = end_again(ended)
+            note(Kind.RESTORED, None, **told, log_before=log_before, still_ended=still_ended)
             keep.only(set(OriginalRow.objects.values_list("sha256", flat=True)))
             cases = CaseRow.objects.count()
             _compact()
         if unpacked.key is not None:
             (work / place.key.name).write_bytes(unpacked.key)
         point = restore_point(place)
+        refuse_company()  # The last moment at which everything is still as it was.
         work.rename(place.data / _READY)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
     finish_restore(place)
-    return Restored(unpacked, cases, dropped, wrong, point)
+    return Restored(unpacked, cases, dropped, wrong, point, still_ended)
 
 
 def _unpacked(
@@ -148,7 +163,7 @@ def restore_point(place: Place) -> Path | None:
     if is_file and not place.database.is_file():
         return None
     connection.close()
-    point = place.data / POINTS / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+    point = place.data / POINTS / f"{datetime.now(UTC):{_NAME}}"
     point.mkdir(parents=True, mode=0o700)
     files = [place.database, _beside(place.database, "-wal")] if is_file else []
     for file in (*files, place.key):
@@ -159,16 +174,43 @@ def restore_point(place: Place) -> Path | None:
         shutil.rmtree(point / place.audit.name, ignore_errors=True)
     if place.audit.is_dir():
         shutil.copytree(place.audit, point / place.audit.name)
+    for file in point.rglob("*"):
+        file.chmod(0o700 if file.is_dir() else 0o600)
     return point
 
 
+def forget_old_points(place: Place, now: datetime) -> None:
+    """Delete the restore points that are too old for a way back: they are not encrypted."""
+    for point in points_of(place):
+        with suppress(ValueError):  # A folder of another name is somebody's own.
+            made_at = datetime.strptime(point.name, _NAME).replace(tzinfo=UTC)
+            if now - made_at >= POINTS_KEPT:
+                shutil.rmtree(point)
+                note(Kind.BACKUP_GONE, None, file=point.name)
+
+
+def is_cut_short(place: Place) -> bool:
+    """Whether a restore was decided and not ended, so that nobody may work on what is here."""
+    return (place.data / _READY).is_dir()
+
+
+def refuse_cut_short(place: Place) -> None:
+    """Leave the end of a restore to whoever has the place alone. Raises BackupRefused."""
+    if is_cut_short(place):
+        raise BackupRefused(CUT_SHORT)
+
+
 def finish_restore(place: Place) -> None:
-    """End a restore that was decided and cut short, and clear away one that was not."""
+    """End a restore that was decided and cut short, and clear away one that was not.
+
+    Only for whoever has the place alone. Raises BackupRefused where others are connected.
+    """
     shutil.rmtree(place.data / _WORK, ignore_errors=True)
     ready = place.data / _READY
     if not ready.is_dir():
         return
-    # Each step may have been done before a cut, the clearing away at the end too.
+    refuse_company()
+    # Each step may have been done before a cut.
     for file in sorted((ready / place.originals.name).glob("*")):
         home = place.originals / file.name[:2]
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -185,16 +227,27 @@ def finish_restore(place: Place) -> None:
         for ending in ("-wal", "-shm"):
             _beside(place.database, ending).unlink(missing_ok=True)
         (ready / place.database.name).replace(place.database)
-    shutil.rmtree(ready)
+    ready.rename(place.data / _WORK)  # At once: half of it, cleared away, would not do again.
+    shutil.rmtree(place.data / _WORK)
 
 
 def go_back(place: Place, point: Path) -> Path | None:
-    """Put a restore point in the place of what is here; what was here becomes one itself."""
+    """Put a restore point in the place of what is here; what was here becomes one itself.
+
+    What was ended since stays ended, and the log says how much that is.
+    """
     finish_restore(place)
+    ended = endings()
     work = place.data / _WORK
     shutil.copytree(point, work)
     (work / place.originals.name).mkdir(exist_ok=True)
+    if any(ended.values()):
+        with working_on(work / place.database.name, work / place.audit.name):
+            still_ended = end_again(ended)
+            note(Kind.RESTORED, None, file=point.name, still_ended=still_ended)
+            _compact()
     before = restore_point(place)
+    refuse_company()
     work.rename(place.data / _READY)
     finish_restore(place)
     return before

@@ -21,7 +21,7 @@ KEY_FILE: Final = "aimline-backup-key.age"
 DELETED: Final = "deleted-cases.json"
 """The ids of cases that were deleted for good: no restore from here brings them back."""
 HELD_AFTER_DELETION: Final = timedelta(days=30)
-"""How long a backup may still hold a case that was deleted for good."""
+"""How long a backup may still hold a case that was deleted for good; the next one clears it."""
 _FRESH: Final = timedelta(days=1)
 """What was made since yesterday stays, however many there are."""
 _NAME: Final = re.compile(r"aimline-\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?\.age")
@@ -179,8 +179,17 @@ def may_go(backups: Sequence[Backup], keep: Keep, now: datetime) -> list[Backup]
     ]
 
 
+def overdue(backups: Sequence[Backup], now: datetime) -> list[Backup]:
+    """Those that held a deleted case for long enough, the newest one too.
+
+    For a folder into which none are laid any more, once a newer one lies elsewhere.
+    """
+    deleted = deleted_in(backups[0].file.parent) if backups else {}
+    return [one for one in backups if _is_overdue(one, deleted, now)]
+
+
 def held_until(deleted_at: datetime) -> datetime:
-    """When at the latest the backups go that hold a case deleted then."""
+    """From when on the next backup takes those away that hold a case deleted then."""
     return deleted_at + HELD_AFTER_DELETION
 
 

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from aimline.store.backup.rows import chunks_of, kept_tables, put_rows, restart_numbers
 from aimline.store.backup.scratch import file_settings, working_on
+from aimline.store.backup.snapshot import snapshot
 from aimline.store.models import DetailRow, EntryRow
 
 _WRITTEN_ONCE: Final = (EntryRow._meta.db_table, DetailRow._meta.db_table)
@@ -33,11 +34,11 @@ def database_in(file: Path) -> Iterator[str]:
 
 
 def copy_out(file: Path) -> None:
-    """Everything of the database at hand in a new SQLite file of the newest form."""
+    """Everything of one moment of the database at hand in a new SQLite file of the newest form."""
     with working_on(file, file.parent / "audit"):
         call_command("migrate", verbosity=0, interactive=False)
-    with database_in(file) as target:
-        _copy(DEFAULT_DB_ALIAS, target)
+    with snapshot() as source, database_in(file) as target:
+        _copy(source, target)
 
 
 def copy_in(file: Path) -> None:

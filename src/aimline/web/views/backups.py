@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from aimline.store.backup.shelf import KEY_FILE, backups_in
 from aimline.store.originals_walk import damaged_papers, walk_state
 from aimline.web.backup_forms import BackupPlanForm
 from aimline.web.backups import EVERY, Plan, keep_plan, plan_of, with_new_key
+from aimline.web.data import DATA_VARIABLE
 from aimline.web.store_place import originals
 from aimline.web.told import tell, told
 from aimline.web.upkeep import ask_for_backup, is_backup_asked
@@ -85,10 +87,12 @@ def now(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Restore the last one into a scratch place, in a process of its own, and compare."""
     passphrase = request.POST.get("passphrase", "")
-    place = ("--data", str(settings.AIMLINE_DATA), "--passphrase-file", "-")
+    # The environment names the place, a server's as well: --data would mean one family's.
+    place = {**os.environ, DATA_VARIABLE: str(settings.AIMLINE_DATA)}
     try:
         done = subprocess.run(  # nosec B603 - this very program; the passphrase is no argument
-            child_program("aimline", "backup", "--check", *place),
+            child_program("aimline", "backup", "--check", "--passphrase-file", "-"),
+            env=place,
             input=passphrase + "\n",
             capture_output=True,
             text=True,

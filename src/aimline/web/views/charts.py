@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from aimline.drafting.chart import Size, goal_chart, interactive, svg
@@ -47,7 +48,11 @@ def _small(view: Viewed, goal: GoalReview) -> str:
 
 
 def _lasting(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """An address with the case's version in it never goes out of date."""
-    lasts = "private, max-age=604800, immutable" if "v" in request.GET else "no-store"
+    """An address with the case's version in it never goes out of date.
+
+    Whose way to a case ends on a server keeps no chart of it in the browser.
+    """
+    may_last = settings.AIMLINE_BROWSER_KEEPS_CHARTS and "v" in request.GET
+    lasts = "private, max-age=604800, immutable" if may_last else "private, no-store"
     response.headers["Cache-Control"] = lasts
     return response
