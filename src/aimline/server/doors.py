@@ -121,16 +121,19 @@ def _person(account: Account, role: Role | None = None, page: str = "", told: st
             account=account.name,
             is_open=_never,
             sees_whole=False,
+            works_on_whole=False,
             within=partial(cases_within, account=account),
             is_alone=False,
         )
-    # Whoever changes facts sees them as they are: a form without what is private would lose it.
+    # Whoever changes facts works on them as they are: a form without what is private loses it.
     is_changing = action_of(page) is Action.CHANGE
+    sees_whole = Action.READ_PRIVATE in ROLES[role]
     return Person(
         kind=role.value,
         account=account.name,
         is_open=partial(may_open, role),
-        sees_whole=is_changing or Action.READ_PRIVATE in ROLES[role],
+        sees_whole=sees_whole,
+        works_on_whole=sees_whole or is_changing,
         told=told,
         within=partial(cases_within, account=account),
         is_alone=False,
@@ -138,7 +141,13 @@ def _person(account: Account, role: Role | None = None, page: str = "", told: st
 
 
 def _nobody() -> Person:
-    return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), is_alone=False)
+    return Person(
+        is_open=_never,
+        sees_whole=False,
+        works_on_whole=False,
+        within=lambda c: c.none(),
+        is_alone=False,
+    )
 
 
 def _has_nul(request: HttpRequest) -> bool:

@@ -24,6 +24,8 @@ class Person:
     """Whether the page of that name is open to them in this case."""
     sees_whole: bool = True
     """Whether they see what is private to the family, too."""
+    works_on_whole: bool = True
+    """Whether what this page takes is recorded on the whole case, lest it lose what is private."""
     within: Callable[[Cases], Cases] = lambda cases: cases
     """Of some cases, those that they may see."""
     is_alone: bool = True
