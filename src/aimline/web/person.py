@@ -34,6 +34,8 @@ class Person:
     """Their name where there are accounts."""
     told: str = ""
     """What they have to know about their way to this case."""
+    news: tuple[str, ...] = ()
+    """What they were told elsewhere and have not put away, by ids: a page shows it."""
 
 
 ONLY_PERSON: Final = Person()
