@@ -29,6 +29,7 @@ from aimline.findings.collect import review
 from aimline.store.loaded import load_case
 from aimline.store.models import ChangeRow
 from aimline.store.record import record
+from aimline.web.score_grid import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +173,12 @@ def test_a_form_that_is_not_taken_shows_a_second_parent_no_more_than_the_page_di
     everybody, marked_case, browser_of
 ):
     client = browser_of(everybody.by_kind["second_parent"])
+    noted = rows_of(load_case(marked_case).case, "2026/fluency")[0]
     for address, form in (
+        (
+            "goals/scores/2026/fluency/",
+            {"day": noted.on, "score": "x", "was": noted.was, "once": "f"},
+        ),
         ("goals/scores/2026/fluency/", {"day": "never", "score": "x", "was": "", "once": "a"}),
         ("goals/scores/2026/fluency/", {"do": "paste", "paste": "2026-11-24 40", "once": "b"}),
         ("services/log/", {"once": "c"}),
