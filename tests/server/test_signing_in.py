@@ -212,7 +212,7 @@ def test_an_account_that_is_closed_opens_nothing_and_what_it_gave_lets_nobody_in
     _made, token = invite("dad@example.org", Purpose(case_id=case, role=Role.SECOND_PARENT), mira)
     close(mira.email)
     assert browser.get(f"/{case}/").status_code == 302
-    assert signed_in(mira.email)[1].status_code == 200
+    assert signed_in(mira.email)[1].url == "/account/inactive/"
     assert Client().get(f"/invitation/{token}/").status_code == 404
     assert [one["said"] for one in told_in_the_log(Kind.CLOSED)] == [mira.email]
 

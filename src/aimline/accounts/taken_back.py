@@ -9,12 +9,19 @@ from django.utils import timezone
 from aimline.accounts.models import Invitation
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
+from aimline.store.record import held_case
 
 
 def take_back(found: QuerySet[Invitation]) -> None:
     """Of some invitations, those that were not used let nobody in any more."""
+    still = found.filter(used_at=None, withdrawn_at=None)
     with transaction.atomic():
-        for one in found.filter(used_at=None, withdrawn_at=None).select_for_update():
+        # Each case first, as everybody does who changes an access, so that no two wait for each
+        # other; in one order, as there may be several.
+        cases = still.filter(case__isnull=False).values_list("case_id", flat=True)
+        for case_id in sorted(set(cases)):
+            held_case(case_id)
+        for one in still.select_for_update():
             one.withdrawn_at = timezone.now()
             one.save(update_fields=["withdrawn_at"])
             note_invitation(Kind.INVITATION_GONE, one)
