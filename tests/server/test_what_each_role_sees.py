@@ -24,7 +24,7 @@ from aimline.case.communication import (
 from aimline.case.document import Provenance
 from aimline.case.meeting import Consent, Meeting, MeetingKind, MeetingNote, Promise
 from aimline.case.observation import Observation
-from aimline.case.skill import NoteKind, SkillNote
+from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
 from aimline.findings.collect import review
 from aimline.store.loaded import load_case
 from aimline.store.models import ChangeRow
@@ -74,6 +74,7 @@ def planted(case):
         promises=(Promise(ON, PRIVATE["promise"]),),
         consents=(Consent(ON, PRIVATE["consent"], is_agreed=False),),
         choices=(Choice(key, ChoiceMade.SET_ASIDE, ON, None, PRIVATE["reason"]),),
+        skills=(SkillRating("Dee Bellweather", ON, "FR1-01", Support.HELP, Setting.HOME),),
         skill_notes=(SkillNote(ON, NoteKind.CONCERN, PRIVATE["note on skills"]),),
     )
 
