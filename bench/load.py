@@ -217,6 +217,7 @@ def _served(database: str) -> Iterator[tuple[dict[str, str], int]]:
             "AIMLINE_SECRET_KEY": secrets.token_urlsafe(64),
             "AIMLINE_HOSTS": HOST,
             "AIMLINE_TLS": "off",
+            "AIMLINE_AS_ROOT": "yes",
             "AIMLINE_PORT": str(port),
         }
         if place:

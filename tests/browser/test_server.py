@@ -34,6 +34,7 @@ class Server:
             "AIMLINE_SECRET_KEY": "".join(chr(48 + i) for i in range(70)),
             "AIMLINE_HOSTS": "127.0.0.1",
             "AIMLINE_TLS": "off",
+            "AIMLINE_AS_ROOT": "yes",
             "AIMLINE_DATA": str(data),
             "AIMLINE_PORT": str(port),
             "AIMLINE_WORKERS": "2",

@@ -10,6 +10,8 @@ import postgresql
 from aimline.server.check import _CHECKS, _said_by
 from aimline.server.environment import VARIABLES
 
+PASSWORD = "p-ssword-of-a-test"
+FAR = f"postgresql://a:{PASSWORD}@db.internal:5432/aimline"
 SECRET = "".join(chr(48 + i) for i in range(70))
 
 
@@ -21,8 +23,9 @@ def environment(monkeypatch, tmp_path):
         monkeypatch.delenv(f"{variable.name}_FILE", raising=False)
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     safe = {
-        "AIMLINE_DATABASE_URL": "postgresql://a:b@db.internal:5432/aimline",
+        "AIMLINE_DATABASE_URL": f"postgresql://a:{PASSWORD}@127.0.0.1:5432/aimline",
         "AIMLINE_SECRET_KEY": SECRET,
         "AIMLINE_HOSTS": "cases.example.org",
         "AIMLINE_DATA": str(data),
@@ -61,6 +64,10 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_DATABASE_URL": ""}, "AIMLINE_DATABASE_URL is not set"),
         ({"AIMLINE_DATABASE_URL": "sqlite:///x"}, "SQLite, which is for one family"),
         ({"AIMLINE_DATABASE_URL": "mysql://x"}, "cannot be read"),
+        ({"AIMLINE_DATABASE_URL": "postgresql://a:b@127.0.0.1/x"}, "can be guessed"),
+        ({"AIMLINE_DATABASE_URL": FAR}, "without sslmode=verify-full"),
+        ({"AIMLINE_DATABASE_URL": f"{FAR}?sslmode=require"}, "without sslmode=verify-full"),
+        ({"AIMLINE_DATABASE_NETWORK": "mine"}, "neither open nor private"),
         ({"AIMLINE_DATA": ""}, "AIMLINE_DATA is not set"),
         ({"AIMLINE_DATA": "/nowhere/at/all"}, "names no folder"),
         ({"AIMLINE_MAIL_HOST": "mail.example.org"}, "half configured"),
@@ -74,6 +81,24 @@ def test_a_safe_configuration_has_no_problem(environment):
 )
 def test_each_unsafe_setting_is_named_with_what_to_do(environment, changed, said):
     assert said in environment(**changed)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"AIMLINE_DATABASE_URL": f"{FAR}?sslmode=verify-full"},
+        {"AIMLINE_DATABASE_URL": FAR, "AIMLINE_DATABASE_NETWORK": "private"},
+        {"AIMLINE_DATABASE_URL": "postgresql://aimline@/aimline?host=/run/postgresql"},
+    ],
+)
+def test_a_way_to_the_database_that_nobody_else_can_read_is_safe(environment, changed):
+    assert environment(**changed) == ""
+
+
+def test_a_server_does_not_run_as_root(environment, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    assert "would run as root" in environment()
+    assert environment(AIMLINE_AS_ROOT="yes") == ""
 
 
 def test_what_others_of_the_machine_can_open_is_named(environment, tmp_path):
@@ -110,6 +135,7 @@ def test_a_server_refuses_to_start_before_its_database_is_whole_and_of_the_newes
         "AIMLINE_SECRET_KEY": SECRET,
         "AIMLINE_HOSTS": "127.0.0.1",
         "AIMLINE_TLS": "off",
+        "AIMLINE_AS_ROOT": "yes",
         "AIMLINE_DATA": str(tmp_path / "data"),
     }
     started = subprocess.run(

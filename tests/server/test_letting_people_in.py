@@ -4,15 +4,21 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from aimline.accounts.invitations import Purpose, invite
+from aimline.accounts.invitations import Purpose, accept, invite
 from aimline.accounts.models import Access, Account, Duty, Invitation, Notice, Organisation, Role
 from aimline.accounts.reach import today
+from aimline.accounts.sharing import NotShared
+from aimline.accounts.taken_back import take_back
+from aimline.store.audit.entry import PLACE
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import entries_of
 from aimline.store.models import CaseRow, ChangeRow, EntryRow
+from aimline.store.record import held_case
 
 from .conftest import PASSWORD
 
@@ -204,3 +210,89 @@ def test_nobody_gives_a_role_that_is_not_theirs_to_give(family, browser_of, role
     )
     assert answer.status_code == 200
     assert not Invitation.objects.exists()
+
+
+def test_an_expelled_member_comes_back_by_no_link_of_their_own(person, browser_of):
+    centre = Organisation.objects.create(name="Centre")
+    first, other = person("First", has_second=True), person("Other", has_second=True)
+    for one in (first, other):
+        centre.memberships.create(account=one, duty=Duty.ADMIN)
+    _made, token = invite(other.email, Purpose(organisation=centre, duty=Duty.ADMIN), other)
+    browser_of(first).post(f"/organisation/{centre.id}/members/{other.id}/away/")
+    assert browser_of(other).post(f"/invitation/{token}/").status_code == 404
+    assert not centre.memberships.filter(account=other).exists()
+
+
+def test_an_invitation_that_is_taken_back_while_it_is_opened_lets_nobody_in(
+    family, person, monkeypatch
+):
+    owner, case = family
+    dad = person("Dad")
+    purpose = Purpose(case_id=case, role=Role.SECOND_PARENT)
+    made, token = invite(dad.email, purpose, owner)
+
+    def held(case_id):
+        take_back(Invitation.objects.filter(id=made.id))
+        return held_case(case_id)
+
+    monkeypatch.setattr("aimline.accounts.invitations.held_case", held)
+    with pytest.raises(NotShared):
+        accept(token, dad)
+    assert not Access.objects.filter(account=dad).exists()
+
+
+def test_only_a_link_that_went_by_mail_proves_an_address(family, browser_of, settings):
+    owner, case = family
+    settings.EMAIL_HOST = "mail.example.org"
+    for name in ("copied", "mailed"):
+        shown = invited_as(browser_of(owner), case, "second_parent", f"{name}@example.org")
+        by_mail = re.search(r"/invitation/\S+", mail.outbox[-1].body)[0]
+        joined(by_mail if name == "mailed" else shown, name)
+    proved = dict(EmailAddress.objects.values_list("email", "verified"))
+    assert proved == {"copied@example.org": False, "mailed@example.org": True}
+
+
+def test_the_log_tells_of_a_case_begun_of_invitations_and_of_a_takeover_by_a_copied_link(
+    person, browser_of
+):
+    centre = Organisation.objects.create(name="Centre")
+    advocate = person("Ada Vocate", has_second=True)
+    centre.memberships.create(account=advocate, duty=Duty.ADVOCATE)
+    browser = browser_of(advocate)
+    browser.post("/new/", {"name": "Nora Bellweather", "once": "a"})
+    case = CaseRow.objects.get().id
+    joined(invited_as(browser, case, "owner", "mum@example.org"), "Mum")
+    kinds = (Kind.ACCESS, Kind.INVITED)
+    told = [entry.told["said"] for entry in entries_of(str(case)) if entry.kind in kinds]
+    assert told == [
+        "Ada Vocate: begins the case",
+        "mum@example.org",
+        "Mum: taken over by a copied link",
+        "Ada Vocate: goes on, as the new owner agreed",
+    ]
+
+
+def test_the_log_of_the_place_tells_of_organisations_members_and_operators(person, browser_of):
+    operator = browser_of(person("Olu", has_second=True, is_operator=True))
+    made = operator.post("/operator/organisation/", {"name": "Centre", "email": "a@example.org"})
+    joined(link_in(made), "Ada")
+    _made, token = invite("op@example.org", Purpose(makes_operator=True), None)
+    joined(f"/invitation/{token}/", "New Operator")
+    told = [(entry.kind, entry.told["said"]) for entry in entries_of(PLACE)]
+    assert [one for one in told if one[0] != Kind.CASE_BEGUN] == [
+        (Kind.ORGANISATION, "Centre"),
+        (Kind.INVITED, "a@example.org"),
+        (Kind.MEMBER, "Ada: admin"),
+        (Kind.INVITED, "op@example.org"),
+        (Kind.OPERATOR, "New Operator: runs the server"),
+    ]
+
+
+def test_what_somebody_is_told_is_on_the_next_page_also_where_the_page_is_kept(family, browser_of):
+    owner, case = family
+    browser = browser_of(owner)
+    assert "Dad may see this" not in browser.get(f"/{case}/timeline/").content.decode()
+    Notice.objects.create(account=owner, case_id=case, said="Dad may see this")
+    assert "Dad may see this" in browser.get(f"/{case}/timeline/").content.decode()
+    Notice.objects.update(seen_at=timezone.now())
+    assert "Dad may see this" not in browser.get(f"/{case}/timeline/").content.decode()

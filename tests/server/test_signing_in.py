@@ -1,9 +1,20 @@
 """Signing in, the second step, and where one is signed in."""
 
-import pytest
-from django.test import Client
+import time
 
+import pytest
+from allauth.mfa.utils import is_mfa_enabled
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from aimline.accounts.invitations import Purpose, invite
 from aimline.accounts.models import Role
+from aimline.server.revoking import close, operator_away, second_step_away
+from aimline.store.audit.entry import PLACE
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.reading import entries_of
 
 from .conftest import PASSWORD
 
@@ -120,3 +131,98 @@ def test_what_one_person_is_told_once_is_not_shown_to_another(person, case_of, l
     words = "No file was chosen."
     assert words in browser_of(mira).get(address).content.decode()
     assert words not in browser_of(dad).get(address).content.decode()
+
+
+def told_in_the_log(kind):
+    return [entry.told for entry in entries_of(PLACE) if entry.kind == kind]
+
+
+def test_an_operator_is_shown_no_way_into_the_account_of_a_family(
+    person, case_of, let_in, browser_of
+):
+    mira = person("Mira Okafor")
+    let_in(mira, case_of("missouri_reader"), Role.OWNER)
+    operator = browser_of(person("Olu", has_second=True, is_operator=True))
+    page = operator.post("/operator/person/", {"email": mira.email}).content.decode()
+    assert "/account/password/reset/key/" not in page
+    assert "aimline server reset" in page
+    assert told_in_the_log(Kind.RESET_LINK) == []
+
+
+def test_with_a_mail_host_a_way_to_a_new_password_goes_to_its_holder_who_is_told(
+    person, case_of, let_in, browser_of, settings
+):
+    settings.EMAIL_HOST = "mail.example.org"
+    mira = person("Mira Okafor")
+    let_in(mira, case_of("missouri_reader"), Role.OWNER)
+    operator = browser_of(person("Olu", has_second=True, is_operator=True))
+    page = operator.post("/operator/person/", {"email": mira.email}).content.decode()
+    assert "/account/password/reset/key/" not in page
+    assert mail.outbox[0].to == [mira.email]
+    assert "/account/password/reset/key/" in mail.outbox[0].body
+    assert [one["made_by"] for one in told_in_the_log(Kind.RESET_LINK)] == ["Olu"]
+    shown = browser_of(mira).get("/").content.decode()
+    assert "new password for you was made by Olu" in shown
+
+
+def test_who_signs_in_chooses_whether_this_browser_keeps_them_signed_in(person):
+    person("Mira Okafor")
+    assert 'name="remember"' in Client().get("/account/login/").content.decode()
+    short, _ = signed_in("mira.okafor@example.org")
+    assert short.session.get_expire_at_browser_close()
+    form = {"login": "mira.okafor@example.org", "password": PASSWORD, "remember": "on"}
+    long = Client()
+    long.post("/account/login/", form)
+    assert not long.session.get_expire_at_browser_close()
+
+
+@pytest.mark.parametrize(("parts", "hours"), [({}, 14 * 24), ({"has_second": True}, 12)])
+def test_a_session_ends_when_nobody_used_it_and_lives_on_while_somebody_does(
+    person, browser_of, monkeypatch, parts, hours
+):
+    account = person("Somebody", is_operator=bool(parts), **parts)
+    browser, now = browser_of(account), time.time()
+
+    def after(passed):
+        monkeypatch.setattr("aimline.server.idle_sessions.time.time", lambda: now + passed * 3600)
+        return browser.get("/you/").status_code
+
+    assert after(0) == after(hours - 1) == after(2 * hours - 2) == 200
+    assert after(3 * hours) == 302
+    assert after(3 * hours) == 302
+
+
+def test_a_session_that_is_used_is_written_once_an_hour(person, browser_of):
+    browser = browser_of(person("Mira Okafor"))
+    browser.get("/you/")
+    before = browser.session["used_at"]
+    with CaptureQueriesContext(connection) as asked:
+        browser.get("/you/")
+    assert not [one for one in asked if "django_session" in one["sql"] and "UPDATE" in one["sql"]]
+    assert browser.session["used_at"] == before
+
+
+def test_an_account_that_is_closed_opens_nothing_and_what_it_gave_lets_nobody_in(
+    person, case_of, let_in, browser_of
+):
+    mira = person("Mira Okafor")
+    case = case_of("missouri_reader")
+    let_in(mira, case, Role.OWNER)
+    browser, _ = signed_in(mira.email)
+    _made, token = invite("dad@example.org", Purpose(case_id=case, role=Role.SECOND_PARENT), mira)
+    close(mira.email)
+    assert browser.get(f"/{case}/").status_code == 302
+    assert signed_in(mira.email)[1].url == "/account/inactive/"
+    assert Client().get(f"/invitation/{token}/").status_code == 404
+    assert [one["said"] for one in told_in_the_log(Kind.CLOSED)] == [mira.email]
+
+
+def test_an_operator_and_a_lost_second_step_are_taken_away(person, browser_of):
+    olu = person("Olu", has_second=True, is_operator=True)
+    browser = browser_of(olu)
+    assert browser.get("/operator/").status_code == 200
+    operator_away(olu.email)
+    assert browser.get("/operator/").status_code == 404
+    second_step_away(olu.email)
+    assert not is_mfa_enabled(olu)
+    assert len(told_in_the_log(Kind.OPERATOR)) == len(told_in_the_log(Kind.SECOND_STEP_GONE)) == 1

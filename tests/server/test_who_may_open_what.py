@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import get_resolver
 from make_access_reference import TITLES, addresses, page
 
-from aimline.accounts.models import Access, Invitation, Role
+from aimline.accounts.models import Access, Invitation, Organisation, Role
 from aimline.accounts.permitted import PAGES
 from aimline.server.places import ANYBODY, MEMBERS_ADMIN, OPERATOR, OWN_ACCOUNT, SIGNED_IN
 from aimline.store.models import DraftRow, OriginalRow, PaperJobRow, SkillSittingRow
@@ -209,3 +209,38 @@ _ADDRESSED = {"job_id", "draft_id", "sitting_id", "invitation_id", "access_id", 
 def _all_of(case):
     tables = (PaperJobRow, DraftRow, SkillSittingRow, Invitation, Access, OriginalRow)
     return [list(table.objects.filter(case_id=case).order_by("pk").values()) for table in tables]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_page_of_no_case_is_open_to_whom_it_is_for_and_to_nobody_else(
+    method, everybody, browser_of, only_doors
+):
+    ids = {
+        "organisation_id": Organisation.objects.get().id,
+        "account_id": everybody.by_kind["owner"].id,
+        "notice_id": uuid.uuid4(),
+        "number": 1,
+        "case": "x",
+    }
+    others = {**ids, "organisation_id": Organisation.objects.create(name="Another").id}
+    wrong = []
+    for kind, account in everybody.by_kind.items():
+        client = browser_of(account)
+        for name in OPERATOR | MEMBERS_ADMIN | SIGNED_IN | OWN_ACCOUNT:
+            for is_own, given in ((True, ids), (False, others)):
+                address = re.sub(r"\{(\w+)\}", lambda m: str(given.get(m[1], 1)), named()[name])  # noqa: B023
+                found = getattr(client, method)(f"/{address}").status_code
+                expected = _expected_of_no_case(kind, name, is_own=is_own)
+                if found != expected:
+                    wrong.append((kind, name, is_own, found, expected))
+    assert wrong == []
+
+
+def _expected_of_no_case(kind, name, *, is_own):
+    if kind == "anonymous":
+        return 302
+    if name in OPERATOR:
+        return LET_THROUGH if kind == "operator" else 404
+    if name in MEMBERS_ADMIN:
+        return LET_THROUGH if kind == "organisation admin" and is_own else 404
+    return LET_THROUGH

@@ -8,6 +8,7 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 
 from aimline.accounts.models import Access, Account, Duty, Role
+from aimline.accounts.sharing import note_access
 from aimline.store.actor import actor
 from aimline.store.models import CaseRow
 
@@ -21,13 +22,14 @@ def _given(instance: CaseRow, created: bool, **_: Any) -> None:  # noqa: ANN401
     if not created or not actor().account:
         return
     account = Account.objects.get(id=actor().account)
-    Access.objects.create(
+    access = Access.objects.create(
         case=instance,
         account=account,
         role=_role(account),
         given_by=account,
         consented_at=timezone.now(),
     )
+    note_access(access, "begins the case")
 
 
 def _role(account: Account) -> Role:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from aimline.accounts.models import Access, Account, Invitation, Notice, Role
 from aimline.accounts.reach import open_accesses, owner_of
+from aimline.accounts.taken_back import take_back
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.record import held_case
@@ -29,10 +30,17 @@ def offered_roles(role: Role, case_id: UUID) -> tuple[Role, ...]:
     return workers if owner_of(case_id) else (Role.OWNER, *workers)
 
 
-def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = True) -> Access:
+def let_in(
+    invitation: Invitation,
+    account: Account,
+    *,
+    keeps_beginner: bool = True,
+    is_mailed: bool = False,
+) -> Access:
     """The access that an invitation gives. Who takes a case over may end what was before.
 
     It is open at once where the family's owner invited, and else waits for the owner.
+    is_mailed: whether the link was opened as it went by mail, which the log tells of a takeover.
     """
     assert invitation.case_id is not None, "an invitation to a case"
     with transaction.atomic():
@@ -53,12 +61,18 @@ def let_in(invitation: Invitation, account: Account, *, keeps_beginner: bool = T
             ends_on=invitation.ends_on,
             consented_at=timezone.now() if is_agreed else None,
         )
-        note_access(access, "let in" if is_agreed else "waits for the owner")
+        note_access(access, _done(access, is_agreed=is_agreed, is_mailed=is_mailed))
         if access.role == Role.OWNER:
             _take_over(access, keeps_beginner=keeps_beginner)
         else:
             _tell_owner(access, is_agreed=is_agreed)
     return access
+
+
+def _done(access: Access, *, is_agreed: bool, is_mailed: bool) -> str:
+    if access.role == Role.OWNER:
+        return f"taken over by a {'mailed' if is_mailed else 'copied'} link"
+    return "let in" if is_agreed else "waits for the owner"
 
 
 def consent(case_id: UUID, access_id: UUID) -> None:
@@ -103,14 +117,14 @@ def note_access(access: Access, done: str) -> None:
 
 def _withdraw_invitations(case_id: UUID, given_by: Account) -> None:
     """Who may not see a case any more has invited nobody to it either."""
-    Invitation.objects.filter(
-        case_id=case_id, given_by=given_by, used_at=None, withdrawn_at=None
-    ).update(withdrawn_at=timezone.now())
+    take_back(Invitation.objects.filter(case_id=case_id, given_by=given_by))
 
 
 def _take_over(access: Access, *, keeps_beginner: bool) -> None:
     others = open_accesses().filter(case_id=access.case_id).exclude(id=access.id)
     if keeps_beginner:
+        for kept in others.select_related("account"):
+            note_access(kept, "goes on, as the new owner agreed")
         others.update(consented_at=access.given_at)
     else:
         for ended in others.select_related("account"):

@@ -35,10 +35,23 @@ def add_server(commands: Subcommands) -> None:
         "operator", help="a link that works once, for whoever is to run this server"
     )
     operator.add_argument("email", metavar="E-MAIL")
+    operator.add_argument(
+        "--away", action="store_true", help="take it back: they do not run this server any more"
+    )
     operator.set_defaults(run=_operator)
     reset = parts.add_parser("reset", help="a link to choose a new password, once")
     reset.add_argument("email", metavar="E-MAIL")
+    reset.add_argument(
+        "--second-step",
+        action="store_true",
+        help="take away a second step that was lost, after proof of who asks",
+    )
     reset.set_defaults(run=_reset)
+    close = parts.add_parser(
+        "close", help="close an account: it opens nothing any more, and its invitations end"
+    )
+    close.add_argument("email", metavar="E-MAIL")
+    close.set_defaults(run=_close)
 
 
 def _needs_extra() -> None:
@@ -94,20 +107,30 @@ def _migrate(options: argparse.Namespace) -> int:
 def _operator(options: argparse.Namespace) -> int:
     _needs_extra()
     from aimline.server.first_links import operator_link
+    from aimline.server.revoking import operator_away
 
-    return _told(operator_link, options.email)
+    return _told(operator_away if options.away else operator_link, options.email)
 
 
 def _reset(options: argparse.Namespace) -> int:
     _needs_extra()
     from aimline.server.first_links import reset_link
+    from aimline.server.revoking import second_step_away
 
-    return _told(reset_link, options.email)
+    return _told(second_step_away if options.second_step else reset_link, options.email)
 
 
-def _told(link: Callable[[str], str], email: str) -> int:
+def _close(options: argparse.Namespace) -> int:
+    _needs_extra()
+    from aimline.server.revoking import close
+
+    return _told(close, options.email)
+
+
+def _told(done: Callable[[str], str], email: str) -> int:
+    """Do it for the person of an address, and say what came of it."""
     from aimline.server.start import set_up
 
     set_up()
-    print(link(email))
+    print(done(email))
     return 0

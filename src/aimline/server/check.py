@@ -5,15 +5,16 @@ from __future__ import annotations
 import ipaddress
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aimline.server.environment import NotSet, secret_files, value, values
 
 _LONGEST_NAME: Final = 50
 _SHORTEST_SECRET: Final = 50
 _FEWEST_SIGNS: Final = 12
+_SHORTEST_PASSWORD: Final = 16
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 Problems = Iterator[str]
@@ -126,9 +127,39 @@ def _database() -> Problems:
         )
         return
     try:
-        database_settings(url)
+        yield from _way_to_database(database_settings(url))
     except NotAnAddress as error:
         yield str(error)
+
+
+def _way_to_database(found: Mapping[str, Any]) -> Problems:
+    """Whether others on the way could read it, or guess their way in."""
+    password = found["PASSWORD"]
+    if password and len(password) < _SHORTEST_PASSWORD:
+        yield (
+            f"The password in AIMLINE_DATABASE_URL is shorter than {_SHORTEST_PASSWORD} characters,"
+            " so it can be guessed. Make one with: python3 -c 'import secrets;"
+            " print(secrets.token_urlsafe(32))'"
+        )
+    network = value("AIMLINE_DATABASE_NETWORK")
+    if network not in ("open", "private"):
+        yield "AIMLINE_DATABASE_NETWORK is neither open nor private. Say which the network is."
+    hosts = [*found["HOST"].split(","), *str(found["OPTIONS"].get("hostaddr", "")).split(",")]
+    is_far = any(host and not host.startswith("/") and not _is_loopback(host) for host in hosts)
+    if is_far and network == "open" and found["OPTIONS"].get("sslmode") != "verify-full":
+        yield (
+            "AIMLINE_DATABASE_URL leads to another machine without sslmode=verify-full, so whoever"
+            " sits between could read every case. Add ?sslmode=verify-full&sslrootcert=FILE to it;"
+            " or set AIMLINE_DATABASE_NETWORK to private, where nobody else is on that network."
+        )
+
+
+def _root() -> Problems:
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and value("AIMLINE_AS_ROOT") != "yes":
+        yield (
+            "The server would run as root, so that whoever breaks in has the whole machine. Make a"
+            " user of its own for it, as deploy/README.md shows, and start it as that user."
+        )
 
 
 def _database_form() -> Problems:
@@ -211,4 +242,4 @@ def _numbers() -> Problems:
             yield f"{name} is no whole number. Write digits only."
 
 
-_CHECKS: Final = (_debug, _secret, _hosts, _tls, _database, _files, _mail, _numbers)
+_CHECKS: Final = (_root, _debug, _secret, _hosts, _tls, _database, _files, _mail, _numbers)

@@ -8,16 +8,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from aimline.accounts.models import Access, Account, Duty, Role
+from aimline.accounts.models import Access, Account, Duty, Notice, Role
 from aimline.accounts.permitted import ROLES, Action, action_of, may_open
 from aimline.accounts.reach import access_to, cases_within, is_staff, owner_of
 from aimline.day_words import full_day
+from aimline.server.idle_sessions import is_over
 from aimline.server.places import ANYBODY, MEMBERS_ADMIN, OPERATOR, OWN_ACCOUNT, SIGNED_IN
 from aimline.store.actor import NOBODY_ELSE, Actor, acting
 from aimline.web.person import Person
@@ -68,10 +70,14 @@ class OnlyWithAccess:
         account = request.user
         if not isinstance(account, Account):
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        works_for_others = is_staff(account)
+        if is_over(request, is_staff=works_for_others):
+            logout(request)
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
         request.person = _person(account)  # type: ignore[attr-defined]
         if page in OWN_ACCOUNT:
             return None
-        if is_staff(account) and not is_mfa_enabled(account):
+        if works_for_others and not is_mfa_enabled(account):
             return HttpResponseRedirect(reverse("mfa_index"))
         if _CASE in parts:
             return _of_case(request, account, page, parts[_CASE])
@@ -121,24 +127,39 @@ def _person(account: Account, role: Role | None = None, page: str = "", told: st
             account=account.name,
             is_open=_never,
             sees_whole=False,
+            works_on_whole=False,
             within=partial(cases_within, account=account),
             is_alone=False,
         )
-    # Whoever changes facts sees them as they are: a form without what is private would lose it.
+    # Whoever changes facts works on them as they are: a form without what is private loses it.
     is_changing = action_of(page) is Action.CHANGE
+    sees_whole = Action.READ_PRIVATE in ROLES[role]
     return Person(
         kind=role.value,
         account=account.name,
         is_open=partial(may_open, role),
-        sees_whole=is_changing or Action.READ_PRIVATE in ROLES[role],
+        sees_whole=sees_whole,
+        works_on_whole=sees_whole or is_changing,
         told=told,
+        news=_news(account),
         within=partial(cases_within, account=account),
         is_alone=False,
     )
 
 
+def _news(account: Account) -> tuple[str, ...]:
+    mine = Notice.objects.filter(account=account, seen_at=None).order_by("at")
+    return tuple(map(str, mine.values_list("id", flat=True)))
+
+
 def _nobody() -> Person:
-    return Person(is_open=_never, sees_whole=False, within=lambda c: c.none(), is_alone=False)
+    return Person(
+        is_open=_never,
+        sees_whole=False,
+        works_on_whole=False,
+        within=lambda c: c.none(),
+        is_alone=False,
+    )
 
 
 def _has_nul(request: HttpRequest) -> bool:

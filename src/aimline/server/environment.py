@@ -34,12 +34,23 @@ VARIABLES: Final = (
         may_be_file=True,
     ),
     Variable(
+        "AIMLINE_DATABASE_NETWORK",
+        "`open`: a database on another machine must prove who it is (`sslmode=verify-full` in its"
+        " address). `private`: the network to it has nobody else on it, and needs no TLS.",
+        "open",
+    ),
+    Variable(
         "AIMLINE_SECRET_KEY",
         "Signs sessions and links. 50 or more characters that nobody can guess.",
         may_be_file=True,
     ),
     Variable("AIMLINE_HOSTS", "The names under which the server is reached, with commas between."),
     Variable("AIMLINE_DATA", "The folder of the originals. For the server's own user alone."),
+    Variable(
+        "AIMLINE_AS_ROOT",
+        "`yes` lets the server run as root, for tests alone: whoever breaks in has the machine.",
+        "no",
+    ),
     Variable(
         "AIMLINE_TLS",
         "Who keeps the connection secret: `proxy` in front of the server, `own` with the two files"

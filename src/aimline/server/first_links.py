@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aimline.server.environment import value, values
-from aimline.terms import AimlineError
 
 
 def operator_link(email: str) -> str:
@@ -18,12 +17,13 @@ def operator_link(email: str) -> str:
 
 def reset_link(email: str) -> str:
     """A link to choose a new password. Raises AimlineError where nobody has that address."""
-    from aimline.accounts.models import Account
+    from aimline.accounts.new_password import AT_THE_MACHINE, note_way_in
     from aimline.server.links import reset_path
+    from aimline.server.revoking import account_under
+    from aimline.store.audit.kinds import Kind
 
-    account = Account.objects.filter(email__iexact=email, is_active=True).first()
-    if account is None:
-        raise AimlineError("Nobody has an account under this address. Check how it is written.")
+    account = account_under(email)
+    note_way_in(account, Kind.RESET_LINK, AT_THE_MACHINE)
     return _address(reset_path(account))
 
 

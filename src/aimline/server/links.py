@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
+from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from aimline.accounts.invitations import Purpose, invite
@@ -16,15 +21,25 @@ from aimline.accounts.models import Account
 from aimline.server.signed_in import account_of
 from aimline.web.error_notes import note_error
 
+BY_MAIL: Final = "mail"
+"""The part of an address that only a mail holds; it proves that the address is its reader's."""
+_BY_MAIL: Final = Signer(salt="aimline.server.links.by_mail")
+
 
 def invited(request: HttpRequest, email: str, purpose: Purpose, back: str) -> HttpResponse:
     """Invite somebody; the page with the link. It is shown this once."""
     me = account_of(request)
     _made, token = invite(email, purpose, me)
     link = request.build_absolute_uri(reverse("invitation", args=[token]))
-    is_sent = mailed(email, _("An invitation to Aimline"), _invitation_words(me, link))
+    by_mail = f"{link}?{urlencode({BY_MAIL: _BY_MAIL.signature(token)})}"
+    is_sent = mailed(email, _("An invitation to Aimline"), _invitation_words(me, by_mail))
     words = {"link": link, "email": email, "is_sent": is_sent, "back": back}
     return render(request, "invited.html", words)
+
+
+def came_by_mail(request: HttpRequest, token: str) -> bool:
+    """Whether the link was opened as it went by mail; the one that is shown lacks the sign."""
+    return constant_time_compare(request.GET.get(BY_MAIL, ""), _BY_MAIL.signature(token))
 
 
 def reset_path(account: Account) -> str:

@@ -132,19 +132,22 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# An address is proved by the link of an invitation, which is the only way to an account.
+# The link of an invitation is the only way to an account; it proves the address if it was mailed.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_SESSION_REMEMBER = True
+# None: the page of signing in asks.
+ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_USER_DISPLAY = "aimline.server.adapter.shown"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Aimline"
+# Staff needs a second step also where no mail is sent, so that no address is ever proved.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "aimline.server.adapter.SecondFactors"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECRET
 USERSESSIONS_TRACK_ACTIVITY = True

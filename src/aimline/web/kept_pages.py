@@ -41,6 +41,7 @@ def kept(view: Callable[..., HttpResponse]) -> PageOfCase:
         if request.method != "GET" or "done" in request.GET:
             return view(request, case_id, **parts)
         get_token(request)
+        person = person_at(request)
         key = (
             case_id,
             current(case_id).version,
@@ -49,7 +50,7 @@ def kept(view: Callable[..., HttpResponse]) -> PageOfCase:
             request.META["CSRF_COOKIE"],
             get_language(),
             damage_found(),
-            person_at(request).kind,
+            (person.kind, person.told, person.news),
             draws_itself(request),
         )
         made = _pages.get(key, lambda: view(request, case_id, **parts))

@@ -51,6 +51,8 @@ _WORDS: Final[Mapping[Kind, Promise]] = {
     Kind.SITTING: _("Began or put away a sitting of everyday skills"),
     Kind.LOOK: _("Chose how the binder looks"),
     Kind.ACCESS: _("Changed who may see the case"),
+    Kind.INVITED: _("Invited somebody"),
+    Kind.INVITATION_GONE: _("Took an invitation back"),
 }
 
 

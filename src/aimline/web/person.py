@@ -24,6 +24,8 @@ class Person:
     """Whether the page of that name is open to them in this case."""
     sees_whole: bool = True
     """Whether they see what is private to the family, too."""
+    works_on_whole: bool = True
+    """Whether what this page takes is recorded on the whole case, lest it lose what is private."""
     within: Callable[[Cases], Cases] = lambda cases: cases
     """Of some cases, those that they may see."""
     is_alone: bool = True
@@ -32,6 +34,8 @@ class Person:
     """Their name where there are accounts."""
     told: str = ""
     """What they have to know about their way to this case."""
+    news: tuple[str, ...] = ()
+    """What they were told elsewhere and have not put away, by ids: a page shows it."""
 
 
 ONLY_PERSON: Final = Person()

@@ -134,10 +134,17 @@ class Viewed:
 
 def viewed(request: HttpRequest, case_id: UUID) -> Viewed:
     """The case of a page. Raises NoSuchCase, and AimlineError for a day that is none."""
-    is_whole = person_at(request).sees_whole
+    is_whole = person_at(request).works_on_whole
     loaded = current(case_id) if is_whole else _for_others(case_id)
     asked = _asked_day(request)
     return Viewed(loaded, asked or usual_day(loaded), asked, is_whole)
+
+
+def shown_to(request: HttpRequest, view: Viewed) -> Viewed:
+    """The case of a page as the person sees it, where a page is shown instead of recording."""
+    if person_at(request).sees_whole:
+        return view
+    return replace(view, loaded=_for_others(view.id), is_whole=False)
 
 
 def current(case_id: UUID) -> LoadedCase:
@@ -152,7 +159,8 @@ def _for_others(case_id: UUID) -> LoadedCase:
     """The case as somebody sees it from whom the family keeps what is private."""
     loaded = current(case_id)
     return _cases_for_others.get(
-        (case_id, loaded.version), lambda: replace(loaded, case=without_private(loaded.case))
+        (case_id, loaded.version),
+        lambda: replace(loaded, case=replace(without_private(loaded.case), skill_notes=())),
     )
 
 

@@ -18,6 +18,7 @@ from aimline.casework.handover.kept_back import without_counsel, without_papers
 from aimline.casework.handover.redacted_paper import Redacted, Tell, redacted
 from aimline.casework.handover.taken_out import WordsOut, renamed
 from aimline.casework.safe_names import with_names, with_safe_names
+from aimline.compliance.happened import Recorded
 from aimline.day_words import full_day
 from aimline.drafting.binder.choosing import BINDER
 from aimline.drafting.kept_skills_report import SKILLS_REPORT
@@ -36,6 +37,16 @@ REMOVED: Final = "removed.csv"
 _DAY_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 _CHANCE: Final = "unlikely_to_meet"
 _TIME_LIMITS: Final = frozenset({"complaint_window_closing", "no_notice_of_shortfall"})
+_OF_MESSAGES: Final = frozenset(
+    {
+        *("evaluation_waiting_on_interventions", "refusal_without_notice", "request_unanswered"),
+        *("records_withheld_or_differ", "promise_not_in_writing", "informal_not_iep_meeting"),
+        *("meeting_warranted", "get_help"),
+    }
+)
+"""Findings that tell what was said between the family and the school, or what it may lead to."""
+_SAID: Final = frozenset({Recorded.MESSAGE, Recorded.RECORDS_REQUEST})
+"""Where a clock is written down that a message started."""
 _FACTS: Final = (
     *("observations", "reports", "tests", "sessions", "communications", "meetings"),
     *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
@@ -231,10 +242,39 @@ def without_chances(found: Review) -> Review:
 
 
 def for_others(found: Review) -> Review:
-    """The review without chances, and without the days from which time limits may run."""
+    """The review without chances, days from which time limits may run, and what was said.
+
+    What was said is taken out of what was concluded, not before it: without the answers to them,
+    requests would look unanswered.
+    """
     kept = without_chances(found)
-    findings = tuple(f for f in kept.findings if f.kind not in _TIME_LIMITS)
-    return replace(kept, findings=findings)
+    messages = {message.id for message in found.case.communications}
+    findings = tuple(
+        f
+        for f in kept.findings
+        if f.kind not in _TIME_LIMITS | _OF_MESSAGES and f.subject not in messages
+    )
+    clocks = tuple(clock for clock in kept.deadlines if clock.recorded not in _SAID)
+    return replace(
+        kept, case=_without_what_was_said(kept.case), findings=findings, deadlines=clocks
+    )
+
+
+def _without_what_was_said(case: Case) -> Case:
+    """The facts without messages, and without what was asked, promised and agreed to."""
+    meetings = tuple(
+        replace(m, attended=None, recorded=None, promised=None, written_down=None, decision=None)
+        for m in case.meetings
+    )
+    return replace(
+        case,
+        communications=(),
+        meetings=meetings,
+        meeting_notes=(),
+        promises=(),
+        consents=(),
+        records=(),
+    )
 
 
 def _read_me(of: Parcel) -> str:

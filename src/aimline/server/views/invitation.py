@@ -13,6 +13,7 @@ from django.urls import reverse
 from aimline.accounts.invitations import accept, open_invitation
 from aimline.accounts.models import Account, Duty, Invitation, Role
 from aimline.server.forms import AccountForm
+from aimline.server.links import came_by_mail
 
 
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
@@ -37,18 +38,23 @@ def _of_account(
         return _shown(request, found, is_for_other=True)
     if request.method != "POST":
         return _shown(request, found)
-    accept(token, account, keeps_beginner=_keeps_beginner(request))
+    is_mailed = came_by_mail(request, token)
+    accept(token, account, keeps_beginner=_keeps_beginner(request), is_mailed=is_mailed)
     return HttpResponseRedirect(reverse("start"))
 
 
 def _made(request: HttpRequest, token: str, found: Invitation, form: AccountForm) -> HttpResponse:
     """A new account, and what it was invited to; both or neither."""
+    is_mailed = came_by_mail(request, token)
     with transaction.atomic():
         account = Account.objects.create_user(
             found.email, form.cleaned_data["name"], form.cleaned_data["password"]
         )
-        EmailAddress.objects.create(user=account, email=found.email, verified=True, primary=True)
-        accept(token, account, keeps_beginner=_keeps_beginner(request))
+        # A link that was copied proves nothing: whoever invites could open it as well.
+        EmailAddress.objects.create(
+            user=account, email=found.email, verified=is_mailed, primary=True
+        )
+        accept(token, account, keeps_beginner=_keeps_beginner(request), is_mailed=is_mailed)
     answer: HttpResponse = perform_login(request, account, redirect_url=reverse("start"))
     return answer
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aimline.accounts.invitations import Purpose
-from aimline.accounts.models import Duty, Membership, Organisation
+from aimline.accounts.models import Duty, Invitation, Membership, Organisation
+from aimline.accounts.taken_back import take_back
 from aimline.server.forms import MemberForm
 from aimline.server.links import invited
 from aimline.server.signed_in import account_of
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
 
 
 def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
@@ -37,7 +41,21 @@ def invite(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 def away(request: HttpRequest, organisation_id: UUID, account_id: UUID) -> HttpResponse:
     """Take a member out. Whoever looks after the members cannot take themselves out."""
     others = Membership.objects.exclude(account=account_of(request))
-    others.filter(organisation_id=organisation_id, account_id=account_id).delete()
+    gone = others.filter(organisation_id=organisation_id, account_id=account_id)
+    with transaction.atomic():
+        for one in gone.select_related("account"):
+            one.delete()
+            # Else an invitation that they gave, to themselves perhaps, would bring them back.
+            take_back(
+                Invitation.objects.filter(organisation_id=organisation_id, given_by=one.account)
+            )
+            note(
+                Kind.MEMBER,
+                None,
+                said=f"{one.account.name}: taken out",
+                of_account=str(account_id),
+                organisation=str(organisation_id),
+            )
     return HttpResponseRedirect(reverse("organisation", args=[organisation_id]))
 
 

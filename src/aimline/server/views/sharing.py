@@ -14,6 +14,7 @@ from aimline.accounts.invitations import Purpose
 from aimline.accounts.models import Access, Invitation, Role
 from aimline.accounts.reach import access_to, owner_of, today
 from aimline.accounts.sharing import offered_roles
+from aimline.accounts.taken_back import take_back
 from aimline.server.forms import InviteForm
 from aimline.server.links import invited
 from aimline.server.signed_in import account_of
@@ -63,7 +64,7 @@ def invitation_away(request: HttpRequest, case_id: UUID, invitation_id: UUID) ->
     found = Invitation.objects.filter(case_id=case_id, id=invitation_id, used_at=None)
     if owner_of(case_id) != request.user:
         found = found.filter(given_by=account_of(request))
-    found.update(withdrawn_at=timezone.now())
+    take_back(found)
     return _back(case_id)
 
 

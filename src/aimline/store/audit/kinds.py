@@ -49,6 +49,14 @@ class Kind(StrEnum):
     DELETED = "case deleted"
 
     ACCESS = "access changed"
+    INVITED = "invitation made"
+    INVITATION_GONE = "invitation taken back"
+    RESET_LINK = "way to a new password made"
+    SECOND_STEP_GONE = "second step taken away"
+    ORGANISATION = "organisation begun"
+    MEMBER = "member of an organisation changed"
+    OPERATOR = "operator changed"
+    CLOSED = "account closed"
 
     BACKUP = "backup made"
     CASE_BEGUN = "a case begun here"

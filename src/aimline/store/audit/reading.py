@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.store.audit.entry import Entry
+from aimline.store.audit.kinds import Kind
 from aimline.store.models.audit import ChainRow, DetailRow, EntryRow
 
 _AT_ONCE: Final = 500
+_CHANGES: Final = (Kind.CHANGED, Kind.UNDONE)
 _FIELDS: Final = ("chain", "number", "at", "kind", "detail_sha256", "previous", "sha256")
 
 
@@ -29,6 +31,13 @@ def entries_of(
         *_FIELDS, "detail_row__salt", "detail_row__detail"
     )
     return (Entry(*row) for row in values.iterator(chunk_size=_AT_ONCE))
+
+
+def account_of_change(chain: str, number: int) -> str:
+    """The account that made a change of a case; empty where none did, or it is not known."""
+    written = (e for e in entries_of(chain, is_newest_first=True) if e.kind in _CHANGES)
+    found = (entry.told for entry in written if entry.told.get("change") == number)
+    return str(next(found, {}).get("account", ""))
 
 
 def people_of(chain: str) -> tuple[str, ...]:

@@ -11,10 +11,14 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aimline.store.actor import actor
+from aimline.store.audit.reading import account_of_change
 from aimline.store.models import ChangeRow
+from aimline.store.record import ChangedSince
 from aimline.store.record import undo as undo_change
 from aimline.web.change_words import fact_changes
 from aimline.web.page import address, page
+from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed, viewed
 
 _SHOWN = 200
@@ -47,14 +51,47 @@ def undo(request: HttpRequest, case_id: UUID, number: int) -> HttpResponse:
     """Take a change back, and stay on the page from which it was asked for."""
     view = viewed(request, case_id)
     row = ChangeRow.objects.filter(case_id=case_id, number=number)
-    done = undo_change(case_id, number, _said(row.select_related("undoes").first()))
+    sees_history = person_at(request).is_open("changes")
+    found = row.select_related("undoes").first()
+    if not sees_history and not _is_own_open_change(case_id, found):
+        raise Http404
+    done = _undone(case_id, number, _said(found), sees_history=sees_history)
     back = request.POST.get("back", "")
     if not _is_own_page(back):
-        return HttpResponseRedirect(address(view, "changes", done=str(done.number)))
+        shown = "changes" if sees_history else "child"
+        return HttpResponseRedirect(address(view, shown, done=str(done.number)))
     if _is_gone(viewed(request, case_id), back):
         return HttpResponseRedirect(address(view, "child", done=str(done.number)))
     day = {"on": view.asked_day.isoformat()} if view.asked_day else {}
     return HttpResponseRedirect(f"{back}?{urlencode({**day, 'done': str(done.number)})}")
+
+
+def _is_own_open_change(case_id: UUID, change: ChangeRow | None) -> bool:
+    """Whether the person who asks made the change, and it touched nothing that they may not see."""
+    if change is None or any(edit["table"] in _PRIVATE for edit in change.edits):
+        return False
+    return account_of_change(str(case_id), change.number) == actor().account
+
+
+def _undone(case_id: UUID, number: int, said: str, *, sees_history: bool) -> ChangeRow:
+    try:
+        return undo_change(case_id, number, said)
+    except ChangedSince as error:
+        if sees_history:
+            raise
+        # The reason names the later change, which may be one that they may not see.
+        raise ChangedSince(
+            _("This cannot be undone: it was undone already, or something was changed later.")
+        ) from error
+
+
+_PRIVATE: Final = frozenset(
+    {
+        *("communications", "records", "meetings", "meeting_notes", "promises", "consents"),
+        *("choices", "exhibits", "contacts", "case"),
+    }
+)
+"""The tables of what is private to the family; the last holds what Aimline does not know."""
 
 
 def _said(change: ChangeRow | None) -> str:

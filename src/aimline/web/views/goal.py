@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from aimline.web.goal_page import figure, has_chart, reading, report_lines, year
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Viewed, shown_to, viewed
 from aimline.web.score_grid import Row, blank_rows, pasted, rows_of, typed, with_room
 
 
@@ -64,9 +65,12 @@ def _shown(
     *,
     pasted: int = 0,
 ) -> HttpResponse:
+    view = shown_to(request, view)
     found = view.goal(key)
     review = view.review
     count = len(old_rows)
+    origins = {row.was: row.observation for row in rows_of(view.case, key)}
+    old_rows = tuple(replace(row, observation=origins[row.was]) for row in old_rows)
     return page(
         request,
         "goal.html",

@@ -18,7 +18,7 @@ from aimline.store.record import record
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Viewed, shown_to, viewed
 from aimline.web.service_log import ServiceForm, SessionForm
 
 _NONE = "—"
@@ -68,6 +68,7 @@ def promised(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _shown(
     request: HttpRequest, view: Viewed, form: SessionForm, new: ServiceForm | None = None
 ) -> HttpResponse:
+    view = shown_to(request, view)
     accounts = service_accounts(view.review.case, view.as_of)
     latest = accounts[-1].iep.id if accounts else None
     rows = sorted(view.review.case.sessions, key=lambda session: session.on, reverse=True)

@@ -41,7 +41,7 @@ from aimline.web.download import case_file, file_answer
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
-from aimline.web.reviewed import Viewed, viewed
+from aimline.web.reviewed import Viewed, shown_to, viewed
 from aimline.web.skill_forms import SUPPORTS, NoteForm
 from aimline.web.skill_page import side_by_side
 from aimline.web.store_place import originals
@@ -55,6 +55,7 @@ def results(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
+    view = shown_to(request, view)
     told = _told(request, view)
     beside = side_by_side(told.result, dict(SUPPORTS))
     return page(
@@ -71,7 +72,7 @@ def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
         limits=LIMITS,
         rule=RULE,
         form=form,
-        notes=[(one.row, one.fact) for one in view.loaded.stored[SkillNoteRow]],
+        notes=[(one.row, one.fact) for one in view.loaded.stored[SkillNoteRow] if view.is_whole],
         report_kept=kept_report(view.case, view.as_of),
         query={"round": told.result.round.first_on.isoformat()},
     )

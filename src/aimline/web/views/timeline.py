@@ -57,7 +57,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
         asked=asked,
         total=len(kept),
         later=begin + _PAGE if begin + _PAGE < len(kept) else None,
-        own=_own(view),
+        own=_own(view) if view.is_whole else [],
     )
 
 

@@ -1,0 +1,209 @@
+"""What is private to a family, planted in a case and looked for on every page, as every role.
+
+The table of access is made from what decides; this asks the pages themselves.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.urls import get_resolver
+from make_access_reference import addresses
+
+from aimline.accounts.models import Role
+from aimline.accounts.permitted import PAGES
+from aimline.case.choice import Choice, ChoiceMade
+from aimline.case.communication import (
+    Communication,
+    CommunicationKind,
+    Outcome,
+    RecordsRequest,
+    Way,
+)
+from aimline.case.document import Provenance
+from aimline.case.meeting import Consent, Meeting, MeetingKind, MeetingNote, Promise
+from aimline.case.observation import Observation
+from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
+from aimline.findings.collect import review
+from aimline.store.loaded import load_case
+from aimline.store.models import ChangeRow
+from aimline.store.record import record
+from aimline.web.score_grid import rows_of
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 11, 20)
+SHOWN_ON = date(2026, 12, 1)
+PRIVATE = {
+    "message": "zebramessage",
+    "who a message was with": "Zebrawho",
+    "request for records": "zebrarecords",
+    "note": "zebranote",
+    "counsel": "zebracounsel",
+    "reason": "zebrareason",
+    "consent": "zebraconsent",
+    "promise": "zebrapromise",
+    "promise of a meeting": "zebrameeting",
+    "question of a meeting": "zebraquestion",
+    "note on skills": "zebraskill",
+    "chance": "Chance that",
+    "first day": "first short of the line",
+}
+SEES_PRIVATE = (Role.OWNER, Role.ADVOCATE, Role.ATTORNEY)
+
+
+def planted(case):
+    """The case with one marked fact of every private kind."""
+    case = replace(case, observations=tuple(flat_scores()))
+    key = next(f.key for f in review(case, SHOWN_ON).findings)
+    return replace(
+        case,
+        communications=(
+            *case.communications,
+            _message("m-1", "Principal Zebrawho", "zebramessage_requested", Way.SENT),
+            _message("m-2", "Principal Zebrawho", "zebramessage_requested", Way.RECEIVED),
+            _message("m-3", "Attorney Smith", "zebracounsel_requested", Way.SENT),
+        ),
+        records=(*case.records, RecordsRequest(ON, PRIVATE["request for records"])),
+        meetings=(
+            *case.meetings,
+            Meeting(ON, MeetingKind.INFORMAL, promised=PRIVATE["promise of a meeting"]),
+        ),
+        meeting_notes=(MeetingNote(ON, PRIVATE["question of a meeting"]),),
+        promises=(Promise(ON, PRIVATE["promise"]),),
+        consents=(Consent(ON, PRIVATE["consent"], is_agreed=False),),
+        choices=(Choice(key, ChoiceMade.SET_ASIDE, ON, None, PRIVATE["reason"]),),
+        skills=(SkillRating("Dee Bellweather", ON, "FR1-01", Support.HELP, Setting.HOME),),
+        skill_notes=(SkillNote(ON, NoteKind.CONCERN, PRIVATE["note on skills"]),),
+    )
+
+
+def flat_scores():
+    """Ten weeks of the school's own scores, short of the line."""
+    for week, score in enumerate((52, 53, 51, 52, 52, 53, 51, 52, 52, 51)):
+        noted = Provenance(who="Ms. Imogen Tull", note=PRIVATE["note"])
+        on = date(2026, 9, 8) + timedelta(weeks=week)
+        yield Observation("2026/fluency", on, score, provenance=noted)
+
+
+def _message(name, who, about, way):
+    return Communication(
+        id=name,
+        on=ON,
+        kind=CommunicationKind.LETTER,
+        way=way,
+        who=who,
+        about=(about,),
+        answers="m-1" if way is Way.RECEIVED else None,
+        outcome=Outcome.REFUSED if way is Way.RECEIVED else None,
+        provenance=Provenance(),
+    )
+
+
+@pytest.fixture
+def marked_case(everybody):
+    """The first family's case, with everything private in it."""
+    record(everybody.case, "zebrasaid", planted)
+    return everybody.case
+
+
+def pages_of(case_id):
+    """Every address of a case that can be read, each with the ids that the case has."""
+    loaded = load_case(case_id)
+    keys = {
+        "finding": [f.key for f in review(loaded.case, SHOWN_ON).findings],
+        "goal": [key for key, _iep, _goal in loaded.case.goals()],
+    }
+    named = dict(addresses(get_resolver("aimline.server.urls").url_patterns))
+    for name in (page for pages in PAGES.values() for page in pages):
+        for key in keys["finding" if name.startswith("finding") else "goal"]:
+            yield name, _filled(named[name], case_id, key)
+            if "{key}" not in named[name]:
+                break
+
+
+def _filled(address, case_id, key):
+    given = {"case_id": case_id, "key": key, "kind": "report", "form": "txt", "number": 1}
+    given |= {"size": "page", "message": "m-1", "to": "state", "day": ON.isoformat()}
+    return "/" + re.sub(r"\{(\w+)\}", lambda m: str(given.get(m[1], _ABSENT)), address)
+
+
+_ABSENT = "00000000-0000-4000-8000-000000000000"
+
+
+def seen_by(client, case_id):
+    """The private kinds that a person sees, each with the pages on which it stands."""
+    found = {}
+    for name, address in pages_of(case_id):
+        answer = client.get(address, {"on": SHOWN_ON.isoformat()})
+        if answer.status_code != 200:
+            continue
+        body = b"".join(answer) if answer.streaming else answer.content
+        words = body.decode(errors="ignore")
+        for kind, marker in PRIVATE.items():
+            if marker.casefold() in words.casefold():
+                found.setdefault(kind, set()).add(name)
+    return found
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_is_private_is_shown_to_whom_the_family_shows_it_and_to_nobody_else(
+    role, everybody, marked_case, browser_of
+):
+    found = seen_by(browser_of(everybody.by_kind[role.value]), marked_case)
+    if role in SEES_PRIVATE:
+        assert set(found) == set(PRIVATE)
+    else:
+        assert found == {}
+
+
+@pytest.mark.parametrize("kind", ["operator", "organisation admin", "expired guest"])
+def test_who_has_no_way_to_a_case_sees_nothing_of_it_anywhere(
+    kind, everybody, marked_case, browser_of
+):
+    client = browser_of(everybody.by_kind[kind])
+    assert seen_by(client, marked_case) == {}
+    for page in ("/", "/operator/", "/backups/", "/you/", "/new/"):
+        words = client.get(page).content.decode()
+        assert "Nora" not in words
+        assert not [marker for marker in PRIVATE.values() if marker in words]
+
+
+def test_a_form_that_is_not_taken_shows_a_second_parent_no_more_than_the_page_did(
+    everybody, marked_case, browser_of
+):
+    client = browser_of(everybody.by_kind["second_parent"])
+    noted = rows_of(load_case(marked_case).case, "2026/fluency")[0]
+    for address, form in (
+        (
+            "goals/scores/2026/fluency/",
+            {"day": noted.on, "score": "x", "was": noted.was, "once": "f"},
+        ),
+        ("goals/scores/2026/fluency/", {"day": "never", "score": "x", "was": "", "once": "a"}),
+        ("goals/scores/2026/fluency/", {"do": "paste", "paste": "2026-11-24 40", "once": "b"}),
+        ("services/log/", {"once": "c"}),
+        ("services/new/", {"once": "d"}),
+    ):
+        answer = client.post(f"/{marked_case}/{address}?on={SHOWN_ON}", form)
+        assert answer.status_code == 200, (address, answer.status_code)
+        words = answer.content.decode()
+        assert not [kind for kind, marker in PRIVATE.items() if marker in words], address
+
+
+def test_a_second_parent_takes_back_only_their_own_changes(everybody, marked_case, browser_of):
+    client = browser_of(everybody.by_kind["second_parent"])
+    private = ChangeRow.objects.get(case_id=marked_case, said="zebrasaid")
+    before = load_case(marked_case).case
+    assert client.post(f"/{marked_case}/changes/{private.number}/undo/").status_code == 404
+    assert load_case(marked_case).case == before
+    client.post(
+        f"/{marked_case}/settings/child/", {"name": "Nora Bellweather", "grade": "5", "once": "e"}
+    )
+    own = ChangeRow.objects.filter(case_id=marked_case).latest("number")
+    assert own.number > private.number
+    answer = client.post(f"/{marked_case}/changes/{own.number}/undo/")
+    assert answer.status_code == 302
+    assert load_case(marked_case).case == before
+    again = client.post(f"/{marked_case}/changes/{own.number}/undo/")
+    assert "zebrasaid" not in again.content.decode()
