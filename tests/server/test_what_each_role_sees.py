@@ -207,3 +207,11 @@ def test_a_second_parent_takes_back_only_their_own_changes(everybody, marked_cas
     assert load_case(marked_case).case == before
     again = client.post(f"/{marked_case}/changes/{own.number}/undo/")
     assert "zebrasaid" not in again.content.decode()
+
+
+@pytest.mark.parametrize(("role", "types"), [(Role.SECOND_PARENT, True), (Role.GUEST, False)])
+def test_who_may_type_scores_finds_the_form_on_the_page(
+    role, types, everybody, marked_case, browser_of
+):
+    shown = browser_of(everybody.by_kind[role.value]).get(f"/{marked_case}/goals/of/2026/fluency/")
+    assert ('class="grid is-theirs"' in shown.content.decode()) == types
