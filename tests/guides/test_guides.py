@@ -158,7 +158,10 @@ def test_california_hears_its_own_clock_and_wyoming_that_none_was_found():
         part.id for part in told(records, "us-ca") if isinstance(part, ToldRule)
     ]
     missing = [part.says for part in told(records, "us-wy") if isinstance(part, NoRule)]
-    assert missing == ["Wyoming: no rule of its own was found on this; the federal rule counts."]
+    assert missing == [
+        "Aimline holds no rule of Wyoming on this, and the place may have one. Ask before you rely on "
+        "the federal rule."
+    ]
 
 
 def test_a_place_of_its_own_is_told_only_there():
@@ -177,14 +180,19 @@ def test_a_guide_of_a_day_before_a_rule_says_that_it_is_not_known_how_it_stood()
     ]
 
 
+def rules_told(name, place):
+    return {part.id for part in told(guide(name), place) if isinstance(part, ToldRule)}
+
+
 def test_a_place_with_a_rule_of_its_own_does_not_hear_the_federal_one_that_it_replaces():
-    texas = {
-        part.id
-        for part in told(guide("interventions_and_waiting"), "us-tx")
-        if isinstance(part, ToldRule)
-    }
-    assert "us-eval-initial-60-days" not in texas
-    assert any(rule.startswith("tx-eval") for rule in texas)
+    nevada = rules_told("interventions_and_waiting", "us-nv")
+    assert "nv-eval-45-school-days" in nevada
+    assert "us-eval-initial-60-days" not in nevada
+
+
+def test_a_rule_that_is_only_reported_stands_beside_the_federal_one():
+    texas = rules_told("interventions_and_waiting", "us-tx")
+    assert {"tx-eval-45-school-days", "us-eval-initial-60-days"} <= texas
 
 
 def test_clocks_of_other_matters_do_not_answer_how_soon_a_meeting_must_be():
