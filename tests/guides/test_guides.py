@@ -159,8 +159,8 @@ def test_california_hears_its_own_clock_and_wyoming_that_none_was_found():
     ]
     missing = [part.says for part in told(records, "us-wy") if isinstance(part, NoRule)]
     assert missing == [
-        "Aimline holds no rule of Wyoming on this, and the place may have one. Ask before you rely on "
-        "the federal rule."
+        "Aimline holds no rule of Wyoming on this, and the place may have one. "
+        "Ask before you rely on the federal rule."
     ]
 
 
