@@ -75,7 +75,7 @@ def test_a_goal_can_be_tracked_on_a_sheet(page, browser_within, case):
     goal = next(key for key, _, _ in load_case(case).case.goals() if "2026/" in key)
     assert f"goals/sheet.xlsx/{goal}/" in page("track/")
     answer = browser_within.get(f"/{case}/goals/sheet.xlsx/{goal}/")
-    assert load_workbook(io.BytesIO(answer.content))["Scores"]["A2"].value == goal
+    assert load_workbook(io.BytesIO(answer.content))["Goal"]["B2"].value == goal
     paper = browser_within.get(f"/{case}/goals/sheet.pdf/{goal}/")
     assert paper.content.startswith(b"%PDF")
     assert browser_within.get(f"/{case}/goals/sheet.exe/{goal}/").status_code == 404
