@@ -4,7 +4,6 @@ import os
 from importlib import import_module
 
 import pytest
-from django.db import connection
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
@@ -32,14 +31,22 @@ def _plain_terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
 
 
-@pytest.fixture(autouse=True)
-def _log_may_be_emptied(monkeypatch):
-    """A test that commits is followed by emptying every table, which the log itself refuses."""
+@pytest.fixture(autouse=True, scope="session")
+def _log_may_be_emptied():
+    """A test that commits is followed by emptying every table, which the log itself refuses.
+
+    On the classes and for the whole run: when a table is emptied, the fixtures of a test are gone.
+    """
     log = import_module("aimline.store.migrations.0005_the_log")
-    emptied = connection.ops.sql_flush
+    for kind in ("sqlite3", "postgresql"):
+        operations = import_module(f"django.db.backends.{kind}.operations").DatabaseOperations
+        operations.sql_flush = _flush(log, operations.sql_flush)
 
-    def flush(*arguments, **options):
-        vendor = connection.vendor
-        return [*log.TAKEN_OFF[vendor], *emptied(*arguments, **options), *log.PUT_ON[vendor]]
 
-    monkeypatch.setattr(connection.ops, "sql_flush", flush)
+def _flush(log, emptied):
+    def flush(self, *arguments, **options):
+        vendor = self.connection.vendor
+        taken_off, put_on = log.TAKEN_OFF[vendor], log.PUT_ON[vendor]
+        return [*taken_off, *emptied(self, *arguments, **options), *put_on]
+
+    return flush
