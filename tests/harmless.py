@@ -1,6 +1,8 @@
 """What a file must not hold, whatever words were put into it: one check for each kind of file."""
 
+import csv
 import io
+import json
 import re
 import zipfile
 from email import policy
@@ -10,6 +12,7 @@ from xml.parsers import expat
 
 import pikepdf
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from hostile_case import MARK
 
@@ -20,6 +23,7 @@ _HEADERS = {
     *("Content-Transfer-Encoding", "Content-Language", "Content-Disposition"),
 }
 _ACTIVE = {"/JavaScript", "/JS", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/GoToR"}
+_NUMBER = re.compile(r"[-+]?\d[\d.,e+-]*")
 _CALENDAR = {"VCALENDAR", "VEVENT", "VALARM"}
 
 
@@ -110,6 +114,29 @@ def _word_element(tag, attrs):
         assert "INCLUDEPICTURE" not in text
 
 
+def workbook(data):
+    """As a Word file; and no word of a case is a formula, or a part of one."""
+    word(data)
+    for sheet in load_workbook(io.BytesIO(data)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f" or MARK not in cell.value, cell.coordinate
+                assert cell.hyperlink is None
+
+
+def table(data):
+    """No cell that a spreadsheet would run."""
+    for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or _NUMBER.fullmatch(cell)
+
+
+def json_lines(data):
+    """Each line is a value of its own."""
+    for line in data.decode().splitlines():
+        json.loads(line)
+
+
 def text(data):
     """No control character but the ends of lines."""
     words = data.decode()
@@ -123,6 +150,9 @@ CHECKS = {
     "message/rfc822": mail,
     "application/pdf": pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": word,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": workbook,
+    "text/csv": table,
+    "application/jsonl": json_lines,
     "text/plain": text,
 }
 """By content type."""
