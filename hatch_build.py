@@ -11,13 +11,13 @@ class Additions(BuildHookInterface):
     """What the wheel holds beside the sources."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile each .po of the pages, so that a language is nothing but a file.
+        """Compile each .po, so that a language is nothing but a file.
 
         The families are for `aimline serve --sample`; an editable install finds them beside the
         sources.
         """
         root = Path(self.root)
-        for file in (root / "src" / "aimline" / "web" / "locale").rglob("*.po"):
+        for file in (root / "src" / "aimline").glob("*/locale/*/LC_MESSAGES/*.po"):
             compiled = file.with_suffix(".mo")
             polib.pofile(str(file)).save_as_mofile(str(compiled))
             build_data["artifacts"].append(compiled.relative_to(root).as_posix())

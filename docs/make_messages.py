@@ -1,37 +1,76 @@
-"""The words of the pages, gathered for translators: src/aimline/web/locale/aimline.pot.
+"""The words gathered for translators, and every translation compiled.
 
     python docs/make_messages.py
 
-A language is a folder beside it: `es/LC_MESSAGES/django.po`, begun as a copy of the file. The build
-compiles it (hatch_build.py); nothing else is needed.
+The pages have `src/aimline/web/locale/aimline.pot`, for Django's own translation; the core has
+`src/aimline/wording/locale/wording.pot`. A language is a folder beside each: `es/LC_MESSAGES/
+django.po` and `es/LC_MESSAGES/wording.po`, begun as copies of the two. The build compiles them as
+well (hatch_build.py); nothing else is needed.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-WEB = Path(__file__).parents[1] / "src" / "aimline" / "web"
-POT = WEB / "locale" / "aimline.pot"
-_KINDS = ("*.py", "*.html")
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "_now": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+ROOMS = Path(__file__).parents[1] / "src" / "aimline"
+PAGES = ("web", "server", "accounts")
 
 
-def catalog() -> polib.POFile:
+@dataclass(frozen=True)
+class Gathered:
+    """One catalog: where its words are said, by which calls, and the file that holds them."""
+
+    pot: Path
+    domain: str
+    rooms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    calls: dict[str, tuple | None]
+
+    @property
+    def translations(self) -> dict[str, Path]:
+        """The file of each language."""
+        files = self.pot.parent.glob(f"*/LC_MESSAGES/{self.domain}.po")
+        return {file.parts[-3]: file for file in sorted(files)}
+
+
+OF_PAGES = Gathered(
+    ROOMS / "web" / "locale" / "aimline.pot",
+    "django",
+    PAGES,
+    ("*.py", "*.html"),
+    {
+        "_": None,
+        "gettext": None,
+        "gettext_lazy": None,
+        "_now": None,
+        "ngettext": (1, 2),
+        "ngettext_lazy": (1, 2),
+        "pgettext": ((1, "c"), 2),
+        "npgettext": ((1, "c"), 2, 3),
+    },
+)
+OF_THE_CORE = Gathered(
+    ROOMS / "wording" / "locale" / "wording.pot",
+    "wording",
+    tuple(
+        room.name
+        for room in sorted(ROOMS.iterdir())
+        if room.name not in {*PAGES, "__pycache__"} and (room.is_dir() or room.suffix == ".py")
+    ),
+    ("*.py",),
+    {"say": (1,), "marked": (1,), "say_many": (1, 2), "count": (2, 3)},
+)
+CATALOGS = (OF_PAGES, OF_THE_CORE)
+
+
+def catalog(gathered: Gathered) -> polib.POFile:
     """Every message with the files that say it, in a fixed order."""
     file = polib.POFile(wrapwidth=100)
     file.metadata = {
@@ -41,7 +80,7 @@ def catalog() -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
     }
     entries: dict[tuple[str, str | None], polib.POEntry] = {}
-    for place, words, plural in _messages():
+    for place, words, plural in _messages(gathered):
         entry = entries.get((words, plural))
         if entry is None:
             forms = {"msgid_plural": plural, "msgstr_plural": {0: "", 1: ""}} if plural else {}
@@ -53,26 +92,45 @@ def catalog() -> polib.POFile:
     return file
 
 
-def _messages() -> Iterator[tuple[str, str, str | None]]:
-    rooms = (WEB, WEB.parent / "server", WEB.parent / "accounts")
-    for path in sorted(file for room in rooms for kind in _KINDS for file in room.rglob(kind)):
+def _messages(gathered: Gathered) -> Iterator[tuple[str, str, str | None]]:
+    for path in _files(gathered):
         text = path.read_text(encoding="utf-8")
-        place = path.relative_to(WEB if path.is_relative_to(WEB) else WEB.parent).as_posix()
+        beside = gathered.pot.parents[1]
+        place = path.relative_to(beside if path.is_relative_to(beside) else ROOMS).as_posix()
         source = templatize(text) if path.suffix == ".html" else text
         for _line, message, _comments, _context in extract(
-            "python", io.BytesIO(source.encode()), KEYWORDS
+            "python", io.BytesIO(source.encode()), gathered.calls
         ):
             words, plural = message if isinstance(message, tuple) else (message, None)
             if words:
                 yield place, words, plural
 
 
-def text() -> str:
+def _files(gathered: Gathered) -> list[Path]:
+    rooms = [ROOMS / room for room in gathered.rooms]
+    return sorted(
+        file
+        for room in rooms
+        for file in (
+            [room] if room.is_file() else [f for k in gathered.kinds for f in room.rglob(k)]
+        )
+    )
+
+
+def compile_translations() -> None:
+    """Every .po as the .mo that the program reads."""
+    for file in (file for each in CATALOGS for file in each.translations.values()):
+        polib.pofile(str(file)).save_as_mofile(str(file.with_suffix(".mo")))
+
+
+def text(gathered: Gathered) -> str:
     """The whole file."""
-    return f"{catalog()}\n"
+    return f"{catalog(gathered)}\n"
 
 
 if __name__ == "__main__":
-    POT.parent.mkdir(exist_ok=True)
-    POT.write_text(text(), encoding="utf-8")
-    print(f"{len(catalog())} messages in {POT}")
+    for each in CATALOGS:
+        each.pot.parent.mkdir(exist_ok=True)
+        each.pot.write_text(text(each), encoding="utf-8")
+        print(f"{len(catalog(each))} messages in {each.pot}")
+    compile_translations()

@@ -37,7 +37,7 @@ def pytest_generate_tests(metafunc):
         "transactional_db",
     } & set(metafunc.fixturenames)
     if needs_one and any(metafunc.definition.path.is_relative_to(room) for room in _ROOMS):
-        metafunc.fixturenames.insert(0, "database")
+        assert "database" in metafunc.fixturenames, "each room asks for it by itself"
         metafunc.parametrize("database", _kinds(), indirect=True, scope="session")
 
 
@@ -63,13 +63,18 @@ def on_postgresql(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def database(request, django_db_setup):
+def database(request):
     """Makes the kind of database that is asked for the only one that the code sees."""
-    if request.param == "sqlite":
-        yield request.param
+    kind = getattr(request, "param", None)
+    if kind is None:
+        yield kind  # A test that needs none.
+        return
+    request.getfixturevalue("django_db_setup")
+    if kind == "sqlite":
+        yield kind
         return
     with _default(*request.getfixturevalue("on_postgresql")):
-        yield request.param
+        yield kind
 
 
 @contextmanager
@@ -77,8 +82,11 @@ def _default(configured, connection=None):
     """The one connection of this thread, and what threads that begin meanwhile connect to."""
     was = connections.settings["default"], connections["default"]
     connections.settings["default"] = configured
-    connections["default"] = connection or connections.create_connection("default")
+    ours = connection or connections.create_connection("default")
+    connections["default"] = ours
     try:
-        yield connections["default"]
+        yield ours
     finally:
+        if connections["default"] is not ours:
+            connections["default"].close()  # A test put another in its place.
         connections.settings["default"], connections["default"] = was

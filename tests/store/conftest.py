@@ -6,10 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from store_folder import CASE_TOML
 
 Folder = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _on_its_database(database):
+    """Every test of this room runs on the kind of database that its name says."""
+    if database is not None:
+        assert connection.vendor == database
 
 
 @pytest.fixture

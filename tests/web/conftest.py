@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.test import Client
 
 from aimline.casework.case_folder import load_folder
@@ -14,6 +15,13 @@ from aimline.web.server import listening
 from aimline.web.store_place import originals
 
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
+
+
+@pytest.fixture(autouse=True)
+def _on_its_database(database):
+    """Every test of this room runs on the kind of database that its name says."""
+    if database is not None:
+        assert connection.vendor == database
 
 
 @pytest.fixture

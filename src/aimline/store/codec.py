@@ -97,7 +97,8 @@ def _same(value: Any) -> Any:  # noqa: ANN401
 
 def _tagged(value: object) -> Json:
     if isinstance(value, Mapping):
-        return {_TAG: "table", "is": {key: _tagged(inner) for key, inner in value.items()}}
+        # As pairs: PostgreSQL keeps no order of the keys of an object.
+        return {_TAG: "table", "is": [[key, _tagged(inner)] for key, inner in value.items()]}
     if isinstance(value, (list, tuple)):
         return [_tagged(inner) for inner in value]
     for kind, name in _KINDS.items():
@@ -112,7 +113,8 @@ def _untagged(value: Any) -> object:  # noqa: ANN401
     if not isinstance(value, dict):
         return value
     if value[_TAG] == "table":
-        return {key: _untagged(inner) for key, inner in value["is"].items()}
+        pairs = value["is"].items() if isinstance(value["is"], dict) else value["is"]
+        return {key: _untagged(inner) for key, inner in pairs}
     kind = next(kind for kind, name in _KINDS.items() if name == value[_TAG])
     return kind.fromisoformat(value["is"])  # type: ignore[attr-defined]
 

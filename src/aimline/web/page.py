@@ -8,16 +8,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from aimline import __version__
-from aimline.guides.guide_file import DEFAULT_LANGUAGE, guides_beside
+from aimline.guides.guide_file import guides_beside
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
 from aimline.web.damage import damaged_of
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed
+from aimline.web.spoken import page_language
 
 DOORS: Final = (
     ("child", _("How it stands")),
@@ -72,11 +72,6 @@ def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
 def drawing_version(view: Viewed) -> str:
     """Changes whenever a drawing of the case may: with its facts, the day, and the program."""
     return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{__version__}"
-
-
-def page_language() -> str:
-    """The language of the page, without its country."""
-    return (get_language() or DEFAULT_LANGUAGE).partition("-")[0]
 
 
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:

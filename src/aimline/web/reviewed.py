@@ -25,6 +25,7 @@ from aimline.store.loaded import LoadedCase, NoSuchCase, load_case
 from aimline.store.models import CaseRow
 from aimline.terms import AimlineError
 from aimline.web.person import person_at
+from aimline.wording.say import language
 
 Value = TypeVar("Value")
 
@@ -109,7 +110,7 @@ class Viewed:
     @property
     def key(self) -> Hashable:
         """Changes whenever anything that is concluded may change."""
-        return self.loaded.id, self.loaded.version, self.as_of, self.is_whole
+        return self.loaded.id, self.loaded.version, self.as_of, self.is_whole, language()
 
     @property
     def review(self) -> Review:

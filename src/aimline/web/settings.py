@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from aimline.drafting.fonts import font_directory, wide_font_directory
 from aimline.store.encrypted.passphrase import is_encrypted
 from aimline.web.data import AUDIT, DATABASE, ORIGINALS, data_folder, is_data_named, secret_key
+from aimline.web.spoken import LOCALE, languages_of_pages
 
 AIMLINE_DATA: Final = data_folder()
 AIMLINE_ORIGINALS: Final = AIMLINE_DATA / ORIGINALS
@@ -35,6 +36,7 @@ MIDDLEWARE = [
     "aimline.web.doors.OneTimeToken",
     "aimline.web.doors.TeachingErrors",
     "django.middleware.locale.LocaleMiddleware",
+    "aimline.web.spoken.OneLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "aimline.web.seen.FormsAsSeen",
@@ -97,8 +99,8 @@ WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LANGUAGES = languages_of_pages()
+LOCALE_PATHS = [LOCALE]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

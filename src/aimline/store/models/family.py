@@ -33,11 +33,11 @@ class ChildRow(FactRow):
     case_field = "child"
     name = models.TextField()
     born_on = models.DateField(null=True, blank=True)
-    grade = words(40)
+    grade = words()
     place = words(10)
     school = words()
     district = words()
-    pronouns = words(40)
+    pronouns = words()
     extra = models.JSONField(default=list)
 
     class Meta:

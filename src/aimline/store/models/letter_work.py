@@ -19,14 +19,14 @@ class DraftRow(models.Model):
     """How facts are shown: by footnotes or enclosures."""
     written_on = models.DateField()
     """The day that it bears, and as of which its facts stand."""
-    focus = models.CharField(max_length=120, blank=True, default="")
+    focus = models.TextField(blank=True, default="")
     """The message, or the day of the meeting, that it is about, where there are several."""
     text = models.TextField(blank=True, default="")
     """The whole letter as a person edited it; empty while it is as Aimline wrote it."""
     basis = models.TextField(blank=True, default="")
     """The letter as Aimline had written it when a person began to edit it."""
     changed_at = models.DateTimeField(auto_now=True)
-    sent_as = models.CharField(max_length=120, blank=True, default="")
+    sent_as = models.TextField(blank=True, default="")
     """The id of the message in the ledger, once it is sent."""
 
     class Meta:

@@ -16,7 +16,7 @@ class IepRow(FactRow):
     fact = Iep
     case_field = "ieps"
     identity = ("key",)
-    key = models.CharField(max_length=120)
+    key = models.TextField()
     """The IEP's id within the case."""
     starts_on = models.DateField()
     ends_on = day()
@@ -44,9 +44,9 @@ class GoalRow(FactRow):
     fact = Goal
     case_field = "goals"
     identity = ("iep", "key")
-    iep = models.CharField(max_length=120)
+    iep = models.TextField()
     """The id of its IEP."""
-    key = models.CharField(max_length=120)
+    key = models.TextField()
     """The goal's id within its IEP."""
     text = words()
     area = words()
@@ -57,7 +57,7 @@ class GoalRow(FactRow):
     condition = words()
     method = words()
     measured = words()
-    grade_of_material = words(40)
+    grade_of_material = words()
     present_level = models.JSONField(null=True)
     objectives = models.JSONField(default=list)
     continues = words()
@@ -78,8 +78,8 @@ class ServiceRow(FactRow):
     fact = Service
     case_field = "services"
     identity = ("iep", "key")
-    iep = models.CharField(max_length=120)
-    key = models.CharField(max_length=120)
+    iep = models.TextField()
+    key = models.TextField()
     name = words()
     minutes = models.IntegerField(null=True)
     times = models.IntegerField(null=True)

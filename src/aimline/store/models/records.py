@@ -38,7 +38,7 @@ class CommunicationRow(SourcedRow):
     fact = Communication
     case_field = "communications"
     identity = ("key",)
-    key = models.CharField(max_length=120)
+    key = models.TextField()
     """The message's id within the case."""
     on = models.DateField()
     kind = models.CharField(max_length=20)
@@ -213,10 +213,10 @@ class PaperRow(SourcedRow):
     case_field = "papers"
     identity = ("file",)
     file = models.TextField()
-    sha256 = words(64)
+    sha256 = words()
     on = day()
     title = words()
-    kind = words(40)
+    kind = words()
     pages = models.IntegerField(null=True)
     student = words()
 

@@ -17,7 +17,7 @@ class ObservationRow(SourcedRow):
     case_field = "observations"
     identity = ("goal", "on")
     exact = ("score", "standard_error")
-    goal = models.CharField(max_length=250)
+    goal = models.TextField()
     on = models.DateField()
     score = models.FloatField()
     trials = models.IntegerField(null=True)
@@ -36,7 +36,7 @@ class ProgressReportRow(SourcedRow):
     case_field = "reports"
     identity = ("goal", "on")
     exact = ("score",)
-    goal = models.CharField(max_length=250)
+    goal = models.TextField()
     on = models.DateField()
     code = words()
     code_meaning = words()
@@ -60,8 +60,8 @@ class TestScoreRow(SourcedRow):
     kind = models.CharField(max_length=40)
     score = models.JSONField()
     standard_error = models.FloatField(null=True)
-    grade = words(40)
-    season = words(40)
+    grade = words()
+    season = words()
     subject = words()
 
     class Meta:

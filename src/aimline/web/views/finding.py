@@ -23,8 +23,9 @@ from aimline.store.record import record
 from aimline.terms import CHECK_FIRST, AimlineError
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
-from aimline.web.page import back_to, page, page_language
+from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.spoken import page_language
 
 _SAID: Final = {
     ChoiceMade.AGREE: gettext_lazy("You agreed: %(what)s"),

@@ -24,9 +24,10 @@ from aimline.guides.told import NoRule, ToldRule, told
 from aimline.guides.words import guide_words, languages
 from aimline.terms import PLACES, AimlineError, JurisdictionCode
 from aimline.web.download import file_answer
-from aimline.web.page import address, page, page_language
+from aimline.web.page import address, page
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.spoken import page_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""The language of the pages: that of the person, for Django's words and for the core's alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from django.conf.locale import LANG_INFO
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from aimline.wording.say import ENGLISH, in_language
+
+LOCALE: Final = Path(__file__).parent / "locale"
+
+
+def languages_of_pages() -> list[tuple[str, str]]:
+    """The code of every language that has a file, with its name for itself."""
+    found = sorted(file.parts[-3] for file in LOCALE.glob("*/LC_MESSAGES/django.po"))
+    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in (ENGLISH, *found)]
+
+
+def page_language() -> str:
+    """The language of the page, without its country."""
+    return (get_language() or ENGLISH).partition("-")[0]
+
+
+class OneLanguage:
+    """Middleware, after Django's own for languages: the core says what it says in the same one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, made in the language of the page."""
+        with in_language(page_language()):
+            return self.get_response(request)
