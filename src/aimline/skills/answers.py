@@ -18,6 +18,14 @@ LADDER: Final = (
     *(Support.NOT_YET, Support.HELP, Support.PROMPT, Support.REMINDER, Support.INDEPENDENT),
 )
 """From most help to none; `no chance to see` stands on no rung."""
+_NAMES: Final = {
+    Support.NOT_YET: marked("not yet"),
+    Support.HELP: marked("hands-on help"),
+    Support.PROMPT: marked("prompt or model"),
+    Support.REMINDER: marked("reminder"),
+    Support.INDEPENDENT: marked("independent"),
+    Support.NO_CHANCE: marked("no chance to see"),
+}
 TOP: Final = len(LADDER) - 1
 CHANCES: Final = 5
 ENOUGH: Final = 4
@@ -131,7 +139,7 @@ def _problems_of_counts(rating: SkillRating) -> Iterator[CellProblem]:
         yield CellProblem(
             say(
                 "{support} does not go with {times} of {chances} times without help.",
-                support=shown(rating.support),
+                support=shown(say(_NAMES[rating.support])),
                 times=times,
                 chances=chances,
             ),

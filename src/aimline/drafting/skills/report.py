@@ -245,7 +245,8 @@ def _goal(goal: SuggestedGoal) -> Block:
     baseline = goal.goal.baseline
     start = say("Now: {now}.", now=printable(goal.now))
     if baseline is None:
-        start = f"{start} {say('Count five chances first: that count is the baseline.')}"
+        count = say("Count five chances first: that count is the baseline.")
+        start = f"{start} {count}"
     words = printable(goal.goal.text or "")
     return Together(
         (
