@@ -65,7 +65,11 @@ OF_THE_CORE = Gathered(
         if room.name not in {*PAGES, "__pycache__"} and (room.is_dir() or room.suffix == ".py")
     ),
     ("*.py",),
-    {"say": (1,), "marked": (1,), "say_many": (1, 2), "count": (2, 3)},
+    {
+        **{name: (1,) for name in ("say", "marked", "says", "asks", "fact", "blank", "worded")},
+        "say_many": (1, 2),
+        "count": (2, 3),
+    },
 )
 CATALOGS = (OF_PAGES, OF_THE_CORE)
 

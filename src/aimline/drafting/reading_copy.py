@@ -11,6 +11,12 @@ from aimline.wording.say import language, marked, say
 REGION: Final = "US"
 BESIDE_ENGLISH: Final = marked("Reading copy: it does not replace the original in English")
 """Said in the language of the copy, which it names."""
+OF_A_LETTER: Final = marked("Reading copy of the English letter: for you, and not to be sent")
+AS_WRITTEN: Final = marked(
+    "You changed the English letter. This copy shows the letter as Aimline wrote it, without your "
+    "changes."
+)
+"""Said beside the copy of a letter whose English words a person edited."""
 
 
 def paper_language() -> str:

@@ -11,7 +11,6 @@ import numpy as np
 from aimline.stats.arrays import Floats
 from aimline.stats.forecast import Interval
 from aimline.terms import Undefined
-from aimline.wording.say import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,7 @@ def weighted_kappa(first: Sequence[int], second: Sequence[int], *, levels: int) 
     weights = 1 - np.abs(at[:, None] - at[None, :]) / (levels - 1)
     agreed, by_chance = float((weights * table).sum()), float(rows @ weights @ columns)
     if by_chance >= 1 - 1e-12:
-        raise Undefined(
-            marked("both observers recorded one level only, so chance explains everything")
-        )
+        raise Undefined("both observers recorded one level only, so chance explains everything")
     kappa = (agreed - by_chance) / (1 - by_chance)
     mean = (weights @ columns)[:, None] + (rows @ weights)[None, :]
     spread = float((table * (weights - mean * (1 - kappa)) ** 2).sum())

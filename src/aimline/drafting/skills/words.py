@@ -135,7 +135,7 @@ def _kappa(pair: Agreement) -> str:
             n=FEWEST_FOR_KAPPA,
         )
     if pair.kappa is None:
-        return say("No measure of agreement can be given: {reason}.", reason=say(pair.reason or ""))
+        return say("No measure of agreement can be given: {reason}.", reason=pair.reason)
     found = pair.kappa.interval(0.95)
     return say(
         "Weighted kappa {kappa} (interval {low} to {high}, {n} items; 1 is full agreement, 0 that "
