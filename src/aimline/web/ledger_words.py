@@ -73,9 +73,7 @@ def matter_title(matter: Matter) -> str:
     """What was asked for: An IEP meeting and school records."""
     if words := asked_for(matter.slugs):
         return capitalized(words)
-    named = next(
-        (_LETTERS[name].called for name in matter.first.about if name in _LETTERS), ""
-    )
+    named = next((_LETTERS[name].called for name in matter.first.about if name in _LETTERS), "")
     return named or str(how(matter.first))
 
 

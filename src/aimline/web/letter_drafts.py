@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.communication import Communication
@@ -149,7 +150,7 @@ class Draft:
     def bytes_of_copy(self, form: LetterFormat) -> bytes:
         """The copy to read as a file. Raises AimlineError where there is none."""
         if self.copy is None:
-            raise AimlineError(say("The letter is in English, and so is this page."))
+            raise AimlineError(_("The letter is in English, and so is this page."))
         return copy_bytes(self.copy, self.cited, form, is_edited=bool(self.row.text))
 
     def _paper(self, file: str) -> bytes:

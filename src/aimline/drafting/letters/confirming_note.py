@@ -32,13 +32,24 @@ _SPOKEN: Final = {
     CommunicationKind.CALL: marked("telephone call"),
     CommunicationKind.TALK: marked("talk"),
 }
-_ROLES: Final = frozenset(
-    (
-        *("principal", "assistant principal", "case manager", "teacher", "school psychologist"),
-        *("director", "special education director", "coordinator", "counselor", "secretary"),
-        *("nurse", "therapist", "speech therapist", "occupational therapist", "front office"),
-    )
-)
+_ROLES: Final = {
+    "principal": marked("the principal"),
+    "assistant principal": marked("the assistant principal"),
+    "case manager": marked("the case manager"),
+    "teacher": marked("the teacher"),
+    "school psychologist": marked("the school psychologist"),
+    "director": marked("the director"),
+    "special education director": marked("the special education director"),
+    "coordinator": marked("the coordinator"),
+    "counselor": marked("the counselor"),
+    "secretary": marked("the secretary"),
+    "nurse": marked("the nurse"),
+    "therapist": marked("the therapist"),
+    "speech therapist": marked("the speech therapist"),
+    "occupational therapist": marked("the occupational therapist"),
+    "front office": marked("the front office"),
+}
+"""Roles that are noted in the place of a name."""
 _ANSWERED: Final = {
     Outcome.GRANTED: marked("the answer{to} was yes"),
     Outcome.PARTIAL: marked("the answer{to} was yes to a part of it"),
@@ -109,8 +120,8 @@ def _opening(call: Communication | None) -> Sentence:
 def _named(call: Communication) -> str:
     """Mr. Lee; the principal, where only a role is noted."""
     who = plain(call.who or "")
-    is_role = who.casefold() in _ROLES
-    return say("the {role}", role=f"{who[:1].lower()}{who[1:]}") if is_role else who
+    role = _ROLES.get(who.casefold())
+    return say(role) if role else who
 
 
 def _answer(brief: Brief, call: Communication) -> str:

@@ -75,9 +75,9 @@ def _of_goal(brief: Brief, goal: GoalReview) -> Iterator[Paragraph]:
 
 def _beside(brief: Brief, goals: tuple[GoalReview, ...]) -> Iterator[Paragraph]:
     if tests := tuple(of_tests(brief)):
-        yield Paragraph(tests, heading="Test results of the last two years")
+        yield Paragraph(tests, heading=say("Test results of the last two years"))
     if services := tuple(of_services(brief, goals)):
-        yield Paragraph(services, heading="The help that is given")
+        yield Paragraph(services, heading=say("The help that is given"))
 
 
 def _asked(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
