@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aimline.casework.file_format import FileFormat
 from aimline.drafting.meeting.kit import MeetingKit
+from aimline.wording.say import ENGLISH, in_language
 
 
 class KitFormat(FileFormat):
@@ -14,6 +15,7 @@ class KitFormat(FileFormat):
     DOCX = "docx"
 
 
+@in_language(ENGLISH)
 def kit_bytes(kit: MeetingKit, form: KitFormat) -> bytes:
     """The file. Equal kits are equal bytes."""
     from aimline.drafting.meeting.document import described, meeting_document

@@ -14,6 +14,7 @@ from aimline.drafting.meeting.meeting_kit import meeting_kit
 from aimline.findings.naming import capitalized
 from aimline.store.models import PromiseRow
 from aimline.web.reviewed import Viewed
+from aimline.wording.say import ENGLISH, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,12 @@ class PromiseLine:
     is_late: bool
 
 
+@in_language(ENGLISH)
 def kit_of(view: Viewed, kind: MeetingKind, on: date | None) -> MeetingKit:
-    """The kit as of the day of the page. on: the day of the meeting."""
+    """The kit as of the day of the page, in English, in which the meeting is held.
+
+    An answer is kept beside its question, and goes into a letter. on: the day of the meeting.
+    """
     return meeting_kit(view.review, kind, on)
 
 

@@ -14,10 +14,17 @@ from aimline.drafting.letters.letter import Line, Person, blank
 from aimline.law.place import AgencyRole
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
-from aimline.wording.say import say
+from aimline.wording.say import marked, say
 
 _DIRECTOR: Final = ("special education director", "director of special education", "director")
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
+RELATIONS: Final = (
+    *(marked("parent"), marked("mother"), marked("father"), marked("guardian"), marked("aunt")),
+    *(marked("grandmother"), marked("grandfather"), marked("grandparent"), marked("uncle")),
+    *(marked("foster parent"), marked("stepmother"), marked("stepfather"), marked("sister")),
+    *(marked("brother"), marked("education decision-maker")),
+)
+"""What a writer most often is to the child; anything else is told as it was typed."""
 _BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
 """Where a special district serves the pupils of others, both are written to."""
 STATE_OFFICE: Final = ("state agency", "mediation", "state education")
@@ -35,7 +42,7 @@ def signer(brief: Brief) -> tuple[Line, ...]:
     """The name below the letter, with what the writer is to the child."""
     parent = brief.parent
     name: Line = (plain(parent.name or "") or blank("your name"),)
-    relation = plain(parent.relation or "")
+    relation = say(plain(parent.relation or ""))
     return (
         (
             name,

@@ -22,6 +22,7 @@ from aimline.web.meeting_page import kit_of, next_meeting, promise_lines
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.wording.say import ENGLISH, in_language
 
 
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -76,7 +77,8 @@ def kit(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return answer
     kind, on = _asked_for(form)
     made = kit_of(view, kind, on)
-    document = meeting_document(made)
+    with in_language(ENGLISH):
+        document = meeting_document(made)
     query = {"kind": kind.value, **({"day": on.isoformat()} if on else {})}
     return page(
         request,
