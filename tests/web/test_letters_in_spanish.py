@@ -157,3 +157,28 @@ def test_the_files_of_a_complaint_and_the_kit_of_a_meeting_are_english(
         english = browser_within.get(f"/{case}/{address}")
         assert english.status_code == 200, address
         assert spanish(address).content == english.content
+
+
+def test_a_question_of_a_meeting_is_told_in_spanish_and_kept_in_english(
+    browser_within, case, spanish
+):
+    address = "meetings/on/2026-01-26/"
+    shown = spanish(address).content.decode()
+    question = re.search(r'name="(q\w+)-question" value="(Does the team believe[^"]*)"', shown)
+    assert "¿Cree el equipo que este IEP está razonablemente calculado" in shown
+    typed = {f"{question[1]}-answer": "On the scores of May.", f"{question[1]}-was": ""}
+    answer = browser_within.post(f"/{case}/{address}notes/", typed, **SPANISH)
+    assert answer.status_code == 302
+    (note,) = load_case(case).case.meeting_notes
+    assert note.question == question[2]
+    assert "On the scores of May." in spanish(address).content.decode()
+
+
+def test_the_kit_is_read_in_spanish_and_printed_in_english(spanish):
+    shown = spanish("meetings/kit/").content.decode()
+    assert "Carpeta de reunión para Tomas" in shown
+    assert "Lista de control" in shown
+    assert "MEETING KIT FOR TOMAS" in spanish("meetings/kit.text").content.decode()
+    copy = spanish("meetings/kit.text?copy=es").content.decode()
+    assert "CARPETA DE REUNIÓN PARA TOMAS" in copy
+    assert "no sustituye al original en inglés" in " ".join(copy.split())
