@@ -60,13 +60,13 @@ def test_the_letter_is_english_and_its_copy_spanish(articles, spanish, begun):
     letter, copy = (articles(begun)[code] for code in ("en", "es"))
     assert "Subject: My request of December 5, 2025 for an IEP meeting" in letter
     assert "Sincerely," in letter
-    assert "Asunto: Mi petición del" in copy
+    assert "Asunto: Mi solicitud del" in copy
     assert "Atentamente," in copy
     assert "Please answer in writing within 7 days." in letter
     assert "Por favor responda por escrito dentro de 7 días." in copy
     words = spanish(begun).content.decode()
     assert COPY in words
-    assert "Seguimiento de una petición" in words
+    assert "Seguimiento de una solicitud" in words
 
 
 def test_an_english_page_has_no_copy(browser_within, case, begun):
@@ -140,7 +140,7 @@ def test_what_was_sent_from_a_spanish_page_is_kept_in_english(browser_within, ca
     assert "Sincerely," in words
     assert "Atentamente" not in words
     assert mail["Content-Language"] == "en-US"
-    assert "petición" not in (paper.title or "petición").casefold()
+    assert "solicitud" not in (paper.title or "solicitud").casefold()
 
 
 def test_each_letter_says_in_spanish_what_it_is_for(spanish):

@@ -327,7 +327,7 @@ def test_the_paper_form_is_in_the_language_that_is_asked_for(spanish):
         return " ".join(" ".join(shown).split())
 
     of_money = "form.pdf?ages=9-12&area=money"
-    assert "Habilidades de la vida diaria: lo que se vio" in words(of_money)
+    assert "Destrezas de la vida diaria: lo que se vio" in words(of_money)
     english = words(f"{of_money}&language=en")
     assert "Everyday skills: what was seen" in english
     assert "Dinero" not in english

@@ -120,4 +120,4 @@ def test_a_blank_keeps_its_place_in_another_order_of_words():
     assert [type(part) for part in line] == [str, Blank, str]
     with in_language("es"):
         said = says("My request of {blank}", blank=blank("the day of your request"))
-    assert said.words == "Mi petición: [fill in: el día de su petición]"
+    assert said.words == "Mi solicitud: [fill in: el día de su solicitud]"
