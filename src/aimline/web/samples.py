@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _now
+
 import aimline
 from aimline.casework.case_folder import load_folder
 from aimline.store.archive import begin_with_papers
@@ -32,7 +34,7 @@ def bring_in_samples() -> list[UUID]:
             case, _ = load_folder(folder)
             papers = papers_of_folder(folder)
             here[folder.name] = begin_with_papers(
-                case, papers, originals(), "The invented family was brought in.", folder.name
+                case, papers, originals(), _now("The invented family was brought in."), folder.name
             )
     return [here[name] for name in sorted(here, key=lambda name: (name != _FIRST, name))]
 
@@ -68,6 +70,8 @@ def _folder() -> Path:
         if place.is_dir():
             return place
     raise AimlineError(
-        "The invented families are not part of this installation. Install Aimline again to have"
-        " them."
+        _now(
+            "The invented families are not part of this installation. Install Aimline again to"
+            " have them."
+        )
     )

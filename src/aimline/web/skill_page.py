@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.skill import Setting, SkillRating, Support
@@ -71,9 +72,12 @@ def refuse_what_is_over(days: SittingDays) -> None:
     """Raises SittingOver: an answer of now would belong to another sitting."""
     if days.is_over:
         raise SittingOver(
-            f"This sitting ended on {full_day(days.last)}: eight weeks after its first day, or "
-            "before a later one of the same person and place. Begin a new one on the page "
-            "“Everyday skills”, so that then and now can be compared."
+            _(
+                "This sitting ended on %(day)s: eight weeks after its first day, or before a later"
+                " one of the same person and place. Begin a new one on the page “Everyday skills”,"
+                " so that then and now can be compared."
+            )
+            % {"day": full_day(days.last)}
         )
 
 

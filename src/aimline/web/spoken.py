@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -24,6 +25,18 @@ def languages_of_pages() -> list[tuple[str, str]]:
 def page_language() -> str:
     """The language of the page, without its country."""
     return (get_language() or ENGLISH).partition("-")[0]
+
+
+def for_templates(request: HttpRequest) -> dict[str, object]:
+    """The languages of the pages, and the page that a choice of one comes back to."""
+    # What answers a form may have no address that can be opened; the form's own page has one.
+    here = request.get_full_path() if request.method == "GET" else request.headers.get("Referer")
+    return {
+        "languages": settings.LANGUAGES if len(settings.LANGUAGES) > 1 else (),
+        "spoken": page_language(),
+        "is_translated": page_language() != ENGLISH,
+        "this_page": here or "/",
+    }
 
 
 class OneLanguage:

@@ -80,7 +80,8 @@ def _first_of_month(request: HttpRequest, view: Viewed) -> date:
         return day(f"{asked}-01")
     except CellProblem:
         raise AimlineError(
-            f"'{asked[:20]}' is no month. Write it as 2026-11: year and month."
+            _("'%(asked)s' is no month. Write it as 2026-11: year and month.")
+            % {"asked": asked[:20]}
         ) from None
 
 
