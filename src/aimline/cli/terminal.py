@@ -17,7 +17,7 @@ from aimline.drafting.printable import printable
 from aimline.drafting.reports.dates_section import coming, day_words, what, who
 from aimline.drafting.reports.findings_section import how_sure
 from aimline.drafting.reports.opening import FROM_PAPERS, three_sentences
-from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.drafting.state import State, state, verdict_words
 from aimline.findings.finding import Evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.priorities import Concern
@@ -99,7 +99,7 @@ def _goal(console: Console, review: GoalReview) -> None:
             (f"{look.shape} ", STYLES[look]),
             (name, "bold"),
             f" ({printable(review.key)}): ",
-            (VERDICT_WORDS[review.verdict], STYLES[look]),
+            (verdict_words(review.verdict), STYLES[look]),
         )
     )
     for line in _lines(review):
@@ -296,7 +296,7 @@ def _others(console: Console, heading: str, goals: list[GoalReview]) -> None:
         level = f", last level {score(review.level.score, review.goal)}" if review.level else ""
         line: Aimline | None = review.aimline
         asked = f"; goal {score(line.criterion, review.goal)}" if line else ""
-        words = VERDICT_WORDS[review.verdict]
+        words = verdict_words(review.verdict)
         told = f"{state(review).shape} {review.key}: {words}{level}{asked}"
         text_line(console, told, hanging=2)
     console.print()

@@ -27,14 +27,14 @@ from aimline.drafting.reports.arithmetic import arithmetic, weekly
 from aimline.drafting.reports.score_table import NONE, score_table, short_score
 from aimline.drafting.reports.statistics import statistics
 from aimline.drafting.standing import by_then, gained_against_needed, standing
-from aimline.drafting.state import VERDICT_WORDS, state
+from aimline.drafting.state import state, verdict_words
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
 
 
 def goal_section(review: GoalReview, case: Case) -> tuple[Block, ...]:
     """Everything about one goal of the current IEP."""
-    head = Heading(goal_title(review.goal), 2, state(review), VERDICT_WORDS[review.verdict])
+    head = Heading(goal_title(review.goal), 2, state(review), verdict_words(review.verdict))
     blocks: list[Block] = [head, *goal_beginning(review), *goal_figure(review, case)]
     blocks += goal_reading(review, case)
     if review.points or review.earlier:

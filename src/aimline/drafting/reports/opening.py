@@ -9,7 +9,7 @@ from typing import Final
 from aimline.day_words import day
 from aimline.drafting.blocks import Callout, Line, line, strong
 from aimline.drafting.standing import gained_against_needed
-from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.drafting.state import State, state, verdict_words
 from aimline.findings.naming import capitalized, first_name, goal_name
 from aimline.findings.review import Review
 from aimline.progress.goal_review import GoalReview, Verdict
@@ -66,7 +66,7 @@ def three_sentences(review: Review) -> tuple[str, ...]:
 def _how(goals: Sequence[GoalReview]) -> str:
     if len(goals) == 1:
         goal = goals[0]
-        words = VERDICT_WORDS[goal.verdict]
+        words = verdict_words(goal.verdict)
         if goal.verdict in (Verdict.NO_DATA, Verdict.NO_RECENT_DATA):
             return f"{capitalized(goal_name(goal))} has {words}."
         if goal.verdict is Verdict.TOO_EARLY_TO_TELL:

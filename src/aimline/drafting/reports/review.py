@@ -21,7 +21,7 @@ from aimline.drafting.reports.dates_section import dates_section
 from aimline.drafting.reports.findings_section import findings_list
 from aimline.drafting.reports.goal_section import goal_section
 from aimline.drafting.reports.opening import closing_steps, not_confirmed, opening
-from aimline.drafting.state import VERDICT_WORDS
+from aimline.drafting.state import verdict_words
 from aimline.findings.review import Review
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
@@ -114,5 +114,5 @@ def _row(review: GoalReview) -> tuple[str, ...]:
         score(line_of_goal.baseline, goal) if line_of_goal else "—",
         score(line_of_goal.criterion, goal) if line_of_goal else "—",
         score(level.score, goal) if level else "—",
-        VERDICT_WORDS[review.verdict],
+        verdict_words(review.verdict),
     )

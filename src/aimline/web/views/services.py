@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from aimline.compliance.services import MonthOfService, ServiceAccount, service_accounts
 from aimline.day_words import full_day
-from aimline.drafting.session_words import STATUS_WORDS
+from aimline.drafting.session_words import status_words
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
@@ -80,7 +80,7 @@ def _shown(
         earlier=[_account(account) for account in reversed(accounts) if account.iep.id != latest],
         has_services=any(iep.services for iep in view.case.ieps),
         has_calendar=bool(view.case.calendar),
-        rows=[(session, STATUS_WORDS[session.status]) for session in rows[:_LATEST_SHOWN]],
+        rows=[(session, status_words(session.status)) for session in rows[:_LATEST_SHOWN]],
         form=form,
         has_ieps=bool(view.case.ieps),
         promised=new or ServiceForm(case=view.case),
