@@ -107,7 +107,7 @@ def _across(frame: Frame, font: float) -> alt.X:
 def _tick_words(day: date, *, is_short: bool, is_first: bool) -> list[str]:
     """The month, with the day in a short chart; the year where one begins, and at the start."""
     month = say(_MONTHS[day.month - 1])
-    words = say("{month} {day}", month=month, day=day.day) if is_short else month
+    words = say("{short_month} {day}", short_month=month, day=day.day) if is_short else month
     is_turn = day.month == 1 and not is_short
     return [words, str(day.year)] if is_first or is_turn else [words]
 
