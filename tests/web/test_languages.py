@@ -9,12 +9,14 @@ import pytest
 from django.core import signing
 from django.test import Client, override_settings
 
+from aimline.web.samples import story_of
 from aimline.web.spoken import LOCALE, languages_of_pages
 from web.every_address import every_address, values_for
 
 pytestmark = pytest.mark.django_db
 
 OTHERS = [code for code, _name in languages_of_pages() if code != "en"]
+SAMPLES = Path(__file__).parents[2] / "sample_cases"
 YEAR = 365 * 24 * 3600
 _PLACE = re.compile(r"%\(\w+\)[sd]|%%|%[npc]\b|<[^>]*>|\n")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -185,3 +187,15 @@ def test_a_drawing_is_kept_for_each_language(browser_within, case):
 
 def page_of(browser, address, code="en"):
     return browser.get(address, HTTP_ACCEPT_LANGUAGE=code).content.decode()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_story_of_every_invented_family_begins_in_the_language(browser_within, taken_in, code):
+    families = sorted(folder.parent.name for folder in SAMPLES.glob("*/case.toml"))
+    told = {family: story_of(family, code) for family in families}
+    assert [family for family in families if told[family] == story_of(family)] == []
+    numbers = {family: set(re.findall(r"\d{2,}", words)) for family, words in told.items()}
+    english = {family: set(re.findall(r"\d{2,}", story_of(family))) for family in families}
+    assert numbers == english
+    taken_in("missouri_reader")
+    assert told["missouri_reader"] in unescape(page_of(browser_within, "/", code))
