@@ -6,9 +6,13 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
 from django.core import signing
 from django.test import Client, override_settings
 
+from aimline.store.models.fact import FactRow
+from aimline.web.change_words import UNSHOWN
+from aimline.web.column_words import COLUMNS
 from aimline.web.samples import story_of
 from aimline.web.spoken import LOCALE, languages_of_pages
 from web.every_address import every_address, values_for
@@ -199,3 +203,11 @@ def test_the_story_of_every_invented_family_begins_in_the_language(browser_withi
     assert numbers == english
     taken_in("missouri_reader")
     assert told["missouri_reader"] in unescape(page_of(browser_within, "/", code))
+
+
+def test_every_column_of_a_fact_has_words():
+    of_facts = [m for m in apps.get_models() if issubclass(m, FactRow)]
+    names = {field.name for model in of_facts for field in model._meta.fields}
+    told = {name.removeprefix("provenance_") for name in names - set(UNSHOWN)}
+    assert len(told) > 100
+    assert {name for name in told if name not in COLUMNS} == {"id", "case", "sha256"}
