@@ -119,6 +119,15 @@ def test_the_choice_comes_back_to_the_same_page_and_is_kept_for_a_year(browser_w
     assert '<html lang="en">' in asked, "the choice goes before the browser's wish"
 
 
+def test_a_guide_that_was_asked_for_in_one_language_follows_the_choice(browser_within):
+    asked = "/guides/services_not_delivered/?language=en&place=us-mo"
+    page = browser_within.get(asked).content.decode()
+    back = unescape(re.search(r'name="next" value="([^"]*)"', page)[1])
+    assert back == "/guides/services_not_delivered/?place=us-mo"
+    browser_within.post("/language/", {"language": "es", "next": back})
+    assert "Servicios que no se dieron" in browser_within.get(back).content.decode()
+
+
 def test_every_language_is_named_in_its_own_words(page):
     shown = page("settings/")
     forms = re.findall(r'<form[^>]*class="languages.*?</form>', shown, re.S)
