@@ -153,7 +153,9 @@ def _plan(review: GoalReview) -> str:
 
 def _basis(review: GoalReview) -> str:
     only_reports = all(point.is_report for point in review.points)
-    return count(review.n, "report" if review.n and only_reports else "score")
+    if review.n and only_reports:
+        return count(review.n, "report", "reports")
+    return count(review.n, "score", "scores")
 
 
 def _from_now_on(review: GoalReview) -> str:
@@ -170,7 +172,9 @@ def _trend(review: GoalReview) -> str:
     by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
     if projection.widened and review.n < SCORES_FOR_OWN_SCATTER:
-        spread = f" (from {count(review.n, 'score')}, too few to say how far off that may be)"
+        spread = (
+            f" (from {count(review.n, 'score', 'scores')}, too few to say how far off that may be)"
+        )
     elif projection.widened:
         low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
@@ -190,7 +194,11 @@ def _chance(review: GoalReview) -> str:
     alone = review.probability_met_unshrunk
     own = f", {chances(alone)} by these scores alone" if review.prior and alone is not None else ""
     wait = review.weeks_to_decide
-    more = f" About {count(wait, 'more week')} of scores would decide it." if wait else ""
+    more = (
+        f" About {count(wait, 'more week', 'more weeks')} of scores would decide it."
+        if wait
+        else ""
+    )
     chance = f"{chances(review.probability_met)}{own}"
     return f"Chance that a score on the goal's date meets it: {chance}.{more}"
 

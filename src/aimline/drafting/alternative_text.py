@@ -27,9 +27,9 @@ def _scores(review: GoalReview) -> str:
         return f"Chart of {words}. One score: {number(last.score)} on {day(last.on, review.as_of)}."
     low, high = min(p.score for p in points), max(p.score for p in points)
     return (
-        f"Chart of {words}. {count(len(points), 'score')} go from {number(first.score)} on "
-        f"{day(first.on, review.as_of)} to {number(last.score)} on {day(last.on, review.as_of)}; "
-        f"the lowest is {number(low)}, the highest {number(high)}."
+        f"Chart of {words}. {count(len(points), 'score', 'scores')} go from "
+        f"{number(first.score)} on {day(first.on, review.as_of)} to {number(last.score)} on "
+        f"{day(last.on, review.as_of)}; the lowest is {number(low)}, the highest {number(high)}."
     )
 
 

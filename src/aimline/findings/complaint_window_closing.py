@@ -25,18 +25,21 @@ from aimline.findings import (
     unlikely_to_meet,
 )
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.next_steps import advice
 from aimline.law.days import years_after, years_before
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "complaint_window_closing"
-QUESTION: Final = "Until when can we still complain about this?"
+QUESTION: Final = marked("Until when can we still complain about this?")
 
 DAYS_LEFT: Final = Threshold(
-    60, "Aimline's own: time to find an advocate and to write", "days before the limit"
+    60,
+    marked("Aimline's own: time to find an advocate and to write"),
+    marked("days before the limit"),
 )
 DEEDS: Final = frozenset(
     {
@@ -119,14 +122,14 @@ def _finding(facts: Facts, reach: Reach, rests_on: list[_Fact]) -> Finding:
         goal=None,
         subject=reach.rule.id,
         trigger_on=since,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, reach, since),
         certainty=_certainty(reach, rests_on),
         evidence=tuple(dict.fromkeys(fact.evidence for fact in rests_on)),
         authority=(reach.rule.citation,),
         next=(advice("talk_to_an_advocate"),),
-        would_change="Another date of that fact, or a rule that moves the limit.",
-        thresholds=(DAYS_LEFT,),
+        would_change=say("Another date of that fact, or a rule that moves the limit."),
+        thresholds=spoken(DAYS_LEFT),
         act_by=_last_day(reach, since),
     )
 

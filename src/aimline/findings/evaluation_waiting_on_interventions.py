@@ -15,9 +15,10 @@ from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import EVALUATIONS, asked_for, you_asked
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "evaluation_waiting_on_interventions"
-QUESTION: Final = "Does the evaluation have to wait?"
+QUESTION: Final = marked("Does the evaluation have to wait?")
 AUTHORITY: Final = ("us-eval-rti-cannot-delay", "us-eval-parent-may-request")
 AGAIN: Final = ("us-eval-rti-cannot-delay", "us-reeval-on-request")
 """Of a child who was evaluated before."""
@@ -73,11 +74,13 @@ def _finding(
         kind=KIND,
         goal=None,
         subject=request.id if request else reply.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=tuple(told),
         authority=facts.authority(*rules),
         next=(letter("evaluation_request"), letter("prior_written_notice_request")),
-        would_change="Consent to an evaluation that was asked for, or an answer that grants it.",
+        would_change=say(
+            "Consent to an evaluation that was asked for, or an answer that grants it."
+        ),
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, per_week, score, weeks
@@ -19,13 +19,18 @@ from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.peers import PeerComparison, peer_comparison
 from aimline.terms import Certainty, Direction
+from aimline.wording.say import marked, say
 
 KIND: Final = "gap_widening"
-QUESTION: Final = "Do other children of the grade move away from mine?"
+QUESTION: Final = marked("Do other children of the grade move away from mine?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-ERRORS: Final = Threshold(2.0, "Aimline's own", "the child's own growth plus this many errors")
-WEEKS: Final = Threshold(8, "about a quarter of a school year", "not before this many weeks")
+ERRORS: Final = Threshold(
+    2.0, marked("Aimline's own"), marked("the child's own growth plus this many errors")
+)
+WEEKS: Final = Threshold(
+    8, marked("about a quarter of a school year"), marked("not before this many weeks")
+)
 _SUMMER: Final = (7, 15)
 """A day inside every summer: without a calendar, no weekly growth holds across it."""
 _BY_TREND: Final = " by the trend of the scores"
@@ -108,15 +113,15 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, review, peers, window),
         certainty=Certainty.LIKELY if is_known else Certainty.POSSIBLE,
         evidence=tuple(_evidence(facts, review, level, peers, window)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"), letter("meeting_insufficient_progress")),
-        would_change="Scores that rise as fast as peers’, or peers of another grade.",
+        would_change=say("Scores that rise as fast as peers’, or peers of another grade."),
         arithmetic=tuple(_arithmetic(review, peers, window)),
-        thresholds=(ERRORS, WEEKS),
+        thresholds=spoken(ERRORS, WEEKS),
     )
 
 

@@ -17,17 +17,24 @@ from aimline.findings.next_steps import advice
 from aimline.findings.removals_near_ten_days import removed
 from aimline.findings.words import count, number
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "get_help"
-QUESTION: Final = "Is it time to ask somebody who does this for a living?"
+QUESTION: Final = marked("Is it time to ask somebody who does this for a living?")
 
-LATE_OR_REFUSED: Final = Threshold(2, "Aimline's own", "late answers and refusals together")
-DAYS_REMOVED: Final = Threshold(5, "Aimline's own", "days of removal in one school year")
-SHARE_MISSED: Final = Threshold(
-    0.25, "Aimline's own", "share of a service's promised minutes noted as missed"
+LATE_OR_REFUSED: Final = Threshold(
+    2, marked("Aimline's own"), marked("late answers and refusals together")
 )
-SESSIONS_MISSED: Final = Threshold(5, "Aimline's own", "sessions, at least")
-ERRORS: Final = Threshold(3, "Aimline's own", "errors of the difference below the baseline")
+DAYS_REMOVED: Final = Threshold(
+    5, marked("Aimline's own"), marked("days of removal in one school year")
+)
+SHARE_MISSED: Final = Threshold(
+    0.25, marked("Aimline's own"), marked("share of a service's promised minutes noted as missed")
+)
+SESSIONS_MISSED: Final = Threshold(5, marked("Aimline's own"), marked("sessions, at least"))
+ERRORS: Final = Threshold(
+    3, marked("Aimline's own"), marked("errors of the difference below the baseline")
+)
 
 _EVALUATION: Final = ("eval_", "reeval_", "iee_")
 _AHEAD: Final = (
@@ -73,8 +80,8 @@ def _late_or_refused(facts: Facts, found: Sequence[Finding]) -> _Reason | None:
     words = " and ".join(
         part
         for part in (
-            count(len(late), "late answer") if late else "",
-            count(len(refused), "refusal") if refused else "",
+            count(len(late), "late answer", "late answers") if late else "",
+            count(len(refused), "refusal", "refusals") if refused else "",
         )
         if part
     )
@@ -184,13 +191,13 @@ def _finding(facts: Facts, reasons: Sequence[_Reason]) -> Finding:
         kind=KIND,
         goal=None,
         subject=facts.term,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(e for reason in reasons for e in reason.evidence),
         authority=(),
         next=(advice("talk_to_an_advocate"),),
-        would_change="Answers that come, or an agreement with the school.",
+        would_change=say("Answers that come, or an agreement with the school."),
         arithmetic=tuple(f"{r.words}: {r.arithmetic}" for r in reasons),
         thresholds=tuple(r.threshold for r in reasons if r.threshold),
     )

@@ -17,9 +17,10 @@ from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
 from aimline.progress.series import in_unit_of
 from aimline.terms import Certainty, Direction
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_below_present_level"
-QUESTION: Final = "Does the goal ask for more than my child can do already?"
+QUESTION: Final = marked("Does the goal ask for more than my child can do already?")
 AUTHORITY: Final = ("us-fape-endrew-f", "us-iep-annual-review")
 
 
@@ -41,13 +42,13 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=certainty,
             evidence=(asked, *rests_on),
             authority=facts.authority(*AUTHORITY),
             next=(advice("goal_above_level"),),
-            would_change="A correction of the goal's number, or data that show a lower start.",
+            would_change=say("A correction of the goal's number, or data that show a lower start."),
             arithmetic=(f"asked for: {score(criterion.score, review.goal)}",),
         )
 

@@ -13,9 +13,10 @@ from aimline.findings.next_steps import advice
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_met"
-QUESTION: Final = "Has the goal been reached?"
+QUESTION: Final = marked("Has the goal been reached?")
 AUTHORITY: Final = ("us-iep-annual-review",)
 
 
@@ -29,13 +30,13 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=Certainty.SHOWN,
             evidence=rests_on,
             authority=facts.authority(*AUTHORITY),
             next=(advice("new_goal"),),
-            would_change="A correction of the scores that it rests on.",
+            would_change=say("A correction of the scores that it rests on."),
         )
 
 

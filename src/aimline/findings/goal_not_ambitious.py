@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.goal_below_present_level import is_reached_at_start
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice
@@ -15,16 +15,19 @@ from aimline.norms.growth import TypicalGrowth
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.quality.ambition import Ambition, ambition
 from aimline.terms import Certainty, Direction
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_not_ambitious"
-QUESTION: Final = "Does this goal ask for enough?"
+QUESTION: Final = marked("Does this goal ask for enough?")
 AUTHORITY: Final = ("us-fape-endrew-f", "us-iep-annual-review")
 
 MIDDLE: Final = Threshold(
-    50, "Aimline's own", "typical growth is looked at for a start below this percentile"
+    50,
+    marked("Aimline's own"),
+    marked("typical growth is looked at for a start below this percentile"),
 )
 ERRORS: Final = Threshold(
-    1.0, "Aimline's own: by more than its error", "below the child's own rate"
+    1.0, marked("Aimline's own: by more than its error"), marked("below the child's own rate")
 )
 
 
@@ -56,15 +59,15 @@ def _finding(facts: Facts, review: GoalReview, line: Aimline, asked: Ambition) -
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(_evidence(review, line, asked)),
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_for_more"),),
-        would_change="A reason in the IEP why this child should gain less, or a higher goal.",
+        would_change=say("A reason in the IEP why this child should gain less, or a higher goal."),
         arithmetic=tuple(_arithmetic(review, line, asked)),
-        thresholds=(MIDDLE, ERRORS),
+        thresholds=spoken(MIDDLE, ERRORS),
     )
 
 

@@ -12,9 +12,10 @@ from aimline.findings.next_steps import advice
 from aimline.progress.goal_review import GoalReview
 from aimline.quality.measurable import Measurable, measurable
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_not_measurable"
-QUESTION: Final = "Could two people agree whether this goal is reached?"
+QUESTION: Final = marked("Could two people agree whether this goal is reached?")
 AUTHORITY: Final = ("us-iep-measurable-annual-goals", "us-progress-how-measured")
 
 
@@ -45,12 +46,12 @@ def _finding(facts: Facts, review: GoalReview, read: Measurable) -> Finding:
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=(words, *also),
         authority=facts.authority(*AUTHORITY),
         next=(advice("measurable_goal"),),
-        would_change="The whole goal with its boxes, if a part of it is not typed in here.",
+        would_change=say("The whole goal with its boxes, if a part of it is not typed in here."),
         arithmetic=tuple(f"not found: {part}" for part in read.lacks),
     )

@@ -11,9 +11,10 @@ from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "informal_not_iep_meeting"
-QUESTION: Final = "Was this decided in an IEP meeting?"
+QUESTION: Final = marked("Was this decided in an IEP meeting?")
 AUTHORITY: Final = ("us-meeting-not-informal-talk", "us-iep-amend-without-meeting")
 
 _WORDS: Final = {"services": "services", "placement": "placement", "goals": "goals"}
@@ -43,7 +44,7 @@ def _finding(facts: Facts, meeting: Meeting, decided: list[str]) -> Finding:
         kind=KIND,
         goal=None,
         subject=meeting.on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=(
@@ -51,5 +52,5 @@ def _finding(facts: Facts, meeting: Meeting, decided: list[str]) -> Finding:
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("after_meeting"), letter("meeting_general")),
-        would_change="A notice that shows it was an IEP meeting, or a change that you signed.",
+        would_change=say("A notice that shows it was an IEP meeting, or a change that you signed."),
     )

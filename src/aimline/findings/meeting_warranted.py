@@ -23,9 +23,10 @@ from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import MEETING
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "meeting_warranted"
-QUESTION: Final = "Is it time to ask for an IEP meeting?"
+QUESTION: Final = marked("Is it time to ask for an IEP meeting?")
 AUTHORITY: Final = ("us-iep-meeting-parent-request",)
 _RULES: Final = {
     "meeting_insufficient_progress": "us-iep-revise-lack-of-progress",
@@ -41,7 +42,7 @@ _ORDER: Final = tuple(Certainty)
 _ANY_CERTAINTY: Final = frozenset({unlikely_to_meet.KIND})
 _LIKELY: Final = frozenset({behind_pace.KIND, no_growth.KIND, regression.KIND})
 RECENT: Final = Threshold(
-    60, "Aimline's own", "days in which a change of services is looked at anew"
+    60, marked("Aimline's own"), marked("days in which a change of services is looked at anew")
 )
 _PROGRAM: Final = "service_change"
 _EVENTS: Final[dict[str, tuple[str, str]]] = {
@@ -204,11 +205,11 @@ def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Fi
         goal=None,
         subject=facts.term,
         trigger_on=max((r.on for r in reasons if r.on), default=None),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=min((r.certainty for r in reasons), key=_ORDER.index),
         evidence=tuple(reason.evidence for reason in reasons),
         authority=facts.authority(*AUTHORITY, *_rules(letters)),
         next=tuple(letter(name) for name in letters),
-        would_change="An IEP meeting that takes these things up.",
+        would_change=say("An IEP meeting that takes these things up."),
     )

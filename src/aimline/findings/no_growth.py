@@ -6,25 +6,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, gain, number, per_week, score, weeks
 from aimline.progress.goal_review import GoalReview, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "no_growth"
-QUESTION: Final = "Is my child learning this skill at all?"
+QUESTION: Final = marked("Is my child learning this skill at all?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-_TUNED: Final = "Aimline's own, tuned on simulated children (bench/alarm_rates.py)"
-WEEKS: Final = Threshold(10, _TUNED, "weeks from the first score to the last, at least")
-SCORES: Final = Threshold(10, _TUNED, "scores, at least")
+_TUNED: Final = marked("Aimline's own, tuned on simulated children (bench/alarm_rates.py)")
+WEEKS: Final = Threshold(10, _TUNED, marked("weeks from the first score to the last, at least"))
+SCORES: Final = Threshold(10, _TUNED, marked("scores, at least"))
 UPPER_END_SHARE: Final = Threshold(
-    0.5, _TUNED, "the upper end of the trend below this share of the needed rate"
+    0.5, _TUNED, marked("the upper end of the trend below this share of the needed rate")
 )
-RATE_SHARE: Final = Threshold(0.25, _TUNED, "the trend itself below this share of the needed rate")
+RATE_SHARE: Final = Threshold(
+    0.25, _TUNED, marked("the trend itself below this share of the needed rate")
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -64,7 +67,7 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
     goal = review.goal
     spanned = weeks_spanned(review)
     sentence = (
-        f"On {goal_name(review)}, {count(review.n, 'score')} over {weeks(spanned)} show "
+        f"On {goal_name(review)}, {count(review.n, 'score', 'scores')} over {weeks(spanned)} show "
         f"{_moved(review, trend.slope_per_week * spanned)}. In that time the goal asks for "
         f"{_asked(review, required * spanned)}."
     )
@@ -73,7 +76,7 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.LIKELY,
         evidence=(
@@ -87,14 +90,16 @@ def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: fl
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),
-        would_change="Later scores that rise, or a reason why these scores do not show the skill.",
+        would_change=say(
+            "Later scores that rise, or a reason why these scores do not show the skill."
+        ),
         arithmetic=(
             f"trend: {per_week(trend.slope_per_week, goal)}; upper end (8 of 10 times): "
             f"{per_week(max((low, high), key=lambda end: end * goal.direction.sign), goal)}",
             f"needed: {per_week(required, goal)}; half of it {number(required / 2, 2)}, a quarter "
             f"{number(required / 4, 2)}",
         ),
-        thresholds=(SCORES, WEEKS, UPPER_END_SHARE, RATE_SHARE),
+        thresholds=spoken(SCORES, WEEKS, UPPER_END_SHARE, RATE_SHARE),
     )
 
 

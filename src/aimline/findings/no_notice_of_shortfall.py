@@ -10,7 +10,7 @@ from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
 from aimline.findings.behind_pace import LIKELY_ERRORS, POSSIBLE_ERRORS
 from aimline.findings.facts import Facts, claim, claimed_in
-from aimline.findings.finding import Finding, evidence
+from aimline.findings.finding import Finding, evidence, spoken
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.unlikely_to_meet import LIKELY_UP_TO, POSSIBLE_UP_TO
@@ -20,9 +20,10 @@ from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.review_goal import review_goal
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "no_notice_of_shortfall"
-QUESTION: Final = "Did the report say that the scores were short?"
+QUESTION: Final = marked("Did the report say that the scores were short?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-progress-how-measured")
 
 _SILENT: Final = frozenset({Claim.SOME, Claim.NONE, None})
@@ -78,7 +79,7 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, then: Goa
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=_certainty(then),
         evidence=(
@@ -90,9 +91,9 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, then: Goa
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("objective_reports_request"), advice("which_is_right")),
-        would_change="A line of the report, or a letter of those days, that says it.",
+        would_change=say("A line of the report, or a letter of those days, that says it."),
         arithmetic=_arithmetic(then),
-        thresholds=(POSSIBLE_ERRORS, POSSIBLE_UP_TO),
+        thresholds=spoken(POSSIBLE_ERRORS, POSSIBLE_UP_TO),
         trigger_on=report.on,
     )
 

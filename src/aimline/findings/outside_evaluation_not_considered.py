@@ -12,15 +12,16 @@ from aimline.case.meeting import MeetingKind
 from aimline.compliance.messages import slugs
 from aimline.day_words import day
 from aimline.findings.facts import Facts, iep_meetings
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "outside_evaluation_not_considered"
-QUESTION: Final = "Did the team look at the evaluation that we gave them?"
+QUESTION: Final = marked("Did the team look at the evaluation that we gave them?")
 AUTHORITY: Final = ("us-iep-revise-parent-information",)
 
-DAYS: Final = Threshold(30, "Aimline's own", "days after it was given")
+DAYS: Final = Threshold(30, marked("Aimline's own"), marked("days after it was given"))
 _NOTICE: Final = "pwn_received"
 
 
@@ -78,7 +79,7 @@ def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
         kind=KIND,
         goal=None,
         subject=evaluation.file or evaluation.on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
@@ -87,8 +88,8 @@ def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_outside_evaluation"),),
-        would_change="Notes of a meeting, or a notice, that show what the team made of it.",
+        would_change=say("Notes of a meeting, or a notice, that show what the team made of it."),
         arithmetic=(f"{waited} days from {day(given, facts.as_of)}",),
-        thresholds=(DAYS,),
+        thresholds=spoken(DAYS),
         trigger_on=given,
     )

@@ -16,9 +16,10 @@ from aimline.findings.finding import Finding, NextStep, evidence
 from aimline.findings.naming import quoted
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "promise_not_in_writing"
-QUESTION: Final = "Is what was promised written down?"
+QUESTION: Final = marked("Is what was promised written down?")
 AUTHORITY: Final = ("us-iep-is-written", "us-pwn-reasonable-time")
 
 AFTER_MEETING: Final = "after_meeting"
@@ -97,13 +98,13 @@ def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
         kind=KIND,
         goal=None,
         subject=meeting.on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=f"{said} It is {state} by the school.",
         certainty=Certainty.SHOWN,
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=next_,
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
 
 
@@ -129,7 +130,7 @@ def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding
         kind=KIND,
         goal=None,
         subject=on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=(
             f"At the {_where(facts, on)} of {day(on, facts.as_of)} this was promised: {said}."
             f"{yours} It is not written down by the school."
@@ -138,7 +139,7 @@ def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own else AFTER_MEETING),),
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
 
 
@@ -153,7 +154,7 @@ def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Findi
         goal=None,
         subject=on.isoformat(),
         trigger_on=max(due for due, _ in late),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=said,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(
@@ -162,7 +163,7 @@ def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Findi
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own_letter(facts.case, on) else AFTER_MEETING),),
-        would_change="The day on which it was done, or the paper of the school that says it.",
+        would_change=say("The day on which it was done, or the paper of the school that says it."),
     )
 
 
@@ -194,13 +195,13 @@ def _of_call(facts: Facts, message: Communication) -> Finding:
         kind=KIND,
         goal=None,
         subject=message.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own else CONFIRMING_NOTE),),
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
 
 

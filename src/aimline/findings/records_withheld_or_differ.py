@@ -16,9 +16,10 @@ from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import advice, letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "records_withheld_or_differ"
-QUESTION: Final = "Did we get all the records, and are they the same in every copy?"
+QUESTION: Final = marked("Did we get all the records, and are they the same in every copy?")
 AUTHORITY: Final = ("us-records-access-45-days",)
 AUTHORITY_DIFFER: Final = ("us-ferpa-amend", "us-records-explain")
 
@@ -72,7 +73,7 @@ def _of_request(
         kind=KIND,
         goal=None,
         subject="records",
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(
@@ -81,7 +82,7 @@ def _of_request(
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up"),),
-        would_change="The records themselves, or the day on which they came.",
+        would_change=say("The records themselves, or the day on which they came."),
         trigger_on=request.asked_on,
     )
 
@@ -111,13 +112,13 @@ def _differ(facts: Facts, one: Paper, other: Paper) -> Finding:
         kind=KIND,
         goal=None,
         subject=one.file,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=(_paper(one), _paper(other)),
         authority=facts.authority(*AUTHORITY_DIFFER),
         next=(advice("which_copy_is_right"),),
-        would_change="A later print or a corrected copy, marked as such.",
+        would_change=say("A later print or a corrected copy, marked as such."),
     )
 
 

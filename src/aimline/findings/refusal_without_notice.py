@@ -18,9 +18,10 @@ from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import asked_for, you_asked
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "refusal_without_notice"
-QUESTION: Final = "Did the school say in writing why it refused?"
+QUESTION: Final = marked("Did the school say in writing why it refused?")
 AUTHORITY: Final = ("us-pwn-reasonable-time",)
 
 NOTICE: Final = "notice"
@@ -93,11 +94,11 @@ def _finding(
         kind=KIND,
         goal=None,
         subject=subject,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(*started, evidence("the answer refused it", refused_on, reply.provenance)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), letter("reply_to_refusal")),
-        would_change="A prior written notice that is not yet among the papers.",
+        would_change=say("A prior written notice that is not yet among the papers."),
     )

@@ -12,7 +12,7 @@ from typing import Final
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.guards import more_scatter
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
@@ -23,14 +23,17 @@ from aimline.progress.pace import is_never_below
 from aimline.progress.reading import level as level_of
 from aimline.progress.series import Point
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "regression"
-QUESTION: Final = "Has my child lost ground?"
+QUESTION: Final = marked("Has my child lost ground?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
 
-_TUNED: Final = "Aimline's own, checked on simulated children (bench/alarm_rates.py)"
-ERRORS: Final = Threshold(2.0, _TUNED, "stated from this many errors of the difference")
-WEEKS: Final = Threshold(4, "Aimline's own", "not before this many weeks after the start")
+_TUNED: Final = marked("Aimline's own, checked on simulated children (bench/alarm_rates.py)")
+ERRORS: Final = Threshold(2.0, _TUNED, marked("stated from this many errors of the difference"))
+WEEKS: Final = Threshold(
+    4, marked("Aimline's own"), marked("not before this many weeks after the start")
+)
 SCORES: Final = 3
 """With fewer scores a loss is no more than possible."""
 _LEVEL_OF: Final = 3
@@ -131,20 +134,20 @@ def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.LIKELY if review.n >= SCORES else Certainty.POSSIBLE,
         evidence=(*_evidence(review, loss), *(pause.evidence() if pause else ())),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_insufficient_progress"), letter("progress_data_request")),
-        would_change="Later scores at the old level, or a correction of a score.",
+        would_change=say("Later scores at the old level, or a correction of a score."),
         arithmetic=(
             f"from {number(loss.earlier)} to {number(loss.level.score)}: {gain(loss.lost, goal)}",
             f"error of the difference: {gain(loss.error or 0.0, goal)}",
             f"{number(loss.lost)} ÷ {number(loss.error or 0.0)} = {number(loss.errors)} errors; "
             f"stated from {number(loss.errors_asked)} (the best of {loss.looked_at})",
         ),
-        thresholds=(ERRORS, WEEKS),
+        thresholds=spoken(ERRORS, WEEKS),
     )
 
 

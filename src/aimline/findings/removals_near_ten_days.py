@@ -14,13 +14,14 @@ from aimline.case.event import Event
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import number
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "removals_near_ten_days"
-QUESTION: Final = "How many school days has my child been removed?"
+QUESTION: Final = marked("How many school days has my child been removed?")
 AUTHORITY: Final = (
     "us-discipline-10-consecutive-school-days",
     "us-discipline-services-after-10-days",
@@ -29,7 +30,7 @@ AUTHORITY_OVER: Final = (*AUTHORITY, "us-manifestation-10-school-days")
 
 REMOVALS: Final = ("suspension", "disciplinary_removal")
 NEAR: Final = Threshold(
-    7, "Aimline's own: three days before more rules hold", "days of one school year"
+    7, marked("Aimline's own: three days before more rules hold"), marked("days of one school year")
 )
 LIMIT: Final = "us-discipline-10-consecutive-school-days"
 """The rule whose days are the limit."""
@@ -74,7 +75,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         goal=None,
         subject=str(school_year(facts.as_of)),
         trigger_on=found.reached_on(lambda n: n > limit if is_over else n >= NEAR.value),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, found, limit),
         certainty=Certainty.POSSIBLE if found.is_in_doubt else Certainty.SHOWN,
         evidence=tuple(_evidence(event) for event in found.rows),
@@ -83,9 +84,9 @@ def findings(facts: Facts) -> Iterator[Finding]:
             *((advice("ask_if_linked"),) if is_over else ()),
             letter("meeting_behavior"),
         ),
-        would_change="School records that show other days of removal.",
+        would_change=say("School records that show other days of removal."),
         arithmetic=(f"{number(found.total)} school days; the rules speak of {limit}",),
-        thresholds=(NEAR,),
+        thresholds=spoken(NEAR),
     )
 
 

@@ -20,9 +20,10 @@ from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.progress.series import Point, in_unit_of, is_of_other_material
 from aimline.progress.verdict import ON_PACE_WITHIN, is_stale
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_contradicts_data"
-QUESTION: Final = "Do the words of the report fit the scores?"
+QUESTION: Final = marked("Do the words of the report fit the scores?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
 ABOUT_THE_GOAL: Final = frozenset({Claim.MET, Claim.NOT_MET})
@@ -130,13 +131,13 @@ def _finding(
         kind=KIND,
         goal=review.key,
         trigger_on=report.on,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=_certainty(held),
         evidence=_evidence(facts, review, report, held),
         authority=facts.authority(*AUTHORITY),
         next=(advice("which_is_right"), letter("progress_data_request")),
-        would_change="A correction of the report or of the score.",
+        would_change=say("A correction of the report or of the score."),
     )
 
 

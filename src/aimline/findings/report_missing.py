@@ -17,17 +17,24 @@ from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_missing"
-QUESTION: Final = "Did we get every progress report?"
+QUESTION: Final = marked("Did we get every progress report?")
 AUTHORITY: Final = ("us-progress-when-reported",)
 
 SCHOOL_DAYS: Final = Threshold(
-    10, "Aimline's own: two weeks of school for a paper to come home", "school days"
+    10, marked("Aimline's own: two weeks of school for a paper to come home"), marked("school days")
 )
-CALENDAR_DAYS: Final = Threshold(14, "Aimline's own: the same without a calendar", "days")
-EARLY_DAYS: Final = Threshold(14, "Aimline's own: a report may come two weeks before its day")
-ONE_PERIOD: Final = Threshold(14, "reports of two weeks, by several people, are of one period")
+CALENDAR_DAYS: Final = Threshold(
+    14, marked("Aimline's own: the same without a calendar"), marked("days")
+)
+EARLY_DAYS: Final = Threshold(
+    14, marked("Aimline's own: a report may come two weeks before its day")
+)
+ONE_PERIOD: Final = Threshold(
+    14, marked("reports of two weeks, by several people, are of one period")
+)
 A_YEAR: Final = {"quarterly": 4, "trimester": 3, "monthly": 9}
 """Reports of a school year where the IEP names no dates: FINDINGS.md."""
 
@@ -181,7 +188,7 @@ def _too_few(facts: Facts, year: tuple[date, date], have: int, promised: int, ie
         subject=year[1].isoformat(),
         sentence=(
             f"The IEP says that progress is reported {_often(iep)}. That makes "
-            f"{count(promised, 'report')} a school year. For {named} there {here} here. "
+            f"{count(promised, 'report', 'reports')} a school year. For {named} there {here} here. "
             "Did more come?"
         ),
         rests_on=(
@@ -201,11 +208,11 @@ def _finding(facts: Facts, subject: str, sentence: str, rests_on: tuple[Evidence
         kind=KIND,
         goal=None,
         subject=subject,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=rests_on,
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_when_reported"), letter("objective_reports_request")),
-        would_change="A report of that time that came but is not yet here.",
+        would_change=say("A report of that time that came but is not yet here."),
     )

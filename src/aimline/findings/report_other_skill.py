@@ -13,9 +13,10 @@ from aimline.findings.next_steps import advice
 from aimline.progress.goal_review import GoalReview
 from aimline.quality.promised_measure import OtherMeasure, other_measure
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_other_skill"
-QUESTION: Final = "Does the report speak of what the goal measures?"
+QUESTION: Final = marked("Does the report speak of what the goal measures?")
 AUTHORITY: Final = ("us-progress-how-measured",)
 
 
@@ -43,7 +44,7 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
@@ -58,6 +59,6 @@ def _finding(
         ),
         authority=facts.authority(*AUTHORITY),
         next=(advice("measure_as_written"),),
-        would_change="A score of that day in the goal's own measure.",
+        would_change=say("A score of that day in the goal's own measure."),
         trigger_on=report.on,
     )

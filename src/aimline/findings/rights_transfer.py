@@ -15,9 +15,10 @@ from aimline.law.place import AgeOfMajority
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
 from aimline.terms import PLACES, Certainty, SourceStatus
+from aimline.wording.say import marked, say
 
 KIND: Final = "rights_transfer"
-QUESTION: Final = "Who decides once my child is an adult?"
+QUESTION: Final = marked("Who decides once my child is an adult?")
 AUTHORITY: Final = ("us-transfer-of-rights-notice",)
 SUBJECT: Final = "age_of_majority"
 
@@ -60,7 +61,7 @@ def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding
         kind=KIND,
         goal=None,
         subject=SUBJECT,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=(
             f"{facts.name} {turns} {majority.age} on {full_day(reached_on)}. {pass_on} the "
             "rights of the parents go to the student. Ask the school how it is in your case."
@@ -72,5 +73,5 @@ def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding
         ),
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_about_rights"),),
-        would_change="Another age in your state, or a court order on who decides.",
+        would_change=say("Another age in your state, or a court order on who decides."),
     )

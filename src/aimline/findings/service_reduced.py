@@ -14,19 +14,20 @@ from aimline.compliance.messages import slugs
 from aimline.compliance.promised import minutes_a_week
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts, reported_met
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.services_of_goal import amount, kin, services_of, weekly
 from aimline.findings.words import number
 from aimline.progress.goal_review import Verdict
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "service_reduced"
-QUESTION: Final = "Why does the new IEP give fewer minutes?"
+QUESTION: Final = marked("Why does the new IEP give fewer minutes?")
 AUTHORITY: Final = ("us-pwn-reasonable-time", "us-fape-endrew-f")
 
 LESS_BY: Final = Threshold(
-    0.02, "two ways of counting weeks differ by less", "share of the weekly minutes"
+    0.02, marked("two ways of counting weeks differ by less"), marked("share of the weekly minutes")
 )
 _NOTICE: Final = "pwn_received"
 _BEFORE: Final = timedelta(days=90)
@@ -98,7 +99,7 @@ def _finding(
         kind=KIND,
         goal=None,
         subject=was[0].id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
@@ -108,12 +109,12 @@ def _finding(
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), advice("why_fewer_minutes")),
-        would_change="A notice that says why, or data that show that the goals were reached.",
+        would_change=say("A notice that says why, or data that show that the goals were reached."),
         arithmetic=(
             f"{number(old)} − {number(left)} = {number(old - left)} minutes a week less from "
             f"{full_day(now.starts_on)}",
         ),
-        thresholds=(LESS_BY,),
+        thresholds=spoken(LESS_BY),
         trigger_on=now.starts_on,
     )
 

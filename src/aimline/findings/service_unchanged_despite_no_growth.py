@@ -11,7 +11,7 @@ from aimline.case.service import Service
 from aimline.day_words import day, full_day
 from aimline.findings import goal_carried_forward, no_growth, unlikely_to_meet
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
@@ -19,12 +19,15 @@ from aimline.findings.words import count, weeks
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.start import last_day
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "service_unchanged_despite_no_growth"
-QUESTION: Final = "Did the help change when the goal did not come nearer?"
+QUESTION: Final = marked("Did the help change when the goal did not come nearer?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-WEEKS: Final = Threshold(18, "Aimline's own: half a school year", "weeks of the goal's clock")
+WEEKS: Final = Threshold(
+    18, marked("Aimline's own: half a school year"), marked("weeks of the goal's clock")
+)
 RESTS_ON: Final = (no_growth.KIND, unlikely_to_meet.KIND, goal_carried_forward.KIND)
 _CHANGE: Final = "service_change"
 _ORDER: Final = tuple(Certainty)
@@ -105,7 +108,7 @@ def _finding(
     since_then = f"Since {day(since, facts.as_of)}, {goal_name(review)}"
     if len(ieps) > 1:
         alike = "" if _is_confirmed(facts, review) else ", or one that reads like it,"
-        stood = f"{since_then}{alike} stands in {count(len(ieps), 'IEP')}, not yet met."
+        stood = f"{since_then}{alike} stands in {count(len(ieps), 'IEP', 'IEPs')}, not yet met."
     else:
         gone = weeks(round(review.clock.weeks(review.as_of)))
         stood = f"{since_then} is not near its line after {gone}."
@@ -116,7 +119,7 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(
@@ -128,9 +131,11 @@ def _finding(
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),
-        would_change="A change of method, minutes, group or setting that is not typed in here.",
+        would_change=say(
+            "A change of method, minutes, group or setting that is not typed in here."
+        ),
         arithmetic=(f"same minutes, times, setting, group and method since {full_day(since)}",),
-        thresholds=(WEEKS,),
+        thresholds=spoken(WEEKS),
     )
 
 

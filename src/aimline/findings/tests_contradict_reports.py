@@ -13,7 +13,7 @@ from aimline.case.progress_report import ProgressReport
 from aimline.case.test_score import ScoreKind, TestScore
 from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts, carries_data, claim, claimed_in
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Finding, Threshold, evidence, spoken
 from aimline.findings.naming import capitalized, goal_name, quoted
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import number
@@ -21,22 +21,27 @@ from aimline.language.areas import areas_in, same_area
 from aimline.language.claims import Claim
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "tests_contradict_reports"
-QUESTION: Final = "Do the tests tell the same story as the reports?"
+QUESTION: Final = marked("Do the tests tell the same story as the reports?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
 LOW_STANDARD: Final = Threshold(
-    77.5, "Aimline's own: 1.5 standard deviations below the mean of 100", "at or below this score"
+    77.5,
+    marked("Aimline's own: 1.5 standard deviations below the mean of 100"),
+    marked("at or below this score"),
 )
 LOW_PERCENTILE: Final = Threshold(
-    7, "Aimline's own: 1.5 standard deviations below", "at or below this percentile"
+    7, marked("Aimline's own: 1.5 standard deviations below"), marked("at or below this percentile")
 )
-GRADES_BELOW: Final = Threshold(2, "Aimline's own", "from this many grades below")
+GRADES_BELOW: Final = Threshold(2, marked("Aimline's own"), marked("from this many grades below"))
 ERRORS: Final = Threshold(
-    2.0, "Aimline's own: beyond error", "a fall of more than this many errors"
+    2.0, marked("Aimline's own: beyond error"), marked("a fall of more than this many errors")
 )
-FLAT_AFTER: Final = Threshold(18, "Aimline's own: half a school year", "weeks between two tests")
+FLAT_AFTER: Final = Threshold(
+    18, marked("Aimline's own: half a school year"), marked("weeks between two tests")
+)
 _STANDARD: Final = (20, 180)
 """Standard scores with a mean of 100 lie between; a subtest with a mean of 10 does not."""
 _LOOKED_BACK: Final = timedelta(days=365)
@@ -230,7 +235,7 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _S
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(
@@ -239,9 +244,9 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _S
         ),
         authority=facts.authority(*AUTHORITY),
         next=tuple(steps),
-        would_change="A later test, or a reason why the test looks at other skills.",
+        would_change=say("A later test, or a reason why the test looks at other skills."),
         arithmetic=(story.arithmetic,),
-        thresholds=(story.threshold,),
+        thresholds=spoken(story.threshold),
     )
 
 

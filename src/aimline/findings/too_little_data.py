@@ -8,7 +8,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, how_often, number, weeks
@@ -16,21 +16,22 @@ from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "too_little_data"
-QUESTION: Final = "Are there enough scores to know how my child is doing?"
+QUESTION: Final = marked("Are there enough scores to know how my child is doing?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
 
 WEEKS_WITHOUT_SCORE: Final = Threshold(
-    9, "Aimline's own: a quarter of a school year", "weeks without any score"
+    9, marked("Aimline's own: a quarter of a school year"), marked("weeks without any score")
 )
 SHARE_OF_PROMISED: Final = Threshold(
     0.8,
-    "Aimline's own: fewer than 80 % of planned probes is sparse",
-    "share of the promised scores",
+    marked("Aimline's own: fewer than 80 % of planned probes is sparse"),
+    marked("share of the promised scores"),
 )
 WEEKS_BEFORE_COUNTING: Final = Threshold(
-    3, "Aimline's own: a span of less than 3 weeks is insufficient for any rule"
+    3, marked("Aimline's own: a span of less than 3 weeks is insufficient for any rule")
 )
 SCORES_FOR_A_TREND: Final = 3
 
@@ -47,21 +48,23 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=certainty,
             evidence=(
                 Evidence(
-                    f"{count(review.n, 'score')} after the baseline of "
+                    f"{count(review.n, 'score', 'scores')} after the baseline of "
                     f"{full_day(review.clock.origin)} in the papers and scores at hand"
                 ),
                 Evidence(because),
             ),
             authority=facts.authority(*AUTHORITY),
             next=(letter("progress_data_request"), letter("data_log_request")),
-            would_change="The scores that are not yet here, typed or in a paper from the school.",
-            arithmetic=(because, f"{count(review.n, 'score')} at hand"),
-            thresholds=(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
+            would_change=say(
+                "The scores that are not yet here, typed or in a paper from the school."
+            ),
+            arithmetic=(because, f"{count(review.n, 'score', 'scores')} at hand"),
+            thresholds=spoken(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
         )
 
 
@@ -79,8 +82,8 @@ def _fewer_than_promised(facts: Facts, review: GoalReview) -> tuple[str, Certain
         return None
     sentence = (
         f"The IEP says that {goal_name(review)} is measured {review.goal.measured}. By now that "
-        f"makes {count(promised, 'score')}. There {'is' if have == 1 else 'are'} "
-        f"{count(have, 'score')} here, so {promised - have} more can be asked for."
+        f"makes {count(promised, 'score', 'scores')}. There {'is' if have == 1 else 'are'} "
+        f"{count(have, 'score', 'scores')} here, so {promised - have} more can be asked for."
     )
     because = f"{weeks(_elapsed(review))} counted, a score {how_often(interval)}"
     return sentence, Certainty.SHOWN, because
@@ -102,7 +105,7 @@ def _too_few_to_tell(review: GoalReview) -> tuple[str, Certainty, str] | None:
         return None
     more = ceil(SCORES_FOR_A_TREND - review.n)
     sentence = (
-        f"{capitalized(goal_name(review))} rests on {count(review.n, 'score')}. "
+        f"{capitalized(goal_name(review))} rests on {count(review.n, 'score', 'scores')}. "
         f"At least {more} more {'is' if more == 1 else 'are'} needed to see a trend; "
         "one a week is common."
     )

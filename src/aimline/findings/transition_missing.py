@@ -15,9 +15,10 @@ from aimline.law.days import birthday
 from aimline.law.rule import Rule
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty, SourceStatus
+from aimline.wording.say import marked, say
 
 KIND: Final = "transition_missing"
-QUESTION: Final = "Does the IEP plan for life after high school?"
+QUESTION: Final = marked("Does the IEP plan for life after high school?")
 AUTHORITY: Final = "us-transition-at-16"
 """The federal rule; a place's own rule on the same matter may name an earlier age."""
 
@@ -67,7 +68,7 @@ def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
         kind=KIND,
         goal=None,
         subject=iep.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=(
             f"{facts.name} {turns} {age} on {full_day(reached_on)}. From that age on, the IEP "
             f"plans for life after high school. {shows}"
@@ -79,5 +80,5 @@ def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
         ),
         authority=tuple(dict.fromkeys((rule.citation, *federal))),
         next=(letter("meeting_transition"),),
-        would_change="A page of the IEP with goals and services for after high school.",
+        would_change=say("A page of the IEP with goals and services for after high school."),
     )

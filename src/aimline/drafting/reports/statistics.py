@@ -132,7 +132,7 @@ def _chances(review: GoalReview) -> list[Line]:
             name += f" (“{review.goal.criterion.consistency}”)"
         lines.append(line(strong(f"{name}: "), f"{chances(review.probability_met_as_written)}."))
     if review.weeks_to_decide:
-        more = count(review.weeks_to_decide, "more week")
+        more = count(review.weeks_to_decide, "more week", "more weeks")
         lines.append(line(strong("To decide it: "), f"about {more} of scores."))
     return lines
 
