@@ -60,9 +60,10 @@ def _is_settled(facts: Facts, review: GoalReview, on: date) -> bool:
 
 
 def _finding(facts: Facts, review: GoalReview, entry: ProgressReport) -> Finding:
-    sentence = (
-        f"The report of {day(entry.on, facts.as_of)} speaks of other goals of this IEP. It has no "
-        f"entry on {goal_name(review)} here."
+    sentence = say(
+        "The report of {day} speaks of other goals of this IEP. It has no entry on {goal} here.",
+        day=day(entry.on, facts.as_of),
+        goal=goal_name(review),
     )
     return Finding(
         kind=KIND,
@@ -81,5 +82,5 @@ def _finding(facts: Facts, review: GoalReview, entry: ProgressReport) -> Finding
 
 def _other(facts: Facts, entry: ProgressReport) -> str:
     other = facts.review_of(entry.goal)
-    name = goal_name(other) if other else f"goal {entry.goal}"
-    return f"{capitalized(name)} has an entry"
+    name = goal_name(other) if other else say("goal {number}", number=entry.goal)
+    return say("{goal} has an entry", goal=capitalized(name))
