@@ -75,6 +75,8 @@ class Finding:
     """The numbers that decided it, each with its source."""
     act_by: date | None = None
     """The day by which the family does best to act, where one is known."""
+    opening: str = ""
+    """The words before the rest of the sentence that name its goal: `On the reading goal, `."""
 
     @property
     def key(self) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
@@ -116,6 +116,7 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
+        opening=on_the_goal(review),
         question=say(QUESTION),
         sentence=_sentence(facts, review, peers, window),
         certainty=Certainty.LIKELY if is_known else Certainty.POSSIBLE,

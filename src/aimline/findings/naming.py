@@ -55,6 +55,11 @@ def goal_name(review: GoalReview) -> str:
     return say("the {area} goal", area=_area(area))
 
 
+def on_the_goal(review: GoalReview) -> str:
+    """`On the reading goal, `: how a sentence that is about it may begin."""
+    return say("On {goal}, ", goal=goal_name(review))
+
+
 def _area(words: str) -> str:
     return say(words) if words in _AREAS else words
 

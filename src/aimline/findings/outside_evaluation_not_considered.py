@@ -69,12 +69,20 @@ _SPEAKS_OF_IT: Final = ("evaluat", "assess", "report", "outside", "private", "cl
 
 
 def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
-    areas = f" ({evaluation.areas})" if evaluation.areas else ""
     waited = (facts.as_of - given).days
-    sentence = (
-        f"You gave the school an outside report{areas} on {day(given, facts.as_of)}. That was "
-        f"{waited} days ago. No IEP meeting and no notice here speaks of it."
-    )
+    values = {"day": day(given, facts.as_of), "n": waited, "areas": evaluation.areas}
+    if evaluation.areas:
+        sentence = say(
+            "You gave the school an outside report ({areas}) on {day}. That was {n} days ago. No "
+            "IEP meeting and no notice here speaks of it.",
+            **values,
+        )
+    else:
+        sentence = say(
+            "You gave the school an outside report on {day}. That was {n} days ago. No IEP meeting "
+            "and no notice here speaks of it.",
+            **values,
+        )
     return Finding(
         kind=KIND,
         goal=None,
@@ -83,13 +91,13 @@ def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
-            evidence("the outside evaluation", evaluation.on, evaluation.provenance),
-            evidence("given to the school", given, evaluation.provenance),
+            evidence(say("the outside evaluation"), evaluation.on, evaluation.provenance),
+            evidence(say("given to the school"), given, evaluation.provenance),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_outside_evaluation"),),
         would_change=say("Notes of a meeting, or a notice, that show what the team made of it."),
-        arithmetic=(f"{waited} days from {day(given, facts.as_of)}",),
+        arithmetic=(say("{n} days from {day}", n=waited, day=day(given, facts.as_of)),),
         thresholds=spoken(DAYS),
         trigger_on=given,
     )

@@ -9,7 +9,7 @@ from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.guards import SHORT_BY, is_short_of_rate
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import chances, count, number, per_week, score, weeks, whole
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
@@ -63,6 +63,7 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
+        opening=on_the_goal(review),
         question=say(QUESTION),
         sentence=" ".join(sentences),
         certainty=Certainty.LIKELY if is_likely else Certainty.POSSIBLE,
