@@ -103,7 +103,7 @@ def _deeds(facts: Facts, finding: Finding) -> Iterator[Evidence]:
 def _end_of_earlier_iep(facts: Facts, review: GoalReview) -> Iterator[Evidence]:
     for before in facts.before(review.key)[:1]:
         ended_on = holds_until(facts.case.ieps, before.iep)
-        yield Evidence(f"IEP {before.iep.id} ended", ended_on, before.iep.document)
+        yield Evidence(say("IEP {iep} ended", iep=before.iep.id), ended_on, before.iep.document)
 
 
 def _last_day(reach: Reach, since: date) -> date:
@@ -142,15 +142,45 @@ def _certainty(reach: Reach, rests_on: list[_Fact]) -> Certainty:
 
 
 def _sentence(facts: Facts, reach: Reach, since: date) -> str:
-    complaint = f"{reach.rule.topic.replace('-', ' ').removesuffix(' complaint')} complaint"
-    rests = f"A finding here rests on a fact of {day(since, facts.as_of)}."
-    last = day_of_week(_last_day(reach, since))
-    told = f"Some say that a {complaint}" if reach.rule.is_only_reported else f"A {complaint}"
-    check = " Check that rule first. We have not seen it." if reach.rule.is_only_reported else ""
-    limit = f"{told} reaches back to that day if it is received by {last}."
+    complaint = reach.rule.topic.replace("-", " ").removesuffix(" complaint")
+    values = {
+        "complaint": say(_COMPLAINTS.get(complaint, complaint)),
+        "day": day_of_week(_last_day(reach, since)),
+        "runs_from": reach.runs_from,
+    }
+    sentences = [
+        say("A finding here rests on a fact of {day}.", day=day(since, facts.as_of)),
+        say(_limit(reach), **values),
+        *(
+            [say("Check that rule first. We have not seen it.")]
+            if reach.rule.is_only_reported
+            else ()
+        ),
+        say("To talk to an advocate soon keeps the choice open."),
+    ]
+    return " ".join(sentences)
+
+
+_COMPLAINTS: Final = {"state": marked("state"), "due process": marked("due process")}
+"""The two kinds of complaint, as they stand before the word."""
+
+
+def _limit(reach: Reach) -> str:
+    """The template of the sentence on the last day."""
     if reach.is_earliest_certain:
-        limit = (
-            f"{told} has a limit too. It runs from this: “{reach.runs_from}.” Even if you knew at "
-            f"once, the last day is {last}. Only that day is certain."
+        if reach.rule.is_only_reported:
+            return marked(
+                "Some say that a {complaint} complaint has a limit too. It runs from this: "
+                "“{runs_from}.” Even if you knew at once, the last day is {day}. Only that day is "
+                "certain."
+            )
+        return marked(
+            "A {complaint} complaint has a limit too. It runs from this: “{runs_from}.” Even if "
+            "you knew at once, the last day is {day}. Only that day is certain."
         )
-    return f"{rests} {limit}{check} To talk to an advocate soon keeps the choice open."
+    if reach.rule.is_only_reported:
+        return marked(
+            "Some say that a {complaint} complaint reaches back to that day if it is received by "
+            "{day}."
+        )
+    return marked("A {complaint} complaint reaches back to that day if it is received by {day}.")

@@ -60,14 +60,16 @@ def _finding(
     facts: Facts, about: Sequence[str], reply: Communication, request: Communication | None
 ) -> Finding:
     told_on = came_on(reply)
-    sentence = (
-        f"On {day(told_on, facts.as_of)} the school said to wait and try other help first. Such "
-        "help can go on while the child is tested."
+    sentence = say(
+        "On {day} the school said to wait and try other help first. Such help can go on while the "
+        "child is tested.",
+        day=day(told_on, facts.as_of),
     )
-    told = [evidence("the answer says to wait for interventions", told_on, reply.provenance)]
+    waits = say("the answer says to wait for interventions")
+    told = [evidence(waits, told_on, reply.provenance)]
     if request:
         sentence = f"{you_asked(facts, about, request.on)} {sentence}"
-        fact = f"you asked for {asked_for(about)}"
+        fact = say("you asked for {what}", what=asked_for(about))
         told.insert(0, evidence(fact, request.on, request.provenance))
     rules = AUTHORITY if "eval_requested" in about else AGAIN
     return Finding(

@@ -79,16 +79,17 @@ def _finding(
 ) -> Finding:
     """refused: what was asked for in one message; nothing where the request is not at hand."""
     refused_on = came_on(reply)
-    sentence = (
-        f"The school said no on {day(refused_on, facts.as_of)}. We see no prior written notice of "
-        "that here. Such a notice says why, and on what data."
+    sentence = say(
+        "The school said no on {day}. We see no prior written notice of that here. Such a notice "
+        "says why, and on what data.",
+        day=day(refused_on, facts.as_of),
     )
     started: tuple[Evidence, ...] = ()
     if refused:
         request, slugs = refused[0].first, [thread.slug for thread in refused]
         sentence = f"{you_asked(facts, slugs, request.on)} {sentence}"
         words = asked_for(slugs)
-        fact = f"you asked for {words}" if words else "you asked"
+        fact = say("you asked for {what}", what=words) if words else say("you asked")
         started = (evidence(fact, request.on, request.provenance),)
     return Finding(
         kind=KIND,
@@ -97,7 +98,7 @@ def _finding(
         question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
-        evidence=(*started, evidence("the answer refused it", refused_on, reply.provenance)),
+        evidence=(*started, evidence(say("the answer refused it"), refused_on, reply.provenance)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), letter("reply_to_refusal")),
         would_change=say("A prior written notice that is not yet among the papers."),

@@ -17,7 +17,7 @@ from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty
-from aimline.wording.say import marked, say
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "report_missing"
 QUESTION: Final = marked("Did we get every progress report?")
@@ -113,15 +113,21 @@ def _came(case: Case, ieps: list[Iep]) -> set[date]:
 
 
 def _not_here(facts: Facts, iep: Iep, on: date) -> Finding:
-    by = "the IEP" if iep.reports_on else "the school calendar and the IEP"
+    shown = day(on, facts.as_of)
+    if iep.reports_on:
+        was_due = say("By the IEP, a progress report was due on {day}.", day=shown)
+        fact = say("a report was due by the IEP")
+    else:
+        was_due = say(
+            "By the school calendar and the IEP, a progress report was due on {day}.", day=shown
+        )
+        fact = say("a report was due by the school calendar and the IEP")
+    none = say("There is none of that time here. Did one come?")
     return _finding(
         facts,
         subject=on.isoformat(),
-        sentence=(
-            f"By {by}, a progress report was due on {day(on, facts.as_of)}. There is none of that "
-            "time here. Did one come?"
-        ),
-        rests_on=(evidence(f"a report was due by {by}", on, None),),
+        sentence=f"{was_due} {none}",
+        rests_on=(evidence(fact, on, None),),
     )
 
 
@@ -181,26 +187,50 @@ def _other_plan(ieps: list[Iep], iep: Iep) -> bool:
 
 
 def _too_few(facts: Facts, year: tuple[date, date], have: int, promised: int, iep: Iep) -> Finding:
-    here = "are none" if have == 0 else "is 1" if have == 1 else f"are {have}"
-    named = f"{year[0].year} to {year[1].year}"
+    makes = say(
+        "The IEP says that progress is reported {often}. That makes {reports} a school year.",
+        often=_often(iep),
+        reports=count(promised, "report", "reports"),
+    )
+    here = say(
+        "reports here from {first} to {last}: {n}",
+        first=full_day(year[0]),
+        last=full_day(year[1]),
+        n=have,
+    )
     return _finding(
         facts,
         subject=year[1].isoformat(),
-        sentence=(
-            f"The IEP says that progress is reported {_often(iep)}. That makes "
-            f"{count(promised, 'report', 'reports')} a school year. For {named} there {here} here. "
-            "Did more come?"
-        ),
+        sentence=f"{makes} {_here(year, have)} {say('Did more come?')}",
         rests_on=(
-            evidence(f"progress is reported {_often(iep)}", None, None),
-            Evidence(f"reports here from {full_day(year[0])} to {full_day(year[1])}: {have}"),
+            evidence(say("progress is reported {often}", often=_often(iep)), None, None),
+            Evidence(here),
         ),
     )
 
 
+def _here(year: tuple[date, date], have: int) -> str:
+    years = {"first": year[0].year, "last": year[1].year}
+    if not have:
+        return say("For {first} to {last} there are none here.", **years)
+    return say_many(
+        "For {first} to {last} there is {n} here.",
+        "For {first} to {last} there are {n} here.",
+        have,
+        **years,
+    )
+
+
+_OFTEN: Final = {
+    "quarterly": marked("quarterly"),
+    "trimester": marked("each trimester"),
+    "monthly": marked("monthly"),
+}
+
+
 def _often(iep: Iep) -> str:
     plan = (iep.progress_reported or "").strip().lower()
-    return "each trimester" if plan == "trimester" else plan
+    return say(_OFTEN[plan]) if plan in _OFTEN else plan
 
 
 def _finding(facts: Facts, subject: str, sentence: str, rests_on: tuple[Evidence, ...]) -> Finding:

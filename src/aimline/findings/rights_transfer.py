@@ -55,21 +55,33 @@ def _decides_already(facts: Facts) -> bool:
 
 def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding:
     is_known = majority.status is not SourceStatus.VERIFY
-    turns = "turned" if reached_on <= facts.as_of else "turns"
-    pass_on = "At that age" if is_known else "In most states, at that age"
+    values = {"name": facts.name, "age": majority.age, "day": full_day(reached_on)}
+    if reached_on <= facts.as_of:
+        fact = say("{name} turned {age}", **values)
+        turns = say("{name} turned {age} on {day}.", **values)
+    else:
+        fact = say("{name} turns {age}", **values)
+        turns = say("{name} turns {age} on {day}.", **values)
+    if is_known:
+        pass_on = say("At that age the rights of the parents go to the student.")
+    else:
+        pass_on = say("In most states, at that age the rights of the parents go to the student.")
+    ask = say("Ask the school how it is in your case.")
+    age = say(
+        "age at which rights go to the student: {age}, {words}",
+        age=majority.age,
+        words=majority.words,
+    )
     return Finding(
         kind=KIND,
         goal=None,
         subject=SUBJECT,
         question=say(QUESTION),
-        sentence=(
-            f"{facts.name} {turns} {majority.age} on {full_day(reached_on)}. {pass_on} the "
-            "rights of the parents go to the student. Ask the school how it is in your case."
-        ),
+        sentence=f"{turns} {pass_on} {ask}",
         certainty=Certainty.SHOWN if is_known else Certainty.POSSIBLE,
         evidence=(
-            Evidence(f"{facts.name} {turns} {majority.age}", reached_on),
-            Evidence(f"age at which rights go to the student: {majority.age}, {majority.words}"),
+            Evidence(fact, reached_on),
+            Evidence(age),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_about_rights"),),

@@ -16,7 +16,7 @@ from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks
 from aimline.terms import Certainty
-from aimline.wording.say import marked, say
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "too_little_data"
 QUESTION: Final = marked("Are there enough scores to know how my child is doing?")
@@ -53,8 +53,11 @@ def findings(facts: Facts) -> Iterator[Finding]:
             certainty=certainty,
             evidence=(
                 Evidence(
-                    f"{count(review.n, 'score', 'scores')} after the baseline of "
-                    f"{full_day(review.clock.origin)} in the papers and scores at hand"
+                    say(
+                        "{scores} after the baseline of {day} in the papers and scores at hand",
+                        scores=count(review.n, "score", "scores"),
+                        day=full_day(review.clock.origin),
+                    )
                 ),
                 Evidence(because),
             ),
@@ -63,7 +66,10 @@ def findings(facts: Facts) -> Iterator[Finding]:
             would_change=say(
                 "The scores that are not yet here, typed or in a paper from the school."
             ),
-            arithmetic=(because, f"{count(review.n, 'score', 'scores')} at hand"),
+            arithmetic=(
+                because,
+                say("{scores} at hand", scores=count(review.n, "score", "scores")),
+            ),
             thresholds=spoken(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
         )
 
@@ -80,23 +86,41 @@ def _fewer_than_promised(facts: Facts, review: GoalReview) -> tuple[str, Certain
     have = sum(point.on <= counting_ends_on(review) for point in review.points)
     if have >= SHARE_OF_PROMISED.value * promised:
         return None
-    sentence = (
-        f"The IEP says that {goal_name(review)} is measured {review.goal.measured}. By now that "
-        f"makes {count(promised, 'score', 'scores')}. There {'is' if have == 1 else 'are'} "
-        f"{count(have, 'score', 'scores')} here, so {promised - have} more can be asked for."
+    makes = say(
+        "The IEP says that {goal} is measured {measured}. By now that makes {scores}.",
+        goal=goal_name(review),
+        measured=review.goal.measured,
+        scores=count(promised, "score", "scores"),
     )
-    because = f"{weeks(_elapsed(review))} counted, a score {how_often(interval)}"
-    return sentence, Certainty.SHOWN, because
+    there = say_many(
+        "There is {scores} here, so {more} more can be asked for.",
+        "There are {scores} here, so {more} more can be asked for.",
+        have,
+        scores=count(have, "score", "scores"),
+        more=promised - have,
+    )
+    because = say(
+        "{weeks} counted, a score {how_often}",
+        weeks=weeks(_elapsed(review)),
+        how_often=how_often(interval),
+    )
+    return f"{makes} {there}", Certainty.SHOWN, because
 
 
 def _none_at_all(review: GoalReview) -> tuple[str, Certainty, str] | None:
     if review.n or _elapsed(review) < WEEKS_WITHOUT_SCORE.value:
         return None
-    sentence = (
-        f"There is no score on {goal_name(review)} here, {number(_elapsed(review))} weeks after it "
-        "began. At least 3 scores are needed to see a trend; one a week is common."
+    sentence = say(
+        "There is no score on {goal} here, {n} weeks after it began. At least 3 scores are needed "
+        "to see a trend; one a week is common.",
+        goal=goal_name(review),
+        n=number(_elapsed(review)),
     )
-    return sentence, Certainty.SHOWN, f"{weeks(_elapsed(review))} counted since the baseline"
+    return sentence, Certainty.SHOWN, _counted(review)
+
+
+def _counted(review: GoalReview) -> str:
+    return say("{weeks} counted since the baseline", weeks=weeks(_elapsed(review)))
 
 
 def _too_few_to_tell(review: GoalReview) -> tuple[str, Certainty, str] | None:
@@ -104,9 +128,14 @@ def _too_few_to_tell(review: GoalReview) -> tuple[str, Certainty, str] | None:
     if review.goal.measured or not is_sparse:
         return None
     more = ceil(SCORES_FOR_A_TREND - review.n)
-    sentence = (
-        f"{capitalized(goal_name(review))} rests on {count(review.n, 'score', 'scores')}. "
-        f"At least {more} more {'is' if more == 1 else 'are'} needed to see a trend; "
-        "one a week is common."
+    rests = say(
+        "{goal} rests on {scores}.",
+        goal=capitalized(goal_name(review)),
+        scores=count(review.n, "score", "scores"),
     )
-    return sentence, Certainty.POSSIBLE, f"{weeks(_elapsed(review))} counted since the baseline"
+    needed = say_many(
+        "At least {n} more is needed to see a trend; one a week is common.",
+        "At least {n} more are needed to see a trend; one a week is common.",
+        more,
+    )
+    return f"{rests} {needed}", Certainty.POSSIBLE, _counted(review)
