@@ -38,7 +38,7 @@ from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.progress.placed_tests import PlacedTest
-from aimline.terms import CHECK_FIRST, PLACES
+from aimline.terms import PLACES, check_first
 
 WIDEST: Final = 88
 STYLES: Final = {
@@ -231,7 +231,7 @@ def _concern(console: Console, place: int, concern: Concern) -> None:
     for item in concern.folded_evidence:
         indented(console, f"– {fact_words(item)}", hanging=2)
     for cited in concern.authority:
-        rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
+        rule = f"Rule: {cited.title} ({cited.citation}){check_first(cited.status)}"
         indented(console, rule, style="dim")
     for step in concern.next:
         indented(console, f"→ {step.words}", hanging=2)
@@ -276,7 +276,7 @@ def _dates(console: Console, review: Review) -> None:
 
 
 def _cited(rule: LawRule) -> str:
-    return f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
+    return f"{rule.text.citation}{check_first(rule.status)}"
 
 
 def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:

@@ -13,7 +13,7 @@ from aimline.compliance.happened import Recorded
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, evidence
-from aimline.terms import DUTY_HOLDERS, Certainty, Citation
+from aimline.terms import Certainty, Citation, duty_holder
 from aimline.wording.say import marked, say
 
 _TIED_TO: Final = {
@@ -86,7 +86,9 @@ def clocks(deadlines: Iterable[Deadline]) -> tuple[Clock, ...]:
 
 def owner(deadline: Deadline) -> str:
     """Who has to act by then: the school district, the state, you."""
-    return say("you" if deadline.is_of_the_family else DUTY_HOLDERS[deadline.rule.dated.owed_by])
+    if deadline.is_of_the_family:
+        return say("you")
+    return duty_holder(deadline.rule.dated.owed_by)
 
 
 def tied_to(facts: Facts, deadline: Deadline) -> str:

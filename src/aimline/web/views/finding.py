@@ -20,7 +20,7 @@ from aimline.findings.finding import Finding
 from aimline.findings.words import number
 from aimline.guides.guide_file import guides_beside
 from aimline.store.record import record
-from aimline.terms import CHECK_FIRST, AimlineError
+from aimline.terms import AimlineError, check_first
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
@@ -106,7 +106,7 @@ def _rules(view: Viewed, found: Finding) -> list[dict[str, str]]:
         told.append(
             {
                 "title": cited.title,
-                "citation": f"{cited.citation}{CHECK_FIRST[cited.status]}",
+                "citation": f"{cited.citation}{check_first(cited.status)}",
                 "quote": rule.text.quote if rule else "",
                 "source": rule.source if rule else "",
             }
