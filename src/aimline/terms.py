@@ -209,3 +209,12 @@ def duty_holder(name: str) -> str:
 
 class Undefined(AimlineError):
     """A statistic has no value for these numbers; the text says why, fit for a reader."""
+
+    def __init__(self, reason: str, /, **values: object) -> None:
+        """reason: a template, gathered for translators like one of `say`, and its values."""
+        super().__init__(reason.format(**values) if values else reason)
+        self.reason = reason
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(self.reason, **self.values)

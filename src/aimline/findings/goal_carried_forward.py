@@ -114,7 +114,8 @@ def _drift(before: Goal, now: Goal) -> str:
         else:
             changed = say("The score asked for was raised from {old} to {new}.", **scores)
         is_easier = (new.score - old.score) * now.direction.sign < 0
-        return f"{changed} {say('That asks for less.')}" if is_easier else changed
+        less = say("That asks for less.")
+        return f"{changed} {less}" if is_easier else changed
     if _words(before.text) != _words(now.text):
         return say("The words changed; the score asked for did not.")
     return say("It is unchanged.")

@@ -17,6 +17,7 @@ from aimline.findings.guards import more_scatter
 from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, score, weeks
+from aimline.law.free_days import free_day
 from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.pace import is_never_below
@@ -187,7 +188,7 @@ class Pause:
         return say(
             "The {pause} from {first} to {last} lay between. {weeks} of school later the level was "
             "not regained. The team may look at help over the summer (extended school year).",
-            pause=say(self.name),
+            pause=free_day(self.name),
             first=day(self.first_on, facts.as_of),
             last=day(self.last_on, facts.as_of),
             weeks=weeks(round(self.weeks_since)),
@@ -195,7 +196,7 @@ class Pause:
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The break as a fact."""
-        until = say("{pause} until {day}", pause=say(self.name), day=full_day(self.last_on))
+        until = say("{pause} until {day}", pause=free_day(self.name), day=full_day(self.last_on))
         return (Evidence(until, self.first_on),)
 
 
@@ -203,7 +204,7 @@ def pause_between(facts: Facts, review: GoalReview, loss: Loss) -> Pause | None:
     """The longest break or summer between the two levels that was not made good in its length."""
     calendar = SchoolCalendar(facts.case.calendar)
     breaks = [(v.first_on, v.last_on, v.name) for v in calendar.vacations]
-    breaks += [(first, last, marked("summer")) for first, last in calendar.summers()]
+    breaks += [(first, last, "summer") for first, last in calendar.summers()]
     found = []
     for first, last, name in breaks:
         since = review.clock.weeks_between(last, loss.level.on)

@@ -198,10 +198,11 @@ def _too_few(facts: Facts, year: tuple[date, date], have: int, promised: int, ie
         last=full_day(year[1]),
         n=have,
     )
+    more = say("Did more come?")
     return _finding(
         facts,
         subject=year[1].isoformat(),
-        sentence=f"{makes} {_here(year, have)} {say('Did more come?')}",
+        sentence=f"{makes} {_here(year, have)} {more}",
         rests_on=(
             evidence(say("progress is reported {often}", often=_often(iep)), None, None),
             Evidence(here),

@@ -215,7 +215,8 @@ def _talks(case: Case) -> Iterator[Entry]:
         is_formal = meeting.kind is MeetingKind.IEP
         words = say("IEP meeting") if is_formal else say("talk that was no IEP meeting")
         if meeting.promised:
-            words += f", {say('promised: {promise}', promise=quoted(meeting.promised))}"
+            promise = say("promised: {promise}", promise=quoted(meeting.promised))
+            words = f"{words}, {promise}"
         yield _entry(meeting.on, EntryKind.MEETING, words, meeting.provenance)
     yield from _said_at_meetings(case)
     for message in case.communications:

@@ -9,9 +9,10 @@ from typing import Final
 
 from aimline.day_words import day_of_week, full_day, stretch
 from aimline.law.days import Count, Run
+from aimline.law.free_days import free_day
 from aimline.wording.say import marked, say, say_many
 
-WEEKEND: Final = marked("weekend")
+WEEKEND: Final = "weekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _left_out(run: Run) -> str:
         "Not counted: {days} ({how_many}): {why}.",
         days=stretch(run.first_on, run.last_on),
         how_many=say_many("{n} day", "{n} days", run.days),
-        why=say(run.why),
+        why=free_day(run.why),
     )
 
 
@@ -116,7 +117,7 @@ def no_move(on: date, why: str, before: date, *, is_school_day: bool) -> str:
 
     is_school_day: whether the day before it is one of the school calendar, else of business.
     """
-    values = {"day": full_day(on), "why": say(why), "before": day_of_week(before)}
+    values = {"day": full_day(on), "why": free_day(why), "before": day_of_week(before)}
     if is_school_day:
         return say(
             "{day} falls on a {why}. No rule that moves the day was found; the school day before "

@@ -11,6 +11,7 @@ from aimline.day_words import day_of_week, full_day
 from aimline.law import business_days, count_words, days
 from aimline.law.clause import ChangeKind, NotCounted, SkippedDays
 from aimline.law.days import Count, Span
+from aimline.law.free_days import free_day
 from aimline.law.happening import Due, Happening
 from aimline.law.rule import Rule
 from aimline.law.school_days import SchoolDays
@@ -246,7 +247,7 @@ class Counter:
             match clause.days:
                 case SkippedDays.BETWEEN_SCHOOL_YEARS:
                     summers = self.calendar.summers()
-                    spans += [Span(*ends, say("between two school years")) for ends in summers]
+                    spans += [Span(*ends, "between two school years") for ends in summers]
                 case SkippedDays.VACATIONS:
                     spans += self._vacations(clause)
                 case SkippedDays.SCHOOL_HOLIDAYS:
@@ -264,7 +265,7 @@ class Counter:
             if pause.schooldays > clause.longer_than:
                 why = say(
                     "{name}, {n} schooldays and so more than {limit}",
-                    name=say(pause.name),
+                    name=free_day(pause.name),
                     n=pause.schooldays,
                     limit=clause.longer_than,
                 )
@@ -317,7 +318,7 @@ class Counter:
                         "{day} ({name}) is counted as a school day: the school calendar does not "
                         "list it as closed.",
                         day=full_day(on),
-                        name=say(name),
+                        name=free_day(name),
                     )
 
     def _almost_vacations(self, clause: NotCounted, count: Count) -> Iterator[str]:
@@ -328,7 +329,7 @@ class Counter:
                 yield say(
                     "{name} has {n} schooldays and is counted. With the closed days beside it "
                     "school stood still for {together}; ask if they belong to it.",
-                    name=say(pause.name).capitalize(),
+                    name=free_day(pause.name).capitalize(),
                     n=pause.schooldays,
                     together=together,
                 )
