@@ -11,8 +11,10 @@ from pathlib import Path
 
 from aimline.findings.collect import review
 from aimline.findings.timeline import timeline
-from aimline.norms.table import TABLES
+from aimline.law.rulebook import rulebook
+from aimline.norms.table import TABLES, rows
 from aimline.store.folder import read_folder
+from aimline.terms import PLACES
 from findings.test_sentences import KINDS, in_other_measures
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +27,7 @@ def family(name):
     return read_folder(CASES / name).case
 
 
-def days_of(case, how_many=4):
+def days_of(case, how_many=3):
     """Some days over the whole story, and one after it."""
     told = {o.on for o in case.observations} | {r.on for r in case.reports}
     days = sorted(told | {c.on for c in case.communications})
@@ -61,16 +63,18 @@ def texts(case, as_of) -> Iterator[str]:
     yield from (entry.words for entry in timeline(found))
 
 
-def facts_of(case, as_of) -> str:
+def facts_of(case) -> str:
     """All words of the case itself, and of the law and the tables as they are written."""
-    found = review(case, as_of)
-    own = [*_strings(case), *_ids(case)]
-    law = [s for d in found.deadlines for s in _strings(d.due.rule)]
-    law += [s for rule in found.rules.rules() for s in (rule.title, rule.id)]
-    law += [s for rule in found.rules.dated for s in _strings(rule)]
-    tables = [s for one in TABLES for s in (one.title,)]
-    tables += [goal.prior.source for goal in found.goals if goal.prior]
-    return "\n".join(plain(words) for words in (*own, *law, *tables))
+    own = "\n".join(plain(words) for words in (*_strings(case), *_ids(case)))
+    return f"{own}\n{_as_written(case.child.place or 'us')}"
+
+
+@cache
+def _as_written(place) -> str:
+    """The rules of a place, the titles and sources of tables, and the names of places."""
+    law = [words for rule in rulebook(place).dated for words in _strings(rule)]
+    tables = [*(one.title for one in TABLES), *(row["citation"] for row in rows("sources"))]
+    return "\n".join(plain(words) for words in (*law, *tables, *PLACES.values()))
 
 
 def _ids(case):

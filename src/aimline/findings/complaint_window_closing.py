@@ -144,7 +144,7 @@ def _certainty(reach: Reach, rests_on: list[_Fact]) -> Certainty:
 def _sentence(facts: Facts, reach: Reach, since: date) -> str:
     complaint = reach.rule.topic.replace("-", " ").removesuffix(" complaint")
     values = {
-        "complaint": say(_COMPLAINTS.get(complaint, complaint)),
+        "complaint": say(f"{complaint} complaint"),
         "day": day_of_week(_last_day(reach, since)),
         "runs_from": reach.runs_from,
     }
@@ -161,8 +161,8 @@ def _sentence(facts: Facts, reach: Reach, since: date) -> str:
     return " ".join(sentences)
 
 
-_COMPLAINTS: Final = {"state": marked("state"), "due process": marked("due process")}
-"""The two kinds of complaint, as they stand before the word."""
+COMPLAINTS: Final = frozenset({marked("state complaint"), marked("due process complaint")})
+"""The two kinds of complaint, gathered for translators."""
 
 
 def _limit(reach: Reach) -> str:
@@ -170,17 +170,17 @@ def _limit(reach: Reach) -> str:
     if reach.is_earliest_certain:
         if reach.rule.is_only_reported:
             return marked(
-                "Some say that a {complaint} complaint has a limit too. It runs from this: "
+                "Some say that a {complaint} has a limit too. It runs from this: "
                 "“{runs_from}.” Even if you knew at once, the last day is {day}. Only that day is "
                 "certain."
             )
         return marked(
-            "A {complaint} complaint has a limit too. It runs from this: “{runs_from}.” Even if "
+            "A {complaint} has a limit too. It runs from this: “{runs_from}.” Even if "
             "you knew at once, the last day is {day}. Only that day is certain."
         )
     if reach.rule.is_only_reported:
         return marked(
-            "Some say that a {complaint} complaint reaches back to that day if it is received by "
+            "Some say that a {complaint} reaches back to that day if it is received by "
             "{day}."
         )
-    return marked("A {complaint} complaint reaches back to that day if it is received by {day}.")
+    return marked("A {complaint} reaches back to that day if it is received by {day}.")

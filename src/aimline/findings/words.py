@@ -49,7 +49,9 @@ def score(x: float, goal: Goal) -> str:
             return f"{shown}%"
         case MeasureKind.TRIALS:
             of = goal.criterion.trials if goal.criterion else None
-            return say("{n} of {of}", n=shown, of=of) if of else say("{n} right", n=shown)
+            if of:
+                return say("{n} of {of}", n=shown, of=of)
+            return say_many("{n} right", "{n} right", n, n=shown)
         case MeasureKind.COUNT:
             return say_many("{n} time", "{n} times", n, n=shown)
         case MeasureKind.RATE_PER_MINUTE:
