@@ -75,7 +75,7 @@ def stretch(first: date, last: date) -> str:
 
 def from_to(first: str, last: str) -> str:
     """Two days in words as one stretch: October 17 to October 20, 2025."""
-    return say("{first} to {last}", first=first, last=last)
+    return say("{first_day} to {last_day}", first_day=first, last_day=last)
 
 
 def school_year(on: date) -> int:

@@ -180,7 +180,6 @@ def _limit(reach: Reach) -> str:
         )
     if reach.rule.is_only_reported:
         return marked(
-            "Some say that a {complaint} reaches back to that day if it is received by "
-            "{day}."
+            "Some say that a {complaint} reaches back to that day if it is received by {day}."
         )
     return marked("A {complaint} reaches back to that day if it is received by {day}.")

@@ -88,7 +88,7 @@ def _window(review: GoalReview, line: Aimline, level: Level, rate: float) -> _Wi
     own = (level.score - line.baseline) * sign
     error_of_gain = review.pace_error
     at_most_gain = None if error_of_gain is None else own + ERRORS.value * error_of_gain
-    how = say("from {first} to {last}", first=number(line.baseline), last=number(level.score))
+    how = say("from {start} to {end}", start=number(line.baseline), end=number(level.score))
     theirs = rate * sign * elapsed
     return _Window(start, end, elapsed, own, at_most_gain, theirs, how, is_by_trend=False)
 

@@ -92,8 +92,8 @@ def _between(typical: TypicalGrowth) -> str:
 
 def _evidence(review: GoalReview, line: Aimline, asked: Ambition) -> Iterator[Evidence]:
     goal = review.goal
-    gap = {"first": score(line.baseline, goal), "last": score(line.criterion, goal)}
-    yield Evidence(say("from {first} to {last}", **gap), line.baseline_on, review.iep.document)
+    gap = {"start": score(line.baseline, goal), "end": score(line.criterion, goal)}
+    yield Evidence(say("from {start} to {end}", **gap), line.baseline_on, review.iep.document)
     if asked.typical and asked.peers:
         yield from _published(goal, asked.typical, asked.peers)
     if asked.is_below_own and asked.own:
