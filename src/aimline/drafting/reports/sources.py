@@ -7,6 +7,7 @@ from string import ascii_letters, digits
 from typing import Final
 
 from aimline.drafting.blocks import Run
+from aimline.wording.say import say
 
 _PLAIN_IN_ADDRESSES: Final = frozenset(f"{ascii_letters}{digits}/._-~")
 _PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
@@ -18,7 +19,7 @@ def place_words(source: str) -> str:
     if paper is None:
         return source
     name = paper["file"].removeprefix("papers/")
-    return f"{name}, page {paper['page']}" if paper["page"] else name
+    return say("{file}, page {page}", file=name, page=paper["page"]) if paper["page"] else name
 
 
 def is_paper(source: str) -> bool:

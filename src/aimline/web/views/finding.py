@@ -26,6 +26,7 @@ from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.spoken import page_language
+from aimline.wording.say import say
 
 _SAID: Final = {
     ChoiceMade.AGREE: gettext_lazy("You agreed: %(what)s"),
@@ -49,7 +50,7 @@ def finding(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
         view,
         finding=found,
         beside=guides_beside(found.kind, page_language()),
-        certainty=CERTAINTY_WORDS[found.certainty],
+        certainty=say(CERTAINTY_WORDS[found.certainty]),
         thresholds=[
             (threshold.says or _("threshold"), number(threshold.value, 2), threshold.source)
             for threshold in found.thresholds
