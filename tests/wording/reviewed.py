@@ -9,6 +9,11 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from aimline.drafting.phases import phase_section
+from aimline.drafting.reports.arithmetic import arithmetic
+from aimline.drafting.reports.dates_section import dates_section
+from aimline.drafting.reports.findings_section import findings_list
+from aimline.drafting.reports.statistics import statistics
 from aimline.findings.collect import review
 from aimline.findings.timeline import timeline
 from aimline.law.rulebook import rulebook
@@ -61,6 +66,14 @@ def texts(case, as_of) -> Iterator[str]:
     for goal in found.goals:
         yield from (goal.reason or "", *goal.notes)
     yield from (entry.words for entry in timeline(found))
+
+
+def report_texts(case, as_of) -> Iterator[str]:
+    """What the report adds: sums, statistics, phases, the rules and days behind each finding."""
+    found = review(case, as_of)
+    yield from _strings((findings_list(found.concerns, None), tuple(dates_section(found))))
+    for goal in found.goals:
+        yield from _strings((arithmetic(goal), statistics(goal), phase_section(goal)))
 
 
 def facts_of(case) -> str:

@@ -19,6 +19,7 @@ from wording.reviewed import (
     family,
     marked_literals,
     plain,
+    report_texts,
     stories,
     texts,
     unsaid,
@@ -64,7 +65,7 @@ def brackets(catalogs, monkeypatch):
 def left_over(language, case, as_of):
     facts = facts_of(case)
     with in_language(language):
-        said = set(texts(case, as_of))
+        said = {*texts(case, as_of), *report_texts(case, as_of)}
     assert said
     return {words: found for words in said if (found := unsaid(words, facts))}
 

@@ -89,7 +89,7 @@ def _fewer_than_promised(facts: Facts, review: GoalReview) -> tuple[str, Certain
     makes = say(
         "The IEP says that {goal} is measured {measured}. By now that makes {scores}.",
         goal=goal_name(review),
-        measured=review.goal.measured,
+        measured=say(review.goal.measured or ""),
         scores=count(promised, "score", "scores"),
     )
     there = say_many(
