@@ -194,11 +194,8 @@ def _chance(review: GoalReview) -> str:
     alone = review.probability_met_unshrunk
     own = f", {chances(alone)} by these scores alone" if review.prior and alone is not None else ""
     wait = review.weeks_to_decide
-    more = (
-        f" About {count(wait, 'more week', 'more weeks')} of scores would decide it."
-        if wait
-        else ""
-    )
+    more = count(wait, "more week", "more weeks") if wait else ""
+    more = f" About {more} of scores would decide it." if more else ""
     chance = f"{chances(review.probability_met)}{own}"
     return f"Chance that a score on the goal's date meets it: {chance}.{more}"
 
