@@ -7,11 +7,13 @@ import pytest
 
 from aimline.findings.collect import review
 from aimline.findings.event_names import NAMES as EVENTS
+from aimline.language.reading_level import spanish_reading_grade
 from aimline.law.all_rules import all_rules
 from aimline.quality.skill_names import NAMES as SKILLS
 from aimline.quality.skill_words import skills
 from aimline.wording import say as spoken
 from aimline.wording.say import ENGLISH, LOCALE, in_language, languages
+from findings.test_sentences import KINDS, QUOTED, findings, read_by_a_family
 from wording.reviewed import (
     FAMILIES,
     days_of,
@@ -118,6 +120,15 @@ def test_no_language_leaks_into_another(language, name):
         assert other == again
         assert [f.key for f in other.findings] == [f.key for f in before.findings]
         assert not {f.sentence for f in other.findings} & {f.sentence for f in before.findings}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_spanish_sentence_can_be_read_in_eighth_grade(kind):
+    with in_language("es"):
+        said = {words for f in findings(kind) for words in read_by_a_family(f)}
+    hard = {words for words in said if spanish_reading_grade(QUOTED.sub("“eso”", words)) > 8}
+    assert said
+    assert hard == set()
 
 
 def test_every_event_of_the_law_and_every_skill_is_gathered_for_translators():
