@@ -65,7 +65,7 @@ OF_THE_CORE = Gathered(
         if room.name not in {*PAGES, "__pycache__"} and (room.is_dir() or room.suffix == ".py")
     ),
     ("*.py",),
-    {"say": (1,), "marked": (1,), "say_many": (1, 2), "count": (2, 3)},
+    {"say": (1,), "marked": (1,), "say_many": (1, 2), "count": (2, 3), "Undefined": (1,)},
 )
 CATALOGS = (OF_PAGES, OF_THE_CORE)
 

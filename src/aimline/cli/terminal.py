@@ -38,7 +38,7 @@ from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.progress.placed_tests import PlacedTest
-from aimline.terms import CHECK_FIRST, PLACES
+from aimline.terms import PLACES, check_first
 
 WIDEST: Final = 88
 STYLES: Final = {
@@ -153,7 +153,9 @@ def _plan(review: GoalReview) -> str:
 
 def _basis(review: GoalReview) -> str:
     only_reports = all(point.is_report for point in review.points)
-    return count(review.n, "report" if review.n and only_reports else "score")
+    if review.n and only_reports:
+        return count(review.n, "report", "reports")
+    return count(review.n, "score", "scores")
 
 
 def _from_now_on(review: GoalReview) -> str:
@@ -170,7 +172,9 @@ def _trend(review: GoalReview) -> str:
     by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
     if projection.widened and review.n < SCORES_FOR_OWN_SCATTER:
-        spread = f" (from {count(review.n, 'score')}, too few to say how far off that may be)"
+        spread = (
+            f" (from {count(review.n, 'score', 'scores')}, too few to say how far off that may be)"
+        )
     elif projection.widened:
         low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
@@ -190,7 +194,8 @@ def _chance(review: GoalReview) -> str:
     alone = review.probability_met_unshrunk
     own = f", {chances(alone)} by these scores alone" if review.prior and alone is not None else ""
     wait = review.weeks_to_decide
-    more = f" About {count(wait, 'more week')} of scores would decide it." if wait else ""
+    more = count(wait, "more week", "more weeks") if wait else ""
+    more = f" About {more} of scores would decide it." if more else ""
     chance = f"{chances(review.probability_met)}{own}"
     return f"Chance that a score on the goal's date meets it: {chance}.{more}"
 
@@ -223,7 +228,7 @@ def _concern(console: Console, place: int, concern: Concern) -> None:
     for item in concern.folded_evidence:
         indented(console, f"– {fact_words(item)}", hanging=2)
     for cited in concern.authority:
-        rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
+        rule = f"Rule: {cited.title} ({cited.citation}){check_first(cited.status)}"
         indented(console, rule, style="dim")
     for step in concern.next:
         indented(console, f"→ {step.words}", hanging=2)
@@ -268,7 +273,7 @@ def _dates(console: Console, review: Review) -> None:
 
 
 def _cited(rule: LawRule) -> str:
-    return f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
+    return f"{rule.text.citation}{check_first(rule.status)}"
 
 
 def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "aimline.server.doors.SessionsSeen",
     "aimline.server.doors.OnlyWithAccess",
     "aimline.web.seen.FormsAsSeen",
     "axes.middleware.AxesMiddleware",

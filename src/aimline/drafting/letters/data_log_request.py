@@ -52,7 +52,9 @@ def _at_hand(goal: GoalReview) -> tuple[Sentence, ...]:
         )
     last = goal.points[-1]
     which = "of" if goal.n == 1 else "the last of"
-    words = f"On {named(goal)} I have {count(goal.n, 'score')}, {which} {full_day(last.on)}."
+    words = (
+        f"On {named(goal)} I have {count(goal.n, 'score', 'scores')}, {which} {full_day(last.on)}."
+    )
     rests_on = evidence(f"the last score on {named(goal)}", last.on, last.provenance)
     return (*(planned if measured else ()), fact(words, on=(rests_on,)))
 

@@ -119,8 +119,9 @@ def of_scores(review: GoalReview) -> Iterator[Sentence]:
     else:
         first, last = points[0], points[-1]
         words = (
-            f"I have {count(len(points), 'score')}{_since(review)}, from {full_day(first.on)} "
-            f"({score(first.score, goal)}) to {full_day(last.on)} ({score(last.score, goal)})."
+            f"I have {count(len(points), 'score', 'scores')}{_since(review)}, from "
+            f"{full_day(first.on)} ({score(first.score, goal)}) to "
+            f"{full_day(last.on)} ({score(last.score, goal)})."
         )
     yield fact(words, on=rests_on)
     yield from _change(review, rests_on)

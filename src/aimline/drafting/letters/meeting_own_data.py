@@ -58,7 +58,7 @@ def _skills(brief: Brief) -> Iterator[Sentence]:
     when = f"from {days}" if " to " in days else f"on {days}"
     source = Provenance(source=report.file) if report else taken.answers[0].provenance
     fact_of = evidence("everyday skills that were seen", taken.last_on, source)
-    many = count(len(seen), "everyday skill")
+    many = count(len(seen), "everyday skill", "everyday skills")
     yield fact(f"{many} of {brief.name} were written down {when}, item by item.", on=(fact_of,))
     if report:
         yield says("The report of present levels that follows from them is enclosed.")

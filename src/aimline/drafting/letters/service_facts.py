@@ -57,12 +57,14 @@ def missed(of_service: list[ServiceAccount]) -> Iterator[Sentence]:
     lost = sum(a.total.missed_by_school for a in of_service)
     made_up = sum(a.total.made_up for a in of_service)
     when = f"from {full_day(first)} to {full_day(last)}" if first and last else ""
-    words = f"The log that I have shows {count(lost, 'minute')} of {name} as missed, {when}."
+    words = (
+        f"The log that I have shows {count(lost, 'minute', 'minutes')} of {name} as missed, {when}."
+    )
     yield fact(words, on=rows)
     if made_up:
         rest = documented_missed(of_service)
         yield fact(
-            f"Of these, {count(made_up, 'minute')} were made up, which leaves {rest}.",
+            f"Of these, {count(made_up, 'minute', 'minutes')} were made up, which leaves {rest}.",
             on=tuple(_rows(of_service, SessionStatus.MADE_UP)),
         )
     yield from not_documented(of_service)

@@ -90,7 +90,9 @@ def _opening(
     else:
         sheet = "has a sheet here" if len(goals) == 1 else "have sheets here"
         which = f": {goals_named(goals)}" if len(goals) < 4 else ""
-        yield fact(f"Of {count(len(of.goals), 'goal')}, {len(goals)} {sheet}{which}.", on=of_ieps)
+        yield fact(
+            f"Of {count(len(of.goals), 'goal', 'goals')}, {len(goals)} {sheet}{which}.", on=of_ieps
+        )
 
 
 def _all_well(of: Brief) -> str:

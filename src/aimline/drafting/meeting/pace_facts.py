@@ -57,7 +57,7 @@ def trend(review: GoalReview) -> Iterator[Sentence]:
         return
     if review.trend is None or review.n < 3:
         yield fact(
-            f"I have {count(review.n, 'score')}. A trend needs at least three.",
+            f"I have {count(review.n, 'score', 'scores')}. A trend needs at least three.",
             on=tuple(_last_scores(review)),
         )
         return
@@ -67,7 +67,7 @@ def trend(review: GoalReview) -> Iterator[Sentence]:
     if abs(slope) < _STEADY:
         moved = "does not go up or down"
     yield fact(
-        f"The straight line that fits my {count(review.n, 'score')} best {moved}"
+        f"The straight line that fits my {count(review.n, 'score', 'scores')} best {moved}"
         f"{_beside_the_goal(review)}.",
         on=tuple(_last_scores(review)),
     )
