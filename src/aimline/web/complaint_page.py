@@ -32,6 +32,7 @@ from aimline.terms import check_first
 from aimline.web.letter_drafts import Draft, open_drafts
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
+from aimline.wording.say import ENGLISH, in_language
 
 Words = str | Promise
 
@@ -157,15 +158,17 @@ def _place(name: str) -> int:
 
 
 def files(view: Viewed, to: ComplaintTo) -> Iterator[NamedFile]:
-    """The files of one way, each made only when it is asked for."""
+    """The files of one way in English, each made only when it is asked for."""
     row = BinderRow.objects.filter(case_id=view.id).first() or BinderRow()
-    letter = complaint_letter(view.review, to)
+    with in_language(ENGLISH):
+        review = view.review
+    letter = complaint_letter(review, to)
 
     def paper(file: str) -> bytes:
         found = get_object_or_404(OriginalRow, case_id=view.id, file=file)
         return originals().read(found.sha256)
 
-    return complaint_files(view.review, to, letter, paper, marks=Marks(row.marks))
+    return complaint_files(review, to, letter, paper, marks=Marks(row.marks))
 
 
 def content_type(name: str) -> str:

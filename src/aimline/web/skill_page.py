@@ -16,6 +16,7 @@ from aimline.case.skill import Setting, SkillRating, Support
 from aimline.day_words import full_day
 from aimline.skills.bank import bank
 from aimline.skills.giving import Step, next_step, on_the_way
+from aimline.skills.goals import place_name
 from aimline.skills.item import Area, Band, Item
 from aimline.skills.rounds import LONGEST_ROUND
 from aimline.skills.scoring import ItemResult, RoundResult
@@ -48,6 +49,11 @@ class SittingLine:
     answered: int
     areas_done: int
 
+    @property
+    def place(self) -> str:
+        """Where it was seen, in words."""
+        return place_of(self.row)
+
 
 @dataclass(frozen=True, slots=True)
 class SittingDays:
@@ -79,6 +85,11 @@ def refuse_what_is_over(days: SittingDays) -> None:
             )
             % {"day": full_day(days.last)}
         )
+
+
+def place_of(row: SkillSittingRow) -> str:
+    """Where a sitting looks, in words."""
+    return place_name(Setting(row.setting))
 
 
 def sitting(view: Viewed, sitting_id: UUID) -> SkillSittingRow:
@@ -194,6 +205,11 @@ class Column:
 
     observer: str
     setting: str
+
+    @property
+    def place(self) -> str:
+        """Where it was seen, in words; empty where that is not known."""
+        return place_name(Setting(self.setting)) if self.setting else ""
 
 
 @dataclass(frozen=True, slots=True)

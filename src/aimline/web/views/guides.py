@@ -112,7 +112,7 @@ def _shown(found: Guide, part: Words | ToldRule | NoRule) -> Shown:
 
 def _door(view: Viewed, part: ToDo) -> Door:
     if letter := letter_of(part.action):
-        return Door(part.words, "letter_new", letter=letter, title=letter_kind(letter).title)
+        return Door(part.words, "letter_new", letter=letter, title=letter_kind(letter).called)
     page_name = ACTIONS[part.action].page
     return Door(part.words, page_name, where=address(view, page_name))
 
