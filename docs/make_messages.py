@@ -74,6 +74,7 @@ OF_THE_CORE = Gathered(
         **dict.fromkeys(("say", "marked", "says", "asks", "fact", "blank", "worded", "_do"), (1,)),
         "say_many": (1, 2),
         "count": (2, 3),
+        "Undefined": (1,),
     },
 )
 CATALOGS = (OF_PAGES, OF_THE_CORE)

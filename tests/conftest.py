@@ -2,7 +2,9 @@
 
 import os
 from importlib import import_module
+from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
@@ -11,6 +13,16 @@ from pytest_socket import socket_allow_hosts
 # here is about time.
 settings.register_profile("aimline", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("aimline")
+
+
+def pytest_configure(config):
+    """Translations as they stand in the sources, compiled once, before the tests part."""
+    if hasattr(config, "workerinput"):
+        return
+    for file in Path(__file__).parents[1].glob("src/aimline/*/locale/*/LC_MESSAGES/*.po"):
+        compiled = file.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < file.stat().st_mtime:
+            polib.pofile(str(file)).save_as_mofile(str(compiled))
 
 
 @pytest.fixture(autouse=True)

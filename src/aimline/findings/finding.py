@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aimline.case.document import Provenance
 from aimline.case.goal import GoalKey
 from aimline.terms import Certainty, Citation
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Threshold:
     source: str
     says: str = ""
     """What is stated from it on, in plain words."""
+
+
+def spoken(*thresholds: Threshold) -> tuple[Threshold, ...]:
+    """The thresholds of a finding, their words in the language that is spoken."""
+    return tuple(replace(t, source=say(t.source), says=say(t.says)) for t in thresholds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement that the facts support, never an accusation."""
+    """A statement that the facts support, never an accusation.
+
+    All its words are said when it is made, in the language that is spoken then.
+    """
 
     kind: str
     goal: GoalKey | None
@@ -66,6 +75,8 @@ class Finding:
     """The numbers that decided it, each with its source."""
     act_by: date | None = None
     """The day by which the family does best to act, where one is known."""
+    opening: str = ""
+    """The words before the rest of the sentence that name its goal: `On the reading goal, `."""
 
     @property
     def key(self) -> str:

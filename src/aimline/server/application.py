@@ -15,10 +15,12 @@ from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 from aimline.web.error_notes import note_error  # noqa: E402
+from aimline.web.long_lived import keep_for_good  # noqa: E402
 
 _pages = get_wsgi_application()
 # Now, so that the first person to come does not wait for it.
 import_module(settings.ROOT_URLCONF)
+keep_for_good()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

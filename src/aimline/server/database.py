@@ -11,6 +11,15 @@ from aimline.terms import AimlineError
 
 _KEPT_SECONDS: Final = 600
 """How long a worker keeps its connection, checked before each use."""
+_LINE: Final = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+"""A line that is cut without a word is known as cut after half a minute, not after hours; the
+address may say otherwise."""
 _NAMES: Final = {
     "dbname": "NAME",
     "user": "USER",
@@ -42,5 +51,5 @@ def database_settings(url: str) -> dict[str, Any]:
         **named,
         "CONN_MAX_AGE": _KEPT_SECONDS,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": parts,
+        "OPTIONS": {**_LINE, **parts},
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.internal.usersessionkit import track_activity
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -27,6 +29,8 @@ from aimline.web.views.refusals import not_here
 
 _METHODS: Final = ("GET", "HEAD", "POST")
 _CASE: Final = "case_id"
+_SEEN_ANEW: Final = 60.0
+_SESSIONS_KEPT: Final = 10_000
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +46,32 @@ class KnownMethods:
         if request.method in _METHODS:
             return self.get_response(request)
         return HttpResponseNotAllowed(_METHODS)
+
+
+class SessionsSeen:
+    """Keeps, by the minute, when and from where each session was used last."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        self._seen: dict[tuple[str | None, ...], float] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Note the session where it is new, comes from elsewhere, or was not seen for a minute."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        key = (
+            request.session.session_key,
+            str(request.user.pk),
+            request.META.get("REMOTE_ADDR"),
+            request.META.get("HTTP_USER_AGENT"),
+        )
+        now = monotonic()
+        if self._seen.get(key, -_SEEN_ANEW) + _SEEN_ANEW <= now:
+            track_activity(request, user=request.user, session=request.session)
+            if len(self._seen) >= _SESSIONS_KEPT:
+                self._seen.clear()
+            self._seen[key] = now
+        return self.get_response(request)
 
 
 class OnlyWithAccess:

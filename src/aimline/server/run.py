@@ -11,7 +11,7 @@ from granian.constants import Interfaces
 from granian.server import MPServer
 
 from aimline.server.environment import value
-from aimline.server.reading_process import read_papers
+from aimline.server.reading_process import keep_reading
 from aimline.store.backup.alone import shared
 
 _THREADS: Final = 2
@@ -25,14 +25,14 @@ def serve() -> None:
     """Answer until the process is told to end."""
     # A process of its own, begun anew: the workers are forks of this one, and a fork of a process
     # with threads may find its locks held by nobody.
-    reader = get_context("spawn").Process(target=read_papers, args=(os.getpid(),), daemon=True)
-    reader.start()
+    keeper = get_context("spawn").Process(target=keep_reading, args=(os.getpid(),))
+    keeper.start()
     try:
         with shared():
             _workers().serve()
     finally:
-        reader.terminate()
-        reader.join(_LONGEST_END)
+        keeper.terminate()
+        keeper.join(_LONGEST_END)
 
 
 def _workers() -> MPServer:

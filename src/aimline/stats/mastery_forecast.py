@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Final
 
@@ -17,6 +18,11 @@ SEED: Final = 300320
 DRAWS: Final = 20_000
 LONGEST_PLAN: Final = 1_000
 """More scores than this are not simulated: no plan of a year asks for them."""
+
+_ROWS: Final = 500
+_KEPT: Final = 1_000
+
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Plan:
         """Every time at which a score is still to come."""
         count = int((self.until - self.now) / self.interval + 1e-9)
         if count > LONGEST_PLAN:
-            raise Undefined(f"{count} scores to come are too many to simulate")
+            raise Undefined("{count} scores to come are too many to simulate", count=count)
         return np.asarray(self.now + self.interval * np.arange(1, count + 1))
 
 
@@ -71,7 +77,7 @@ def probability_of_last_run(
     missing = mastery.of - due.size
     held = floats(past)[max(0, len(past) - missing) :] if missing else floats([])
     hits = int(_reached(held, mastery).sum())
-    reached = _reached(_drawn(line, due, prior), mastery).sum(axis=1) + hits
+    reached = _reached_ahead(line, due, prior, mastery).sum(axis=1) + hits
     return float((reached >= mastery.at_least).mean())
 
 
@@ -91,6 +97,14 @@ def probability_of_any_run(
     >>> round(probability_of_any_run(line, Mastery(70, Direction.INCREASE, 3, 4), plan, scores), 2)
     0.86
     """
+    return _of_any_run(line, mastery, plan, tuple(floats(past).tolist()), prior)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_any_run(
+    line: LeastSquares, mastery: Mastery, plan: Plan, past: tuple[float, ...], prior: Prior | None
+) -> float:
+    """A case is reviewed anew after each entry; most of its goals are as they were."""
     before = _reached(floats(past), mastery)
     if _has_run(before[None, :], mastery).any():
         return 1.0
@@ -100,14 +114,12 @@ def probability_of_any_run(
         return 0.0
     # Only the last k - 1 of the past can belong to a run that is still to come.
     recent = before[max(before.size - mastery.of + 1, 0) :]
-    ahead = _reached(_drawn(line, due, prior), mastery)
+    ahead = _reached_ahead(line, due, prior, mastery)
     whole = np.hstack([np.broadcast_to(recent, (DRAWS, recent.size)), ahead])
     return float(_has_run(whole, mastery).mean())
 
 
-def _has_run(
-    reached: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], mastery: Mastery
-) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _has_run(reached: Flags, mastery: Mastery) -> Flags:
     """Whether each row holds a run of k with at least m that reached, shape (rows,)."""
     rows, columns = reached.shape
     if columns < mastery.of:
@@ -119,17 +131,30 @@ def _has_run(
     return np.asarray((runs >= mastery.at_least).any(axis=1))
 
 
-def _reached(scores: Floats, mastery: Mastery) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    return np.asarray((scores - mastery.criterion) * mastery.better.sign >= 0)
+def _reached(scores: Floats, mastery: Mastery) -> Flags:
+    if mastery.better is Direction.INCREASE:
+        return np.asarray(scores >= mastery.criterion)
+    return np.asarray(scores <= mastery.criterion)
 
 
-def _drawn(line: LeastSquares, due: Floats, prior: Prior | None) -> Floats:
-    """Scores at the times due, shape (draws, times), about one common line in each draw."""
+def _reached_ahead(line: LeastSquares, due: Floats, prior: Prior | None, mastery: Mastery) -> Flags:
+    """Whether scores at the times due reach it, shape (draws, times); one true line in each draw.
+
+    The draws are made some rows at a time: so many as the processor keeps beside it.
+    """
     variance, degrees = residual_variance(line, prior)
     random = np.random.default_rng(SEED)
     scatter = np.sqrt(variance * degrees / random.chisquare(degrees, DRAWS))
     level = line.at(line.mean_x) + scatter * random.standard_normal(DRAWS) / sqrt(line.n)
     error = scatter * sqrt(shrinkage_weight(line, prior) / line.sum_of_squares_x)
     slope = shrunken_slope(line, prior) + error * random.standard_normal(DRAWS)
-    noise = scatter[:, None] * random.standard_normal((DRAWS, due.size))
-    return np.asarray(level[:, None] + slope[:, None] * (due - line.mean_x) + noise)
+    reached = np.empty((DRAWS, due.size), dtype=bool)
+    for first in range(0, DRAWS, _ROWS):
+        rows = slice(first, first + _ROWS)
+        noise = random.standard_normal((scatter[rows].size, due.size))
+        noise *= scatter[rows, None]
+        lines = slope[rows, None] * (due - line.mean_x)
+        lines += level[rows, None]
+        lines += noise
+        reached[rows] = _reached(lines, mastery)
+    return reached

@@ -28,7 +28,7 @@ from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.letter import Sentence
 from aimline.law.elements import for_place
 from aimline.store.models import BinderRow, OriginalRow
-from aimline.terms import CHECK_FIRST
+from aimline.terms import check_first
 from aimline.web.letter_drafts import Draft, open_drafts
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
@@ -123,7 +123,7 @@ def _asked_by_rule(of: Brief, set_id: str | None) -> dict[str, Any]:
         "by_law": by_law,
         "good": [part for part in parts if not part.checked.element.required.is_law],
         "missing": sum(part.checked.is_there is False for part in by_law),
-        "rule": f"{rule.citation}{CHECK_FIRST[rule.status]}",
+        "rule": f"{rule.citation}{check_first(rule.status)}",
     }
 
 

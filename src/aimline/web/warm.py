@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
+from aimline.web.long_lived import keep_for_good
+
 
 def warm_up() -> threading.Thread:
     """Begin it, beside the server."""
@@ -35,3 +37,4 @@ def _warm() -> None:
                 figure(view, goal)
     finally:
         connection.close()
+        keep_for_good()

@@ -33,7 +33,7 @@ from aimline.drafting.letters.letter import Role, Sentence
 from aimline.drafting.meeting.kit import MeetingKit, Question, Reply, Sheet
 from aimline.drafting.reading_copy import paper_language
 from aimline.drafting.reports.goal_section import goal_beginning, key_figures
-from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.drafting.state import State, state, verdict_words
 from aimline.findings.naming import capitalized
 from aimline.progress.goal_review import GoalReview
 from aimline.wording.say import marked, say
@@ -139,7 +139,7 @@ def _check(do: Sentence, because: Iterable[Sentence]) -> Line:
 def _sheet(sheet: Sheet, kit: MeetingKit, draw: Draw) -> Iterator[Block]:
     review = sheet.review
     yield PageBreak()
-    yield Heading(capitalized(named(review)), 1, state(review), VERDICT_WORDS[review.verdict])
+    yield Heading(capitalized(named(review)), 1, state(review), verdict_words(review.verdict))
     yield from goal_beginning(review)
     yield from draw(review, kit)
     yield key_figures(review)

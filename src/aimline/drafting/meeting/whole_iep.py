@@ -13,7 +13,7 @@ from aimline.drafting.letters.outside_facts import named as evaluation_named
 from aimline.drafting.letters.service_facts import given_beside_promised
 from aimline.drafting.meeting.change_facts import staff_changes
 from aimline.drafting.meeting.kit import Question
-from aimline.drafting.state import VERDICT_WORDS
+from aimline.drafting.state import verdict_words
 from aimline.findings.finding import Evidence, evidence
 from aimline.findings.naming import capitalized, quoted
 from aimline.findings.words import score
@@ -38,7 +38,7 @@ def calculated(brief: Brief) -> Question:
 
 def _standing(review: GoalReview) -> Sentence:
     """How a goal stands, as a family reads its scores."""
-    words = VERDICT_WORDS[review.verdict]
+    words = verdict_words(review.verdict)
     points = review.points[-3:]
     shown = tuple(
         evidence(say("score {score}", score=score(p.score, review.goal)), p.on, p.provenance)

@@ -34,7 +34,7 @@ class ChildRow(FactRow):
     name = models.TextField()
     born_on = models.DateField(null=True, blank=True)
     grade = words()
-    place = words(10)
+    place = words()
     school = words()
     district = words()
     pronouns = words()

@@ -163,7 +163,7 @@ class EvaluationRow(SourcedRow):
     case_field = "evaluations"
     identity = ("on", "by")
     on = models.DateField()
-    by = words(20)
+    by = words()
     areas = words()
     given_on = day()
     considered_on = day()
