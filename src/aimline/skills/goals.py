@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from typing import Final
 
 from aimline.case.goal import Baseline, Criterion, Goal
@@ -15,6 +14,7 @@ from aimline.skills.answers import CHANCES, ENOUGH, LADDER, TOP, Answer
 from aimline.skills.item import Item
 from aimline.skills.scoring import AreaResult, ItemResult, Standing
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.lists import chained
 from aimline.wording.say import marked, say
 
 STEPS_A_YEAR: Final = 2
@@ -138,11 +138,7 @@ def _condition(result: ItemResult) -> str:
     if result.standing is not Standing.VARIES:
         return result.item.given
     places = [place_words(setting) for setting in _with_help_in(result)]
-    return f"{result.item.given} {_and(places)}" if places else result.item.given
-
-
-def _and(parts: Iterable[str]) -> str:
-    return reduce(lambda first, last: say("{first} and {last}", first=first, last=last), parts)
+    return f"{result.item.given} {chained(places)}" if places else result.item.given
 
 
 def place_words(setting: Setting) -> str:
@@ -209,7 +205,7 @@ def effect_draft(needs: Sequence[ItemResult], whose: Whose, school_day: str | No
     return say(
         "{name} {need}. At school this may show {where}.",
         name=whose.name,
-        need=_and(_need(result, whose) for result in most),
+        need=chained(_need(result, whose) for result in most),
         where=school_day or say("in the tasks of the school day that ask for it"),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.goal_facts import listed
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import Passage, Sentence, asks, paragraph, says
+from aimline.wording.lists import listed
 
 ANSWER_WITHIN_BUSINESS_DAYS: Final = 10
 """A polite time to answer; no rule of law, and a letter says so."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import reduce
 from typing import Final
 
 from aimline.case.iep import Iep
@@ -21,6 +20,7 @@ from aimline.findings.words import count, gain, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
+from aimline.wording.lists import chained, listed
 from aimline.wording.say import marked, say
 
 _KINDS: Final = {
@@ -36,13 +36,6 @@ TWO_YEARS: Final = timedelta(days=2 * 365)
 def named(review: GoalReview) -> str:
     """`the reading goal`, in one line."""
     return plain(goal_name(review))
-
-
-def listed(words: list[str]) -> str:
-    """One, two and three."""
-    if len(words) == 1:
-        return words[0]
-    return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 def goals_named(goals: tuple[GoalReview, ...]) -> str:
@@ -247,7 +240,7 @@ def reports_on(brief: Brief, review: GoalReview) -> list[ProgressReport]:
 def _reported(report: ProgressReport, review: GoalReview) -> str:
     said = [quoted(plain(w)) for w in (report.code_meaning, report.narrative) if w and plain(w)]
     told = list(dict.fromkeys(said))
-    words = _and(told) if told else say("nothing in words")
+    words = chained(told) if told else say("nothing in words")
     day = full_day(report.on)
     if report.score is None:
         return say("The report of {day} says {words} and gives no score.", day=day, words=words)
@@ -257,10 +250,6 @@ def _reported(report: ProgressReport, review: GoalReview) -> str:
         words=words,
         score=score(report.score, review.goal),
     )
-
-
-def _and(parts: list[str]) -> str:
-    return reduce(lambda first, last: say("{first} and {last}", first=first, last=last), parts)
 
 
 def carried(brief: Brief, review: GoalReview) -> tuple[tuple[GoalReview, bool], ...]:

@@ -11,7 +11,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import ending
 from aimline.drafting.letters.event_facts import meeting_set
 from aimline.drafting.letters.flagged import behind, flagged
-from aimline.drafting.letters.goal_facts import goals_named, listed
+from aimline.drafting.letters.goal_facts import goals_named
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
     Line,
@@ -29,6 +29,7 @@ from aimline.drafting.letters.outside_facts import named as evaluation_named
 from aimline.drafting.letters.promise_facts import still_open
 from aimline.drafting.letters.service_facts import SHORT, UNDOCUMENTED, accounts
 from aimline.findings.finding import evidence
+from aimline.wording.lists import listed
 from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_agenda"

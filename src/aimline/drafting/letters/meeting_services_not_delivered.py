@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.goal_facts import listed
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import Line, Passage, blank, paragraph, says
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
 from aimline.drafting.letters.service_facts import SHORT, accounts, missed, promised
+from aimline.wording.lists import listed
 from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_services_not_delivered"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 from typing import Final
 
 from aimline.compliance.limits import reaches
@@ -26,6 +25,7 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.findings.finding import Evidence
 from aimline.law.due import numbered
+from aimline.wording.lists import chained
 from aimline.wording.say import marked, say
 
 NAME: Final = "state_complaint"
@@ -53,7 +53,7 @@ def agency_complained_of(brief: Brief) -> Line:
     names = [name for name in dict.fromkeys((*special, district)) if name]
     if not names:
         return (blank("the district or agency"),)
-    return (reduce(lambda first, last: say("{first} and {last}", first=first, last=last), names),)
+    return (chained(names),)
 
 
 def _who(brief: Brief) -> Iterator[Sentence]:

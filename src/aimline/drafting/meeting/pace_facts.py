@@ -10,7 +10,6 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import (
     iep_evidence,
     iep_name,
-    listed,
     named,
     reports_on,
 )
@@ -21,6 +20,7 @@ from aimline.findings.words import count, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Direction
+from aimline.wording.lists import listed
 from aimline.wording.say import marked, say
 
 _STEADY = 0.005

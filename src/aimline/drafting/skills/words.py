@@ -13,6 +13,7 @@ from aimline.skills.answers import Answer
 from aimline.skills.change import AreaChange
 from aimline.skills.goals import place_name, place_words, seen_by, support_words
 from aimline.skills.scoring import BandShare, ItemResult
+from aimline.wording.lists import listed
 from aimline.wording.say import marked, say
 
 LIMITS: Final = (
@@ -172,10 +173,3 @@ def observers_words(told: Assessment) -> str:
         for name in told.result.round.observers
     ]
     return listed(names)
-
-
-def listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    if len(parts) == 1:
-        return parts[0]
-    return say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
