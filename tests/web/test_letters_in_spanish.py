@@ -67,6 +67,9 @@ def test_the_letter_is_english_and_its_copy_spanish(articles, spanish, begun):
     words = spanish(begun).content.decode()
     assert COPY in words
     assert "Seguimiento de una solicitud" in words
+    beside = words.partition(COPY)[2].partition("</details>")[0]
+    assert "file.pdf?copy=yes" in beside
+    assert "firmar" not in beside, "nobody signs a copy to read"
 
 
 def test_an_english_page_has_no_copy(browser_within, case, begun):

@@ -231,7 +231,10 @@ FILES: Final = (
     (LetterFormat.TEXT, _("Plain text")),
 )
 """The formats in which a letter can be had."""
-COPIES: Final = FILES[:2]
+COPIES: Final = (
+    (LetterFormat.PDF, _("PDF, to print")),
+    (LetterFormat.DOCX, _("Word file")),
+)
 """Those of its copy to read."""
 
 
