@@ -36,6 +36,11 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent(Evidence):
+    """That something is not there, as far as the case shows it. It stands in no paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextStep:
     """What to do about a finding."""
 

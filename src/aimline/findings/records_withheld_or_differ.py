@@ -13,7 +13,7 @@ from aimline.compliance.happened import Recorded
 from aimline.compliance.messages import RECORDS
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Absent, Evidence, Finding, evidence
 from aimline.findings.next_steps import advice, letter
 from aimline.terms import Certainty
 from aimline.wording.say import marked, say
@@ -57,7 +57,7 @@ def _withheld(facts: Facts, request: RecordsRequest, withheld: str) -> Finding:
         what=request.what,
         withheld=withheld,
     )
-    fact = say("not given: {withheld}", withheld=withheld)
+    fact = evidence(say("not given: {withheld}", withheld=withheld), None, request.provenance)
     return _of_request(facts, request, sentence, Certainty.SHOWN, fact)
 
 
@@ -69,12 +69,12 @@ def _not_come(facts: Facts, request: RecordsRequest, due: date) -> Finding:
         what=request.what,
         due=day(due, facts.as_of),
     )
-    fact = say("no day noted when they came")
+    fact = Absent(say("no day noted when they came"), None, request.provenance.place)
     return _of_request(facts, request, sentence, Certainty.POSSIBLE, fact)
 
 
 def _of_request(
-    facts: Facts, request: RecordsRequest, sentence: str, certainty: Certainty, fact: str
+    facts: Facts, request: RecordsRequest, sentence: str, certainty: Certainty, fact: Evidence
 ) -> Finding:
     return Finding(
         kind=KIND,
@@ -87,7 +87,7 @@ def _of_request(
             evidence(
                 say("asked for: {asked}", asked=request.what), request.asked_on, request.provenance
             ),
-            evidence(fact, None, request.provenance),
+            fact,
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up"),),

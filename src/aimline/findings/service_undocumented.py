@@ -8,7 +8,7 @@ from typing import Final
 from aimline.compliance.services import ServiceAccount
 from aimline.day_words import full_day, stretch
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
+from aimline.findings.finding import Absent, Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
 from aimline.wording.say import marked, say, say_many
@@ -49,7 +49,7 @@ def _finding(facts: Facts, account: ServiceAccount) -> Finding:
     rows = (
         (evidence(say("the last row of the log"), last.on, last.provenance),)
         if last
-        else (Evidence(say("no row of a log is here"), account.window.first_on),)
+        else (Absent(say("no row of a log is here"), account.window.first_on),)
     )
     return Finding(
         kind=KIND,

@@ -4,6 +4,7 @@ import pytest
 
 from aimline.case.meeting import MeetingKind
 from aimline.casework.meeting_files import KitFormat, copy_bytes
+from aimline.drafting.letters.evidence import places_of
 from aimline.drafting.letters.letter import Role
 from aimline.drafting.meeting.meeting_kit import meeting_kit
 from aimline.findings.collect import review
@@ -42,3 +43,12 @@ def test_a_copy_of_a_kit_says_that_it_is_one():
     assert "Copia de lectura en español: no sustituye al original en inglés." in told
     for english in ("Checklist", "Questions and answers", "If you hear this", "What you agree to"):
         assert english.upper() not in told.upper()
+
+
+@pytest.mark.parametrize(("family", "on", "kind"), EVERY)
+def test_what_is_not_there_stands_nowhere_in_any_language(family, on, kind):
+    english, spanish = (_kit(code, family, on, kind) for code in ("en", "es"))
+    for mine, theirs in zip(english.sentences(), spanish.sentences(), strict=True):
+        with in_language("es"):
+            beside = places_of(theirs, spanish.case)
+        assert len(places_of(mine, english.case)) == len(beside), theirs.words

@@ -11,7 +11,7 @@ from aimline.compliance.threads import Thread, is_withdrawn, replies, threads
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.requests import asked_for
 from aimline.wording.say import marked, say
 
@@ -109,7 +109,7 @@ def silence(brief: Brief, thread: Thread) -> Iterator[Sentence]:
         yield fact(
             "No answer had come by {day}.",
             day=full_day(on),
-            on=(Evidence(say("no answer had come"), on, first.provenance.place),),
+            on=(Absent(say("no answer had come"), on, first.provenance.place),),
         )
         return
     yield fact(

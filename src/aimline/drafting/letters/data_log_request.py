@@ -22,7 +22,7 @@ from aimline.drafting.letters.letter import (
     says,
 )
 from aimline.drafting.letters.records_shape import records_rules
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import quoted
 from aimline.progress.goal_review import GoalReview
 from aimline.wording.say import marked, say, say_many
@@ -50,9 +50,7 @@ def _at_hand(goal: GoalReview) -> tuple[Sentence, ...]:
         words = say("I have no score on {goal}.", goal=named(goal))
         return (
             *(planned if measured else ()),
-            fact(
-                words, on=(Evidence(say("no score on {goal} among my papers", goal=named(goal))),)
-            ),
+            fact(words, on=(Absent(say("no score on {goal} among my papers", goal=named(goal))),)),
         )
     last = goal.points[-1]
     words = say_many(

@@ -10,7 +10,7 @@ from aimline.case.case import Case
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import plain
 from aimline.drafting.letters.letter import Enclosure, EvidenceShown, Letter, Sentence
-from aimline.findings.finding import Evidence
+from aimline.findings.finding import Absent, Evidence
 from aimline.wording.say import marked, say
 
 _PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
@@ -75,7 +75,7 @@ def places_of(sentence: Sentence, case: Case) -> tuple[str, ...]:
 
     What is not there stands nowhere.
     """
-    there = (fact for fact in sentence.evidence if not fact.fact.startswith("no "))
+    there = (fact for fact in sentence.evidence if not isinstance(fact, Absent))
     places = (place_of(fact.source, case) or plain(fact.fact) for fact in there)
     return tuple(dict.fromkeys(place for place in places if place))
 

@@ -13,7 +13,7 @@ from aimline.case.test_score import ScoreKind, TestScore
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, blank, fact, says
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.naming import goal_name, quoted
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
 from aimline.findings.words import count, gain, number, per_week, score, weeks
@@ -141,9 +141,7 @@ def of_scores(review: GoalReview) -> Iterator[Sentence]:
     """How many scores are at hand, the level, and how far it is from the baseline."""
     is_since = review.baseline is not None
     if review.level is None or not review.points:
-        nothing = Evidence(
-            say("no score on {goal} among my papers", goal=named(review)), None, None
-        )
+        nothing = Absent(say("no score on {goal} among my papers", goal=named(review)), None, None)
         yield fact(
             marked("I have no score since then.")
             if is_since

@@ -25,7 +25,7 @@ from aimline.drafting.letters.goal_facts import (
 from aimline.drafting.letters.law_words import place_then_federal
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.drafting.letters.service_facts import SHORT, accounts, missed, promised
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Absent, Evidence, Finding, evidence
 from aimline.findings.naming import capitalized
 from aimline.terms import Certainty
 from aimline.wording.say import marked, say
@@ -139,7 +139,7 @@ def _of_refusal(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentenc
     if not told:
         return
     yield from told
-    nothing = Evidence(say("no notice among my papers gives the reasons"))
+    nothing = Absent(say("no notice among my papers gives the reasons"))
     yield fact("I find no prior written notice that gives the reasons.", on=(nothing,))
 
 

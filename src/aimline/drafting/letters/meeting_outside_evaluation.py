@@ -20,7 +20,7 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
 from aimline.drafting.letters.outside_facts import latest, named, papers
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_outside_evaluation"
@@ -41,7 +41,7 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         on = evidence(say("given to the school"), evaluation.given_on, evaluation.provenance)
         yield fact("I gave it to the school on {day}.", day=full_day(evaluation.given_on), on=(on,))
         if evaluation.considered_on is None and brief.findings("outside_evaluation_not_considered"):
-            nothing = Evidence(say("no meeting and no notice among my papers speaks of it"))
+            nothing = Absent(say("no meeting and no notice among my papers speaks of it"))
             yield fact("I find no meeting and no notice that speaks of it.", on=(on, nothing))
 
 

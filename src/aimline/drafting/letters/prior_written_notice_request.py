@@ -25,7 +25,7 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount, same_service
 from aimline.wording.say import marked, say
@@ -83,7 +83,7 @@ def _facts(brief: Brief) -> tuple[Sentence, ...]:
     if not found:
         which = blank("what was changed or refused, by whom and when")
         return (says("It is about {what}.", what=which),)
-    nothing = Evidence(say("no notice among my papers gives the reasons"))
+    nothing = Absent(say("no notice among my papers gives the reasons"))
     return (*found, fact("I find no notice that gives the reasons.", on=(nothing,)))
 
 

@@ -10,7 +10,7 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import count, number
@@ -96,7 +96,7 @@ def not_documented(of_service: list[ServiceAccount]) -> Iterator[Sentence]:
         n=number(round(sum(known))),
         on=(
             *rests_on,
-            Evidence(
+            Absent(
                 say("no row on them in the log of {service}", service=plain(of_service[-1].name))
             ),
         ),

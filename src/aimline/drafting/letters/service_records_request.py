@@ -25,7 +25,7 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.drafting.letters.records_shape import records_rules
 from aimline.drafting.letters.service_facts import SHORT, UNDOCUMENTED, accounts, promised
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount
 from aimline.wording.say import marked, say
@@ -45,7 +45,7 @@ def _log(of_service: list[ServiceAccount]) -> Sentence:
         return fact(
             "I have no log of {service}.",
             service=name,
-            on=(Evidence(say("no log of {service} among my papers", service=name)),),
+            on=(Absent(say("no log of {service} among my papers", service=name)),),
         )
     last = max(rows, key=lambda session: session.on)
     return fact(

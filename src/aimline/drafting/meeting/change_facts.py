@@ -9,7 +9,7 @@ from aimline.case.event import Event
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
 from aimline.wording.say import marked, say
@@ -43,7 +43,7 @@ def changes(brief: Brief, review: GoalReview) -> Iterator[Sentence]:
         yield fact(
             "I have no note of a change since {day}.",
             day=full_day(since),
-            on=(Evidence(say("no change of services, staff or method among my papers")),),
+            on=(Absent(say("no change of services, staff or method among my papers")),),
         )
 
 

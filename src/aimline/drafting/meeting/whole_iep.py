@@ -14,7 +14,7 @@ from aimline.drafting.letters.service_facts import given_beside_promised
 from aimline.drafting.meeting.change_facts import staff_changes
 from aimline.drafting.meeting.kit import Question
 from aimline.drafting.state import verdict_words
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import capitalized, quoted
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
@@ -52,7 +52,7 @@ def _standing(review: GoalReview) -> Sentence:
             verdict=words,
             on=shown,
         )
-    nothing = Evidence(say("no score on {goal} among my papers", goal=about))
+    nothing = Absent(say("no score on {goal} among my papers", goal=about))
     return fact("{goal}: {verdict}.", goal=capitalized(about), verdict=words, on=(nothing,))
 
 

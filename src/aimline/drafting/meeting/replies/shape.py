@@ -10,7 +10,7 @@ from aimline.drafting.letters.flagged import none_behind
 from aimline.drafting.letters.goal_facts import iep_evidence
 from aimline.drafting.letters.letter import Sentence, asks, fact, says
 from aimline.drafting.meeting.kit import Reply
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
 from aimline.wording.say import marked, say
@@ -50,7 +50,7 @@ def _without(brief: Brief) -> tuple[Sentence, ...]:
     """That the numbers do not speak to it, told as plainly as if they did."""
     words = none_behind(brief)
     if words is None:
-        none = Evidence(say("no score that stands beside the line of a goal"))
+        none = Absent(say("no score that stands beside the line of a goal"))
         return (fact("The case has no numbers for this yet.", on=(none,)),)
     rests_on = tuple(e for goal in brief.goals if goal.points for e in _level(goal))
     return (
