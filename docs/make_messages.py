@@ -10,6 +10,7 @@ well (hatch_build.py); nothing else is needed.
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ ROOMS = Path(__file__).parents[1] / "src" / "aimline"
 PAGES = ("web", "server", "accounts")
 
 
+Calls = dict[str, tuple | None]
+"""Which arguments of which calls are words; none named: the first."""
+
+
 @dataclass(frozen=True)
 class Gathered:
     """One catalog: where its words are said, by which calls, and the file that holds them."""
@@ -31,7 +36,7 @@ class Gathered:
     domain: str
     rooms: tuple[str, ...]
     kinds: tuple[str, ...]
-    calls: dict[str, tuple | None]
+    calls: Calls
 
     @property
     def translations(self) -> dict[str, Path]:
@@ -65,7 +70,12 @@ OF_THE_CORE = Gathered(
         if room.name not in {*PAGES, "__pycache__"} and (room.is_dir() or room.suffix == ".py")
     ),
     ("*.py",),
-    {"say": (1,), "marked": (1,), "say_many": (1, 2), "count": (2, 3)},
+    {
+        **dict.fromkeys(("say", "marked", "says", "asks", "fact", "blank", "worded", "_do"), (1,)),
+        "say_many": (1, 2),
+        "count": (2, 3),
+        "Undefined": (1,),
+    },
 )
 CATALOGS = (OF_PAGES, OF_THE_CORE)
 
@@ -97,13 +107,34 @@ def _messages(gathered: Gathered) -> Iterator[tuple[str, str, str | None]]:
         text = path.read_text(encoding="utf-8")
         beside = gathered.pot.parents[1]
         place = path.relative_to(beside if path.is_relative_to(beside) else ROOMS).as_posix()
-        source = templatize(text) if path.suffix == ".html" else text
-        for _line, message, _comments, _context in extract(
-            "python", io.BytesIO(source.encode()), gathered.calls
-        ):
-            words, plural = message if isinstance(message, tuple) else (message, None)
+        found = _of_a_template if path.suffix == ".html" else _of_a_module
+        for words, plural in found(text, gathered.calls):
             if words:
                 yield place, words, plural
+
+
+def _of_a_template(text: str, calls: Calls) -> Iterator[tuple[str, str | None]]:
+    source = io.BytesIO(templatize(text).encode())
+    for _line, message, _comments, _context in extract("python", source, calls):
+        yield message if isinstance(message, tuple) else (message, None)
+
+
+def _of_a_module(text: str, calls: Calls) -> Iterator[tuple[str, str | None]]:
+    """The words of every call, in whatever other call it stands: babel finds no call in a call."""
+    for call in ast.walk(ast.parse(text)):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+        if name in calls:
+            wanted = [n for n in calls[name] or (1,) if isinstance(n, int)]
+            given = [_words(call.args[n - 1]) for n in wanted if n <= len(call.args)]
+            if len(given) == len(wanted) and all(given):
+                yield given[0], given[1] if len(given) > 1 else None
+
+
+def _words(argument: ast.expr) -> str | None:
+    is_words = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    return argument.value if is_words else None
 
 
 def _files(gathered: Gathered) -> list[Path]:

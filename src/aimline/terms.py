@@ -1,10 +1,12 @@
-"""The words of the field as types. Everything imports this; it imports nothing of Aimline."""
+"""The words of the field as types. Everything imports this; it imports only the wording."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from aimline.wording.say import marked, say
 
 
 class AimlineError(Exception):
@@ -98,10 +100,14 @@ class SourceStatus(StrEnum):
 
 CHECK_FIRST: Final[dict[SourceStatus, str]] = {
     SourceStatus.PRIMARY: "",
-    SourceStatus.SECONDARY: " (check the official text first)",
-    SourceStatus.VERIFY: " (only reported by others: check before you rely on it)",
+    SourceStatus.SECONDARY: marked(" (check the official text first)"),
+    SourceStatus.VERIFY: marked(" (only reported by others: check before you rely on it)"),
 }
-"""What must stand behind a citation of each status wherever a person reads it."""
+
+
+def check_first(status: SourceStatus) -> str:
+    """What must stand behind a citation of that status wherever a person reads it."""
+    return say(CHECK_FIRST[status])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +187,34 @@ PLACES: Final[dict[JurisdictionCode, str]] = {
 
 
 DUTY_HOLDERS: Final = {
-    "lea": "the school district",
-    "former-lea": "the child's earlier school district",
-    "sea": "the state education agency",
-    "sea-or-lea": "the state education agency or the school district",
-    "parent": "the parent",
-    "hearing-officer": "the hearing officer",
-    "hearing-body": "the hearing office",
-    "either-party": "either side",
-    "filing-party": "the side that files",
-    "receiving-party": "the side that receives the complaint",
-    "part-c-lead-agency": "the early intervention agency",
+    "lea": marked("the school district"),
+    "former-lea": marked("the child's earlier school district"),
+    "sea": marked("the state education agency"),
+    "sea-or-lea": marked("the state education agency or the school district"),
+    "parent": marked("the parent"),
+    "hearing-officer": marked("the hearing officer"),
+    "hearing-body": marked("the hearing office"),
+    "either-party": marked("either side"),
+    "filing-party": marked("the side that files"),
+    "receiving-party": marked("the side that receives the complaint"),
+    "part-c-lead-agency": marked("the early intervention agency"),
 }
-"""Who owes what a rule asks for, in words, by the name in the law data."""
+"""Who owes what a rule asks for, in English words, by the name in the law data."""
+
+
+def duty_holder(name: str) -> str:
+    """Who owes what a rule asks for, in the language that is spoken."""
+    return say(DUTY_HOLDERS.get(name, name))
 
 
 class Undefined(AimlineError):
     """A statistic has no value for these numbers; the text says why, fit for a reader."""
+
+    def __init__(self, reason: str, /, **values: object) -> None:
+        """reason: a template, gathered for translators like one of `say`, and its values."""
+        super().__init__(reason.format(**values) if values else reason)
+        self.reason = reason
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(self.reason, **self.values)

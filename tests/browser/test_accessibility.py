@@ -38,6 +38,16 @@ PAGES = (
     "log/",
     "delete/",
 )
+LOCALES = {"en": "en-US", "es": "es-US"}
+"""What a browser asks for, by the language that the pages answer in."""
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "phone": {"viewport": {"width": 390, "height": 800}},
+}
+# Colours do not depend on the language; names, labels and what is read aloud do.
+SEEN = [*((look, "en") for look in LOOKS), ("light", "es"), ("phone", "es")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -99,16 +109,12 @@ def problems(page):
     ]
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "contrast", "phone"])
-def test_axe_finds_nothing_to_mend_on_any_page(browser, server, pages, look):
+@pytest.mark.parametrize(("look", "language"), SEEN)
+def test_axe_finds_nothing_to_mend_on_any_page(browser, server, pages, look, language):
     addresses, cookies = pages
-    options = {
-        "light": {"color_scheme": "light"},
-        "dark": {"color_scheme": "dark"},
-        "contrast": {"contrast": "more"},
-        "phone": {"viewport": {"width": 390, "height": 800}},
-    }[look]
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    context = browser.new_context(
+        bypass_csp=True, reduced_motion="reduce", locale=LOCALES[language], **LOOKS[look]
+    )
     context.add_cookies(cookies)
     page = context.new_page()
     found = {}
@@ -138,11 +144,13 @@ def test_axe_finds_nothing_to_mend_where_something_was_refused(browser, server, 
     context.close()
 
 
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(browser, server, pages, width):
+def test_no_page_scrolls_sideways(browser, server, pages, width, language):
     """320 pixels are also 1280 at a zoom of 400 %."""
     addresses, cookies = pages
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    size = {"width": width, "height": 800}
+    context = browser.new_context(viewport=size, locale=LOCALES[language])
     context.add_cookies(cookies)
     page = context.new_page()
     wide = {}
@@ -155,10 +163,12 @@ def test_no_page_scrolls_sideways(browser, server, pages, width):
     assert wide == {}
 
 
-def test_everything_to_touch_is_large_enough(browser, server, pages):
+@pytest.mark.parametrize("language", LOCALES)
+def test_everything_to_touch_is_large_enough(browser, server, pages, language):
     """Buttons and fields are 44 pixels high; links in running text are not asked for that."""
     addresses, cookies = pages
-    context = browser.new_context(viewport={"width": 390, "height": 800})
+    size = {"width": 390, "height": 800}
+    context = browser.new_context(viewport=size, locale=LOCALES[language])
     context.add_cookies(cookies)
     page = context.new_page()
     small = {}
@@ -177,15 +187,16 @@ def test_everything_to_touch_is_large_enough(browser, server, pages):
     assert small == {}
 
 
-def test_every_page_has_one_headline_a_title_of_its_own_and_its_language(browser, server, pages):
+@pytest.mark.parametrize("language", LOCALES)
+def test_every_page_has_one_headline_a_title_and_its_language(browser, server, pages, language):
     addresses, cookies = pages
-    context = browser.new_context()
+    context = browser.new_context(locale=LOCALES[language])
     context.add_cookies(cookies)
     page = context.new_page()
     for address in addresses:
         page.goto(server.base + address)
         assert page.locator("h1").count() == 1, address
-        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.evaluate("document.documentElement.lang") == language, address
         assert re.search(r"\S", page.title()), address
         assert page.locator(".primary").count() <= 1, address
     context.close()

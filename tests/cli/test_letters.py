@@ -159,3 +159,25 @@ def test_an_enclosure_that_leads_out_of_the_folder_is_not_attached(capsys, tmp_p
     said = capsys.readouterr()
     assert "lies outside the case folder" in said.err
     assert said.out == ""
+
+
+def test_a_copy_to_read_is_spanish_and_says_that_it_is_not_sent(capsys, tmp_path):
+    asked = ["draft", "follow_up", WAITING, *ON, "--reading-copy", "es"]
+    assert main(asked) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.startswith("Copia de lectura en español de la carta en inglés")
+    assert "Atentamente," in told
+    edited = tmp_path / "letter.txt"
+    edited.write_text("whatever was changed", "utf-8")
+    assert main([*asked, "--edited", str(edited), "--out", str(tmp_path / "leer.txt")]) == 0
+    copy = " ".join((tmp_path / "leer.txt").read_text("utf-8").split())
+    assert "Esta copia muestra la carta como Aimline la escribió, sin sus cambios." in copy
+
+
+@pytest.mark.parametrize("more", [["--final"], ["--format", "eml"]])
+def test_a_copy_to_read_is_never_made_to_be_sent(capsys, more):
+    asked = ["draft", "follow_up", WAITING, *ON, "--reading-copy", "es", *more]
+    assert main(asked) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "never sent" in said.err or "no se envía" in said.err

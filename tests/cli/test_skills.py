@@ -166,6 +166,24 @@ def test_the_report_is_written(capsys, tmp_path, ending):
     assert out.stat().st_size > 4000
 
 
+def test_a_copy_to_read_is_spanish_and_says_what_it_is(capsys, tmp_path):
+    out = tmp_path / "leer.txt"
+    arguments = ("report", IDRIS, "--as-of", "2026-01-08", "--language", "es", "--out", out)
+    assert run(capsys, *arguments)[0] == 0
+    told = " ".join(out.read_text("utf-8").split())
+    assert "Copia de lectura en español: no sustituye al original en inglés." in told
+    assert "Lo que este informe no puede decir" in told
+    status, _, error = run(capsys, *arguments, "--keep")
+    assert status == REFUSED
+    assert "a copy to read is none" in error
+
+
+def test_items_are_printed_in_spanish(capsys):
+    _, out, _ = run(capsys, "bank", "--area", "money", "--ages", "9-12", "--language", "es")
+    assert "Contar monedas mezcladas hasta un dólar" in out
+    assert out.count("edades 9-12") == 14
+
+
 def test_another_ending_is_refused(capsys, tmp_path):
     status, _, error = run(capsys, "report", IDRIS, "--out", tmp_path / "report.odt")
     assert status == REFUSED

@@ -93,8 +93,8 @@ def test_a_day_of_another_school_year_carries_its_year() -> None:
 def test_counts_and_weeks_agree_with_their_nouns() -> None:
     assert weeks(10.0) == "10 weeks"
     assert weeks(1) == "1 week"
-    assert count(1, "score") == "1 score"
-    assert count(0, "score") == "no scores"
+    assert count(1, "score", "scores") == "1 score"
+    assert count(0, "score", "scores") == "no scores"
     assert count(2, "child", "children") == "2 children"
 
 

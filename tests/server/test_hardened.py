@@ -20,6 +20,8 @@ _COOKIES = (
     "CSRF_COOKIE_SECURE",
     "SESSION_COOKIE_NAME",
     "CSRF_COOKIE_NAME",
+    "LANGUAGE_COOKIE_SECURE",
+    "LANGUAGE_COOKIE_NAME",
 )
 
 
@@ -41,8 +43,10 @@ def test_the_cookies_of_a_server_go_over_tls_alone(over_tls, person):
         {"login": "mira.okafor@example.org", "password": PASSWORD},
         secure=True,
     )
-    cookies = {**form.cookies, **answer.cookies}
-    assert {"__Host-aimline", "__Host-aimline-form"} <= set(cookies)
+    spoken = client.post("/language/", {"language": "es", "next": "/"}, secure=True)
+    cookies = {**form.cookies, **answer.cookies, **spoken.cookies}
+    named = {"__Host-aimline", "__Host-aimline-form", "__Host-aimline-language"}
+    assert named <= set(cookies)
     for name, cookie in cookies.items():
         if name.startswith("__Host-"):
             assert cookie["secure"], name

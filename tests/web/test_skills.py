@@ -262,6 +262,78 @@ def test_the_report_can_be_taken_home(browser_within, case, address):
     assert len(answer.content) > 1500
 
 
+IN_SPANISH = {"HTTP_ACCEPT_LANGUAGE": "es"}
+
+
+@pytest.fixture
+def spanish(browser_within, case, settings):
+    """A page of the case in Spanish."""
+    settings.LANGUAGES = [("en", "English"), ("es", "Español")]
+
+    def shown(address=""):
+        answer = browser_within.get(f"/{case}/skills/{address}", **IN_SPANISH)
+        assert answer.status_code == 200
+        return answer
+
+    return shown
+
+
+def test_the_items_and_what_was_seen_stand_in_the_language_of_the_page(spanish, post):
+    begun = post("begin/", **OWN).url.partition("/skills/")[2]
+    asked = spanish(f"{begun}money/5-8/0/").content.decode()
+    assert "Nombrar una moneda de 1, 5, 10 o 25 centavos" in asked
+    assert "Grandpa Yusuf, casa" in asked
+    assert not any(item.asked in asked for item in MONEY.of_band(Band.AGES_5_8))
+    results = spanish("results/").content.decode()
+    assert "Decir que el dinero sirve para comprar cosas" in results
+    assert "logrará" in results
+    assert not any(item.asked in results for item in MONEY.of_band(Band.AGES_5_8))
+
+
+@pytest.mark.parametrize("address", ["results/report.txt", "results/summary.txt"])
+def test_the_report_to_the_school_is_english_on_a_spanish_page(
+    browser_within, case, spanish, address
+):
+    in_english = browser_within.get(f"/{case}/skills/{address}").content
+    assert spanish(address).content == in_english
+    copy = spanish(f"{address}?copy=es")
+    assert "Copia de lectura en español: no sustituye al original en inglés." in " ".join(
+        copy.content.decode().split()
+    )
+    assert "reading-copy-es" in copy.headers["Content-Disposition"]
+    assert copy.content != in_english
+
+
+def test_a_report_kept_on_a_spanish_page_is_the_english_one(browser_within, case, spanish):
+    browser_within.post(f"/{case}/skills/results/keep/", **IN_SPANISH)
+    kept = load_case(case).case.papers[-1]
+    assert kept.title == "Present levels of everyday skills"
+    assert spanish("results/").status_code == 200
+    held = browser_within.get(f"/{case}/papers/original/{kept.file}")
+    data = b"".join(held.streaming_content) if held.streaming else held.content
+    assert data == browser_within.get(f"/{case}/skills/results/report.pdf").content
+
+
+def test_a_copy_in_a_language_that_is_not_there_is_not_there(page):
+    page("results/report.pdf?copy=xx", status=404)
+    page("results/report.pdf?copy=en", status=404)
+
+
+def test_the_paper_form_is_in_the_language_that_is_asked_for(spanish):
+    def words(address):
+        opened = pypdfium2.PdfDocument(spanish(address).content)
+        shown = [page.get_textpage().get_text_range() for page in opened]
+        opened.close()
+        return " ".join(" ".join(shown).split())
+
+    of_money = "form.pdf?ages=9-12&area=money"
+    assert "Destrezas de la vida diaria: lo que se vio" in words(of_money)
+    english = words(f"{of_money}&language=en")
+    assert "Everyday skills: what was seen" in english
+    assert "Dinero" not in english
+    assert '<option value="es" lang="es" selected>' in spanish("").content.decode()
+
+
 @pytest.mark.parametrize("address", ["results/report.odt", "results/all.pdf", "form.pdf?ages=4"])
 def test_an_unknown_file_is_not_there(page, address):
     page(address, status=404)

@@ -18,6 +18,7 @@ from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.kept_pages import KeptPages
 from aimline.intake.sandbox import Sandbox
+from aimline.wording.say import ENGLISH, in_language
 
 Tell = Callable[[str, int, int], None]
 """Hears what is done now, how much of it is done, and how much there is."""
@@ -34,6 +35,7 @@ class Asked:
     """A kind of finding; None: everything."""
 
 
+@in_language(ENGLISH)
 def binder_of_case(
     case: Case,
     bytes_of: PaperBytes,
@@ -44,6 +46,8 @@ def binder_of_case(
     tell: Tell = lambda name, done, count: None,
 ) -> Binder:
     """The binder of a case. Raises NotReady where it is to be final and may not be.
+
+    It is English, whatever language is spoken: it goes to others.
 
     sandboxes: one, or two on a machine that can read two papers at a time.
     """
@@ -67,6 +71,7 @@ def _of_issue(reviewed: Review, about: Issue | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(file for file in found if file))
 
 
+@in_language(ENGLISH)
 def binder_bytes(made: Binder, tell: Callable[[str], None] = lambda _: None) -> bytes:
     """The binder as a PDF. Equal binders are equal bytes."""
     from aimline.drafting.render.binder_pdf import binder_pdf

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
+from aimline.case.case import Case
 from aimline.casework.letter_files import LetterFormat, letter_bytes
 from aimline.drafting.binder.exhibit import Marks
 from aimline.drafting.blocks import Document
@@ -18,6 +19,7 @@ from aimline.drafting.letters.brief import brief
 from aimline.drafting.letters.draft import draft
 from aimline.drafting.letters.letter import EvidenceShown, Letter
 from aimline.findings.review import Review
+from aimline.wording.say import ENGLISH, in_language
 
 
 class ComplaintTo(StrEnum):
@@ -40,8 +42,12 @@ NamedFile = tuple[str, Callable[[], bytes]]
 """A file's name, and what makes its bytes."""
 
 
+@in_language(ENGLISH)
 def complaint_letter(review: Review, to: ComplaintTo) -> Letter | None:
-    """What is sent; nothing for a worksheet, which is for an attorney."""
+    """What is sent, in English; nothing for a worksheet, which is for an attorney.
+
+    review: as it is said in English, because letters tell its words.
+    """
     name = LETTERS.get(to)
     if name is None:
         return None
@@ -59,23 +65,39 @@ def complaint_files(
 ) -> Iterator[NamedFile]:
     """Every file. They cite papers as the exhibits of the binder made from the same case.
 
+    All of them are English, whatever language is spoken.
+
+    review: as it is said in English.
     letter: what is sent, perhaps as a person edited it. paper: the bytes of a paper of the case.
     marks: how the binder calls its exhibits.
     """
     cited = with_exhibits_cited(review.case, marks)
+    with in_language(ENGLISH):
+        sheets = _sheets(review, cited, to)
     if letter is not None:
         for form in LetterFormat:
             name = f"{letter.name}.{form.ending}"
-            yield name, partial(letter_bytes, letter, cited, form, paper, is_final=is_final)
+            yield name, _english(letter_bytes, letter, cited, form, paper, is_final=is_final)
+    for name, document in sheets:
+        yield from _document(name, document)
+
+
+def _sheets(review: Review, cited: Case, to: ComplaintTo) -> tuple[tuple[str, Document], ...]:
+    """What is not sent: the worksheet for an attorney, and the sheet for the family."""
     of = brief(replace(review, case=cited))
+    own = ("for_you", for_you(of, ELEMENTS.get(to)))
     if to is ComplaintTo.DUE_PROCESS_WORKSHEET:
-        yield from _document("worksheet", worksheet(of))
-    yield from _document("for_you", for_you(of, ELEMENTS.get(to)))
+        return ("worksheet", worksheet(of)), own
+    return (own,)
+
+
+def _english(make: Callable[..., bytes], *values: object, **named: object) -> Callable[[], bytes]:
+    return partial(in_language(ENGLISH)(make), *values, **named)
 
 
 def _document(name: str, document: Document) -> Iterator[NamedFile]:
     from aimline.drafting.render.document_docx import document_docx
     from aimline.drafting.render.pdf import pdf
 
-    yield f"{name}.pdf", partial(pdf, document)
-    yield f"{name}.docx", partial(document_docx, document)
+    yield f"{name}.pdf", _english(pdf, document)
+    yield f"{name}.docx", _english(document_docx, document)

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from aimline.case.case import Case
 from aimline.casework.file_format import FileFormat
 from aimline.drafting.letters.letter import Letter
+from aimline.drafting.reading_copy import AS_WRITTEN, OF_A_LETTER
+from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 class LetterFormat(FileFormat):
@@ -48,3 +51,34 @@ def letter_bytes(
             from aimline.drafting.render.letter_text import letter_text
 
             return letter_text(letter, case, is_final=is_final).encode()
+
+
+def copy_bytes(letter: Letter, case: Case, form: LetterFormat, *, is_edited: bool) -> bytes:
+    """A copy to read, in the language in which the letter was made; it says what it is.
+
+    is_edited: whether a person changed the English words. Raises AimlineError for a mail: nothing
+    is sent in another language.
+    """
+    match form:
+        case LetterFormat.DOCX:
+            from aimline.drafting.render.letter_docx import letter_docx
+
+            return letter_docx(letter, case, is_final=True, copy_note=_note(is_edited))
+        case LetterFormat.PDF:
+            from aimline.drafting.render.letter_pdf import letter_pdf
+
+            return letter_pdf(letter, case, is_final=True, copy_note=_note(is_edited))
+        case LetterFormat.TEXT:
+            from aimline.drafting.render.letter_text import letter_copy
+
+            return letter_copy(letter, case, _note(is_edited)).encode()
+        case LetterFormat.EML:
+            raise AimlineError(
+                say("A copy to read is not sent, so there is no mail of it. Choose another format.")
+            )
+
+
+def _note(is_edited: bool) -> str:
+    """What stands at the head of a copy."""
+    head = f"{say(OF_A_LETTER)}."
+    return f"{head} {say(AS_WRITTEN)}" if is_edited else head

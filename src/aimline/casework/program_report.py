@@ -22,7 +22,7 @@ from aimline.drafting.blocks import (
 )
 from aimline.drafting.chart import svg
 from aimline.drafting.program_chart import program_chart
-from aimline.drafting.state import STATE_WORDS, State, state_of
+from aimline.drafting.state import State, state_of, state_words
 from aimline.progress.goal_review import Verdict
 from aimline.stats.proportion import wilson_proportion
 
@@ -169,7 +169,7 @@ def _column(groups: _Groups) -> Iterator[Block]:
     if not groups.large:
         return
     yield from _picture("", groups)
-    header = ("", "Goals", *(STATE_WORDS[state] for state in _STATES))
+    header = ("", "Goals", *(state_words(state) for state in _STATES))
     rows = tuple(
         (
             name,
@@ -222,7 +222,7 @@ def _picture(title: str, groups: _Groups) -> Iterator[Block]:
     if len(some) < len(groups.large):
         caption = "Groups with a hidden count, and those after the first 25, have no bar."
     words = "; ".join(
-        f"{name}: " + ", ".join(f"{STATE_WORDS[s]} {n / sum(c.values()):.0%}" for s, n in c.items())
+        f"{name}: " + ", ".join(f"{state_words(s)} {n / sum(c.values()):.0%}" for s, n in c.items())
         for name, c in some.items()
     )
     wide, narrow = (svg(program_chart(title, some, phone=phone)) for phone in (False, True))

@@ -13,7 +13,7 @@ from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
-from aimline.drafting.session_words import STATUS_WORDS
+from aimline.drafting.session_words import status_words
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
 
@@ -194,7 +194,7 @@ def _session(value: Value) -> str:
     parts = (
         str(value.get("service") or ""),
         f"{minutes} minutes" if minutes is not None else "",
-        STATUS_WORDS[SessionStatus(str(status))] if status in tuple(SessionStatus) else "",
+        status_words(SessionStatus(str(status))) if status in tuple(SessionStatus) else "",
         str(value.get("reason") or ""),
     )
     return ", ".join(part for part in parts if part)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aimline.case.skill import SkillRating
+from aimline.drafting.reading_copy import as_reading_copy
 from aimline.drafting.skills.assessment import Assessment
 from aimline.skills.answers import Answer, check_answers, days_to_come
 from aimline.skills.bank import ENDING, Bank, bank, read_bank
@@ -16,6 +18,11 @@ from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.rows import read_rows
 from aimline.store.tables import TABLES
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language
+
+if TYPE_CHECKING:
+    from aimline.drafting.blocks import Document
+    from aimline.drafting.skills.report import Draw
 
 _TABLE: Final = next(table for table in TABLES if table.case_field == "skills")
 
@@ -78,12 +85,31 @@ def answers_of(name: str, data: bytes, areas: Bank, today: date) -> tuple[Answer
 
 
 def report_bytes(told: Assessment, kind: ReportKind, form: ReportFormat) -> bytes:
-    """The file. Equal assessments are equal bytes."""
-    from aimline.drafting.skills.report import described, drawn, report_document
+    """The file, in English whatever language is spoken: it goes to the team.
+
+    Equal assessments are equal bytes.
+    """
+    with in_language(ENGLISH):
+        return _file(_document(told.in_spoken_language(), kind), form)
+
+
+def reading_copy(told: Assessment, kind: ReportKind, form: ReportFormat, code: str) -> bytes:
+    """The same file in the family's language, marked as a copy to read beside the English one."""
+    with in_language(code):
+        document = _document(told.in_spoken_language(), kind)
+        return _file(lambda draw: as_reading_copy(document(draw)), form)
+
+
+def _document(told: Assessment, kind: ReportKind) -> Callable[[Draw], Document]:
+    from aimline.drafting.skills.report import report_document
     from aimline.drafting.skills.summary import summary_document
 
-    make = report_document if kind is ReportKind.REPORT else summary_document
-    document = partial(make, told)
+    return partial(report_document if kind is ReportKind.REPORT else summary_document, told)
+
+
+def _file(document: Callable[[Draw], Document], form: ReportFormat) -> bytes:
+    from aimline.drafting.skills.report import described, drawn
+
     match form:
         case ReportFormat.PDF:
             from aimline.drafting.render.pdf import pdf

@@ -12,10 +12,11 @@ from aimline.drafting.kept_skills_report import SKILLS_REPORT
 from aimline.drafting.skills.assessment import Assessment
 
 
-def report_name(told: Assessment, kind: ReportKind, ending: str) -> str:
-    """The file name of a report: of its day, and of what it is."""
+def report_name(told: Assessment, kind: ReportKind, ending: str, copy: str = "") -> str:
+    """The file name of a report: of its day, and of what it is. copy: the language of a copy."""
     what = "everyday-skills" if kind is ReportKind.REPORT else "everyday-skills-one-page"
-    return f"{told.as_of.isoformat()}-{what}.{ending}"
+    beside = f"-reading-copy-{copy}" if copy else ""
+    return f"{told.as_of.isoformat()}-{what}{beside}.{ending}"
 
 
 def report_paper(told: Assessment, kind: ReportKind, file: str, data: bytes) -> Paper:

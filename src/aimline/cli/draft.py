@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline.cli.letter_words import paper_of, tell, tell_edits, with_edits
 from aimline.terms import AimlineError
+from aimline.wording.say import in_language, languages
 
 if TYPE_CHECKING:
     from aimline.case.case import Case
@@ -72,6 +73,14 @@ def _add_how(draft: argparse.ArgumentParser) -> None:
         help="the letter as you changed it: text that this command wrote, edited",
     )
     draft.add_argument(
+        "--reading-copy",
+        choices=languages()[1:],
+        default=None,
+        metavar="LANGUAGE",
+        help="instead of the letter, a copy of it to read in another language, such as es: it is "
+        "marked as one, is not to be sent, and shows the letter as Aimline writes it",
+    )
+    draft.add_argument(
         "--final",
         action="store_true",
         help="the letter to send: refused while a blank or a doubt stands",
@@ -87,6 +96,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.out is None and options.format in _IN_A_FILE:
         raise AimlineError(f"Name the file for the {options.format}: --out letter.{options.format}")
     case, _ = load_folder(options.folder)
+    if options.reading_copy:
+        return _copy(options, case)
     reviewed = review(case, options.as_of or date.today())  # noqa: DTZ011 - the family's own day
     tone, shown = Tone(options.tone), EvidenceShown(options.evidence)
     letter = draft(reviewed, options.letter, tone, shown, _focus(options.about, reviewed.case))
@@ -105,6 +116,31 @@ def _run(options: argparse.Namespace) -> int:
     print(f"Written: {write_whole(options.out, data)}")
     tell(letter, is_final=options.final)
     tell_edits(edits, sys.stdout)
+    return 0
+
+
+def _copy(options: argparse.Namespace, case: Case) -> int:
+    """Write the copy to read; the English letter, edited or not, stays as it is."""
+    from aimline.casework.letter_files import LetterFormat, copy_bytes
+    from aimline.cli.whole_file import write_whole
+    from aimline.drafting.letters.draft import draft
+    from aimline.drafting.letters.letter import EvidenceShown, Tone
+    from aimline.findings.collect import review
+
+    if options.final:
+        raise AimlineError("A copy to read is never sent. Leave --final or --reading-copy out.")
+    with in_language(options.reading_copy):
+        reviewed = review(case, options.as_of or date.today())  # noqa: DTZ011 - the family's own day
+        tone, shown = Tone(options.tone), EvidenceShown(options.evidence)
+        focus = _focus(options.about, reviewed.case)
+        letter = draft(reviewed, options.letter, tone, shown, focus)
+        is_edited = options.edited is not None
+        form = LetterFormat(options.format)
+        data = copy_bytes(letter, reviewed.case, form, is_edited=is_edited)
+    if options.out is None:
+        sys.stdout.write(data.decode())
+    else:
+        print(f"Written: {write_whole(options.out, data)}")
     return 0
 
 

@@ -48,7 +48,7 @@ def _json(one: Fitting) -> dict[str, object]:
     kind = one.kind
     return {
         "name": kind.name,
-        "title": kind.title,
+        "title": kind.called,
         "why": one.why,
         "findings": list(one.findings),
         "starts": kind.starts,
@@ -60,6 +60,6 @@ def _show(found: tuple[Fitting, ...], folder: Path) -> None:
         print("No letter is called for now. `aimline draft LETTER FOLDER` writes any of them.")
         return
     for one in found:
-        print(f"{one.kind.name}: {one.kind.title}")
+        print(f"{one.kind.name}: {one.kind.called}")
         print(fill(one.why, 78, initial_indent="  ", subsequent_indent="  "))
     print(f"\nTo write one: aimline draft {found[0].kind.name} {folder}")

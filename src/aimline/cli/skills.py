@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from aimline.casework.skill_files import (
     ReportKind,
     answers_of,
     bank_in,
+    reading_copy,
     report_bytes,
 )
 from aimline.cli.skills_json import bank_as_json, scores_as_json
@@ -24,6 +27,7 @@ from aimline.skills.item import Band
 from aimline.skills.rounds import rounds
 from aimline.store.problems import FolderProblems
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language
 
 if TYPE_CHECKING:
     from aimline.drafting.skills.assessment import Assessment
@@ -40,6 +44,20 @@ def _looked_through(folder: Path | None) -> Bank:
     return bank
 
 
+def _in_its_language(
+    command: Callable[[argparse.Namespace], int],
+) -> Callable[[argparse.Namespace], int]:
+    """The command, said in the language that it was asked for."""
+
+    @wraps(command)
+    def told(options: argparse.Namespace) -> int:
+        with in_language(options.language):
+            return command(options)
+
+    return told
+
+
+@_in_its_language
 def print_bank(options: argparse.Namespace) -> int:
     """Print the items."""
     bank = _looked_through(options.areas)
@@ -52,6 +70,7 @@ def print_bank(options: argparse.Namespace) -> int:
     return 0
 
 
+@_in_its_language
 def write_form(options: argparse.Namespace) -> int:
     """Write the paper form."""
     from aimline.drafting.skills.form import form_pdf, skill_form
@@ -65,6 +84,7 @@ def write_form(options: argparse.Namespace) -> int:
     return 0
 
 
+@_in_its_language
 def print_scores(options: argparse.Namespace) -> int:
     """Print what a file of answers shows."""
     bank = bank_in(options.areas)
@@ -95,6 +115,11 @@ def write_report(options: argparse.Namespace) -> int:
         raise AimlineError(
             f"{options.out.name} does not tell which file to make. End it in .pdf, .docx or .txt."
         )
+    if options.keep and options.language != ENGLISH:
+        raise AimlineError(
+            "--keep puts the English report into the case, and a copy to read is none. Leave "
+            "--language or --keep out."
+        )
     case, _ = load_folder(options.folder, needs_goals=False)
     today = date.today()  # noqa: DTZ011 - the family's own day
     as_of = options.as_of or today
@@ -102,7 +127,10 @@ def write_report(options: argparse.Namespace) -> int:
         raise FolderProblems(options.folder.name, problems)
     told = assessment(case, bank_in(options.areas), as_of, on=options.round, before=options.before)
     kind = ReportKind.SUMMARY if options.summary else ReportKind.REPORT
-    data = report_bytes(told, kind, ReportFormat(ending))
+    if options.language == ENGLISH:
+        data = report_bytes(told, kind, ReportFormat(ending))
+    else:
+        data = reading_copy(told, kind, ReportFormat(ending), options.language)
     print(f"Written: {write_whole(options.out, data)}")
     if options.keep:
         print(f"Kept in the case: {_keep(options.folder, told, kind, ending, data)}")

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aimline.skills.bank import languages_of_bank
 from aimline.skills.item import Band
+from aimline.wording.say import ENGLISH
 
 if TYPE_CHECKING:
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -20,6 +22,7 @@ examples:
   aimline skills score answers.csv --format json
   aimline skills report my_case --out present_levels.pdf
   aimline skills report my_case --summary --out one_page.docx
+  aimline skills report my_case --language es --out para_leer.pdf
 """
 
 
@@ -60,6 +63,10 @@ def _chosen(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _language(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--language", choices=languages_of_bank(), default=ENGLISH, help=words)
+
+
 def _add_bank(parts: Subcommands) -> None:
     bank = parts.add_parser(
         "bank",
@@ -69,6 +76,7 @@ def _add_bank(parts: Subcommands) -> None:
     bank.add_argument("--ages", choices=_AGES, default=None, help="only the items for these ages")
     _chosen(bank)
     _areas(bank)
+    _language(bank, "the language of the items; English by default")
     bank.add_argument("--format", choices=("text", "json"), default="text")
     bank.set_defaults(run=_bank)
 
@@ -84,6 +92,7 @@ def _add_form(parts: Subcommands) -> None:
     form.add_argument("--own", action="store_true", help="worded for the student's own answers")
     _chosen(form)
     _areas(form)
+    _language(form, "the language of the form; English by default")
     form.set_defaults(run=_form)
 
 
@@ -101,6 +110,7 @@ def _add_score(parts: Subcommands) -> None:
         help="columns observer, setting, date, item, support, times, chances, note",
     )
     _areas(score)
+    _language(score, "the language of what is told; English by default")
     score.add_argument("--format", choices=("text", "json"), default="text")
     score.set_defaults(run=_score)
 
@@ -135,6 +145,11 @@ def _add_report(parts: Subcommands, day: Callable[[str], date]) -> None:
         "--keep",
         action="store_true",
         help="keep it in the case as a paper too, so that it can be an exhibit or an enclosure",
+    )
+    _language(
+        report,
+        "in another language than English, a copy for the family to read: it is marked as one and "
+        "does not replace the English report",
     )
     _areas(report)
     report.set_defaults(run=_report)

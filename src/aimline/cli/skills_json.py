@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aimline import __version__
-from aimline.drafting.skills.words import LIMITS
+from aimline.drafting.skills.words import limits
 from aimline.skills.agreement import Agreement, between_observers, between_settings
 from aimline.skills.bank import Bank
 from aimline.skills.change import ERROR_RATE, AreaChange, changes
@@ -14,6 +14,7 @@ from aimline.skills.giving import RULE
 from aimline.skills.item import Area, Band
 from aimline.skills.rounds import Round
 from aimline.skills.scoring import AreaResult, BandShare, ItemResult, score_round
+from aimline.wording.say import say
 
 Json = dict[str, Any]
 
@@ -22,7 +23,7 @@ def bank_as_json(bank: Bank, areas: Sequence[Area], band: Band | None) -> Json:
     """The items by area, and where each area is reported."""
     return {
         "aimline": __version__,
-        "start": RULE,
+        "start": say(RULE),
         "areas": [
             {
                 "id": area.id,
@@ -60,7 +61,7 @@ def scores_as_json(found: Sequence[Round], bank: Bank) -> Json:
         "rounds": [_round(one, bank) for one in found],
         "changes": [_change(one) for one in compared],
         "error_rate_of_changes": ERROR_RATE,
-        "limits": list(LIMITS),
+        "limits": list(limits()),
     }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from aimline.day_words import stretch
 from aimline.drafting.skills.words import (
-    LIMITS,
     agreement_words,
     change_words,
     help_words,
+    limits,
     share_words,
 )
 from aimline.skills.agreement import apart_from_observers, between_observers
@@ -18,6 +18,7 @@ from aimline.skills.change import changes
 from aimline.skills.item import Area, Band
 from aimline.skills.rounds import Round
 from aimline.skills.scoring import AreaResult, score_round
+from aimline.wording.say import say
 
 
 def bank_as_text(areas: Sequence[Area], band: Band | None) -> str:
@@ -27,7 +28,8 @@ def bank_as_text(areas: Sequence[Area], band: Band | None) -> str:
         lines.append(f"{area.title}: {area.about}")
         for item in area.items:
             if band in (None, item.band):
-                lines.append(f"  {item.id}  ages {item.band:<6} {item.asked}")
+                ages = say("ages {band}", band=f"{item.band:<6}")
+                lines.append(f"  {item.id}  {ages} {item.asked}")
     return "\n".join(lines)
 
 
@@ -38,27 +40,32 @@ def scores_as_text(found: Sequence[Round], bank: Bank) -> str:
 
 def _lines(found: Sequence[Round], bank: Bank) -> Iterator[str]:
     for taken in found:
-        yield f"Seen {stretch(taken.first_on, taken.last_on)} by {', '.join(taken.observers)}"
+        yield say(
+            "Seen {days} by {who}",
+            days=stretch(taken.first_on, taken.last_on),
+            who=", ".join(taken.observers),
+        )
         for area in score_round(taken, bank).areas:
             yield from _area(area)
         for pair in (*between_observers(taken), *apart_from_observers(taken)):
             yield f"  {agreement_words(pair)}"
         yield ""
     if len(found) > 1:
-        yield "Then and now"
+        yield say("Then and now")
         yield from (f"  {change_words(c)}" for c in changes(found[-2], found[-1], bank))
         yield ""
-    yield "What this cannot say"
-    yield from (f"  - {words}" for words in LIMITS)
+    yield say("What this cannot say")
+    yield from (f"  - {words}" for words in limits())
 
 
 def _area(area: AreaResult) -> Iterator[str]:
     yield f"  {area.area.title}"
     for share in area.shares:
-        yield f"    ages {share.band}, done alone: {share_words(share)}"
+        told = say("ages {band}, done alone: {share}", band=share.band, share=share_words(share))
+        yield f"    {told}"
     for result in area.strengths:
         yield f"    + {result.item.asked}"
     for result in area.needs:
         yield f"    - {result.item.asked}: {help_words(result)}"
     for result in area.unseen:
-        yield f"    ? {result.item.asked}: no chance to see"
+        yield f"    ? {result.item.asked}: {say('no chance to see')}"

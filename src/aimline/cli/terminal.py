@@ -17,7 +17,7 @@ from aimline.drafting.printable import printable
 from aimline.drafting.reports.dates_section import coming, day_words, what, who
 from aimline.drafting.reports.findings_section import how_sure
 from aimline.drafting.reports.opening import FROM_PAPERS, three_sentences
-from aimline.drafting.state import VERDICT_WORDS, State, state
+from aimline.drafting.state import State, state, verdict_words
 from aimline.findings.finding import Evidence
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.priorities import Concern
@@ -38,7 +38,7 @@ from aimline.progress.clock import WeeksCounted
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.progress.placed_tests import PlacedTest
-from aimline.terms import CHECK_FIRST, PLACES
+from aimline.terms import PLACES, check_first
 
 WIDEST: Final = 88
 STYLES: Final = {
@@ -99,7 +99,7 @@ def _goal(console: Console, review: GoalReview) -> None:
             (f"{look.shape} ", STYLES[look]),
             (name, "bold"),
             f" ({printable(review.key)}): ",
-            (VERDICT_WORDS[review.verdict], STYLES[look]),
+            (verdict_words(review.verdict), STYLES[look]),
         )
     )
     for line in _lines(review):
@@ -153,7 +153,9 @@ def _plan(review: GoalReview) -> str:
 
 def _basis(review: GoalReview) -> str:
     only_reports = all(point.is_report for point in review.points)
-    return count(review.n, "report" if review.n and only_reports else "score")
+    if review.n and only_reports:
+        return count(review.n, "report", "reports")
+    return count(review.n, "score", "scores")
 
 
 def _from_now_on(review: GoalReview) -> str:
@@ -170,7 +172,9 @@ def _trend(review: GoalReview) -> str:
     by = f"{score(whole(projection.score), review.goal)} by {day(line.criterion_on, review.as_of)}"
     spread = ""
     if projection.widened and review.n < SCORES_FOR_OWN_SCATTER:
-        spread = f" (from {count(review.n, 'score')}, too few to say how far off that may be)"
+        spread = (
+            f" (from {count(review.n, 'score', 'scores')}, too few to say how far off that may be)"
+        )
     elif projection.widened:
         low, high = projection.widened
         spread = f" (8 of 10 times between {number(low, 0)} and {number(high, 0)})"
@@ -190,7 +194,8 @@ def _chance(review: GoalReview) -> str:
     alone = review.probability_met_unshrunk
     own = f", {chances(alone)} by these scores alone" if review.prior and alone is not None else ""
     wait = review.weeks_to_decide
-    more = f" About {count(wait, 'more week')} of scores would decide it." if wait else ""
+    more = count(wait, "more week", "more weeks") if wait else ""
+    more = f" About {more} of scores would decide it." if more else ""
     chance = f"{chances(review.probability_met)}{own}"
     return f"Chance that a score on the goal's date meets it: {chance}.{more}"
 
@@ -223,7 +228,7 @@ def _concern(console: Console, place: int, concern: Concern) -> None:
     for item in concern.folded_evidence:
         indented(console, f"– {fact_words(item)}", hanging=2)
     for cited in concern.authority:
-        rule = f"Rule: {cited.title} ({cited.citation}){CHECK_FIRST[cited.status]}"
+        rule = f"Rule: {cited.title} ({cited.citation}){check_first(cited.status)}"
         indented(console, rule, style="dim")
     for step in concern.next:
         indented(console, f"→ {step.words}", hanging=2)
@@ -268,7 +273,7 @@ def _dates(console: Console, review: Review) -> None:
 
 
 def _cited(rule: LawRule) -> str:
-    return f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
+    return f"{rule.text.citation}{check_first(rule.status)}"
 
 
 def _tests(console: Console, tests: tuple[PlacedTest, ...]) -> None:
@@ -296,7 +301,7 @@ def _others(console: Console, heading: str, goals: list[GoalReview]) -> None:
         level = f", last level {score(review.level.score, review.goal)}" if review.level else ""
         line: Aimline | None = review.aimline
         asked = f"; goal {score(line.criterion, review.goal)}" if line else ""
-        words = VERDICT_WORDS[review.verdict]
+        words = verdict_words(review.verdict)
         told = f"{state(review).shape} {review.key}: {words}{level}{asked}"
         text_line(console, told, hanging=2)
     console.print()

@@ -10,6 +10,7 @@ from typing import Final
 from aimline.law.days import years_before
 from aimline.law.rule import Rule
 from aimline.law.rulebook import Rulebook
+from aimline.wording.say import say
 
 KNOWN: Final = "knew_or_should_have_known"
 COUNTED_BACK: Final = ("violation_occurred", KNOWN)
@@ -39,9 +40,10 @@ class Reach:
         """What must stand beside the day; None where the day needs nothing."""
         if not self.is_earliest_certain:
             return None
-        return (
-            f"The limit runs from this: “{self.runs_from}.” So the day shown is only the earliest "
-            "that is certain."
+        return say(
+            "The limit runs from this: “{runs_from}.” So the day shown is only the earliest that "
+            "is certain.",
+            runs_from=self.runs_from,
         )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import Final
+
 from aimline.day_words import day
 from aimline.drafting.chart_frame import shown_points
 from aimline.drafting.chart_lines import FEW_SCORES
 from aimline.drafting.measure_words import measure_words
 from aimline.drafting.printable import printable
-from aimline.findings.words import count, number
+from aimline.findings.words import number
 from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.wording.say import marked, say
 
 
 def alternative_text(review: GoalReview) -> str:
@@ -21,15 +25,27 @@ def _scores(review: GoalReview) -> str:
     words = measure_words(review.goal)
     points = shown_points(review)
     if not points:
-        return f"Chart of {words}. It has no scores yet."
+        return say("Chart of {measure}. It has no scores yet.", measure=words)
     first, last = points[0], points[-1]
     if len(points) == 1:
-        return f"Chart of {words}. One score: {number(last.score)} on {day(last.on, review.as_of)}."
+        return say(
+            "Chart of {measure}. One score: {score} on {day}.",
+            measure=words,
+            score=number(last.score),
+            day=day(last.on, review.as_of),
+        )
     low, high = min(p.score for p in points), max(p.score for p in points)
-    return (
-        f"Chart of {words}. {count(len(points), 'score')} go from {number(first.score)} on "
-        f"{day(first.on, review.as_of)} to {number(last.score)} on {day(last.on, review.as_of)}; "
-        f"the lowest is {number(low)}, the highest {number(high)}."
+    return say(
+        "Chart of {measure}. {n} scores go from {first} on {first_day} to {last} on {last_day}; the"
+        " lowest is {low}, the highest {high}.",
+        measure=words,
+        n=len(points),
+        first=number(first.score),
+        first_day=day(first.on, review.as_of),
+        last=number(last.score),
+        last_day=day(last.on, review.as_of),
+        low=number(low),
+        high=number(high),
     )
 
 
@@ -37,36 +53,55 @@ def _line(review: GoalReview) -> str:
     line = review.aimline
     if line is None:
         return ""
-    words = (
-        f"The line of the goal runs from {number(line.baseline)} on "
-        f"{day(line.baseline_on, review.as_of)} to {number(line.criterion)} by "
-        f"{day(line.criterion_on, review.as_of)}"
-    )
+    values = {
+        "baseline": number(line.baseline),
+        "start": day(line.baseline_on, review.as_of),
+        "goal": number(line.criterion),
+        "end": day(line.criterion_on, review.as_of),
+    }
     if review.level is None or review.expected is None:
-        return f"{words}."
-    return (
-        f"{words}; on {day(review.level.on, review.as_of)} it asks for "
-        f"{number(review.expected)}, and the level then was {number(review.level.score)}."
+        return say(
+            "The line of the goal runs from {baseline} on {start} to {goal} by {end}.", **values
+        )
+    return say(
+        "The line of the goal runs from {baseline} on {start} to {goal} by {end}; on {day} it asks"
+        " for {expected}, and the level then was {level}.",
+        **values,
+        day=day(review.level.on, review.as_of),
+        expected=number(review.expected),
+        level=number(review.level.score),
     )
 
 
 def _phases(review: GoalReview) -> str:
     names = [printable(phase.name) for phase in review.phases.readings]
-    return f"Each phase has its own trend: {', then '.join(names)}." if names else ""
+    if not names:
+        return ""
+    phases = reduce(lambda one, other: say("{one}, then {other}", one=one, other=other), names)
+    return say("Each phase has its own trend: {phases}.", phases=phases)
 
 
 def _ahead(review: GoalReview) -> str:
     projection, line = review.projection, review.aimline
     if review.verdict is Verdict.MET and review.met_on:
-        return f"The goal was met on {day(review.met_on, review.as_of)}."
+        return say("The goal was met on {day}.", day=day(review.met_on, review.as_of))
     reach = projection and (projection.widened or projection.interval)
     if not review.is_open or not reach or not line or line.criterion_on <= review.as_of:
         return ""
     low, high = reach
-    weighed = " and usual growth of the grade is weighed in" if review.prior else ""
-    few = " This is wide, because these are few scores." if review.n < FEW_SCORES else ""
-    return (
-        f"If the scores go on like this{weighed}, 8 of 10 times a score on "
-        f"{day(line.criterion_on, review.as_of)} would land between {number(low)} and "
-        f"{number(high)}.{few}"
-    )
+    template = _WEIGHED if review.prior else _AS_NOW
+    end = day(line.criterion_on, review.as_of)
+    words = say(template, day=end, low=number(low), high=number(high))
+    if review.n >= FEW_SCORES:
+        return words
+    return f"{words} {say('This is wide, because these are few scores.')}"
+
+
+_AS_NOW: Final = marked(
+    "If the scores go on like this, 8 of 10 times a score on {day} would land between {low} and"
+    " {high}."
+)
+_WEIGHED: Final = marked(
+    "If the scores go on like this and usual growth of the grade is weighed in, 8 of 10 times a"
+    " score on {day} would land between {low} and {high}."
+)

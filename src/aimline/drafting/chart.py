@@ -22,6 +22,7 @@ from aimline.drafting.standing import standing
 from aimline.drafting.state import state
 from aimline.findings.words import number
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import say
 
 _TITLE_SIZE: Final = 16
 _AXIS_ROOM: Final = 44
@@ -97,7 +98,8 @@ def goal_chart(review: GoalReview, case: Case, size: Size = Size.PAGE) -> Chart:
 
 def _axis_words(words: str, rise: float, plot: Frame, ink: Ink) -> Label:
     if plot.is_broken:
-        words += f" (the axis starts at {number(plot.low)}, not at 0)"
+        low = number(plot.low)
+        words = say("{measure} (the axis starts at {low}, not at 0)", measure=words, low=low)
     folded = wrapped(words, ink.size, plot.width + _AXIS_ROOM)
     top = -14 - rise - len(folded) * ink.size * LINE
     return Label(folded, 6 - _AXIS_ROOM, top, ink.size, QUIET)
@@ -140,17 +142,18 @@ def interactive(chart: Chart) -> Mapping[str, Any]:
 _DATETIME: Final = re.compile(r"datetime\((-?\d+)\)")
 
 
-_ON_TOUCH: Final = (
-    {"field": "on", "type": "temporal", "title": "Day", "timeUnit": "utcyearmonthdate"},
-    {"field": "score", "type": "quantitative", "title": "Score"},
-    {"field": "from", "type": "nominal", "title": "From"},
-)
+def _on_touch() -> list[dict[str, str]]:
+    return [
+        {"field": "day", "type": "nominal", "title": say("Day")},
+        {"field": "score", "type": "quantitative", "title": say("Score")},
+        {"field": "told", "type": "nominal", "title": say("From")},
+    ]
 
 
 def _with_words(layer: Mapping[str, Any]) -> Mapping[str, Any]:
     if layer["mark"].get("type") != "circle":
         return layer
-    return {**layer, "encoding": {**layer["encoding"], "tooltip": list(_ON_TOUCH)}}
+    return {**layer, "encoding": {**layer["encoding"], "tooltip": _on_touch()}}
 
 
 def png(chart: Chart, scale: float = 2) -> bytes:

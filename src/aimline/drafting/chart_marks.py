@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
+from aimline.day_words import short_day
 from aimline.drafting.chart_frame import Frame, drawn_points, month_ticks, week_ticks
 from aimline.drafting.chart_labels import LINE, Label
 from aimline.drafting.chart_lines import Lines
@@ -17,6 +19,7 @@ from aimline.drafting.chart_strip import Band, PhaseLine
 from aimline.drafting.chart_words import DARK, QUIET, Ink
 from aimline.drafting.fonts import FAMILY
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say
 
 _BAND: Final = "#e9edf1"
 _GRID: Final = "#dfe3e8"
@@ -30,6 +33,12 @@ _FAINT_SHADE: Final = 0.07
 _PEERS: Final = "#4c5661"
 _DOT_SIZES: Final = ((25, 62), (100, 34), (10_000, 14))
 """How large the dots are, by how many there are at most."""
+
+_MONTHS: Final = (
+    *(marked("Jan"), marked("Feb"), marked("Mar"), marked("Apr")),
+    *(marked("May"), marked("Jun"), marked("Jul"), marked("Aug")),
+    *(marked("Sep"), marked("Oct"), marked("Nov"), marked("Dec")),
+)
 
 Kind = Literal["area", "circle", "line", "point", "rect", "rule", "square", "text"]
 Look = dict[str, Any]
@@ -79,10 +88,9 @@ def bare_canvas(frame: Frame, font: float) -> Canvas:
 
 def _across(frame: Frame, font: float) -> alt.X:
     is_short = (frame.last - frame.first).days < _SHORT_SPAN_DAYS
-    ticks = [_stamp(t) for t in (week_ticks(frame) if is_short else month_ticks(frame, font * 3.1))]
-    words = f"utcFormat(datum.value, '{'%b %-d' if is_short else '%b'}')"
-    turn = "false" if is_short else "utcmonth(datum.value) == 0"
-    start = f"datum.value <= {ticks[0]}" if ticks else "false"
+    days = week_ticks(frame) if is_short else month_ticks(frame, font * 3.1)
+    ticks = [_stamp(day) for day in days]
+    words = [_tick_words(day, is_short=is_short, is_first=day == days[0]) for day in days]
     return alt.X(
         field="on",
         type="temporal",
@@ -91,9 +99,17 @@ def _across(frame: Frame, font: float) -> alt.X:
             title=None,
             grid=False,
             values=ticks,
-            labelExpr=f"({start}) || ({turn}) ? [{words}, utcFormat(datum.value, '%Y')] : {words}",
+            labelExpr=f"{json.dumps(words)}[indexof({ticks}, +datum.value)]",
         ),
     )
+
+
+def _tick_words(day: date, *, is_short: bool, is_first: bool) -> list[str]:
+    """The month, with the day in a short chart; the year where one begins, and at the start."""
+    month = say(_MONTHS[day.month - 1])
+    words = say("{short_month} {day}", short_month=month, day=day.day) if is_short else month
+    is_turn = day.month == 1 and not is_short
+    return [words, str(day.year)] if is_first or is_turn else [words]
 
 
 def _up(frame: Frame) -> alt.Y:
@@ -196,7 +212,13 @@ def phase_layers(changes: Iterable[PhaseLine], on: Canvas) -> Layers:
 def score_layers(review: GoalReview, on: Canvas, ink: Ink) -> Layers:
     """Scores as dots, those of the school's reports with a ring around them."""
     dots = [
-        {"on": _at(p.on), "score": p.score, "from": "report" if p.is_report else "score"}
+        {
+            "on": _at(p.on),
+            "score": p.score,
+            "from": "report" if p.is_report else "score",
+            "day": short_day(p.on),
+            "told": say("report") if p.is_report else say("score"),
+        }
         for p in drawn_points(review)
     ]
     if not dots:

@@ -9,10 +9,15 @@ from typing import Final
 from aimline.norms.percentile import peer_levels, season
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.prior import instrument
+from aimline.wording.say import marked, say
 
 _SEASONS_BEGIN_IN: Final = (3, 8, 12)
 _LOWER, _UPPER = 25.0, 75.0
-_GRADES: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_GRADERS: Final = (
+    *(marked("first graders"), marked("second graders"), marked("third graders")),
+    *(marked("fourth graders"), marked("fifth graders"), marked("sixth graders")),
+    *(marked("seventh graders"), marked("eighth graders")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class PeerBand:
 
 def graders(grade: str | None) -> str:
     """ "fourth graders"; of a grade without such a word, "pupils of grade 9"."""
-    known = grade is not None and grade.isdigit() and 1 <= int(grade) <= len(_GRADES)
-    return f"{_GRADES[int(grade or 1) - 1]} graders" if known else f"pupils of grade {grade}"
+    if grade is not None and grade.isdigit() and 1 <= int(grade) <= len(_GRADERS):
+        return say(_GRADERS[int(grade) - 1])
+    return say("pupils of grade {grade}", grade=grade)
 
 
 def peer_bands(review: GoalReview, first: date, last: date) -> tuple[PeerBand, ...]:

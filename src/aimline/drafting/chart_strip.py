@@ -14,6 +14,7 @@ from aimline.drafting.chart_labels import LINE, Label, rows
 from aimline.drafting.chart_lines import Lines
 from aimline.drafting.chart_words import DARK, QUIET, Ink
 from aimline.drafting.printable import printable
+from aimline.wording.say import say
 
 _DAY: Final = timedelta(days=1)
 _BREAK_ROWS: Final = 3
@@ -62,9 +63,9 @@ def break_name(name: str | None) -> str:
     """A name for a band: "winter" as "winter break"; one that says what it is stays."""
     words = _short(name or "")
     if not words:
-        return "break"
+        return say("break")
     is_clear = any(known in words.casefold() for known in _NAMES_OF_BREAKS)
-    return words if is_clear else f"{words} break"
+    return words if is_clear else say("{name} break", name=words)
 
 
 def bands(calendar: Sequence[SchoolYear], frame: Frame) -> list[Band]:
@@ -77,7 +78,7 @@ def bands(calendar: Sequence[SchoolYear], frame: Frame) -> list[Band]:
         if (pause.last_on - pause.first_on).days + 1 >= _SHORTEST_BAND_DAYS
     ]
     breaks += [
-        (before.last_day_on, after.first_day_on - _DAY, "summer")
+        (before.last_day_on, after.first_day_on - _DAY, say("summer"))
         for before, after in pairwise(years)
     ]
     shown = [(max(a, frame.first), min(b, frame.last), name) for a, b, name in breaks]

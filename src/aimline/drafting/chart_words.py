@@ -13,6 +13,7 @@ from aimline.drafting.chart_peers import graders
 from aimline.findings.words import number
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Direction
+from aimline.wording.say import say
 
 DARK: Final = "#1b232c"
 QUIET: Final = "#4c5661"
@@ -33,7 +34,10 @@ def side_labels(
     """Words right of the plot: where the goal ends, and where the scores are heading."""
     labels = []
     if line := review.aimline:
-        words = (f"goal: {number(line.criterion)}", f"by {day(line.criterion_on, review.as_of)}")
+        words = (
+            say("goal: {score}", score=number(line.criterion)),
+            say("by {day}", day=day(line.criterion_on, review.as_of)),
+        )
         folded = [part for text in words for part in wrapped(text, ink.size, width, True)]
         labels.append((frame.y(line.criterion), _side(tuple(folded), frame, ink, DARK, True)))
     if drawn.projection:
@@ -50,16 +54,18 @@ def side_labels(
 
 def _ahead(frame: Frame, drawn: Lines) -> list[str]:
     if not drawn.fan:
-        return ["if it goes on like this"]
-    words = ["8 of 10 times it would land here"]
-    if drawn.is_weighed:
-        words = [f"{words[0]}, with usual growth of the grade weighed in"]
-    further = "it reaches further than shown"
-    if drawn.is_of_few_scores:
-        few = "wide, because these are few scores"
-        words.append(f"({few}; {further})" if frame.is_interval_cut else f"({few})")
+        return [say("if it goes on like this")]
+    words = [
+        say("8 of 10 times it would land here, with usual growth of the grade weighed in")
+        if drawn.is_weighed
+        else say("8 of 10 times it would land here")
+    ]
+    if drawn.is_of_few_scores and frame.is_interval_cut:
+        words.append(say("(wide, because these are few scores; it reaches further than shown)"))
+    elif drawn.is_of_few_scores:
+        words.append(say("(wide, because these are few scores)"))
     elif frame.is_interval_cut:
-        words.append(f"({further})")
+        words.append(say("(it reaches further than shown)"))
     return words
 
 
@@ -103,14 +109,14 @@ def _marks(review: GoalReview, frame: Frame, ink: Ink) -> list[_Mark]:
     report = next((p for p in reversed(review.points) if p.is_report), None)
     if report:
         at = (frame.x(report.on), frame.y(report.score))
-        marks.append(_Mark("school's report", at, QUIET, not rises, _AT_ITS_RING))
+        marks.append(_Mark(say("school's report"), at, QUIET, not rises, _AT_ITS_RING))
     marks += _level_marks(review, frame, ink)
     if (line := review.aimline) is not None:
         at = (frame.x(line.baseline_on), frame.y(line.baseline))
-        marks.append(_Mark(f"start: {number(line.baseline)}", at, DARK, not rises))
+        marks.append(_Mark(say("start: {score}", score=number(line.baseline)), at, DARK, not rises))
     if frame.peers:
         at = (frame.width / 2, frame.y(max(band.high for band in frame.peers)))
-        words = f"the middle half of {graders(review.goal.grade_of_material)}"
+        words = say("the middle half of {graders}", graders=graders(review.goal.grade_of_material))
         marks.append(_Mark(words, at, QUIET, False))
     return marks
 
@@ -120,11 +126,13 @@ def _level_marks(review: GoalReview, frame: Frame, ink: Ink) -> list[_Mark]:
         return []
     level, on, line = review.level.score, review.level.on, review.aimline
     is_low = review.expected is None or level < review.expected
-    marks = [_Mark(f"now: {number(level)}", (frame.x(on), frame.y(level)), ink.colour, not is_low)]
+    now = say("now: {score}", score=number(level))
+    marks = [_Mark(now, (frame.x(on), frame.y(level)), ink.colour, not is_low)]
     is_goal = line is not None and number(line.criterion) == number(review.expected or 0)
     if review.expected is not None and number(review.expected) != number(level) and not is_goal:
         at = (frame.x(on), frame.y(review.expected))
-        marks.append(_Mark(f"needed: {number(review.expected)}", at, DARK, is_low))
+        needed = say("needed: {score}", score=number(review.expected))
+        marks.append(_Mark(needed, at, DARK, is_low))
     return marks
 
 
@@ -141,6 +149,6 @@ def _obstacles(review: GoalReview, frame: Frame, drawn: Lines) -> list[Box]:
 
 
 def _empty(frame: Frame, ink: Ink) -> Label:
-    label = Label(("no scores yet",), 0, 0, ink.size + 2, QUIET)
+    label = Label((say("no scores yet"),), 0, 0, ink.size + 2, QUIET)
     width = label.box.right
     return replace(label, x=(frame.width - width) / 2, y=frame.height * 0.72)

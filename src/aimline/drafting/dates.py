@@ -10,7 +10,8 @@ from hashlib import sha256
 from aimline.case.student import Student
 from aimline.compliance.deadlines import Deadline, State
 from aimline.law.happening import Due
-from aimline.terms import CHECK_FIRST, DUTY_HOLDERS
+from aimline.terms import check_first, duty_holder
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,13 @@ def entry(due: Due, uid: str) -> CalendarEntry | None:
 
 def _description(due: Due) -> Iterator[str]:
     rule = due.rule
-    owed_by = DUTY_HOLDERS.get(rule.dated.owed_by, rule.dated.owed_by)
-    yield f"Owed by {owed_by}."
+    yield say("Owed by {owner}.", owner=duty_holder(rule.dated.owed_by))
     yield f"{rule.reported}{rule.text.says}"
-    yield f"{rule.text.citation}{CHECK_FIRST[rule.status]}"
+    yield f"{rule.text.citation}{check_first(rule.status)}"
     yield from due.counted
     yield from due.assumed
-    yield f"Source: {rule.source}"
-    yield "Check the date before you rely on it. This is not legal advice."
+    yield say("Source: {source}", source=rule.source)
+    yield say("Check the date before you rely on it. This is not legal advice.")
 
 
 def entries(deadlines: tuple[Deadline, ...], child: Student) -> Iterator[CalendarEntry]:

@@ -6,29 +6,36 @@ from typing import Final
 
 from aimline.case.goal import Goal
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.say import marked, say
 
-MEASURE_WORDS: Final[dict[MeasureKind | None, str]] = {
-    MeasureKind.WORDS_CORRECT_PER_MINUTE: "words read correctly in a minute",
-    MeasureKind.PERCENT: "percent",
-    MeasureKind.TRIALS: "number right",
-    MeasureKind.COUNT: "how many times",
-    MeasureKind.RATE_PER_MINUTE: "times a minute",
-    MeasureKind.MINUTES: "minutes",
-    MeasureKind.SECONDS: "seconds",
-    MeasureKind.RUBRIC_LEVEL: "level on the rubric",
-    MeasureKind.PROMPT_LEVEL: "level of prompting",
-    MeasureKind.PERCENTILE: "percentile",
-    MeasureKind.SCALE_SCORE: "scale score",
-    None: "score",
+_MEASURE_WORDS: Final[dict[MeasureKind | None, str]] = {
+    MeasureKind.WORDS_CORRECT_PER_MINUTE: marked("words read correctly in a minute"),
+    MeasureKind.PERCENT: marked("percent"),
+    MeasureKind.TRIALS: marked("number right"),
+    MeasureKind.COUNT: marked("how many times"),
+    MeasureKind.RATE_PER_MINUTE: marked("times a minute"),
+    MeasureKind.MINUTES: marked("minutes"),
+    MeasureKind.SECONDS: marked("seconds"),
+    MeasureKind.RUBRIC_LEVEL: marked("level on the rubric"),
+    MeasureKind.PROMPT_LEVEL: marked("level of prompting"),
+    MeasureKind.PERCENTILE: marked("percentile"),
+    MeasureKind.SCALE_SCORE: marked("scale score"),
+    None: marked("score"),
 }
+
+
+def words_of_measure(measure: MeasureKind | None) -> str:
+    """What a kind of measure counts."""
+    return say(_MEASURE_WORDS[measure])
 
 
 def measure_words(goal: Goal) -> str:
     """The words of the y axis: "words read correctly in a minute"."""
-    words = MEASURE_WORDS[goal.measure]
+    words = words_of_measure(goal.measure)
     if goal.measure is MeasureKind.TRIALS and goal.criterion and goal.criterion.trials:
-        words = f"right out of {goal.criterion.trials}"
-    return f"{words} (lower is better)" if goal.direction is Direction.DECREASE else words
+        words = say("right out of {n}", n=goal.criterion.trials)
+    is_down = goal.direction is Direction.DECREASE
+    return say("{measure} (lower is better)", measure=words) if is_down else words
 
 
 def goal_title(goal: Goal) -> str:

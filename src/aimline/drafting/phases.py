@@ -7,16 +7,19 @@ from typing import Final
 from aimline.day_words import short_day
 from aimline.drafting.blocks import Block, BulletList, Heading, Paragraph, Table, line
 from aimline.drafting.printable import printable
-from aimline.findings.words import chances, number, per_week, score
+from aimline.findings.words import chances, count, gain, number, score
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.phase_reading import PhaseChange, PhaseReading
+from aimline.wording.say import marked, say, say_many
 
-ONE_CHANGE: Final = (
+ONE_CHANGE: Final = marked(
     "One change like this does not show its cause. Whatever else changed that week fits the scores "
     "as well."
 )
-_HEADER: Final = ("Phase", "From", "To", "Scores", "Middle score", "Change a week")
-_TOO_FEW: Final = "too few scores"
+_HEADER: Final = (
+    *(marked("Phase"), marked("From"), marked("To"), marked("Scores"), marked("Middle score")),
+    marked("Change a week"),
+)
 
 
 def phase_section(review: GoalReview) -> tuple[Block, ...]:
@@ -24,13 +27,12 @@ def phase_section(review: GoalReview) -> tuple[Block, ...]:
     readings = review.phases.readings
     if not readings:
         return ()
+    rows = tuple(_row(review, reading) for reading in readings)
     return (
-        Heading("Before and after each change", 3),
-        Table(
-            "The phases", _HEADER, tuple(_row(review, reading) for reading in readings), True, 3, 5
-        ),
+        Heading(say("Before and after each change"), 3),
+        Table(say("The phases"), tuple(say(words) for words in _HEADER), rows, True, 3, 5),
         BulletList(tuple(line(words) for words in _changes(review))),
-        Paragraph(line(ONE_CHANGE)),
+        Paragraph(line(say(ONE_CHANGE))),
     )
 
 
@@ -39,7 +41,7 @@ def phase_lines(review: GoalReview) -> list[str]:
     readings = review.phases.readings
     if not readings:
         return []
-    return [*(_told(review, reading) for reading in readings), *_changes(review), ONE_CHANGE]
+    return [*(_told(review, reading) for reading in readings), *_changes(review), say(ONE_CHANGE)]
 
 
 def _row(review: GoalReview, reading: PhaseReading) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ def _row(review: GoalReview, reading: PhaseReading) -> tuple[str, ...]:
         short_day(reading.last_on),
         str(reading.n),
         number(reading.level),
-        _rate(review, reading) or _TOO_FEW,
+        _rate(review, reading) or say("too few scores"),
     )
 
 
@@ -57,16 +59,29 @@ def _rate(review: GoalReview, reading: PhaseReading) -> str | None:
     slope = reading.slope_per_week
     if slope is None:
         return None
-    return per_week(slope, review.goal).removesuffix(" a week")
+    return gain(slope, review.goal)
 
 
 def _told(review: GoalReview, reading: PhaseReading) -> str:
-    scores = f"{reading.n} {'score' if reading.n == 1 else 'scores'}"
     rate = _rate(review, reading)
-    change = f"a change of {rate} a week" if rate else f"{_TOO_FEW} to see a change"
-    return (
-        f"{_name(reading)}, {short_day(reading.first_on)} to {short_day(reading.last_on)}: "
-        f"{scores}. The middle one is {score(reading.level, review.goal)}, with {change}."
+    values = {
+        "phase": _name(reading),
+        "first": short_day(reading.first_on),
+        "last": short_day(reading.last_on),
+        "scores": count(reading.n, "score", "scores"),
+        "middle": score(reading.level, review.goal),
+        "rate": rate,
+    }
+    if rate:
+        return say(
+            "{phase}, {first} to {last}: {scores}. The middle one is {middle}, with a change of "
+            "{rate} a week.",
+            **values,
+        )
+    return say(
+        "{phase}, {first} to {last}: {scores}. The middle one is {middle}, with too few scores to "
+        "see a change.",
+        **values,
     )
 
 
@@ -77,18 +92,40 @@ def _changes(review: GoalReview) -> list[str]:
 def _change(review: GoalReview, change: PhaseChange) -> str:
     goal, before, after = review.goal, change.before, change.after
     low, high = (number(100 * end, 0) for end in (change.interval.low, change.interval.high))
-    return (
-        f"From {_name(before)} to {_name(after)} the middle score went from "
-        f"{score(before.level, goal)} to {score(after.level, goal)}. Of all pairs of a score "
-        f"before and a score after, {_share(change.nonoverlap)} better after (a tie counts half). "
-        f"The true share may differ: 8 of 10 times it lies between {low} and {high} in 100."
+    moved = say(
+        "From {before} to {after} the middle score went from {old} to {new}.",
+        before=_name(before),
+        after=_name(after),
+        old=score(before.level, goal),
+        new=score(after.level, goal),
     )
+    differ = say(
+        "The true share may differ: 8 of 10 times it lies between {low} and {high} in 100.",
+        low=low,
+        high=high,
+    )
+    return f"{moved} {_share(change.nonoverlap)} {differ}"
 
 
 def _share(nonoverlap: float) -> str:
-    if nonoverlap in (0.0, 1.0):
-        return "all were" if nonoverlap else "none was"
-    return f"{chances(nonoverlap)} {'was' if nonoverlap < 0.02 else 'were'}"
+    if nonoverlap == 1.0:
+        return say(
+            "Of all pairs of a score before and a score after, all were better after (a tie counts "
+            "half)."
+        )
+    if nonoverlap == 0.0:
+        return say(
+            "Of all pairs of a score before and a score after, none was better after (a tie counts "
+            "half)."
+        )
+    return say_many(
+        "Of all pairs of a score before and a score after, {chances} was better after (a tie "
+        "counts half).",
+        "Of all pairs of a score before and a score after, {chances} were better after (a tie "
+        "counts half).",
+        1 if nonoverlap < 0.02 else 2,
+        chances=chances(nonoverlap),
+    )
 
 
 def _name(reading: PhaseReading) -> str:

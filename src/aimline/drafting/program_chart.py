@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from aimline.drafting.chart import Chart
 from aimline.drafting.fonts import FAMILY
-from aimline.drafting.state import STATE_WORDS, State
+from aimline.drafting.state import State, state_words
 
 _ORDER: Final = (State.MET, State.ON_TRACK, State.CANNOT_TELL, State.NOT_ON_TRACK)
 _FILLS: Final = {
@@ -30,7 +30,7 @@ def program_chart(title: str, groups: Mapping[str, Mapping[State, int]], *, phon
     groups: by name, how many goals stand where; each with at least one goal.
     """
     rows = [row for name, counts in groups.items() for row in _rows(name, counts)]
-    names = [STATE_WORDS[state] for state in _ORDER]
+    names = [state_words(state) for state in _ORDER]
     y = {
         "field": "group",
         "type": "nominal",
@@ -87,7 +87,7 @@ def _rows(name: str, counts: Mapping[State, int]) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "group": name,
-                    "state": STATE_WORDS[state],
+                    "state": state_words(state),
                     "from": at,
                     "to": at + share,
                     "middle": at + share / 2,

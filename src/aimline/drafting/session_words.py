@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.case.service import SessionStatus
+from aimline.wording.say import marked, say
 
-STATUS_WORDS: Final = {
-    SessionStatus.DELIVERED: "it took place",
-    SessionStatus.MISSED_BY_SCHOOL: "the school could not give it",
-    SessionStatus.MISSED_BY_CHILD: "the child was away",
-    SessionStatus.MADE_UP: "an earlier one was made up",
-    SessionStatus.UNDOCUMENTED: "nobody can tell",
+_STATUS_WORDS: Final = {
+    SessionStatus.DELIVERED: marked("it took place"),
+    SessionStatus.MISSED_BY_SCHOOL: marked("the school could not give it"),
+    SessionStatus.MISSED_BY_CHILD: marked("the child was away"),
+    SessionStatus.MADE_UP: marked("an earlier one was made up"),
+    SessionStatus.UNDOCUMENTED: marked("nobody can tell"),
 }
+
+
+def status_words(status: SessionStatus) -> str:
+    """What became of a session."""
+    return say(_STATUS_WORDS[status])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.wording.say import marked, say
 
 
 class State(StrEnum):
@@ -60,27 +61,37 @@ _STATES: Final[dict[Verdict, State]] = {
     Verdict.TOO_EARLY_TO_TELL: State.CANNOT_TELL,
 }
 
-VERDICT_WORDS: Final[dict[Verdict, str]] = {
-    Verdict.MET: "met",
-    Verdict.PAST_ITS_DATE: "past its date",
-    Verdict.NO_DATA: "no scores yet",
-    Verdict.NO_RECENT_DATA: "no recent scores",
-    Verdict.ON_PACE: "on the line",
-    Verdict.AHEAD_OF_PACE: "ahead of the line",
-    Verdict.BEHIND_PACE: "behind the line",
-    Verdict.ON_TRACK: "on track",
-    Verdict.NOT_ON_TRACK: "not on track",
-    Verdict.TOO_EARLY_TO_TELL: "cannot tell yet",
+_VERDICT_WORDS: Final[dict[Verdict, str]] = {
+    Verdict.MET: marked("met"),
+    Verdict.PAST_ITS_DATE: marked("past its date"),
+    Verdict.NO_DATA: marked("no scores yet"),
+    Verdict.NO_RECENT_DATA: marked("no recent scores"),
+    Verdict.ON_PACE: marked("on the line"),
+    Verdict.AHEAD_OF_PACE: marked("ahead of the line"),
+    Verdict.BEHIND_PACE: marked("behind the line"),
+    Verdict.ON_TRACK: marked("on track"),
+    Verdict.NOT_ON_TRACK: marked("not on track"),
+    Verdict.TOO_EARLY_TO_TELL: marked("cannot tell yet"),
 }
 
 
-STATE_WORDS: Final[dict[State, str]] = {
-    State.MET: "met",
-    State.ON_TRACK: "on track",
-    State.CANNOT_TELL: "cannot tell",
-    State.NOT_ON_TRACK: "not on track",
+_STATE_WORDS: Final[dict[State, str]] = {
+    State.MET: marked("met"),
+    State.ON_TRACK: marked("on track"),
+    State.CANNOT_TELL: marked("cannot tell"),
+    State.NOT_ON_TRACK: marked("not on track"),
 }
 """Where several verdicts are told as one state."""
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """How a goal stands, in a word or a few."""
+    return say(_VERDICT_WORDS[verdict])
+
+
+def state_words(state: State) -> str:
+    """A state in a word or a few."""
+    return say(_STATE_WORDS[state])
 
 
 def state(review: GoalReview) -> State:

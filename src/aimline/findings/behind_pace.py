@@ -8,28 +8,34 @@ from typing import Final
 
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.guards import SHORT_BY, is_short_of_rate, more_scatter
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, gain, number, score, weeks
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
+from aimline.progress.series import Point
 from aimline.progress.verdict import ON_PACE_WITHIN
 from aimline.terms import Certainty, Direction, MeasureKind
+from aimline.wording.say import marked, say
 
 KIND: Final = "behind_pace"
-QUESTION: Final = "Is my child where the goal needs them to be by now?"
+QUESTION: Final = marked("Is my child where the goal needs them to be by now?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
 
-_TUNED: Final = "Aimline's own, tuned on simulated children (bench/alarm_rates.py)"
-LIKELY_ERRORS: Final = Threshold(2.6, _TUNED, "likely from this many errors behind")
-POSSIBLE_ERRORS: Final = Threshold(1.0, _TUNED, "possible from this many errors behind")
+_TUNED: Final = marked("Aimline's own, tuned on simulated children (bench/alarm_rates.py)")
+LIKELY_ERRORS: Final = Threshold(2.6, _TUNED, marked("likely from this many errors behind"))
+POSSIBLE_ERRORS: Final = Threshold(1.0, _TUNED, marked("possible from this many errors behind"))
 SHARE_OF_GAIN: Final = Threshold(
-    0.5, "Aimline's own", "with one or two scores: less than this share of the gain asked"
+    0.5,
+    marked("Aimline's own"),
+    marked("with one or two scores: less than this share of the gain asked"),
 )
 SCORES_FOR_ERROR: Final = 3
 WEEKS_BEFORE: Final = Threshold(
-    3, "Aimline's own: less is too short for any rule", "with one or two scores: weeks, at least"
+    3,
+    marked("Aimline's own: less is too short for any rule"),
+    marked("with one or two scores: weeks, at least"),
 )
 
 
@@ -102,79 +108,126 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, review, level, short),
         certainty=certainty,
         evidence=_evidence(review, aimline, level, short),
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"), letter("meeting_insufficient_progress")),
-        would_change="More scores at or above the line, or a correction of a score.",
+        would_change=say("More scores at or above the line, or a correction of a score."),
         arithmetic=_arithmetic(review, aimline, short),
-        thresholds=(LIKELY_ERRORS, POSSIBLE_ERRORS, SHORT_BY, SHARE_OF_GAIN),
+        thresholds=spoken(LIKELY_ERRORS, POSSIBLE_ERRORS, SHORT_BY, SHARE_OF_GAIN),
     )
 
 
 def _arithmetic(review: GoalReview, line: Aimline, short: _Shortfall) -> tuple[str, ...]:
     goal = review.goal
     lines = [
-        f"line: {number(line.criterion - line.baseline)} in {weeks(line.weeks)}; asked by then: "
-        f"{gain(short.asked, goal)}",
-        f"gained: {gain(short.gained, goal)}; short by {gain(short.short_by, goal)}",
+        say(
+            "line: {whole} in {weeks}; asked by then: {asked}",
+            whole=number(line.criterion - line.baseline),
+            weeks=weeks(line.weeks),
+            asked=gain(short.asked, goal),
+        ),
+        say(
+            "gained: {gained}; short by {short}",
+            gained=gain(short.gained, goal),
+            short=gain(short.short_by, goal),
+        ),
     ]
     if short.error:
-        errors = number(short.short_by / short.error)
-        lines.append(f"{number(short.short_by)} ÷ error {number(short.error)} = {errors} errors")
+        lines.append(
+            say(
+                "{short} ÷ error {error} = {errors} errors",
+                short=number(short.short_by),
+                error=number(short.error),
+                errors=number(short.short_by / short.error),
+            )
+        )
     elif short.asked:
-        lines.append(f"{number(100 * short.gained / short.asked, 0)}% of the gain asked by then")
+        share = number(100 * short.gained / short.asked, 0)
+        lines.append(say("{share}% of the gain asked by then", share=share))
     return tuple(lines)
 
 
 def _sentence(facts: Facts, review: GoalReview, level: Level, short: _Shortfall) -> str:
-    elapsed = weeks(review.clock.weeks(level.on))
-    unknown = " The error of these scores is not known." if short.error is None else ""
-    return (
-        f"On {day(level.on, facts.as_of)}, {elapsed} into {goal_name(review)}, {facts.name} "
-        f"{_moved(review, short)}. This rests on {_basis(review, level)}.{unknown}"
+    moved = say(
+        _moved(review, short),
+        day=day(level.on, facts.as_of),
+        weeks=weeks(review.clock.weeks(level.on)),
+        goal=goal_name(review),
+        name=facts.name,
+        asked=gain(short.asked, review.goal),
+        gained=number(short.gained),
+        lost=gain(-short.gained, review.goal),
     )
+    rests = say("This rests on {basis}.", basis=_basis(review, level))
+    unknown = [] if short.error is not None else [say("The error of these scores is not known.")]
+    return " ".join([moved, rests, *unknown])
 
 
 def _moved(review: GoalReview, short: _Shortfall) -> str:
-    asked, lost = gain(short.asked, review.goal), gain(-short.gained, review.goal)
+    """The template of the sentence that tells how far the level moved."""
     if review.goal.direction is Direction.INCREASE:
         if short.gained < 0:
-            return f"was {lost} below the baseline. A gain of {asked} was needed"
-        some = number(short.gained) if short.gained else "none"
-        return f"had gained {some} of the {asked} needed by then"
+            return marked(
+                "On {day}, {weeks} into {goal}, {name} was {lost} below the baseline. A gain of "
+                "{asked} was needed."
+            )
+        if not short.gained:
+            return marked(
+                "On {day}, {weeks} into {goal}, {name} had gained none of the {asked} needed by "
+                "then."
+            )
+        return marked(
+            "On {day}, {weeks} into {goal}, {name} had gained {gained} of the {asked} needed by "
+            "then."
+        )
     if short.gained < 0:
-        return f"was {lost} above the baseline. A drop of {asked} was needed"
+        return marked(
+            "On {day}, {weeks} into {goal}, {name} was {lost} above the baseline. A drop of "
+            "{asked} was needed."
+        )
     if not short.gained:
-        return f"had not come down. A drop of {asked} was needed"
-    return f"had come down by {number(short.gained)} of the {asked} needed by then"
+        return marked(
+            "On {day}, {weeks} into {goal}, {name} had not come down. A drop of {asked} was needed."
+        )
+    return marked(
+        "On {day}, {weeks} into {goal}, {name} had come down by {gained} of the {asked} needed by "
+        "then."
+    )
 
 
 def _basis(review: GoalReview, level: Level) -> str:
     reports = sum(point.is_report for point in review.points)
     if reports == review.n:
-        return count(reports, "report")
-    return count(level.n, "score") if level.n == 1 else f"the middle of the last {level.n} scores"
+        return count(reports, "report", "reports")
+    if level.n == 1:
+        return count(level.n, "score", "scores")
+    return say("the middle of the last {n} scores", n=level.n)
 
 
 def _evidence(
     review: GoalReview, aimline: Aimline, level: Level, short: _Shortfall
 ) -> tuple[Evidence, ...]:
     goal = review.goal
-    start = evidence(f"baseline {score(aimline.baseline, goal)}", aimline.baseline_on, None)
+    baseline = say("baseline {score}", score=score(aimline.baseline, goal))
+    start = evidence(baseline, aimline.baseline_on, None)
     scores = (
-        evidence(
-            f"{'report' if p.is_report else 'score'}: {score(p.score, goal)}", p.on, p.provenance
-        )
+        evidence(_score(p, score(p.score, goal)), p.on, p.provenance)
         for p in review.points[-level.n :]
     )
     expected = score(aimline.baseline + short.asked * goal.direction.sign, goal)
-    line = Evidence(f"needed by then: {expected}", level.on)
+    line = Evidence(say("needed by then: {score}", score=expected), level.on)
     error = (
-        (Evidence(f"error of the difference: {gain(short.error, goal)}"),)
+        (Evidence(say("error of the difference: {gain}", gain=gain(short.error, goal))),)
         if short.error is not None
         else ()
     )
     return (start, *scores, line, *error)
+
+
+def _score(point: Point, shown: str) -> str:
+    if point.is_report:
+        return say("report: {score}", score=shown)
+    return say("score: {score}", score=shown)

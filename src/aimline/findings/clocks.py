@@ -13,16 +13,22 @@ from aimline.compliance.happened import Recorded
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, evidence
-from aimline.law.count_words import NOT_COUNTED
-from aimline.terms import DUTY_HOLDERS, Certainty, Citation
+from aimline.terms import Certainty, Citation, duty_holder
+from aimline.wording.say import marked, say
 
 _TIED_TO: Final = {
-    Recorded.RECORDS_REQUEST: "your request for records of",
-    Recorded.EVENT: "what is noted for",
-    Recorded.MEETING: "the meeting of",
-    Recorded.IEP: "the IEP meeting of",
-    Recorded.AGE: "the birthday on",
+    Recorded.RECORDS_REQUEST: marked("your request for records of {day}"),
+    Recorded.EVENT: marked("what is noted for {day}"),
+    Recorded.MEETING: marked("the meeting of {day}"),
+    Recorded.IEP: marked("the IEP meeting of {day}"),
+    Recorded.AGE: marked("the birthday on {day}"),
 }
+_STARTED: Final = {
+    Recorded.RECORDS_REQUEST: marked("your request for records"),
+    Recorded.EVENT: marked("what is noted"),
+    Recorded.MEETING: marked("the meeting"),
+}
+"""The same where the day stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +86,19 @@ def clocks(deadlines: Iterable[Deadline]) -> tuple[Clock, ...]:
 
 def owner(deadline: Deadline) -> str:
     """Who has to act by then: the school district, the state, you."""
-    return "you" if deadline.is_of_the_family else DUTY_HOLDERS[deadline.rule.dated.owed_by]
+    if deadline.is_of_the_family:
+        return say("you")
+    return duty_holder(deadline.rule.dated.owed_by)
 
 
 def tied_to(facts: Facts, deadline: Deadline) -> str:
     """What started it: your message of October 1, the meeting of October 1."""
-    words = _TIED_TO.get(deadline.recorded) or _message_words(facts, deadline)
-    return f"{words} {day(deadline.event_on, facts.as_of)}"
+    on = day(deadline.event_on, facts.as_of)
+    if words := _TIED_TO.get(deadline.recorded):
+        return say(words, day=on)
+    if _is_own_message(facts, deadline):
+        return say("your message of {day}", day=on)
+    return say("the message of {day}", day=on)
 
 
 def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
@@ -99,27 +111,31 @@ def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
 
 
 def _count_of(deadline: Deadline) -> Iterator[Evidence]:
-    yield Evidence(f"the last day under “{deadline.rule.title}”", deadline.due_on)
+    last = say("the last day under “{rule}”", rule=deadline.rule.title)
+    yield Evidence(last, deadline.due_on)
     if deadline.rule.is_only_reported:
-        yield Evidence(f"reported only, check first: {deadline.rule.source}")
-    for sentence in deadline.due.counted:
-        if sentence.startswith(NOT_COUNTED):
-            yield Evidence(sentence.rstrip("."))
+        source = deadline.rule.source
+        yield Evidence(say("reported only, check first: {source}", source=source))
+    yield from (Evidence(sentence.rstrip(".")) for sentence in deadline.due.left_out)
 
 
 def _started(facts: Facts, deadline: Deadline) -> Evidence:
     """The event; dated only where it is something that the family or the school did about it."""
     if deadline.recorded in (Recorded.IEP, Recorded.AGE):
-        words = f"{_TIED_TO[deadline.recorded]} {full_day(deadline.event_on)}"
+        words = say(_TIED_TO[deadline.recorded], day=full_day(deadline.event_on))
         return evidence(words, None, deadline.provenance)
-    words = _TIED_TO.get(deadline.recorded) or _message_words(facts, deadline)
-    return evidence(words.rpartition(" ")[0], deadline.event_on, deadline.provenance)
+    return evidence(_started_by(facts, deadline), deadline.event_on, deadline.provenance)
 
 
-def _message_words(facts: Facts, deadline: Deadline) -> str:
+def _started_by(facts: Facts, deadline: Deadline) -> str:
+    if words := _STARTED.get(deadline.recorded):
+        return say(words)
+    return say("your message") if _is_own_message(facts, deadline) else say("the message")
+
+
+def _is_own_message(facts: Facts, deadline: Deadline) -> bool:
     message = next((c for c in facts.case.communications if c.id == deadline.subject), None)
-    is_own = message is None or message.way is Way.SENT
-    return "your message of" if is_own else "the message of"
+    return message is None or message.way is Way.SENT
 
 
 def _subject(deadline: Deadline) -> str:

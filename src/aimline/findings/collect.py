@@ -59,6 +59,7 @@ from aimline.law.rulebook import rulebook
 from aimline.progress.review_goal import review_goals
 from aimline.quality.lineage import lineage
 from aimline.terms import Certainty
+from aimline.wording.say import say
 
 KINDS: Final[tuple[Callable[[Facts], Iterator[Finding]], ...]] = (
     goal_met.findings,
@@ -160,12 +161,14 @@ def _joined(one: Finding, other: Finding) -> Finding:
 def _notes(facts: Facts) -> tuple[str, ...]:
     notes = []
     if facts.case.child.place is None:
-        notes.append("The case names no place, so only federal rules are cited.")
+        notes.append(say("The case names no place, so only federal rules are cited."))
     elif facts.rules.unknown:
         notes.append(facts.rules.unknown)
     if not facts.case.calendar:
         notes.append(
-            "No school calendar is given, so every week counts, breaks and summers too. "
-            "Type the calendar to count weeks of school."
+            say(
+                "No school calendar is given, so every week counts, breaks and summers too. Type "
+                "the calendar to count weeks of school."
+            )
         )
     return tuple(notes)

@@ -25,18 +25,21 @@ from aimline.findings import (
     unlikely_to_meet,
 )
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.next_steps import advice
 from aimline.law.days import years_after, years_before
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "complaint_window_closing"
-QUESTION: Final = "Until when can we still complain about this?"
+QUESTION: Final = marked("Until when can we still complain about this?")
 
 DAYS_LEFT: Final = Threshold(
-    60, "Aimline's own: time to find an advocate and to write", "days before the limit"
+    60,
+    marked("Aimline's own: time to find an advocate and to write"),
+    marked("days before the limit"),
 )
 DEEDS: Final = frozenset(
     {
@@ -100,7 +103,7 @@ def _deeds(facts: Facts, finding: Finding) -> Iterator[Evidence]:
 def _end_of_earlier_iep(facts: Facts, review: GoalReview) -> Iterator[Evidence]:
     for before in facts.before(review.key)[:1]:
         ended_on = holds_until(facts.case.ieps, before.iep)
-        yield Evidence(f"IEP {before.iep.id} ended", ended_on, before.iep.document)
+        yield Evidence(say("IEP {iep} ended", iep=before.iep.id), ended_on, before.iep.document)
 
 
 def _last_day(reach: Reach, since: date) -> date:
@@ -119,14 +122,14 @@ def _finding(facts: Facts, reach: Reach, rests_on: list[_Fact]) -> Finding:
         goal=None,
         subject=reach.rule.id,
         trigger_on=since,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, reach, since),
         certainty=_certainty(reach, rests_on),
         evidence=tuple(dict.fromkeys(fact.evidence for fact in rests_on)),
         authority=(reach.rule.citation,),
         next=(advice("talk_to_an_advocate"),),
-        would_change="Another date of that fact, or a rule that moves the limit.",
-        thresholds=(DAYS_LEFT,),
+        would_change=say("Another date of that fact, or a rule that moves the limit."),
+        thresholds=spoken(DAYS_LEFT),
         act_by=_last_day(reach, since),
     )
 
@@ -139,15 +142,44 @@ def _certainty(reach: Reach, rests_on: list[_Fact]) -> Certainty:
 
 
 def _sentence(facts: Facts, reach: Reach, since: date) -> str:
-    complaint = f"{reach.rule.topic.replace('-', ' ').removesuffix(' complaint')} complaint"
-    rests = f"A finding here rests on a fact of {day(since, facts.as_of)}."
-    last = day_of_week(_last_day(reach, since))
-    told = f"Some say that a {complaint}" if reach.rule.is_only_reported else f"A {complaint}"
-    check = " Check that rule first. We have not seen it." if reach.rule.is_only_reported else ""
-    limit = f"{told} reaches back to that day if it is received by {last}."
+    complaint = reach.rule.topic.replace("-", " ").removesuffix(" complaint")
+    values = {
+        "complaint": say(f"{complaint} complaint"),
+        "day": day_of_week(_last_day(reach, since)),
+        "runs_from": reach.runs_from,
+    }
+    sentences = [
+        say("A finding here rests on a fact of {day}.", day=day(since, facts.as_of)),
+        say(_limit(reach), **values),
+        *(
+            [say("Check that rule first. We have not seen it.")]
+            if reach.rule.is_only_reported
+            else ()
+        ),
+        say("To talk to an advocate soon keeps the choice open."),
+    ]
+    return " ".join(sentences)
+
+
+COMPLAINTS: Final = frozenset({marked("state complaint"), marked("due process complaint")})
+"""The two kinds of complaint, gathered for translators."""
+
+
+def _limit(reach: Reach) -> str:
+    """The template of the sentence on the last day."""
     if reach.is_earliest_certain:
-        limit = (
-            f"{told} has a limit too. It runs from this: “{reach.runs_from}.” Even if you knew at "
-            f"once, the last day is {last}. Only that day is certain."
+        if reach.rule.is_only_reported:
+            return marked(
+                "Some say that a {complaint} has a limit too. It runs from this: "
+                "“{runs_from}.” Even if you knew at once, the last day is {day}. Only that day is "
+                "certain."
+            )
+        return marked(
+            "A {complaint} has a limit too. It runs from this: “{runs_from}.” Even if "
+            "you knew at once, the last day is {day}. Only that day is certain."
         )
-    return f"{rests} {limit}{check} To talk to an advocate soon keeps the choice open."
+    if reach.rule.is_only_reported:
+        return marked(
+            "Some say that a {complaint} reaches back to that day if it is received by {day}."
+        )
+    return marked("A {complaint} reaches back to that day if it is received by {day}.")

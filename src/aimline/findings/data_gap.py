@@ -8,7 +8,7 @@ from typing import Final
 from aimline.case.event import Event
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, how_often, number, weeks
@@ -16,18 +16,23 @@ from aimline.progress.clock import WeeksCounted
 from aimline.progress.gaps import Gap, gaps
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "data_gap"
-QUESTION: Final = "Was there a long time when nobody measured?"
+QUESTION: Final = marked("Was there a long time when nobody measured?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
 
-_PRODUCT: Final = "Aimline's own: no published standard was found"
+_PRODUCT: Final = marked("Aimline's own: no published standard was found")
 POSSIBLE_INTERVALS: Final = Threshold(
-    2.0, _PRODUCT, "possible: more planned intervals without a score"
+    2.0, _PRODUCT, marked("possible: more planned intervals without a score")
 )
-POSSIBLE_WEEKS: Final = Threshold(3.0, _PRODUCT, "possible: and more weeks than this")
-SHOWN_INTERVALS: Final = Threshold(1.5, _PRODUCT, "shown: more planned intervals without a score")
-SHOWN_WEEKS: Final = Threshold(9.0, "Aimline's own: a quarter of a school year", "shown: weeks")
+POSSIBLE_WEEKS: Final = Threshold(3.0, _PRODUCT, marked("possible: and more weeks than this"))
+SHOWN_INTERVALS: Final = Threshold(
+    1.5, _PRODUCT, marked("shown: more planned intervals without a score")
+)
+SHOWN_WEEKS: Final = Threshold(
+    9.0, marked("Aimline's own: a quarter of a school year"), marked("shown: weeks")
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -53,31 +58,44 @@ def _certainty(gap: Gap, interval: float) -> Certainty | None:
 def _finding(
     facts: Facts, review: GoalReview, gap: Gap, certainty: Certainty, every: list[Gap]
 ) -> Finding:
-    kind_of_weeks = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
     changes = _staff_changes(facts, gap)
-    staff = (
-        f" A change of staff on {day(changes[0].on, facts.as_of)} falls in it." if changes else ""
-    )
-    sentence = (
-        f"{capitalized(goal_name(review))} has no score for {weeks(gap.weeks)}{kind_of_weeks}. "
-        f"The gap runs from {day(gap.after, facts.as_of)} to {day(gap.until, facts.as_of)}.{staff}"
-    )
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=_sentence(facts, review, gap, changes),
         certainty=certainty,
         evidence=_evidence(facts, review, every, changes),
         authority=facts.authority(*AUTHORITY),
         next=(letter("data_log_request"),),
-        would_change="A score from that time, or a school calendar that shows it was no school.",
-        arithmetic=(
-            f"planned: a score {how_often(review.planned_interval_weeks)}; the longest stretch: "
-            f"{weeks(gap.weeks)} = {number(gap.weeks / review.planned_interval_weeks)} intervals",
+        would_change=say(
+            "A score from that time, or a school calendar that shows it was no school."
         ),
-        thresholds=(SHOWN_WEEKS, SHOWN_INTERVALS, POSSIBLE_WEEKS, POSSIBLE_INTERVALS),
+        arithmetic=(
+            say(
+                "planned: a score {how_often}; the longest stretch: {weeks} = {n} intervals",
+                how_often=how_often(review.planned_interval_weeks),
+                weeks=weeks(gap.weeks),
+                n=number(gap.weeks / review.planned_interval_weeks),
+            ),
+        ),
+        thresholds=spoken(SHOWN_WEEKS, SHOWN_INTERVALS, POSSIBLE_WEEKS, POSSIBLE_INTERVALS),
     )
+
+
+def _sentence(facts: Facts, review: GoalReview, gap: Gap, changes: list[Event]) -> str:
+    goal, gone = capitalized(goal_name(review)), weeks(gap.weeks)
+    if review.clock.counted is WeeksCounted.INSTRUCTION:
+        missing = say("{goal} has no score for {weeks} of school.", goal=goal, weeks=gone)
+    else:
+        missing = say("{goal} has no score for {weeks}.", goal=goal, weeks=gone)
+    first, last = day(gap.after, facts.as_of), day(gap.until, facts.as_of)
+    runs = say("The gap runs from {first} to {last}.", first=first, last=last)
+    if not changes:
+        return f"{missing} {runs}"
+    changed_on = day(changes[0].on, facts.as_of)
+    changed = say("A change of staff on {day} falls in it.", day=changed_on)
+    return f"{missing} {runs} {changed}"
 
 
 def _staff_changes(facts: Facts, gap: Gap) -> list[Event]:
@@ -92,9 +110,18 @@ def _evidence(
     facts: Facts, review: GoalReview, every: list[Gap], changes: list[Event]
 ) -> tuple[Evidence, ...]:
     stretches = (
-        Evidence(f"{weeks(gap.weeks)} without a score until {full_day(gap.until)}", gap.after)
+        Evidence(
+            say(
+                "{weeks} without a score until {day}",
+                weeks=weeks(gap.weeks),
+                day=full_day(gap.until),
+            ),
+            gap.after,
+        )
         for gap in every
     )
-    plan = Evidence(f"planned: a score {how_often(review.planned_interval_weeks)}")
-    staff = (evidence("change of staff", event.on, event.provenance) for event in changes)
-    return (*stretches, plan, Evidence(f"{count(review.n, 'score')} in all"), *staff)
+    interval = how_often(review.planned_interval_weeks)
+    plan = Evidence(say("planned: a score {how_often}", how_often=interval))
+    in_all = Evidence(say("{scores} in all", scores=count(review.n, "score", "scores")))
+    staff = (evidence(say("change of staff"), event.on, event.provenance) for event in changes)
+    return (*stretches, plan, in_all, *staff)

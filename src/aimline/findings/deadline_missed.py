@@ -11,13 +11,13 @@ from aimline.day_words import day, day_of_week, full_day
 from aimline.findings.clocks import Clock, clocks, counted, owner, tied_to
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding
-from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "deadline_missed"
-QUESTION: Final = "Did the school keep to its dates?"
+QUESTION: Final = marked("Did the school keep to its dates?")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -29,13 +29,13 @@ def findings(facts: Facts) -> Iterator[Finding]:
             goal=None,
             subject=clock.subject,
             trigger_on=clock.trigger_on,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=f"{_last_day(facts, clock)} {came}",
             certainty=clock.at_most(certainty),
             evidence=(*counted(facts, clock), *_answer(clock.first)),
             authority=clock.citations,
             next=(letter("follow_up"),),
-            would_change="An answer that came in time, or days that do not count.",
+            would_change=say("An answer that came in time, or days that do not count."),
         )
 
 
@@ -46,31 +46,45 @@ def _is_missed(deadline: Deadline) -> bool:
 
 
 def _last_day(facts: Facts, clock: Clock) -> str:
-    first = clock.first
-    said = f"It was for this: “{first.rule.title}.” It goes back to {tied_to(facts, first)}."
-    last = f"the last day for {owner(first)} was {day_of_week(clock.due_on)}."
+    values = {
+        "owner": owner(clock.first),
+        "day": day_of_week(clock.due_on),
+        "rule": clock.first.rule.title,
+        "event": tied_to(facts, clock.first),
+    }
     if clock.is_only_reported:
-        return f"Some say that {last} {said} Check that rule first. We have not seen it."
-    return f"{capitalized(last)} {said}"
+        return say(
+            "Some say that the last day for {owner} was {day}. It was for this: “{rule}.” It goes "
+            "back to {event}. Check that rule first. We have not seen it.",
+            **values,
+        )
+    return say(
+        "The last day for {owner} was {day}. It was for this: “{rule}.” It goes back to {event}.",
+        **values,
+    )
 
 
 def _what_came(facts: Facts, clock: Clock) -> tuple[str, Certainty]:
     first = clock.first
     if first.answered_on and first.answered_on > clock.due_on:
-        late = count((first.answered_on - clock.due_on).days, "day")
-        came = f"The papers show it on {day(first.answered_on, facts.as_of)}, {late} later."
+        came = say(
+            "The papers show it on {day}, {late} later.",
+            day=day(first.answered_on, facts.as_of),
+            late=count((first.answered_on - clock.due_on).days, "day", "days"),
+        )
         return came, Certainty.SHOWN
     if first.has_reply:
-        return "An answer came, but it left this open. Was it done later?", Certainty.POSSIBLE
+        left_open = say("An answer came, but it left this open. Was it done later?")
+        return left_open, Certainty.POSSIBLE
     if first.is_silence_confirmed:
-        return "You noted that no answer had come by then.", Certainty.SHOWN
+        return say("You noted that no answer had come by then."), Certainty.SHOWN
     if first.recorded in (Recorded.MESSAGE, Recorded.RECORDS_REQUEST):
-        return "No answer is recorded here. Did an answer come?", Certainty.POSSIBLE
-    return "Nothing here shows that it was done. Was it?", Certainty.POSSIBLE
+        return say("No answer is recorded here. Did an answer come?"), Certainty.POSSIBLE
+    return say("Nothing here shows that it was done. Was it?"), Certainty.POSSIBLE
 
 
 def _answer(deadline: Deadline) -> Iterator[Evidence]:
     if deadline.answered_on:
-        yield Evidence("what is recorded as the answer", deadline.answered_on)
+        yield Evidence(say("what is recorded as the answer"), deadline.answered_on)
     elif deadline.is_silence_confirmed and deadline.due_on:
-        yield Evidence(capitalized(f"no answer by {full_day(deadline.due_on)}, as you noted"))
+        yield Evidence(say("No answer by {day}, as you noted", day=full_day(deadline.due_on)))

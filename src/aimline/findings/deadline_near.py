@@ -10,15 +10,16 @@ from aimline.compliance.deadlines import Deadline, State
 from aimline.day_words import day_of_week
 from aimline.findings.clocks import Clock, clocks, counted, owner, tied_to
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Finding, Threshold
+from aimline.findings.finding import Finding, Threshold, spoken
 from aimline.findings.next_steps import advice
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "deadline_near"
-QUESTION: Final = "What is due soon?"
+QUESTION: Final = marked("What is due soon?")
 
 DAYS_AHEAD: Final = Threshold(
-    7, "Aimline's own: a week is enough to act or to ask", "days before it is due"
+    7, marked("Aimline's own: a week is enough to act or to ask"), marked("days before it is due")
 )
 
 
@@ -31,14 +32,14 @@ def findings(facts: Facts) -> Iterator[Finding]:
             goal=None,
             subject=clock.subject,
             trigger_on=clock.trigger_on,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=_sentence(facts, clock),
             certainty=clock.at_most(Certainty.SHOWN),
             evidence=counted(facts, clock),
             authority=clock.citations,
             next=(advice(step),),
-            would_change="An answer that came, another day of receipt, or a school calendar.",
-            thresholds=(DAYS_AHEAD,),
+            would_change=say("An answer that came, another day of receipt, or a school calendar."),
+            thresholds=spoken(DAYS_AHEAD),
             act_by=clock.due_on,
         )
 
@@ -51,11 +52,26 @@ def _is_near(facts: Facts, deadline: Deadline) -> bool:
 
 def _sentence(facts: Facts, clock: Clock) -> str:
     first = clock.first
-    by = f"A day is near: {day_of_week(clock.due_on)}."
-    owes = "it is up to you to act" if first.is_of_the_family else f"{owner(first)} owes you a step"
-    said = f"It is this: “{first.rule.title}.” It goes back to {tied_to(facts, first)}."
-    if clock.is_only_reported:
-        return (
-            f"{by} Some say that by then {owes}. {said} Check that rule first. We have not seen it."
-        )
-    return f"{by} By then {owes}. {said} Mark the day."
+    values = {"day": day_of_week(clock.due_on), "owner": owner(first)}
+    if first.is_of_the_family:
+        if clock.is_only_reported:
+            near = say(
+                "A day is near: {day}. Some say that by then it is up to you to act.", **values
+            )
+        else:
+            near = say("A day is near: {day}. By then it is up to you to act.", **values)
+    elif clock.is_only_reported:
+        near = say("A day is near: {day}. Some say that by then {owner} owes you a step.", **values)
+    else:
+        near = say("A day is near: {day}. By then {owner} owes you a step.", **values)
+    what = say(
+        "It is this: “{rule}.” It goes back to {event}.",
+        rule=first.rule.title,
+        event=tied_to(facts, first),
+    )
+    last = (
+        say("Check that rule first. We have not seen it.")
+        if clock.is_only_reported
+        else say("Mark the day.")
+    )
+    return f"{near} {what} {last}"

@@ -15,9 +15,10 @@ from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import EVALUATIONS, asked_for, you_asked
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "evaluation_waiting_on_interventions"
-QUESTION: Final = "Does the evaluation have to wait?"
+QUESTION: Final = marked("Does the evaluation have to wait?")
 AUTHORITY: Final = ("us-eval-rti-cannot-delay", "us-eval-parent-may-request")
 AGAIN: Final = ("us-eval-rti-cannot-delay", "us-reeval-on-request")
 """Of a child who was evaluated before."""
@@ -59,25 +60,29 @@ def _finding(
     facts: Facts, about: Sequence[str], reply: Communication, request: Communication | None
 ) -> Finding:
     told_on = came_on(reply)
-    sentence = (
-        f"On {day(told_on, facts.as_of)} the school said to wait and try other help first. Such "
-        "help can go on while the child is tested."
+    sentence = say(
+        "On {day} the school said to wait and try other help first. Such help can go on while the "
+        "child is tested.",
+        day=day(told_on, facts.as_of),
     )
-    told = [evidence("the answer says to wait for interventions", told_on, reply.provenance)]
+    waits = say("the answer says to wait for interventions")
+    told = [evidence(waits, told_on, reply.provenance)]
     if request:
         sentence = f"{you_asked(facts, about, request.on)} {sentence}"
-        fact = f"you asked for {asked_for(about)}"
+        fact = say("you asked for {what}", what=asked_for(about))
         told.insert(0, evidence(fact, request.on, request.provenance))
     rules = AUTHORITY if "eval_requested" in about else AGAIN
     return Finding(
         kind=KIND,
         goal=None,
         subject=request.id if request else reply.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=tuple(told),
         authority=facts.authority(*rules),
         next=(letter("evaluation_request"), letter("prior_written_notice_request")),
-        would_change="Consent to an evaluation that was asked for, or an answer that grants it.",
+        would_change=say(
+            "Consent to an evaluation that was asked for, or an answer that grants it."
+        ),
     )

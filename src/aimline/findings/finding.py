@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aimline.case.document import Provenance
 from aimline.case.goal import GoalKey
 from aimline.terms import Certainty, Citation
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Threshold:
     """What is stated from it on, in plain words."""
 
 
+def spoken(*thresholds: Threshold) -> tuple[Threshold, ...]:
+    """The thresholds of a finding, their words in the language that is spoken."""
+    return tuple(replace(t, source=say(t.source), says=say(t.says)) for t in thresholds)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One fact that a finding rests on, in words, with its day and its place in the papers."""
@@ -27,6 +33,11 @@ class Evidence:
     fact: str
     on: date | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(Evidence):
+    """That something is not there, as far as the case shows it. It stands in no paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement that the facts support, never an accusation."""
+    """A statement that the facts support, never an accusation.
+
+    All its words are said when it is made, in the language that is spoken then.
+    """
 
     kind: str
     goal: GoalKey | None
@@ -66,6 +80,8 @@ class Finding:
     """The numbers that decided it, each with its source."""
     act_by: date | None = None
     """The day by which the family does best to act, where one is known."""
+    opening: str = ""
+    """The words before the rest of the sentence that name its goal: `On the reading goal, `."""
 
     @property
     def key(self) -> str:

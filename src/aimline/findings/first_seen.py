@@ -16,8 +16,9 @@ from aimline.findings.behind_pace import LIKELY_ERRORS
 from aimline.findings.facts import is_of_the_family
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point
+from aimline.wording.say import marked
 
-CAUTION: Final = (
+CAUTION: Final = marked(
     "This day may matter for the time limits of a complaint. Ask an attorney before you use it."
 )
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
-from aimline.findings.naming import goal_name
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
@@ -19,16 +19,20 @@ from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.peers import PeerComparison, peer_comparison
 from aimline.terms import Certainty, Direction
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "gap_widening"
-QUESTION: Final = "Do other children of the grade move away from mine?"
+QUESTION: Final = marked("Do other children of the grade move away from mine?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-ERRORS: Final = Threshold(2.0, "Aimline's own", "the child's own growth plus this many errors")
-WEEKS: Final = Threshold(8, "about a quarter of a school year", "not before this many weeks")
+ERRORS: Final = Threshold(
+    2.0, marked("Aimline's own"), marked("the child's own growth plus this many errors")
+)
+WEEKS: Final = Threshold(
+    8, marked("about a quarter of a school year"), marked("not before this many weeks")
+)
 _SUMMER: Final = (7, 15)
 """A day inside every summer: without a calendar, no weekly growth holds across it."""
-_BY_TREND: Final = " by the trend of the scores"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class _Window:
     """The child's gain plus its error; None where no error is known."""
     peers: float
     how: str
-    by: str
-    """How the child's gain is taken, where that is not from start to level."""
+    is_by_trend: bool
+    """Whether the child's gain is taken by the trend of the scores; else from start to level."""
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -74,15 +78,19 @@ def _window(review: GoalReview, line: Aimline, level: Level, rate: float) -> _Wi
     if trend and trend.standard_error is not None and review.n >= SCORES_FOR_OWN_SCATTER:
         own, error = trend.slope_per_week * sign, trend.standard_error
         at_most = (own + ERRORS.value * error) * elapsed
-        how = f"trend {per_week(trend.slope_per_week, review.goal)}, its error {number(error, 2)}"
-        return _Window(
-            start, end, elapsed, own * elapsed, at_most, rate * sign * elapsed, how, _BY_TREND
+        how = say(
+            "trend {per_week}, its error {error}",
+            per_week=per_week(trend.slope_per_week, review.goal),
+            error=number(error, 2),
         )
+        gained, theirs = own * elapsed, rate * sign * elapsed
+        return _Window(start, end, elapsed, gained, at_most, theirs, how, is_by_trend=True)
     own = (level.score - line.baseline) * sign
     error_of_gain = review.pace_error
     at_most_gain = None if error_of_gain is None else own + ERRORS.value * error_of_gain
-    how = f"from {number(line.baseline)} to {number(level.score)}"
-    return _Window(start, end, elapsed, own, at_most_gain, rate * sign * elapsed, how, "")
+    how = say("from {start} to {end}", start=number(line.baseline), end=number(level.score))
+    theirs = rate * sign * elapsed
+    return _Window(start, end, elapsed, own, at_most_gain, theirs, how, is_by_trend=False)
 
 
 def _crosses_a_summer(review: GoalReview, end: date) -> bool:
@@ -108,29 +116,68 @@ def _finding(
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        opening=on_the_goal(review),
+        question=say(QUESTION),
         sentence=_sentence(facts, review, peers, window),
         certainty=Certainty.LIKELY if is_known else Certainty.POSSIBLE,
         evidence=tuple(_evidence(facts, review, level, peers, window)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"), letter("meeting_insufficient_progress")),
-        would_change="Scores that rise as fast as peers’, or peers of another grade.",
+        would_change=say("Scores that rise as fast as peers’, or peers of another grade."),
         arithmetic=tuple(_arithmetic(review, peers, window)),
-        thresholds=(ERRORS, WEEKS),
+        thresholds=spoken(ERRORS, WEEKS),
     )
 
 
 def _sentence(facts: Facts, review: GoalReview, peers: PeerComparison, window: _Window) -> str:
-    goal = review.goal
-    rises = goal.direction is Direction.INCREASE
-    moved, lost = ("gained", "lost") if rises else ("came down by", "went up by")
-    own = f"{moved if window.own >= 0 else lost} about {gain(abs(window.own), goal)}"
-    unknown = "" if window.own_at_most is not None else " The error of these scores is not known."
-    return (
-        f"On {goal_name(review)}, from {day(window.first_on, facts.as_of)} to "
-        f"{day(window.last_on, facts.as_of)}, {facts.name} {own}{window.by}. Peers {moved} "
-        f"about {gain(window.peers, goal)} in the same time. {_close(peers)}{unknown}"
+    rises = review.goal.direction is Direction.INCREASE
+    own = say(
+        _moved(window, rises=rises),
+        goal=goal_name(review),
+        first=day(window.first_on, facts.as_of),
+        last=day(window.last_on, facts.as_of),
+        name=facts.name,
+        gain=gain(abs(window.own), review.goal),
     )
+    theirs = gain(window.peers, review.goal)
+    if rises:
+        of_peers = say("Peers gained about {gain} in the same time.", gain=theirs)
+    else:
+        of_peers = say("Peers came down by about {gain} in the same time.", gain=theirs)
+    sentences = [own, of_peers, _close(peers)]
+    if window.own_at_most is None:
+        sentences.append(say("The error of these scores is not known."))
+    return " ".join(sentences)
+
+
+def _moved(window: _Window, *, rises: bool) -> str:
+    """The template of the sentence on the child's own gain."""
+    if window.is_by_trend:
+        if window.own >= 0:
+            return _GAINED_BY_TREND if rises else _CAME_DOWN_BY_TREND
+        return _LOST_BY_TREND if rises else _WENT_UP_BY_TREND
+    if window.own >= 0:
+        return _GAINED if rises else _CAME_DOWN
+    return _LOST if rises else _WENT_UP
+
+
+_GAINED: Final = marked("On {goal}, from {first} to {last}, {name} gained about {gain}.")
+_LOST: Final = marked("On {goal}, from {first} to {last}, {name} lost about {gain}.")
+_CAME_DOWN: Final = marked("On {goal}, from {first} to {last}, {name} came down by about {gain}.")
+_WENT_UP: Final = marked("On {goal}, from {first} to {last}, {name} went up by about {gain}.")
+_GAINED_BY_TREND: Final = marked(
+    "On {goal}, from {first} to {last}, {name} gained about {gain} by the trend of the scores."
+)
+_LOST_BY_TREND: Final = marked(
+    "On {goal}, from {first} to {last}, {name} lost about {gain} by the trend of the scores."
+)
+_CAME_DOWN_BY_TREND: Final = marked(
+    "On {goal}, from {first} to {last}, {name} came down by about {gain} by the trend of the "
+    "scores."
+)
+_WENT_UP_BY_TREND: Final = marked(
+    "On {goal}, from {first} to {last}, {name} went up by about {gain} by the trend of the scores."
+)
 
 
 def _evidence(
@@ -138,40 +185,60 @@ def _evidence(
 ) -> Iterator[Evidence]:
     goal = review.goal
     if review.aimline:
-        start = f"{facts.name} at the start: {score(review.aimline.baseline, goal)}"
+        shown = score(review.aimline.baseline, goal)
+        start = say("{name} at the start: {score}", name=facts.name, score=shown)
         yield Evidence(start, window.first_on, review.iep.document)
     for p in review.points[-level.n :]:
-        yield evidence(f"score: {score(p.score, goal)}", p.on, p.provenance)
-    yield Evidence(f"peers around then: {score(peers.level, goal)} ({peers.source})", level.on)
-    yield Evidence(f"peers’ growth: {per_week(peers.per_week or 0.0, goal)} ({peers.source})")
+        yield evidence(say("score: {score}", score=score(p.score, goal)), p.on, p.provenance)
+    then = say(
+        "peers around then: {score} ({source})",
+        score=score(peers.level, goal),
+        source=peers.source,
+    )
+    yield Evidence(then, level.on)
+    rate = per_week(peers.per_week or 0.0, goal)
+    yield Evidence(say("peers’ growth: {rate} ({source})", rate=rate, source=peers.source))
 
 
 def _arithmetic(review: GoalReview, peers: PeerComparison, window: _Window) -> Iterator[str]:
     goal, sign = review.goal, review.goal.direction.sign
-    yield (
-        f"{weeks(window.weeks)} from {full_day(window.first_on)}; own: {window.how}: "
-        f"{gain(window.own * sign, goal)}"
+    yield say(
+        "{weeks} from {day}; own: {how}: {gain}",
+        weeks=weeks(window.weeks),
+        day=full_day(window.first_on),
+        how=window.how,
+        gain=gain(window.own * sign, goal),
     )
-    yield (
-        f"peers: {per_week(peers.per_week or 0.0, goal)} × {number(window.weeks)} = "
-        f"{gain(window.peers * sign, goal)}"
+    yield say(
+        "peers: {rate} × {weeks} = {gain}",
+        rate=per_week(peers.per_week or 0.0, goal),
+        weeks=number(window.weeks),
+        gain=gain(window.peers * sign, goal),
     )
-    yield from _with_error(window, review)
+    yield _with_error(window, review)
 
 
-def _with_error(window: _Window, review: GoalReview) -> tuple[str, ...]:
+def _with_error(window: _Window, review: GoalReview) -> str:
     if window.own_at_most is None:
-        return ("the error of these scores is not known; less than half of peers’ gain is stated",)
-    return (
-        f"own gain with {number(ERRORS.value)} errors: at most "
-        f"{gain(window.own_at_most, review.goal)}",
+        return say(
+            "the error of these scores is not known; less than half of peers’ gain is stated"
+        )
+    return say(
+        "own gain with {n} errors: at most {gain}",
+        n=number(ERRORS.value),
+        gain=gain(window.own_at_most, review.goal),
     )
 
 
 def _close(peers: PeerComparison) -> str:
     if peers.gap is None:
-        return "The gap has grown."
+        return say("The gap has grown.")
     if peers.never_closes or peers.years_to_close is None:
-        return "At these rates the gap does not close."
+        return say("At these rates the gap does not close.")
     years = number(peers.years_to_close)
-    return f"At these rates it would take {years} school {'year' if years == '1' else 'years'}."
+    return say_many(
+        "At these rates it would take {n} school year.",
+        "At these rates it would take {n} school years.",
+        1 if years == "1" else 2,
+        n=years,
+    )

@@ -11,37 +11,49 @@ from aimline.case.communication import Outcome, Way
 from aimline.compliance.answers import with_outcome
 from aimline.findings import deadline_missed, regression
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import advice
 from aimline.findings.removals_near_ten_days import removed
 from aimline.findings.words import count, number
 from aimline.terms import Certainty
+from aimline.wording.lists import chained, listed
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "get_help"
-QUESTION: Final = "Is it time to ask somebody who does this for a living?"
+QUESTION: Final = marked("Is it time to ask somebody who does this for a living?")
 
-LATE_OR_REFUSED: Final = Threshold(2, "Aimline's own", "late answers and refusals together")
-DAYS_REMOVED: Final = Threshold(5, "Aimline's own", "days of removal in one school year")
-SHARE_MISSED: Final = Threshold(
-    0.25, "Aimline's own", "share of a service's promised minutes noted as missed"
+LATE_OR_REFUSED: Final = Threshold(
+    2, marked("Aimline's own"), marked("late answers and refusals together")
 )
-SESSIONS_MISSED: Final = Threshold(5, "Aimline's own", "sessions, at least")
-ERRORS: Final = Threshold(3, "Aimline's own", "errors of the difference below the baseline")
+DAYS_REMOVED: Final = Threshold(
+    5, marked("Aimline's own"), marked("days of removal in one school year")
+)
+SHARE_MISSED: Final = Threshold(
+    0.25, marked("Aimline's own"), marked("share of a service's promised minutes noted as missed")
+)
+SESSIONS_MISSED: Final = Threshold(5, marked("Aimline's own"), marked("sessions, at least"))
+ERRORS: Final = Threshold(
+    3, marked("Aimline's own"), marked("errors of the difference below the baseline")
+)
 
+_MEDIATION: Final = (marked("mediation"), marked("mediation ahead"))
+_DUE_PROCESS: Final = (marked("due process"), marked("due process ahead"))
 _EVALUATION: Final = ("eval_", "reeval_", "iee_")
 _AHEAD: Final = (
-    ("mediation", "mediation"),
-    ("due_process", "due process"),
-    ("dp_", "due process"),
-    ("resolution_", "due process"),
+    ("mediation", _MEDIATION),
+    ("due_process", _DUE_PROCESS),
+    ("dp_", _DUE_PROCESS),
+    ("resolution_", _DUE_PROCESS),
 )
-"""How the slugs of the law data begin for what is ahead, and its name."""
+"""How the slugs of the law data begin for what is ahead, and its names."""
 _AGAINST_WISH: Final = "placement_proposed"
 
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
+    """Why it may help to ask somebody."""
+
     words: str
     evidence: tuple[Evidence, ...]
     arithmetic: str
@@ -68,13 +80,13 @@ def _late_or_refused(facts: Facts, found: Sequence[Finding]) -> _Reason | None:
     refused = with_outcome(facts.case, Outcome.REFUSED)
     if len(late) + len(refused) < LATE_OR_REFUSED.value:
         return None
-    rows = tuple(evidence("a request was refused", r.on, r.provenance) for r, _ in refused)
+    rows = tuple(evidence(say("a request was refused"), r.on, r.provenance) for r, _ in refused)
     facts_ = (*(Evidence(f.sentence) for f in late), *rows)
-    words = " and ".join(
+    words = chained(
         part
         for part in (
-            count(len(late), "late answer") if late else "",
-            count(len(refused), "refusal") if refused else "",
+            count(len(late), "late answer", "late answers") if late else "",
+            count(len(refused), "refusal", "refusals") if refused else "",
         )
         if part
     )
@@ -85,9 +97,10 @@ def _removed(facts: Facts) -> _Reason | None:
     found = removed(facts)
     if found.total < DAYS_REMOVED.value:
         return None
-    shown = f"{number(found.total)} days of removal from school this year"
-    rows = tuple(evidence("removed from school", e.on, e.provenance) for e in found.rows)
-    return _Reason(shown, rows, f"{number(found.total)} days", DAYS_REMOVED)
+    days = number(found.total)
+    shown = say("{n} days of removal from school this year", n=days)
+    rows = tuple(evidence(say("removed from school"), e.on, e.provenance) for e in found.rows)
+    return _Reason(shown, rows, say_many("{n} day", "{n} days", 2, n=days), DAYS_REMOVED)
 
 
 def _lost_instruction(facts: Facts) -> _Reason | None:
@@ -99,12 +112,18 @@ def _lost_instruction(facts: Facts) -> _Reason | None:
             continue
         sessions = missed / account.service.minutes if account.service.minutes else 0
         if missed >= SHARE_MISSED.value * promised and sessions >= SESSIONS_MISSED.value:
-            fact = Evidence(
-                f"{missed} minutes of {account.name} are noted as missed and not made up",
-                account.window.last_on,
+            noted = say(
+                "{n} minutes of {name} are noted as missed and not made up",
+                n=missed,
+                name=account.name,
             )
-            sums = f"{missed} of about {number(round(promised))} promised minutes"
-            return _Reason("much missed instruction", (fact,), sums, SHARE_MISSED)
+            sums = say(
+                "{n} of about {promised} promised minutes",
+                n=missed,
+                promised=number(round(promised)),
+            )
+            fact = Evidence(noted, account.window.last_on)
+            return _Reason(say("much missed instruction"), (fact,), sums, SHARE_MISSED)
     return None
 
 
@@ -114,12 +133,10 @@ def _lost_ground(facts: Facts) -> _Reason | None:
             continue
         loss = regression.loss_of(review, review.aimline, review.level)
         if loss and loss.is_baseline and loss.errors > ERRORS.value:
-            fact = Evidence(
-                f"the level on {goal_name(review)} lies below its baseline", loss.level.on
-            )
-            return _Reason(
-                "a marked loss of skill", (fact,), f"{number(loss.errors)} errors below", ERRORS
-            )
+            lies = say("the level on {goal} lies below its baseline", goal=goal_name(review))
+            below = say("{n} errors below", n=number(loss.errors))
+            fact = Evidence(lies, loss.level.on)
+            return _Reason(say("a marked loss of skill"), (fact,), below, ERRORS)
     return None
 
 
@@ -139,8 +156,9 @@ def _placement(facts: Facts) -> _Reason | None:
     new = [row for row in rows if row[0] >= since]
     if not new:
         return None
-    facts_ = tuple(evidence("you spoke against a placement", on, where) for on, where in new)
-    return _Reason("a placement that you do not want", facts_, "noted as not wanted")
+    against = say("you spoke against a placement")
+    facts_ = tuple(evidence(against, on, where) for on, where in new)
+    return _Reason(say("a placement that you do not want"), facts_, say("noted as not wanted"))
 
 
 _PLACEMENT: Final = frozenset({_AGAINST_WISH, "placement_decision", "meeting_placement"})
@@ -155,17 +173,17 @@ def _ahead(facts: Facts) -> _Reason | None:
     rows = [(e.kind, e.on, e.provenance) for e in facts.case.events]
     rows += [(slug, c.on, c.provenance) for c in facts.case.communications for slug in c.about]
     named = [
-        (name, on, where)
+        (names, on, where)
         for slug, on, where in rows
-        for start, name in _AHEAD
+        for start, names in _AHEAD
         if slug.startswith(start)
         and not slug.endswith(_OVER)
         and (facts.as_of - on).days <= _RECENT_DAYS
     ]
     if not named:
         return None
-    name, on, where = max(named, key=lambda row: row[1])
-    return _Reason(f"{name} ahead", (evidence(name, on, where),), "noted within a year")
+    (name, ahead), on, where = max(named, key=lambda row: row[1])
+    return _Reason(say(ahead), (evidence(say(name), on, where),), say("noted within a year"))
 
 
 _RECENT_DAYS: Final = 365
@@ -174,23 +192,22 @@ _OVER: Final = ("_agreed", "_signed", "_held", "_ended", "_decision", "_withdraw
 
 
 def _finding(facts: Facts, reasons: Sequence[_Reason]) -> Finding:
-    words = [reason.words for reason in reasons]
-    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    sentence = (
-        f"It may help to talk to an advocate or a lawyer. The reason: {listed}. The first talk is "
-        "often free."
+    sentence = say(
+        "It may help to talk to an advocate or a lawyer. The reason: {reasons}. The first talk is "
+        "often free.",
+        reasons=listed(reason.words for reason in reasons),
     )
     return Finding(
         kind=KIND,
         goal=None,
         subject=facts.term,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(e for reason in reasons for e in reason.evidence),
         authority=(),
         next=(advice("talk_to_an_advocate"),),
-        would_change="Answers that come, or an agreement with the school.",
+        would_change=say("Answers that come, or an agreement with the school."),
         arithmetic=tuple(f"{r.words}: {r.arithmetic}" for r in reasons),
-        thresholds=tuple(r.threshold for r in reasons if r.threshold),
+        thresholds=spoken(*(r.threshold for r in reasons if r.threshold)),
     )

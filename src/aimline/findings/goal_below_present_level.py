@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from aimline.case.goal import Baseline, Criterion
+from aimline.case.goal import Criterion
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.findings.finding import Evidence, Finding, evidence
@@ -17,9 +17,10 @@ from aimline.progress.goal_review import GoalReview
 from aimline.progress.mastery import reaches
 from aimline.progress.series import in_unit_of
 from aimline.terms import Certainty, Direction
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_below_present_level"
-QUESTION: Final = "Does the goal ask for more than my child can do already?"
+QUESTION: Final = marked("Does the goal ask for more than my child can do already?")
 AUTHORITY: Final = ("us-fape-endrew-f", "us-iep-annual-review")
 
 
@@ -33,22 +34,20 @@ def findings(facts: Facts) -> Iterator[Finding]:
         if said is None:
             continue
         sentence, certainty, rests_on = said
-        asked = Evidence(
-            f"the goal asks for {score(criterion.score, review.goal)}",
-            criterion.on,
-            review.iep.document,
-        )
+        shown = score(criterion.score, review.goal)
+        asks = say("the goal asks for {score}", score=shown)
+        asked = Evidence(asks, criterion.on, review.iep.document)
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=certainty,
             evidence=(asked, *rests_on),
             authority=facts.authority(*AUTHORITY),
             next=(advice("goal_above_level"),),
-            would_change="A correction of the goal's number, or data that show a lower start.",
-            arithmetic=(f"asked for: {score(criterion.score, review.goal)}",),
+            would_change=say("A correction of the goal's number, or data that show a lower start."),
+            arithmetic=(say("asked for: {asked}", asked=shown),),
         )
 
 
@@ -66,22 +65,23 @@ Said = tuple[str, Certainty, tuple[Evidence, ...]]
 def _by_iep(facts: Facts, review: GoalReview, criterion: Criterion) -> Said | None:
     """The IEP's own baseline or present level."""
     goal = review.goal
-    stated: tuple[tuple[str, Baseline | None], ...] = (
-        ("baseline", goal.baseline),
-        ("present level", goal.present_level),
-    )
-    for word, level in stated:
+    for template, short, level in (
+        (_BASELINE, marked("baseline {score}"), goal.baseline),
+        (_PRESENT_LEVEL, marked("present level {score}"), goal.present_level),
+    ):
         if level is None:
             continue
         start = in_unit_of(goal, level.score, level.trials)
         if reaches(start, criterion.score, goal.direction):
-            sentence = (
-                f"{_asks(facts, review, criterion)} The IEP itself gives a {word} of "
-                f"{score(start, goal)}."
-            )
-            fact = Evidence(f"{word} {score(start, goal)}", level.on, review.iep.document)
+            shown = score(start, goal)
+            sentence = f"{_asks(facts, review, criterion)} {say(template, score=shown)}"
+            fact = Evidence(say(short, score=shown), level.on, review.iep.document)
             return sentence, Certainty.SHOWN, (fact,)
     return None
+
+
+_BASELINE: Final = marked("The IEP itself gives a baseline of {score}.")
+_PRESENT_LEVEL: Final = marked("The IEP itself gives a present level of {score}.")
 
 
 def _by_scores(facts: Facts, review: GoalReview, criterion: Criterion) -> Said | None:
@@ -89,19 +89,25 @@ def _by_scores(facts: Facts, review: GoalReview, criterion: Criterion) -> Said |
     before = level_before(facts.case, review)
     if before is None or not reaches(before.score, criterion.score, review.goal.direction):
         return None
-    middle = f", the middle of the last {len(before.points)} scores" if before.points[1:] else ""
-    sentence = (
-        f"{_asks(facts, review, criterion)} Before the IEP began, {facts.name} was at "
-        f"{score(before.score, review.goal)} already (by {day(before.on, facts.as_of)}{middle})."
+    values = {
+        "name": facts.name,
+        "score": score(before.score, review.goal),
+        "day": day(before.on, facts.as_of),
+        "n": len(before.points),
+    }
+    if before.points[1:]:
+        was = say(
+            "Before the IEP began, {name} was at {score} already (by {day}, the middle of the last "
+            "{n} scores).",
+            **values,
+        )
+    else:
+        was = say("Before the IEP began, {name} was at {score} already (by {day}).", **values)
+    rests_on = tuple(
+        evidence(say("score: {score}", score=score(p.score, review.goal)), p.on, p.provenance)
+        for p in before.points
     )
-    return (
-        sentence,
-        _certainty(before),
-        tuple(
-            evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
-            for p in before.points
-        ),
-    )
+    return f"{_asks(facts, review, criterion)} {was}", _certainty(before), rests_on
 
 
 def _certainty(before: LevelBefore) -> Certainty:
@@ -110,9 +116,11 @@ def _certainty(before: LevelBefore) -> Certainty:
 
 
 def _asks(facts: Facts, review: GoalReview, criterion: Criterion) -> str:
-    asked = score(criterion.score, review.goal)
+    values = {
+        "goal": capitalized(goal_name(review)),
+        "asked": score(criterion.score, review.goal),
+        "name": facts.name,
+    }
     if review.goal.direction is Direction.INCREASE:
-        start = f"no more than {facts.name} could do"
-    else:
-        start = f"no fewer than {facts.name} was at"
-    return f"{capitalized(goal_name(review))} asks for {asked}, {start}."
+        return say("{goal} asks for {asked}, no more than {name} could do.", **values)
+    return say("{goal} asks for {asked}, no fewer than {name} was at.", **values)

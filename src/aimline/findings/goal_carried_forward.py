@@ -11,12 +11,13 @@ from aimline.findings.facts import Facts, reported_met
 from aimline.findings.finding import Evidence, Finding
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import advice, letter
-from aimline.findings.words import count, score
+from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "goal_carried_forward"
-QUESTION: Final = "Is this the same goal as last year?"
+QUESTION: Final = marked("Is this the same goal as last year?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-iep-annual-review")
 
 
@@ -51,21 +52,21 @@ def _finding(facts: Facts, review: GoalReview, carried: list[Carried]) -> Findin
     every = [*reversed(earlier), review]
     ids = ", ".join(one.iep.id for one in every)
     is_confirmed = all(confirmed for _, confirmed in carried)
-    sentence = (
-        f"{capitalized(goal_name(review))} stands in {count(len(every), 'IEP')} ({ids}). "
-        f"The records do not show that it was met. {_drift(earlier[0].goal, review.goal)}"
-    )
-    if not is_confirmed:
-        sentence = (
-            f"{capitalized(goal_name(review))} reads like one in {_earlier_ieps(earlier)}. If it "
-            "is the same goal, the records do not show that it was met. "
-            f"{_drift(earlier[0].goal, review.goal)}"
+    goal = capitalized(goal_name(review))
+    if is_confirmed:
+        stands = say(
+            "{goal} stands in {n} IEPs ({ids}). The records do not show that it was met.",
+            goal=goal,
+            n=len(every),
+            ids=ids,
         )
+    else:
+        stands = _reads_like(goal, earlier)
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=f"{stands} {_drift(earlier[0].goal, review.goal)}",
         certainty=Certainty.SHOWN if is_confirmed else Certainty.POSSIBLE,
         evidence=tuple(_evidence(one) for one in every),
         authority=facts.authority(*AUTHORITY),
@@ -74,35 +75,50 @@ def _finding(facts: Facts, review: GoalReview, carried: list[Carried]) -> Findin
             letter("revision_demand"),
             advice("why_not_met"),
         ),
-        would_change="Data that show that an earlier goal was met, or that it is another skill.",
+        would_change=say(
+            "Data that show that an earlier goal was met, or that it is another skill."
+        ),
         arithmetic=tuple(_line(one) for one in every),
     )
 
 
-def _earlier_ieps(earlier: list[GoalReview]) -> str:
-    ids = ", ".join(one.iep.id for one in reversed(earlier))
-    return f"the {'IEP' if len(earlier) == 1 else 'IEPs'} {ids}"
+def _reads_like(goal: str, earlier: list[GoalReview]) -> str:
+    return say_many(
+        "{goal} reads like one in the IEP {ids}. If it is the same goal, the records do not show "
+        "that it was met.",
+        "{goal} reads like one in the IEPs {ids}. If it is the same goal, the records do not show "
+        "that it was met.",
+        len(earlier),
+        goal=goal,
+        ids=", ".join(one.iep.id for one in reversed(earlier)),
+    )
 
 
 def _line(review: GoalReview) -> str:
     goal = review.goal
-    start = score(review.baseline.score, goal) if review.baseline else "no baseline"
-    asked = score(goal.criterion.score, goal) if goal.criterion else "no number"
-    level = score(review.level.score, goal) if review.level else "no score"
-    return f"IEP {review.iep.id}: from {start} to {asked}; last level {level}"
+    return say(
+        "IEP {iep}: from {start} to {asked}; last level {level}",
+        iep=review.iep.id,
+        start=score(review.baseline.score, goal) if review.baseline else say("no baseline"),
+        asked=score(goal.criterion.score, goal) if goal.criterion else say("no number"),
+        level=score(review.level.score, goal) if review.level else say("no score"),
+    )
 
 
 def _drift(before: Goal, now: Goal) -> str:
     old, new = before.criterion, now.criterion
     if old and new and old.score != new.score:
-        change = "lowered" if new.score < old.score else "raised"
-        scores = f"{score(old.score, before)} to {score(new.score, now)}"
+        scores = {"old": score(old.score, before), "new": score(new.score, now)}
+        if new.score < old.score:
+            changed = say("The score asked for was lowered from {old} to {new}.", **scores)
+        else:
+            changed = say("The score asked for was raised from {old} to {new}.", **scores)
         is_easier = (new.score - old.score) * now.direction.sign < 0
-        less = " That asks for less." if is_easier else ""
-        return f"The score asked for was {change} from {scores}.{less}"
+        less = say("That asks for less.")
+        return f"{changed} {less}" if is_easier else changed
     if _words(before.text) != _words(now.text):
-        return "The words changed; the score asked for did not."
-    return "It is unchanged."
+        return say("The words changed; the score asked for did not.")
+    return say("It is unchanged.")
 
 
 def _words(text: str | None) -> str:
@@ -110,13 +126,16 @@ def _words(text: str | None) -> str:
 
 
 def _evidence(review: GoalReview) -> Evidence:
-    goal, parts = review.goal, [f"IEP {review.iep.id} from {full_day(review.iep.starts_on)}"]
+    goal = review.goal
+    began_on = full_day(review.iep.starts_on)
+    parts = [say("IEP {iep} from {day}", iep=review.iep.id, day=began_on)]
     if review.baseline:
-        parts.append(f"baseline {score(review.baseline.score, goal)}")
+        parts.append(say("baseline {score}", score=score(review.baseline.score, goal)))
     if goal.criterion:
-        parts.append(f"goal {score(goal.criterion.score, goal)}")
+        parts.append(say("goal {score}", score=score(goal.criterion.score, goal)))
     if review.level:
-        parts.append(f"last level {score(review.level.score, goal)} on {full_day(review.level.on)}")
+        level, on = score(review.level.score, goal), full_day(review.level.on)
+        parts.append(say("last level {score} on {day}", score=level, day=on))
     else:
-        parts.append("no score at hand")
+        parts.append(say("no score at hand"))
     return Evidence(", ".join(parts), None, review.iep.document)

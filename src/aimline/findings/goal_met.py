@@ -13,9 +13,10 @@ from aimline.findings.next_steps import advice
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_met"
-QUESTION: Final = "Has the goal been reached?"
+QUESTION: Final = marked("Has the goal been reached?")
 AUTHORITY: Final = ("us-iep-annual-review",)
 
 
@@ -29,13 +30,13 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=Certainty.SHOWN,
             evidence=rests_on,
             authority=facts.authority(*AUTHORITY),
             next=(advice("new_goal"),),
-            would_change="A correction of the scores that it rests on.",
+            would_change=say("A correction of the scores that it rests on."),
         )
 
 
@@ -44,24 +45,32 @@ def _by_scores(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, .
     if review.verdict is not Verdict.MET or criterion is None or review.met_on is None:
         return None
     asked = score(criterion.score, review.goal)
-    sentence = (
-        f"{facts.name} met {goal_name(review)} on {day(review.met_on, facts.as_of)}: "
-        f"the scores reached {asked}, as the goal asks."
+    sentence = say(
+        "{name} met {goal} on {day}: the scores reached {asked}, as the goal asks.",
+        name=facts.name,
+        goal=goal_name(review),
+        day=day(review.met_on, facts.as_of),
+        asked=asked,
     )
     reached = [point for point in review.points if point.on <= review.met_on][-4:]
-    written = (Evidence(f"asked for: {criterion.consistency}"),) if criterion.consistency else ()
-    return sentence, (
-        *(evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance) for p in reached),
-        *written,
+    scores = (
+        evidence(say("score: {score}", score=score(p.score, review.goal)), p.on, p.provenance)
+        for p in reached
     )
+    if not criterion.consistency:
+        return sentence, tuple(scores)
+    return sentence, (*scores, Evidence(say("asked for: {asked}", asked=criterion.consistency)))
 
 
 def _by_report(facts: Facts, review: GoalReview) -> tuple[str, tuple[Evidence, ...]] | None:
     report = reported_met(facts, review)
     if report is None:
         return None
-    sentence = f"{report_name(report, review)} says with data that {goal_name(review)} is met."
-    words = report.narrative or report.code_meaning or "met"
-    return capitalized(sentence), (
-        evidence(f"the report says {quoted(words)}", report.on, report.provenance),
+    sentence = say(
+        "{report} says with data that {goal} is met.",
+        report=capitalized(report_name(report, review)),
+        goal=goal_name(review),
     )
+    words = quoted(report.narrative or report.code_meaning or say("met"))
+    says = say("the report says {words}", words=words)
+    return sentence, (evidence(says, report.on, report.provenance),)

@@ -12,9 +12,10 @@ from aimline.findings.next_steps import advice
 from aimline.progress.goal_review import GoalReview
 from aimline.quality.measurable import Measurable, measurable
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_not_measurable"
-QUESTION: Final = "Could two people agree whether this goal is reached?"
+QUESTION: Final = marked("Could two people agree whether this goal is reached?")
 AUTHORITY: Final = ("us-iep-measurable-annual-goals", "us-progress-how-measured")
 
 
@@ -29,28 +30,27 @@ def findings(facts: Facts) -> Iterator[Finding]:
 def _finding(facts: Facts, review: GoalReview, read: Measurable) -> Finding:
     name = capitalized(goal_name(review))
     if read.is_template:
-        sentence = f"{name} still has blanks where its words or numbers should stand."
+        sentence = say(
+            "{goal} still has blanks where its words or numbers should stand.", goal=name
+        )
+    elif len(read.lacks) == 1:
+        sentence = say("{goal} does not say {part}.", goal=name, part=say(read.lacks[0]))
     else:
-        sentence = f"{name} does not say {', nor '.join(read.lacks)}."
-    also = (
-        (Evidence(f"it also does not say {', '.join(read.also_missing)}"),)
-        if read.also_missing
-        else ()
-    )
-    words = Evidence(
-        f"the goal says {quoted(review.goal.text or '')}",
-        review.iep.starts_on,
-        review.iep.document,
-    )
+        one, other = (say(part) for part in read.lacks)
+        sentence = say("{goal} does not say {one}, nor {other}.", goal=name, one=one, other=other)
+    parts = ", ".join(say(part) for part in read.also_missing)
+    also = (Evidence(say("it also does not say {parts}", parts=parts)),) if parts else ()
+    says = say("the goal says {words}", words=quoted(review.goal.text or ""))
+    words = Evidence(says, review.iep.starts_on, review.iep.document)
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=(words, *also),
         authority=facts.authority(*AUTHORITY),
         next=(advice("measurable_goal"),),
-        would_change="The whole goal with its boxes, if a part of it is not typed in here.",
-        arithmetic=tuple(f"not found: {part}" for part in read.lacks),
+        would_change=say("The whole goal with its boxes, if a part of it is not typed in here."),
+        arithmetic=tuple(say("not found: {part}", part=say(part)) for part in read.lacks),
     )

@@ -9,18 +9,21 @@ from typing import Final
 from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
 from aimline.findings.facts import Facts, reported_met
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Finding, Threshold, evidence, spoken
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "goal_not_reported"
-QUESTION: Final = "Does each report speak of every goal?"
+QUESTION: Final = marked("Does each report speak of every goal?")
 AUTHORITY: Final = ("us-progress-when-reported",)
 
 ONE_REPORT: Final = Threshold(
-    14, "entries of one report are dated within two weeks", "days within which entries are one"
+    14,
+    marked("entries of one report are dated within two weeks"),
+    marked("days within which entries are one"),
 )
 
 
@@ -57,26 +60,27 @@ def _is_settled(facts: Facts, review: GoalReview, on: date) -> bool:
 
 
 def _finding(facts: Facts, review: GoalReview, entry: ProgressReport) -> Finding:
-    sentence = (
-        f"The report of {day(entry.on, facts.as_of)} speaks of other goals of this IEP. It has no "
-        f"entry on {goal_name(review)} here."
+    sentence = say(
+        "The report of {day} speaks of other goals of this IEP. It has no entry on {goal} here.",
+        day=day(entry.on, facts.as_of),
+        goal=goal_name(review),
     )
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(evidence(_other(facts, entry), entry.on, entry.provenance),),
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"),),
-        would_change="The page of that report which speaks of this goal.",
-        thresholds=(ONE_REPORT,),
+        would_change=say("The page of that report which speaks of this goal."),
+        thresholds=spoken(ONE_REPORT),
         trigger_on=entry.on,
     )
 
 
 def _other(facts: Facts, entry: ProgressReport) -> str:
     other = facts.review_of(entry.goal)
-    name = goal_name(other) if other else f"goal {entry.goal}"
-    return f"{capitalized(name)} has an entry"
+    name = goal_name(other) if other else say("goal {number}", number=entry.goal)
+    return say("{goal} has an entry", goal=capitalized(name))

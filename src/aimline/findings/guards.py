@@ -8,11 +8,12 @@ from aimline.findings.finding import Threshold
 from aimline.norms.measurement_error import standard_error_of_measurement
 from aimline.progress.goal_review import GoalReview
 from aimline.stats.forecast import student_quantile
+from aimline.wording.say import marked
 
 SHORT_BY: Final = Threshold(
     0.93,
-    "Aimline's own, tuned on simulated children (bench/alarm_rates.py)",
-    "likely only if the weekly growth is short of the needed rate with so much confidence",
+    marked("Aimline's own, tuned on simulated children (bench/alarm_rates.py)"),
+    marked("likely only if the weekly growth is short of the needed rate with so much confidence"),
 )
 
 

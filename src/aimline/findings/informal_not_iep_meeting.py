@@ -11,12 +11,18 @@ from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 KIND: Final = "informal_not_iep_meeting"
-QUESTION: Final = "Was this decided in an IEP meeting?"
+QUESTION: Final = marked("Was this decided in an IEP meeting?")
 AUTHORITY: Final = ("us-meeting-not-informal-talk", "us-iep-amend-without-meeting")
 
-_WORDS: Final = {"services": "services", "placement": "placement", "goals": "goals"}
+_WORDS: Final = {
+    "services": marked("services"),
+    "placement": marked("placement"),
+    "goals": marked("goals"),
+}
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -34,22 +40,23 @@ def _followed(facts: Facts, talk: Meeting) -> bool:
 
 
 def _finding(facts: Facts, meeting: Meeting, decided: list[str]) -> Finding:
-    about = " and ".join(_WORDS[word] for word in decided)
-    sentence = (
-        f"The talk of {day(meeting.on, facts.as_of)} was not an IEP meeting. Yet it set something "
-        f"about {about}. That is for the IEP team, or for a written change that you agree to."
+    about = chained(say(_WORDS[word]) for word in decided)
+    sentence = say(
+        "The talk of {day} was not an IEP meeting. Yet it set something about {what}. That is for "
+        "the IEP team, or for a written change that you agree to.",
+        day=day(meeting.on, facts.as_of),
+        what=about,
     )
+    fact = say("an informal talk decided about {what}", what=about)
     return Finding(
         kind=KIND,
         goal=None,
         subject=meeting.on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
-        evidence=(
-            evidence(f"an informal talk decided about {about}", meeting.on, meeting.provenance),
-        ),
+        evidence=(evidence(fact, meeting.on, meeting.provenance),),
         authority=facts.authority(*AUTHORITY),
         next=(letter("after_meeting"), letter("meeting_general")),
-        would_change="A notice that shows it was an IEP meeting, or a change that you signed.",
+        would_change=say("A notice that shows it was an IEP meeting, or a change that you signed."),
     )

@@ -23,9 +23,11 @@ from aimline.findings.finding import Evidence, Finding, Threshold, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import MEETING
 from aimline.terms import Certainty
+from aimline.wording.lists import listed
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "meeting_warranted"
-QUESTION: Final = "Is it time to ask for an IEP meeting?"
+QUESTION: Final = marked("Is it time to ask for an IEP meeting?")
 AUTHORITY: Final = ("us-iep-meeting-parent-request",)
 _RULES: Final = {
     "meeting_insufficient_progress": "us-iep-revise-lack-of-progress",
@@ -41,17 +43,17 @@ _ORDER: Final = tuple(Certainty)
 _ANY_CERTAINTY: Final = frozenset({unlikely_to_meet.KIND})
 _LIKELY: Final = frozenset({behind_pace.KIND, no_growth.KIND, regression.KIND})
 RECENT: Final = Threshold(
-    60, "Aimline's own", "days in which a change of services is looked at anew"
+    60, marked("Aimline's own"), marked("days in which a change of services is looked at anew")
 )
 _PROGRAM: Final = "service_change"
 _EVENTS: Final[dict[str, tuple[str, str]]] = {
-    "diagnosis": ("a new diagnosis", "meeting_change_in_functioning"),
-    "medication_change": ("a change of medication", "meeting_change_in_functioning"),
-    "life_event": ("an event in your child's life", "meeting_change_in_functioning"),
-    "placement_proposed": ("a change of placement that was proposed", "meeting_placement"),
-    "service_change": ("a change of services", "meeting_general"),
-    "suspension": ("a suspension", "meeting_behavior"),
-    "disciplinary_removal": ("a removal from class", "meeting_behavior"),
+    "diagnosis": (marked("a new diagnosis"), "meeting_change_in_functioning"),
+    "medication_change": (marked("a change of medication"), "meeting_change_in_functioning"),
+    "life_event": (marked("an event in your child's life"), "meeting_change_in_functioning"),
+    "placement_proposed": (marked("a change of placement that was proposed"), "meeting_placement"),
+    "service_change": (marked("a change of services"), "meeting_general"),
+    "suspension": (marked("a suspension"), "meeting_behavior"),
+    "disciplinary_removal": (marked("a removal from class"), "meeting_behavior"),
 }
 
 
@@ -110,7 +112,7 @@ def _progress(found: Sequence[Finding]) -> Iterator[_Reason]:
     ]
     goals = dict.fromkeys(f.goal for f in about)
     if about:
-        many = f"the progress on {len(goals)} goals" if len(goals) > 1 else "the progress on a goal"
+        many = say_many("the progress on a goal", "the progress on {n} goals", len(goals))
         first = min(about, key=lambda f: _ORDER.index(f.certainty))
         yield _Reason(
             many, "meeting_insufficient_progress", first.certainty, Evidence(first.sentence)
@@ -128,8 +130,8 @@ def _events(facts: Facts, since: date | None) -> Iterator[_Reason]:
         ]
         if later:
             last = max(later, key=lambda e: e.on)
-            fact = evidence(words, last.on, last.provenance)
-            yield _Reason(words, name, Certainty.SHOWN, fact, last.on)
+            fact = evidence(say(words), last.on, last.provenance)
+            yield _Reason(say(words), name, Certainty.SHOWN, fact, last.on)
 
 
 def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Iterator[_Reason]:
@@ -137,18 +139,18 @@ def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Itera
         given = evaluation.given_on or evaluation.on
         is_new = evaluation.by == "outside" and not evaluation.considered_on
         if is_new and (since is None or given > since):
-            fact = evidence("the outside evaluation", given, evaluation.provenance)
-            words = "a new outside evaluation"
+            fact = evidence(say("the outside evaluation"), given, evaluation.provenance)
+            words = say("a new outside evaluation")
             yield _Reason(words, "meeting_outside_evaluation", Certainty.SHOWN, fact, given)
             break
     named = {
         service_shortfall.KIND: (
-            "minutes that were missed",
+            say("minutes that were missed"),
             "meeting_services_not_delivered",
         ),
-        transition_missing.KIND: ("the plan for life after school", "meeting_transition"),
+        transition_missing.KIND: (say("the plan for life after school"), "meeting_transition"),
         outside_evaluation_not_considered.KIND: (
-            "an outside evaluation",
+            say("an outside evaluation"),
             "meeting_outside_evaluation",
         ),
     }
@@ -170,12 +172,12 @@ def _own_data(facts: Facts, since: date | None) -> Iterator[_Reason]:
     """Scores and ratings that the family took itself after the last meeting."""
     case = facts.case
     own = [
-        (o.on, "a score that you took", o.provenance)
+        (o.on, say("a score that you took"), o.provenance)
         for o in case.observations
         if is_of_the_family(case, o.provenance.who)
     ]
     own += [
-        (s.on, "a skill that you rated", s.provenance)
+        (s.on, say("a skill that you rated"), s.provenance)
         for s in case.skills
         if is_of_the_family(case, s.observer)
     ]
@@ -184,7 +186,7 @@ def _own_data(facts: Facts, since: date | None) -> Iterator[_Reason]:
         on, words, provenance = max(new, key=lambda row: row[0])
         fact = evidence(words, on, provenance)
         yield _Reason(
-            "what you saw and counted yourself", "meeting_own_data", Certainty.SHOWN, fact
+            say("what you saw and counted yourself"), "meeting_own_data", Certainty.SHOWN, fact
         )
 
 
@@ -193,22 +195,24 @@ def _rules(letters: Iterable[str]) -> tuple[str, ...]:
 
 
 def _finding(facts: Facts, reasons: Sequence[_Reason], since: date | None) -> Finding:
-    words = [reason.words for reason in reasons]
-    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    reason = say(
+        "There is reason to ask for an IEP meeting: {reasons}.",
+        reasons=listed(reason.words for reason in reasons),
+    )
     noted = _noted_meeting(facts)
-    last = f" The last meeting was on {day(noted, facts.as_of)}." if noted else ""
-    sentence = f"There is reason to ask for an IEP meeting: {listed}.{last} You may ask any time."
+    last = [say("The last meeting was on {day}.", day=day(noted, facts.as_of))] if noted else []
+    sentence = " ".join([reason, *last, say("You may ask any time.")])
     letters = dict.fromkeys(reason.letter for reason in reasons)
     return Finding(
         kind=KIND,
         goal=None,
         subject=facts.term,
         trigger_on=max((r.on for r in reasons if r.on), default=None),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=min((r.certainty for r in reasons), key=_ORDER.index),
         evidence=tuple(reason.evidence for reason in reasons),
         authority=facts.authority(*AUTHORITY, *_rules(letters)),
         next=tuple(letter(name) for name in letters),
-        would_change="An IEP meeting that takes these things up.",
+        would_change=say("An IEP meeting that takes these things up."),
     )

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aimline.case.iep import Iep
 from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say
 
-_QUOTED_AT_MOST = 120
+_QUOTED_AT_MOST: Final = 120
+_UNNAMED: Final = marked("the child")
+"""The name of a child whom no paper names."""
+_OPENING: Final = frozenset("¿¡")
+"""Signs with which a sentence of another language begins."""
+_AREAS: Final = frozenset(
+    {
+        *(marked("reading"), marked("math"), marked("writing"), marked("spelling")),
+        *(marked("speech"), marked("language"), marked("communication"), marked("articulation")),
+        *(marked("behavior"), marked("social skills"), marked("social emotional")),
+        *(marked("motor"), marked("fine motor"), marked("gross motor"), marked("attention")),
+        *(marked("written expression"), marked("reading fluency"), marked("phonics")),
+        *(marked("reading comprehension"), marked("daily living skills"), marked("self-care")),
+        *(marked("math calculation"), marked("math problem solving"), marked("transition")),
+        *(marked("executive functioning"), marked("adaptive skills"), marked("study skills")),
+    }
+)
+"""The areas that papers name most; any other is said as the paper has it."""
 
 
 def first_name(name: str) -> str:
     """The child's first name, as it stands in sentences; `the child` stays whole."""
+    if name == _UNNAMED:
+        return say(_UNNAMED)
     return name if name.lower().startswith("the ") else (name.split() or [name])[0]
 
 
@@ -21,12 +43,25 @@ def goal_name(review: GoalReview) -> str:
     plain = review.goal.id.replace("_", " ").replace("-", " ")
     if not area and plain[:5].lower() == "goal ":
         number, _, rest = plain[5:].partition(" ")
-        return f"goal {number} ({rest})" if rest else f"goal {number}"
+        if rest:
+            return say("goal {number} ({rest})", number=number, rest=rest)
+        return say("goal {number}", number=number)
     if not area or area == plain.lower():
-        return f"the {plain} goal" if not plain[:1].isdigit() else f"goal {plain}"
+        if plain[:1].isdigit():
+            return say("goal {number}", number=plain)
+        return say("the {area} goal", area=_area(plain))
     if _shared(area, review.iep):
-        return f"the {area} goal “{plain}”"
-    return f"the {area} goal"
+        return say("the {area} goal “{goal}”", area=_area(area), goal=plain)
+    return say("the {area} goal", area=_area(area))
+
+
+def on_the_goal(review: GoalReview) -> str:
+    """`On the reading goal, `: how a sentence that is about it may begin."""
+    return say("On {goal}, ", goal=goal_name(review))
+
+
+def _area(words: str) -> str:
+    return say(words) if words in _AREAS else words
 
 
 def _shared(area: str, iep: Iep) -> bool:
@@ -35,7 +70,7 @@ def _shared(area: str, iep: Iep) -> bool:
 
 def report_name(report: ProgressReport, review: GoalReview) -> str:
     """`the report of October 17`."""
-    return f"the report of {day(report.on, review.as_of)}"
+    return say("the report of {day}", day=day(report.on, review.as_of))
 
 
 def quoted(text: str) -> str:
@@ -48,4 +83,6 @@ def quoted(text: str) -> str:
 
 def capitalized(sentence: str) -> str:
     """The sentence with its first letter large."""
+    if sentence[:1] in _OPENING:
+        return sentence[:1] + capitalized(sentence[1:])
     return sentence[:1].upper() + sentence[1:]

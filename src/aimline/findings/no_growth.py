@@ -6,25 +6,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
-from aimline.findings.naming import goal_name
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count, gain, number, per_week, score, weeks
+from aimline.findings.unlikely_to_meet import first_and_last
+from aimline.findings.words import count, gain, number, per_week, weeks
 from aimline.progress.goal_review import GoalReview, TrendReading, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "no_growth"
-QUESTION: Final = "Is my child learning this skill at all?"
+QUESTION: Final = marked("Is my child learning this skill at all?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-_TUNED: Final = "Aimline's own, tuned on simulated children (bench/alarm_rates.py)"
-WEEKS: Final = Threshold(10, _TUNED, "weeks from the first score to the last, at least")
-SCORES: Final = Threshold(10, _TUNED, "scores, at least")
+_TUNED: Final = marked("Aimline's own, tuned on simulated children (bench/alarm_rates.py)")
+WEEKS: Final = Threshold(10, _TUNED, marked("weeks from the first score to the last, at least"))
+SCORES: Final = Threshold(10, _TUNED, marked("scores, at least"))
 UPPER_END_SHARE: Final = Threshold(
-    0.5, _TUNED, "the upper end of the trend below this share of the needed rate"
+    0.5, _TUNED, marked("the upper end of the trend below this share of the needed rate")
 )
-RATE_SHARE: Final = Threshold(0.25, _TUNED, "the trend itself below this share of the needed rate")
+RATE_SHARE: Final = Threshold(
+    0.25, _TUNED, marked("the trend itself below this share of the needed rate")
+)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -63,46 +67,67 @@ def _shows_no_growth(review: GoalReview, trend: TrendReading, required: float) -
 def _finding(facts: Facts, review: GoalReview, trend: TrendReading, required: float) -> Finding:
     goal = review.goal
     spanned = weeks_spanned(review)
-    sentence = (
-        f"On {goal_name(review)}, {count(review.n, 'score')} over {weeks(spanned)} show "
-        f"{_moved(review, trend.slope_per_week * spanned)}. In that time the goal asks for "
-        f"{_asked(review, required * spanned)}."
+    shown = say(
+        _moved(trend.slope_per_week * spanned),
+        goal=goal_name(review),
+        scores=count(review.n, "score", "scores"),
+        weeks=weeks(spanned),
+        gain=gain(abs(trend.slope_per_week * spanned), goal),
     )
-    first, last = review.points[0], review.points[-1]
     low, high = trend.interval or (trend.slope_per_week, trend.slope_per_week)
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        opening=on_the_goal(review),
+        question=say(QUESTION),
+        sentence=f"{shown} {_asked(review, required * spanned)}",
         certainty=Certainty.LIKELY,
         evidence=(
-            evidence(f"first score: {score(first.score, goal)}", first.on, first.provenance),
-            evidence(f"last score: {score(last.score, goal)}", last.on, last.provenance),
+            *first_and_last(review),
             Evidence(
-                f"the trend is {per_week(trend.slope_per_week, goal)} (8 of 10 times between "
-                f"{per_week(low, goal)} and {per_week(high, goal)}); the goal asks for "
-                f"{per_week(required, goal)}"
+                say(
+                    "the trend is {rate} (8 of 10 times between {low} and {high}); the goal asks "
+                    "for {asked}",
+                    rate=per_week(trend.slope_per_week, goal),
+                    low=per_week(low, goal),
+                    high=per_week(high, goal),
+                    asked=per_week(required, goal),
+                )
             ),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),
-        would_change="Later scores that rise, or a reason why these scores do not show the skill.",
-        arithmetic=(
-            f"trend: {per_week(trend.slope_per_week, goal)}; upper end (8 of 10 times): "
-            f"{per_week(max((low, high), key=lambda end: end * goal.direction.sign), goal)}",
-            f"needed: {per_week(required, goal)}; half of it {number(required / 2, 2)}, a quarter "
-            f"{number(required / 4, 2)}",
+        would_change=say(
+            "Later scores that rise, or a reason why these scores do not show the skill."
         ),
-        thresholds=(SCORES, WEEKS, UPPER_END_SHARE, RATE_SHARE),
+        arithmetic=(
+            say(
+                "trend: {rate}; upper end (8 of 10 times): {upper}",
+                rate=per_week(trend.slope_per_week, goal),
+                upper=per_week(max((low, high), key=lambda end: end * goal.direction.sign), goal),
+            ),
+            say(
+                "needed: {rate}; half of it {half}, a quarter {quarter}",
+                rate=per_week(required, goal),
+                half=number(required / 2, 2),
+                quarter=number(required / 4, 2),
+            ),
+        ),
+        thresholds=spoken(SCORES, WEEKS, UPPER_END_SHARE, RATE_SHARE),
     )
 
 
-def _moved(review: GoalReview, change: float) -> str:
+def _moved(change: float) -> str:
+    """The template of the sentence on what the scores show."""
     if number(change, 0) == "0":
-        return "no change to speak of"
-    return f"a {'rise' if change > 0 else 'fall'} of about {gain(abs(change), review.goal)}"
+        return marked("On {goal}, {scores} over {weeks} show no change to speak of.")
+    if change > 0:
+        return marked("On {goal}, {scores} over {weeks} show a rise of about {gain}.")
+    return marked("On {goal}, {scores} over {weeks} show a fall of about {gain}.")
 
 
 def _asked(review: GoalReview, change: float) -> str:
-    return f"a {'rise' if change > 0 else 'fall'} of {gain(abs(change), review.goal)}"
+    asked = gain(abs(change), review.goal)
+    if change > 0:
+        return say("In that time the goal asks for a rise of {gain}.", gain=asked)
+    return say("In that time the goal asks for a fall of {gain}.", gain=asked)

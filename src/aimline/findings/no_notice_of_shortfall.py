@@ -10,7 +10,7 @@ from aimline.case.progress_report import ProgressReport
 from aimline.day_words import day
 from aimline.findings.behind_pace import LIKELY_ERRORS, POSSIBLE_ERRORS
 from aimline.findings.facts import Facts, claim, claimed_in
-from aimline.findings.finding import Finding, evidence
+from aimline.findings.finding import Finding, evidence, spoken
 from aimline.findings.naming import capitalized, goal_name, quoted, report_name
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.unlikely_to_meet import LIKELY_UP_TO, POSSIBLE_UP_TO
@@ -20,9 +20,10 @@ from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.review_goal import review_goal
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "no_notice_of_shortfall"
-QUESTION: Final = "Did the report say that the scores were short?"
+QUESTION: Final = marked("Did the report say that the scores were short?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-progress-how-measured")
 
 _SILENT: Final = frozenset({Claim.SOME, Claim.NONE, None})
@@ -67,54 +68,69 @@ def _certainty(then: GoalReview) -> Certainty:
 
 
 def _finding(facts: Facts, review: GoalReview, report: ProgressReport, then: GoalReview) -> Finding:
-    said = claimed_in(report)
-    words = f"says {quoted(said)}" if said else "carries no words on it"
     level = then.level
-    sentence = (
-        f"{capitalized(report_name(report, review))} on {goal_name(review)} {words}. "
-        f"{_stood(then)} The report does not say that this was short of the goal."
-    )
     points = then.points[-level.n :] if level else ()
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=_sentence(review, report, then),
         certainty=_certainty(then),
         evidence=(
-            evidence(f"the report {words}", report.on, report.provenance),
+            evidence(_fact(report), report.on, report.provenance),
             *(
-                evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
+                evidence(
+                    say("score: {score}", score=score(p.score, review.goal)), p.on, p.provenance
+                )
                 for p in points
             ),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("objective_reports_request"), advice("which_is_right")),
-        would_change="A line of the report, or a letter of those days, that says it.",
+        would_change=say("A line of the report, or a letter of those days, that says it."),
         arithmetic=_arithmetic(then),
-        thresholds=(POSSIBLE_ERRORS, POSSIBLE_UP_TO),
+        thresholds=spoken(POSSIBLE_ERRORS, POSSIBLE_UP_TO),
         trigger_on=report.on,
     )
+
+
+def _sentence(review: GoalReview, report: ProgressReport, then: GoalReview) -> str:
+    values = {"report": capitalized(report_name(report, review)), "goal": goal_name(review)}
+    if said := claimed_in(report):
+        says = say("{report} on {goal} says {words}.", words=quoted(said), **values)
+    else:
+        says = say("{report} on {goal} carries no words on it.", **values)
+    silent = say("The report does not say that this was short of the goal.")
+    return f"{says} {_stood(then)} {silent}"
+
+
+def _fact(report: ProgressReport) -> str:
+    if said := claimed_in(report):
+        return say("the report says {words}", words=quoted(said))
+    return say("the report carries no words on it")
 
 
 def _stood(then: GoalReview) -> str:
     if then.level is None or then.expected is None:
         return ""
-    goal = then.goal
-    return (
-        f"The scores stood at {score(then.level.score, goal)} (around "
-        f"{day(then.level.on, then.as_of)}), where {score(then.expected, goal)} was needed."
+    return say(
+        "The scores stood at {score} (around {day}), where {needed} was needed.",
+        score=score(then.level.score, then.goal),
+        day=day(then.level.on, then.as_of),
+        needed=score(then.expected, then.goal),
     )
 
 
 def _arithmetic(then: GoalReview) -> tuple[str, ...]:
     lines = []
     if then.pace_difference is not None and then.pace_error:
-        errors = -then.pace_difference / then.pace_error
-        lines.append(
-            f"behind by {gain(-then.pace_difference, then.goal)} ÷ error "
-            f"{number(then.pace_error)} = {number(errors)} errors"
+        behind = say(
+            "behind by {gain} ÷ error {error} = {errors} errors",
+            gain=gain(-then.pace_difference, then.goal),
+            error=number(then.pace_error),
+            errors=number(-then.pace_difference / then.pace_error),
         )
+        lines.append(behind)
     if then.probability_met is not None:
-        lines.append(f"chance on that day: {chances(then.probability_met)}")
+        lines.append(say("chance on that day: {chances}", chances=chances(then.probability_met)))
     return tuple(lines)

@@ -12,15 +12,16 @@ from aimline.case.meeting import MeetingKind
 from aimline.compliance.messages import slugs
 from aimline.day_words import day
 from aimline.findings.facts import Facts, iep_meetings
-from aimline.findings.finding import Finding, Threshold, evidence
+from aimline.findings.finding import Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "outside_evaluation_not_considered"
-QUESTION: Final = "Did the team look at the evaluation that we gave them?"
+QUESTION: Final = marked("Did the team look at the evaluation that we gave them?")
 AUTHORITY: Final = ("us-iep-revise-parent-information",)
 
-DAYS: Final = Threshold(30, "Aimline's own", "days after it was given")
+DAYS: Final = Threshold(30, marked("Aimline's own"), marked("days after it was given"))
 _NOTICE: Final = "pwn_received"
 
 
@@ -68,27 +69,35 @@ _SPEAKS_OF_IT: Final = ("evaluat", "assess", "report", "outside", "private", "cl
 
 
 def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
-    areas = f" ({evaluation.areas})" if evaluation.areas else ""
     waited = (facts.as_of - given).days
-    sentence = (
-        f"You gave the school an outside report{areas} on {day(given, facts.as_of)}. That was "
-        f"{waited} days ago. No IEP meeting and no notice here speaks of it."
-    )
+    values = {"day": day(given, facts.as_of), "n": waited, "areas": evaluation.areas}
+    if evaluation.areas:
+        sentence = say(
+            "You gave the school an outside report ({areas}) on {day}. That was {n} days ago. No "
+            "IEP meeting and no notice here speaks of it.",
+            **values,
+        )
+    else:
+        sentence = say(
+            "You gave the school an outside report on {day}. That was {n} days ago. No IEP meeting "
+            "and no notice here speaks of it.",
+            **values,
+        )
     return Finding(
         kind=KIND,
         goal=None,
         subject=evaluation.file or evaluation.on.isoformat(),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
-            evidence("the outside evaluation", evaluation.on, evaluation.provenance),
-            evidence("given to the school", given, evaluation.provenance),
+            evidence(say("the outside evaluation"), evaluation.on, evaluation.provenance),
+            evidence(say("given to the school"), given, evaluation.provenance),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_outside_evaluation"),),
-        would_change="Notes of a meeting, or a notice, that show what the team made of it.",
-        arithmetic=(f"{waited} days from {day(given, facts.as_of)}",),
-        thresholds=(DAYS,),
+        would_change=say("Notes of a meeting, or a notice, that show what the team made of it."),
+        arithmetic=(say("{n} days from {day}", n=waited, day=day(given, facts.as_of)),),
+        thresholds=spoken(DAYS),
         trigger_on=given,
     )

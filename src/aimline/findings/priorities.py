@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,9 @@ from typing import Final, TypeVar
 
 from aimline.case.goal import GoalKey
 from aimline.findings.finding import Evidence, Finding, NextStep
+from aimline.findings.naming import capitalized
 from aimline.terms import Certainty, Citation
+from aimline.wording.say import say
 
 _CERTAINTIES: Final = tuple(Certainty)
 _SHOWN_AT_MOST: Final = 6
@@ -89,8 +90,11 @@ class Concern:
     @property
     def paragraph(self) -> str:
         """What they say, in one paragraph; the goal is named once."""
-        first, *rest = dict.fromkeys(finding.sentence for finding in self.findings)
-        return " ".join((first, *(_without_goal(sentence) for sentence in rest)))
+        by_sentence: dict[str, Finding] = {}
+        for finding in self.findings:
+            by_sentence.setdefault(finding.sentence, finding)
+        first, *rest = by_sentence.values()
+        return " ".join((first.sentence, *(_without_goal(finding) for finding in rest)))
 
     @property
     def certainty(self) -> Certainty:
@@ -137,15 +141,9 @@ def _once(findings: Iterable[Finding], of: Callable[[Finding], Iterable[T]]) -> 
     return tuple(dict.fromkeys(item for finding in findings for item in of(finding)))
 
 
-def _without_goal(sentence: str) -> str:
+def _without_goal(finding: Finding) -> str:
     """A sentence that goes on about the same goal: `On the reading goal, 21 scores ...`."""
-    shorter = _ON_THE_GOAL.sub("", sentence)
-    return shorter[:1].upper() + shorter[1:]
-
-
-_ON_THE_GOAL: Final = re.compile(
-    r"^On (?:the [^,.]{1,60} goal(?: “[^”]{1,60}”)?|goal [^,.]{1,60}), "
-)
+    return capitalized(finding.sentence.removeprefix(finding.opening))
 
 
 def folded(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -157,7 +155,7 @@ def folded(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
             shown += facts
             continue
         shown += facts[:2]
-        shown.append(Evidence(f"and {len(facts) - 3} more like these"))
+        shown.append(Evidence(say("and {n} more like these", n=len(facts) - 3)))
         shown.append(facts[-1])
     return tuple(shown)
 

@@ -12,13 +12,14 @@ from aimline.case.meeting import Meeting, MeetingKind, Promise, WrittenDown
 from aimline.compliance.messages import is_written
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts, iep_meetings
-from aimline.findings.finding import Finding, NextStep, evidence
+from aimline.findings.finding import Evidence, Finding, NextStep, evidence
 from aimline.findings.naming import quoted
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
+from aimline.wording.say import ENGLISH, in_language, marked, say
 
 KIND: Final = "promise_not_in_writing"
-QUESTION: Final = "Is what was promised written down?"
+QUESTION: Final = marked("Is what was promised written down?")
 AUTHORITY: Final = ("us-iep-is-written", "us-pwn-reasonable-time")
 
 AFTER_MEETING: Final = "after_meeting"
@@ -71,40 +72,57 @@ def own_letter(case: Case, on: date) -> Communication | None:
 
 
 def _is_about(case: Case, letter: Communication, on: date) -> bool:
-    """By the day in its subject; else by being the last meeting before it."""
+    """By the day in its subject, which is English; else by being the last meeting before it."""
     days = {m.on for m in case.meetings} | {p.on for p in case.promises}
     title = next((p.title for p in case.papers if letter.file and p.file == letter.file), None)
-    named = {one for one in days if full_day(one) in (title or "")}
+    with in_language(ENGLISH):
+        named = {one for one in days if full_day(one) in (title or "")}
     return on in named if named else not any(on < one <= letter.on for one in days)
 
 
 def _of_meeting(facts: Facts, meeting: Meeting) -> Finding:
-    where = "IEP meeting" if meeting.kind is MeetingKind.IEP else "talk"
-    partly = meeting.written_down is WrittenDown.PARTLY
-    state = "only in part written down" if partly else "not written down"
     promise = quoted(meeting.promised or "")
-    said = f"At the {where} of {day(meeting.on, facts.as_of)} this was promised: {promise}."
+    at = _AT_IEP_MEETING if meeting.kind is MeetingKind.IEP else _AT_TALK
+    sentences = [say(at, day=day(meeting.on, facts.as_of), promise=promise)]
     own = own_letter(facts.case, meeting.on)
     next_: tuple[NextStep, ...] = (letter(AFTER_MEETING),)
     if own:
-        said += f" You put it into writing on {day(own.on, facts.as_of)}."
+        sentences.append(_put_into_writing(facts, own))
         next_ = (letter("follow_up"),)
+    if meeting.written_down is WrittenDown.PARTLY:
+        sentences.append(say("It is only in part written down by the school."))
+    else:
+        sentences.append(say("It is not written down by the school."))
+    promised = say("promised: {promise}", promise=promise)
     rests = [
-        evidence(f"promised: {promise}", meeting.on, meeting.provenance),
-        *([evidence("your own letter about it", own.on, own.provenance)] if own else []),
+        evidence(promised, meeting.on, meeting.provenance),
+        *([_own_letter(own)] if own else []),
     ]
     return Finding(
         kind=KIND,
         goal=None,
         subject=meeting.on.isoformat(),
-        question=QUESTION,
-        sentence=f"{said} It is {state} by the school.",
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.SHOWN,
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=next_,
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
+
+
+_AT_IEP_MEETING: Final = marked("At the IEP meeting of {day} this was promised: {promise}.")
+_AT_MEETING: Final = marked("At the meeting of {day} this was promised: {promise}.")
+_AT_TALK: Final = marked("At the talk of {day} this was promised: {promise}.")
+
+
+def _put_into_writing(facts: Facts, own: Communication) -> str:
+    return say("You put it into writing on {day}.", day=day(own.on, facts.as_of))
+
+
+def _own_letter(own: Communication) -> Evidence:
+    return evidence(say("your own letter about it"), own.on, own.provenance)
 
 
 def _of_day(facts: Facts, on: date) -> Iterator[Finding]:
@@ -121,31 +139,38 @@ def _of_day(facts: Facts, on: date) -> Iterator[Finding]:
 def _not_written(facts: Facts, on: date, promises: Sequence[Promise]) -> Finding:
     own = own_letter(facts.case, on)
     said = "; ".join(_promise(facts, promise) for promise in promises)
-    yours = f" You put it into writing on {day(own.on, facts.as_of)}." if own else ""
-    rests = [evidence(f"promised: {quoted(p.what)}", on, p.provenance) for p in promises]
+    sentences = [
+        say(_at(facts, on), day=day(on, facts.as_of), promise=said),
+        *([_put_into_writing(facts, own)] if own else ()),
+        say("It is not written down by the school."),
+    ]
+    rests = [
+        evidence(say("promised: {promise}", promise=quoted(p.what)), on, p.provenance)
+        for p in promises
+    ]
     if own:
-        rests.append(evidence("your own letter about it", own.on, own.provenance))
+        rests.append(_own_letter(own))
     return Finding(
         kind=KIND,
         goal=None,
         subject=on.isoformat(),
-        question=QUESTION,
-        sentence=(
-            f"At the {_where(facts, on)} of {day(on, facts.as_of)} this was promised: {said}."
-            f"{yours} It is not written down by the school."
-        ),
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.SHOWN,
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own else AFTER_MEETING),),
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
 
 
 def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Finding:
     said = " ".join(
-        f"This was promised by {day(due, facts.as_of)}: {quoted(p.what)}. There is no note here "
-        "that it was done."
+        say(
+            "This was promised by {day}: {promise}. There is no note here that it was done.",
+            day=day(due, facts.as_of),
+            promise=quoted(p.what),
+        )
         for due, p in late
     )
     return Finding(
@@ -153,54 +178,57 @@ def _late(facts: Facts, on: date, late: Sequence[tuple[date, Promise]]) -> Findi
         goal=None,
         subject=on.isoformat(),
         trigger_on=max(due for due, _ in late),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=said,
         certainty=Certainty.POSSIBLE,
         evidence=tuple(
-            evidence(f"promised by that day: {quoted(p.what)}", due, p.provenance)
+            evidence(
+                say("promised by that day: {promise}", promise=quoted(p.what)), due, p.provenance
+            )
             for due, p in late
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own_letter(facts.case, on) else AFTER_MEETING),),
-        would_change="The day on which it was done, or the paper of the school that says it.",
+        would_change=say("The day on which it was done, or the paper of the school that says it."),
     )
 
 
 def _promise(facts: Facts, promise: Promise) -> str:
     parts = [" ".join(promise.owner.split())] if promise.owner else []
-    parts += [f"by {day(promise.due_on, facts.as_of)}"] if promise.due_on else []
+    parts += [say("by {day}", day=day(promise.due_on, facts.as_of))] if promise.due_on else []
     who_and_when = f" ({', '.join(part for part in parts if part)})" if any(parts) else ""
     return f"{quoted(promise.what)}{who_and_when}"
 
 
-def _where(facts: Facts, on: date) -> str:
+def _at(facts: Facts, on: date) -> str:
+    """The template of the sentence on what was promised there."""
     kinds = {m.kind for m in facts.case.meetings if m.on == on}
     if MeetingKind.IEP in kinds:
-        return "IEP meeting"
-    return "talk" if kinds else "meeting"
+        return _AT_IEP_MEETING
+    return _AT_TALK if kinds else _AT_MEETING
 
 
 def _of_call(facts: Facts, message: Communication) -> Finding:
     own = _own_note(facts.case, message)
-    yours = f" You confirmed it in writing on {day(own.on, facts.as_of)}." if own else ""
-    sentence = (
-        f"On {day(message.on, facts.as_of)} the school agreed to a request by word of mouth."
-        f"{yours} We see no writing of the school here that says so."
-    )
-    rests = [evidence("said, not written", message.on, message.provenance)]
+    agreed_on = day(message.on, facts.as_of)
+    sentences = [say("On {day} the school agreed to a request by word of mouth.", day=agreed_on)]
+    rests = [evidence(say("said, not written"), message.on, message.provenance)]
     if own:
-        rests.append(evidence("your own note about it", own.on, own.provenance))
+        own_on = day(own.on, facts.as_of)
+        sentences.append(say("You confirmed it in writing on {day}.", day=own_on))
+        rests.append(evidence(say("your own note about it"), own.on, own.provenance))
+    sentences.append(say("We see no writing of the school here that says so."))
     return Finding(
         kind=KIND,
         goal=None,
         subject=message.id,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.POSSIBLE,
         evidence=tuple(rests),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up" if own else CONFIRMING_NOTE),),
-        would_change="The IEP, a notice or a letter of the school that says it.",
+        would_change=say("The IEP, a notice or a letter of the school that says it."),
     )
 
 

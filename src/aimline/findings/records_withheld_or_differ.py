@@ -13,12 +13,13 @@ from aimline.compliance.happened import Recorded
 from aimline.compliance.messages import RECORDS
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Absent, Evidence, Finding, evidence
 from aimline.findings.next_steps import advice, letter
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "records_withheld_or_differ"
-QUESTION: Final = "Did we get all the records, and are they the same in every copy?"
+QUESTION: Final = marked("Did we get all the records, and are they the same in every copy?")
 AUTHORITY: Final = ("us-records-access-45-days",)
 AUTHORITY_DIFFER: Final = ("us-ferpa-amend", "us-records-explain")
 
@@ -50,38 +51,47 @@ def _due(facts: Facts, request: RecordsRequest) -> date | None:
 
 
 def _withheld(facts: Facts, request: RecordsRequest, withheld: str) -> Finding:
-    sentence = (
-        f"Of the records that you asked for on {day(request.asked_on, facts.as_of)} "
-        f"({request.what}), these did not come: {withheld}."
+    sentence = say(
+        "Of the records that you asked for on {day} ({what}), these did not come: {withheld}.",
+        day=day(request.asked_on, facts.as_of),
+        what=request.what,
+        withheld=withheld,
     )
-    return _of_request(facts, request, sentence, Certainty.SHOWN, f"not given: {withheld}")
+    fact = evidence(say("not given: {withheld}", withheld=withheld), None, request.provenance)
+    return _of_request(facts, request, sentence, Certainty.SHOWN, fact)
 
 
 def _not_come(facts: Facts, request: RecordsRequest, due: date) -> Finding:
-    sentence = (
-        f"You asked for records on {day(request.asked_on, facts.as_of)} ({request.what}). No day "
-        f"is noted on which they came. The last day for it was {day(due, facts.as_of)}."
+    sentence = say(
+        "You asked for records on {day} ({what}). No day is noted on which they came. The last day "
+        "for it was {due}.",
+        day=day(request.asked_on, facts.as_of),
+        what=request.what,
+        due=day(due, facts.as_of),
     )
-    return _of_request(facts, request, sentence, Certainty.POSSIBLE, "no day noted when they came")
+    fact = Absent(say("no day noted when they came"), None, request.provenance.place)
+    return _of_request(facts, request, sentence, Certainty.POSSIBLE, fact)
 
 
 def _of_request(
-    facts: Facts, request: RecordsRequest, sentence: str, certainty: Certainty, fact: str
+    facts: Facts, request: RecordsRequest, sentence: str, certainty: Certainty, fact: Evidence
 ) -> Finding:
     return Finding(
         kind=KIND,
         goal=None,
         subject="records",
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(
-            evidence(f"asked for: {request.what}", request.asked_on, request.provenance),
-            evidence(fact, None, request.provenance),
+            evidence(
+                say("asked for: {asked}", asked=request.what), request.asked_on, request.provenance
+            ),
+            fact,
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("follow_up"),),
-        would_change="The records themselves, or the day on which they came.",
+        would_change=say("The records themselves, or the day on which they came."),
         trigger_on=request.asked_on,
     )
 
@@ -103,25 +113,28 @@ def _differing(papers: tuple[Paper, ...]) -> Iterator[tuple[Paper, Paper]]:
 
 def _differ(facts: Facts, one: Paper, other: Paper) -> Finding:
     on = one.on or facts.as_of
-    sentence = (
-        f"Two papers of {day(on, facts.as_of)} have one title, “{one.title}”, and are not the "
-        "same. Compare them before you use either."
+    sentence = say(
+        "Two papers of {day} have one title, “{title}”, and are not the same. Compare them before "
+        "you use either.",
+        day=day(on, facts.as_of),
+        title=one.title,
     )
     return Finding(
         kind=KIND,
         goal=None,
         subject=one.file,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.SHOWN,
         evidence=(_paper(one), _paper(other)),
         authority=facts.authority(*AUTHORITY_DIFFER),
         next=(advice("which_copy_is_right"),),
-        would_change="A later print or a corrected copy, marked as such.",
+        would_change=say("A later print or a corrected copy, marked as such."),
     )
 
 
 def _paper(paper: Paper) -> Evidence:
     got = paper.provenance.received_on
-    came = f", received {day(got, got)}" if got else ""
-    return Evidence(f"“{paper.title}”{came}", paper.on, paper.file)
+    title = f"“{paper.title}”"
+    words = say("{title}, received {day}", title=title, day=day(got, got)) if got else title
+    return Evidence(words, paper.on, paper.file)

@@ -18,9 +18,10 @@ from aimline.findings.finding import Evidence, Finding, evidence
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import asked_for, you_asked
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "refusal_without_notice"
-QUESTION: Final = "Did the school say in writing why it refused?"
+QUESTION: Final = marked("Did the school say in writing why it refused?")
 AUTHORITY: Final = ("us-pwn-reasonable-time",)
 
 NOTICE: Final = "notice"
@@ -78,26 +79,27 @@ def _finding(
 ) -> Finding:
     """refused: what was asked for in one message; nothing where the request is not at hand."""
     refused_on = came_on(reply)
-    sentence = (
-        f"The school said no on {day(refused_on, facts.as_of)}. We see no prior written notice of "
-        "that here. Such a notice says why, and on what data."
+    sentence = say(
+        "The school said no on {day}. We see no prior written notice of that here. Such a notice "
+        "says why, and on what data.",
+        day=day(refused_on, facts.as_of),
     )
     started: tuple[Evidence, ...] = ()
     if refused:
         request, slugs = refused[0].first, [thread.slug for thread in refused]
         sentence = f"{you_asked(facts, slugs, request.on)} {sentence}"
         words = asked_for(slugs)
-        fact = f"you asked for {words}" if words else "you asked"
+        fact = say("you asked for {what}", what=words) if words else say("you asked")
         started = (evidence(fact, request.on, request.provenance),)
     return Finding(
         kind=KIND,
         goal=None,
         subject=subject,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
-        evidence=(*started, evidence("the answer refused it", refused_on, reply.provenance)),
+        evidence=(*started, evidence(say("the answer refused it"), refused_on, reply.provenance)),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), letter("reply_to_refusal")),
-        would_change="A prior written notice that is not yet among the papers.",
+        would_change=say("A prior written notice that is not yet among the papers."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import hypot
@@ -12,25 +12,29 @@ from typing import Final
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.guards import more_scatter
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import gain, number, score, weeks
+from aimline.law.free_days import free_day
 from aimline.progress.error import baseline_error
 from aimline.progress.goal_review import Aimline, GoalReview, Level, Verdict
 from aimline.progress.pace import is_never_below
 from aimline.progress.reading import level as level_of
 from aimline.progress.series import Point
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "regression"
-QUESTION: Final = "Has my child lost ground?"
+QUESTION: Final = marked("Has my child lost ground?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress",)
 
-_TUNED: Final = "Aimline's own, checked on simulated children (bench/alarm_rates.py)"
-ERRORS: Final = Threshold(2.0, _TUNED, "stated from this many errors of the difference")
-WEEKS: Final = Threshold(4, "Aimline's own", "not before this many weeks after the start")
+_TUNED: Final = marked("Aimline's own, checked on simulated children (bench/alarm_rates.py)")
+ERRORS: Final = Threshold(2.0, _TUNED, marked("stated from this many errors of the difference"))
+WEEKS: Final = Threshold(
+    4, marked("Aimline's own"), marked("not before this many weeks after the start")
+)
 SCORES: Final = 3
 """With fewer scores a loss is no more than possible."""
 _LEVEL_OF: Final = 3
@@ -119,32 +123,49 @@ def _below_best(review: GoalReview, now: Level) -> Loss | None:
 def _finding(facts: Facts, review: GoalReview, loss: Loss) -> Finding:
     goal = review.goal
     pause = pause_between(facts, review, loss)
-    on = day(loss.earlier_on, facts.as_of)
-    where = f"at the start, on {on}" if loss.is_baseline else f"around {on}"
-    sentence = (
-        f"On {goal_name(review)}, the level around {day(loss.level.on, facts.as_of)} is "
-        f"{score(loss.level.score, goal)}. It was {score(loss.earlier, goal)} {where}. "
-        "That is more than such scores go up and down by chance."
-    )
-    if pause:
-        sentence += f" {pause.words(facts)}"
+    was = {"score": score(loss.earlier, goal), "day": day(loss.earlier_on, facts.as_of)}
+    sentences = [
+        say(
+            "On {goal}, the level around {day} is {score}.",
+            goal=goal_name(review),
+            day=day(loss.level.on, facts.as_of),
+            score=score(loss.level.score, goal),
+        ),
+        say("It was {score} at the start, on {day}.", **was)
+        if loss.is_baseline
+        else say("It was {score} around {day}.", **was),
+        say("That is more than such scores go up and down by chance."),
+        *([pause.words(facts)] if pause else ()),
+    ]
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        opening=on_the_goal(review),
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.LIKELY if review.n >= SCORES else Certainty.POSSIBLE,
         evidence=(*_evidence(review, loss), *(pause.evidence() if pause else ())),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_insufficient_progress"), letter("progress_data_request")),
-        would_change="Later scores at the old level, or a correction of a score.",
+        would_change=say("Later scores at the old level, or a correction of a score."),
         arithmetic=(
-            f"from {number(loss.earlier)} to {number(loss.level.score)}: {gain(loss.lost, goal)}",
-            f"error of the difference: {gain(loss.error or 0.0, goal)}",
-            f"{number(loss.lost)} ÷ {number(loss.error or 0.0)} = {number(loss.errors)} errors; "
-            f"stated from {number(loss.errors_asked)} (the best of {loss.looked_at})",
+            say(
+                "from {first} to {last}: {gain}",
+                first=number(loss.earlier),
+                last=number(loss.level.score),
+                gain=gain(loss.lost, goal),
+            ),
+            say("error of the difference: {gain}", gain=gain(loss.error or 0.0, goal)),
+            say(
+                "{lost} ÷ {error} = {errors} errors; stated from {asked} (the best of {n})",
+                lost=number(loss.lost),
+                error=number(loss.error or 0.0),
+                errors=number(loss.errors),
+                asked=number(loss.errors_asked),
+                n=loss.looked_at,
+            ),
         ),
-        thresholds=(ERRORS, WEEKS),
+        thresholds=spoken(ERRORS, WEEKS),
     )
 
 
@@ -164,16 +185,19 @@ class Pause:
 
     def words(self, facts: Facts) -> str:
         """The sentence about it."""
-        return (
-            f"The {self.name} from {day(self.first_on, facts.as_of)} to "
-            f"{day(self.last_on, facts.as_of)} lay between. {weeks(round(self.weeks_since))} of "
-            "school later the level was not regained. The team may look at help over the "
-            "summer (extended school year)."
+        return say(
+            "The {pause} from {first} to {last} lay between. {weeks} of school later the level was "
+            "not regained. The team may look at help over the summer (extended school year).",
+            pause=free_day(self.name),
+            first=day(self.first_on, facts.as_of),
+            last=day(self.last_on, facts.as_of),
+            weeks=weeks(round(self.weeks_since)),
         )
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The break as a fact."""
-        return (Evidence(f"{self.name} until {full_day(self.last_on)}", self.first_on),)
+        until = say("{pause} until {day}", pause=free_day(self.name), day=full_day(self.last_on))
+        return (Evidence(until, self.first_on),)
 
 
 def pause_between(facts: Facts, review: GoalReview, loss: Loss) -> Pause | None:
@@ -192,15 +216,15 @@ def pause_between(facts: Facts, review: GoalReview, loss: Loss) -> Pause | None:
 
 def _evidence(review: GoalReview, loss: Loss) -> tuple[Evidence, ...]:
     goal = review.goal
-    start: tuple[Evidence, ...] = (
-        Evidence(f"baseline {score(loss.earlier, goal)}", loss.earlier_on, review.iep.document),
-    )
+    baseline = say("baseline {score}", score=score(loss.earlier, goal))
+    start: tuple[Evidence, ...] = (Evidence(baseline, loss.earlier_on, review.iep.document),)
     if not loss.is_baseline:
-        start = tuple(
-            evidence(f"score: {score(p.score, goal)}", p.on, p.provenance) for p in loss.points
-        )
-    now = (
-        evidence(f"score: {score(p.score, goal)}", p.on, p.provenance)
-        for p in review.points[-loss.level.n :]
+        start = _scores(review, loss.points)
+    return (*start, *_scores(review, review.points[-loss.level.n :]))
+
+
+def _scores(review: GoalReview, points: Sequence[Point]) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence(say("score: {score}", score=score(p.score, review.goal)), p.on, p.provenance)
+        for p in points
     )
-    return (*start, *now)

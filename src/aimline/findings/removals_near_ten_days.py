@@ -14,22 +14,24 @@ from aimline.case.event import Event
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import number
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "removals_near_ten_days"
-QUESTION: Final = "How many school days has my child been removed?"
+QUESTION: Final = marked("How many school days has my child been removed?")
 AUTHORITY: Final = (
     "us-discipline-10-consecutive-school-days",
     "us-discipline-services-after-10-days",
 )
 AUTHORITY_OVER: Final = (*AUTHORITY, "us-manifestation-10-school-days")
 
-REMOVALS: Final = ("suspension", "disciplinary_removal")
+_SUSPENSION: Final = "suspension"
+REMOVALS: Final = (_SUSPENSION, "disciplinary_removal")
 NEAR: Final = Threshold(
-    7, "Aimline's own: three days before more rules hold", "days of one school year"
+    7, marked("Aimline's own: three days before more rules hold"), marked("days of one school year")
 )
 LIMIT: Final = "us-discipline-10-consecutive-school-days"
 """The rule whose days are the limit."""
@@ -74,7 +76,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
         goal=None,
         subject=str(school_year(facts.as_of)),
         trigger_on=found.reached_on(lambda n: n > limit if is_over else n >= NEAR.value),
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=_sentence(facts, found, limit),
         certainty=Certainty.POSSIBLE if found.is_in_doubt else Certainty.SHOWN,
         evidence=tuple(_evidence(event) for event in found.rows),
@@ -83,9 +85,15 @@ def findings(facts: Facts) -> Iterator[Finding]:
             *((advice("ask_if_linked"),) if is_over else ()),
             letter("meeting_behavior"),
         ),
-        would_change="School records that show other days of removal.",
-        arithmetic=(f"{number(found.total)} school days; the rules speak of {limit}",),
-        thresholds=(NEAR,),
+        would_change=say("School records that show other days of removal."),
+        arithmetic=(
+            say(
+                "{days} school days; the rules speak of {limit}",
+                days=number(found.total),
+                limit=limit,
+            ),
+        ),
+        thresholds=spoken(NEAR),
     )
 
 
@@ -96,7 +104,11 @@ def _limit(facts: Facts) -> int | None:
 
 
 def _evidence(event: Event) -> Evidence:
-    what = f"{event.kind.replace('_', ' ')}, {_words(_days(event))}"
+    days = _words(_days(event))
+    if event.kind == _SUSPENSION:
+        what = say("suspension, {days}", days=days)
+    else:
+        what = say("disciplinary removal, {days}", days=days)
     return evidence(what, event.on, event.provenance)
 
 
@@ -149,20 +161,29 @@ def _days(event: Event) -> float:
 
 def _words(days: float) -> str:
     shown = number(days)
-    return f"{shown} {'day' if shown == '1' else 'days'}"
+    return say_many("{n} day", "{n} days", 1 if shown == "1" else 2, n=shown)
 
 
 def _sentence(facts: Facts, removed: Removed, limit: int) -> str:
-    since = day(removed.rows[0].on, facts.as_of)
-    shown = (
-        f"The records here show {_words(removed.total)} out of class for {facts.name} this school "
-        f"year, counted from {since}."
-    )
+    sentences = [
+        say(
+            "The records here show {days} out of class for {name} this school year, counted from "
+            "{since}.",
+            days=_words(removed.total),
+            name=facts.name,
+            since=day(removed.rows[0].on, facts.as_of),
+        )
+    ]
     if removed.is_in_doubt:
-        shown += " Some of the dates overlap, and such days are counted once. Is that right?"
+        doubt = say("Some of the dates overlap, and such days are counted once. Is that right?")
+        sentences.append(doubt)
     if removed.total <= limit:
-        return f"{shown} After {limit} days in a year, more rules hold."
-    return (
-        f"{shown} That is more than {limit}. Did the team meet on whether the "
-        "behavior comes from the disability? That is called a manifestation determination."
-    )
+        sentences.append(say("After {limit} days in a year, more rules hold.", limit=limit))
+    else:
+        over = say(
+            "That is more than {limit}. Did the team meet on whether the behavior comes from the "
+            "disability? That is called a manifestation determination.",
+            limit=limit,
+        )
+        sentences.append(over)
+    return " ".join(sentences)

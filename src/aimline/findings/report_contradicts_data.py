@@ -20,9 +20,10 @@ from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.progress.series import Point, in_unit_of, is_of_other_material
 from aimline.progress.verdict import ON_PACE_WITHIN, is_stale
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_contradicts_data"
-QUESTION: Final = "Do the words of the report fit the scores?"
+QUESTION: Final = marked("Do the words of the report fit the scores?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
 ABOUT_THE_GOAL: Final = frozenset({Claim.MET, Claim.NOT_MET})
@@ -117,27 +118,41 @@ def _contradicts(review: GoalReview, aimline: Aimline, said: Claim, held: _Held)
 def _finding(
     facts: Facts, review: GoalReview, report: ProgressReport, held: _Held, said: Claim
 ) -> Finding:
-    goal = review.goal
-    words = quoted(claimed_in(report))
-    source = "Its own score is" if held.is_own_score else "The scores by then stand at"
-    asked = "The goal asks for" if said in ABOUT_THE_GOAL else "Needed by then was"
-    unknown = " The error of this score is not known." if held.error is None else ""
-    sentence = (
-        f"{capitalized(report_name(report, review))} on {goal_name(review)} says {words}. "
-        f"{source} {score(held.value, goal)}. {asked} {score(held.asked, goal)}.{unknown}"
-    )
+    sentence = " ".join(_sentences(review, report, held, said))
     return Finding(
         kind=KIND,
         goal=review.key,
         trigger_on=report.on,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=_certainty(held),
         evidence=_evidence(facts, review, report, held),
         authority=facts.authority(*AUTHORITY),
         next=(advice("which_is_right"), letter("progress_data_request")),
-        would_change="A correction of the report or of the score.",
+        would_change=say("A correction of the report or of the score."),
     )
+
+
+def _sentences(
+    review: GoalReview, report: ProgressReport, held: _Held, said: Claim
+) -> Iterator[str]:
+    yield say(
+        "{report} on {goal} says {words}.",
+        report=capitalized(report_name(report, review)),
+        goal=goal_name(review),
+        words=quoted(claimed_in(report)),
+    )
+    value, asked = score(held.value, review.goal), score(held.asked, review.goal)
+    if held.is_own_score:
+        yield say("Its own score is {score}.", score=value)
+    else:
+        yield say("The scores by then stand at {score}.", score=value)
+    if said in ABOUT_THE_GOAL:
+        yield say("The goal asks for {score}.", score=asked)
+    else:
+        yield say("Needed by then was {score}.", score=asked)
+    if held.error is None:
+        yield say("The error of this score is not known.")
 
 
 def _certainty(held: _Held) -> Certainty:
@@ -149,13 +164,14 @@ def _certainty(held: _Held) -> Certainty:
 def _evidence(
     facts: Facts, review: GoalReview, report: ProgressReport, held: _Held
 ) -> tuple[Evidence, ...]:
-    says = quoted(claimed_in(report))
-    needed = score(held.asked, review.goal)
-    return (
-        evidence(f"the report says {says}", report.on, report.provenance),
-        *(
-            evidence(f"score: {score(p.score, review.goal)}", p.on, p.provenance)
-            for p in held.points
-        ),
-        Evidence(f"the goal asks for {needed} by {day(held.asked_by, facts.as_of)}"),
+    says = say("the report says {words}", words=quoted(claimed_in(report)))
+    needed = say(
+        "the goal asks for {score} by {day}",
+        score=score(held.asked, review.goal),
+        day=day(held.asked_by, facts.as_of),
     )
+    scores = (
+        evidence(say("score: {score}", score=score(p.score, review.goal)), p.on, p.provenance)
+        for p in held.points
+    )
+    return (evidence(says, report.on, report.provenance), *scores, Evidence(needed))

@@ -17,17 +17,24 @@ from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import count
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "report_missing"
-QUESTION: Final = "Did we get every progress report?"
+QUESTION: Final = marked("Did we get every progress report?")
 AUTHORITY: Final = ("us-progress-when-reported",)
 
 SCHOOL_DAYS: Final = Threshold(
-    10, "Aimline's own: two weeks of school for a paper to come home", "school days"
+    10, marked("Aimline's own: two weeks of school for a paper to come home"), marked("school days")
 )
-CALENDAR_DAYS: Final = Threshold(14, "Aimline's own: the same without a calendar", "days")
-EARLY_DAYS: Final = Threshold(14, "Aimline's own: a report may come two weeks before its day")
-ONE_PERIOD: Final = Threshold(14, "reports of two weeks, by several people, are of one period")
+CALENDAR_DAYS: Final = Threshold(
+    14, marked("Aimline's own: the same without a calendar"), marked("days")
+)
+EARLY_DAYS: Final = Threshold(
+    14, marked("Aimline's own: a report may come two weeks before its day")
+)
+ONE_PERIOD: Final = Threshold(
+    14, marked("reports of two weeks, by several people, are of one period")
+)
 A_YEAR: Final = {"quarterly": 4, "trimester": 3, "monthly": 9}
 """Reports of a school year where the IEP names no dates: FINDINGS.md."""
 
@@ -106,15 +113,21 @@ def _came(case: Case, ieps: list[Iep]) -> set[date]:
 
 
 def _not_here(facts: Facts, iep: Iep, on: date) -> Finding:
-    by = "the IEP" if iep.reports_on else "the school calendar and the IEP"
+    shown = day(on, facts.as_of)
+    if iep.reports_on:
+        was_due = say("By the IEP, a progress report was due on {day}.", day=shown)
+        fact = say("a report was due by the IEP")
+    else:
+        was_due = say(
+            "By the school calendar and the IEP, a progress report was due on {day}.", day=shown
+        )
+        fact = say("a report was due by the school calendar and the IEP")
+    none = say("There is none of that time here. Did one come?")
     return _finding(
         facts,
         subject=on.isoformat(),
-        sentence=(
-            f"By {by}, a progress report was due on {day(on, facts.as_of)}. There is none of that "
-            "time here. Did one come?"
-        ),
-        rests_on=(evidence(f"a report was due by {by}", on, None),),
+        sentence=f"{was_due} {none}",
+        rests_on=(evidence(fact, on, None),),
     )
 
 
@@ -174,26 +187,51 @@ def _other_plan(ieps: list[Iep], iep: Iep) -> bool:
 
 
 def _too_few(facts: Facts, year: tuple[date, date], have: int, promised: int, iep: Iep) -> Finding:
-    here = "are none" if have == 0 else "is 1" if have == 1 else f"are {have}"
-    named = f"{year[0].year} to {year[1].year}"
+    makes = say(
+        "The IEP says that progress is reported {often}. That makes {reports} a school year.",
+        often=_often(iep),
+        reports=count(promised, "report", "reports"),
+    )
+    here = say(
+        "reports here from {first} to {last}: {n}",
+        first=full_day(year[0]),
+        last=full_day(year[1]),
+        n=have,
+    )
+    more = say("Did more come?")
     return _finding(
         facts,
         subject=year[1].isoformat(),
-        sentence=(
-            f"The IEP says that progress is reported {_often(iep)}. That makes "
-            f"{count(promised, 'report')} a school year. For {named} there {here} here. "
-            "Did more come?"
-        ),
+        sentence=f"{makes} {_here(year, have)} {more}",
         rests_on=(
-            evidence(f"progress is reported {_often(iep)}", None, None),
-            Evidence(f"reports here from {full_day(year[0])} to {full_day(year[1])}: {have}"),
+            evidence(say("progress is reported {often}", often=_often(iep)), None, None),
+            Evidence(here),
         ),
     )
 
 
+def _here(year: tuple[date, date], have: int) -> str:
+    years = {"first": year[0].year, "last": year[1].year}
+    if not have:
+        return say("For {first} to {last} there are none here.", **years)
+    return say_many(
+        "For {first} to {last} there is {n} here.",
+        "For {first} to {last} there are {n} here.",
+        have,
+        **years,
+    )
+
+
+_OFTEN: Final = {
+    "quarterly": marked("quarterly"),
+    "trimester": marked("each trimester"),
+    "monthly": marked("monthly"),
+}
+
+
 def _often(iep: Iep) -> str:
     plan = (iep.progress_reported or "").strip().lower()
-    return "each trimester" if plan == "trimester" else plan
+    return say(_OFTEN[plan]) if plan in _OFTEN else plan
 
 
 def _finding(facts: Facts, subject: str, sentence: str, rests_on: tuple[Evidence, ...]) -> Finding:
@@ -201,11 +239,11 @@ def _finding(facts: Facts, subject: str, sentence: str, rests_on: tuple[Evidence
         kind=KIND,
         goal=None,
         subject=subject,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=rests_on,
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_when_reported"), letter("objective_reports_request")),
-        would_change="A report of that time that came but is not yet here.",
+        would_change=say("A report of that time that came but is not yet here."),
     )

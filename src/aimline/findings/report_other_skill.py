@@ -13,9 +13,10 @@ from aimline.findings.next_steps import advice
 from aimline.progress.goal_review import GoalReview
 from aimline.quality.promised_measure import OtherMeasure, other_measure
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_other_skill"
-QUESTION: Final = "Does the report speak of what the goal measures?"
+QUESTION: Final = marked("Does the report speak of what the goal measures?")
 AUTHORITY: Final = ("us-progress-how-measured",)
 
 
@@ -31,33 +32,34 @@ def findings(facts: Facts) -> Iterator[Finding]:
 def _finding(
     facts: Facts, review: GoalReview, report: ProgressReport, other: OtherMeasure
 ) -> Finding:
-    name = capitalized(report_name(report, review))
-    subject = goal_name(review)
+    values = {
+        "report": capitalized(report_name(report, review)),
+        "goal": goal_name(review),
+        "reported": other.reported,
+        "promised": other.promised,
+    }
     if other.is_skill:
-        sentence = f"{name} on {subject} speaks of {other.reported}. The goal is {other.promised}."
+        sentence = say("{report} on {goal} speaks of {reported}. The goal is {promised}.", **values)
     else:
-        sentence = (
-            f"{name} on {subject} gives {other.reported}. The goal is measured by "
-            f"{other.promised}, so the two cannot be compared."
+        sentence = say(
+            "{report} on {goal} gives {reported}. The goal is measured by {promised}, so the two "
+            "cannot be compared.",
+            **values,
         )
+    report_says = say("the report says {words}", words=quoted(report.narrative or ""))
+    goal_says = say("the goal says {words}", words=quoted(review.goal.text or review.goal.id))
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
-            evidence(
-                f"the report says {quoted(report.narrative or '')}", report.on, report.provenance
-            ),
-            Evidence(
-                f"the goal says {quoted(review.goal.text or review.goal.id)}",
-                review.iep.starts_on,
-                review.iep.document,
-            ),
+            evidence(report_says, report.on, report.provenance),
+            Evidence(goal_says, review.iep.starts_on, review.iep.document),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(advice("measure_as_written"),),
-        would_change="A score of that day in the goal's own measure.",
+        would_change=say("A score of that day in the goal's own measure."),
         trigger_on=report.on,
     )

@@ -15,9 +15,11 @@ from aimline.findings.next_steps import letter
 from aimline.language.claims import Claim
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
+from aimline.wording.lists import listed
+from aimline.wording.say import marked, say
 
 KIND: Final = "report_without_data"
-QUESTION: Final = "Does the report say how my child did, in numbers?"
+QUESTION: Final = marked("Does the report say how my child did, in numbers?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-progress-when-reported")
 
 _DAY: Final = re.compile(
@@ -39,11 +41,11 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _missing(report: ProgressReport) -> list[str]:
     words = (report.narrative or "").lower()
-    missing = ["no score with its unit"]
+    missing = [say("no score with its unit")]
     if "baseline" not in words:
-        missing.append("no baseline")
+        missing.append(say("no baseline"))
     if not _DAY.search(words):
-        missing.append("no date of a score")
+        missing.append(say("no date of a score"))
     return missing
 
 
@@ -52,32 +54,51 @@ def _says_whether_enough(report: ProgressReport) -> bool:
 
 
 def _finding(facts: Facts, review: GoalReview, report: ProgressReport) -> Finding:
-    missing = _missing(report)
-    listed = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
-    enough = "" if _says_whether_enough(report) else " It does not say if the progress is enough."
-    sentence = (
-        f"{capitalized(report_name(report, review))} on {goal_name(review)} {_says(report)}. "
-        f"It gives {listed}.{enough}"
-    )
+    says, words = _says(report)
+    sentences = [
+        say(
+            says,
+            report=capitalized(report_name(report, review)),
+            goal=goal_name(review),
+            words=words,
+        ),
+        say("It gives {missing}.", missing=listed(_missing(report))),
+    ]
+    if not _says_whether_enough(report):
+        sentences.append(say("It does not say if the progress is enough."))
     return Finding(
         kind=KIND,
         goal=review.key,
         trigger_on=report.on,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.SHOWN,
-        evidence=(evidence(f"the report {_says(report)}", report.on, report.provenance),),
+        evidence=(evidence(_fact(report), report.on, report.provenance),),
         authority=facts.authority(*AUTHORITY),
         next=(letter("progress_data_request"), letter("objective_reports_request")),
-        would_change="The scores behind the report, with their dates.",
+        would_change=say("The scores behind the report, with their dates."),
     )
 
 
-def _says(report: ProgressReport) -> str:
+def _says(report: ProgressReport) -> tuple[str, str]:
+    """The template of what the report says, and its own words."""
     if report.narrative:
-        return f"says {quoted(report.narrative)}"
+        return marked("{report} on {goal} says {words}."), quoted(report.narrative)
     if report.code_meaning:
-        return f"gives only a code: {quoted(report.code_meaning)}"
+        return marked("{report} on {goal} gives only a code: {words}."), quoted(report.code_meaning)
     if report.code:
-        return f"gives only the code {quoted(report.code)}, with no meaning"
-    return "has no words on it"
+        no_meaning = marked("{report} on {goal} gives only the code {words}, with no meaning.")
+        return no_meaning, quoted(report.code)
+    return marked("{report} on {goal} has no words on it."), ""
+
+
+def _fact(report: ProgressReport) -> str:
+    if report.narrative:
+        return say("the report says {words}", words=quoted(report.narrative))
+    if report.code_meaning:
+        return say("the report gives only a code: {words}", words=quoted(report.code_meaning))
+    if report.code:
+        return say(
+            "the report gives only the code {words}, with no meaning", words=quoted(report.code)
+        )
+    return say("the report has no words on it")

@@ -13,17 +13,20 @@ from aimline.compliance.messages import is_request
 from aimline.compliance.threads import Thread, came_on, is_withdrawn, replies, threads
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import letter
 from aimline.findings.requests import asked_for, authority_of, you_asked
 from aimline.findings.words import count
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "request_unanswered"
-QUESTION: Final = "Did anybody answer what I asked for?"
+QUESTION: Final = marked("Did anybody answer what I asked for?")
 
 DAYS_TO_WAIT: Final = Threshold(
-    7, "Aimline's own: a polite time to wait; no rule of law", "days without an answer"
+    7,
+    marked("Aimline's own: a polite time to wait; no rule of law"),
+    marked("days without an answer"),
 )
 
 ANSWERED_BY: Final = {"mediation_requested": ("mediation_agreed", "mediation_held")}
@@ -88,17 +91,19 @@ def _finding(facts: Facts, unanswered: Sequence[Thread]) -> Finding:
         kind=KIND,
         goal=None,
         subject=message.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=f"{you_asked(facts, slugs, message.on)} {said}",
         certainty=Certainty.SHOWN if is_confirmed else Certainty.POSSIBLE,
         evidence=(
-            evidence(f"you asked for {asked_for(slugs)}", message.on, message.provenance),
+            evidence(
+                say("you asked for {what}", what=asked_for(slugs)), message.on, message.provenance
+            ),
             *rests_on,
         ),
         authority=authority_of(facts, slugs),
         next=(letter("follow_up"),),
-        thresholds=(DAYS_TO_WAIT,),
-        would_change="An answer, on paper or by phone, that is not yet here.",
+        thresholds=spoken(DAYS_TO_WAIT),
+        would_change=say("An answer, on paper or by phone, that is not yet here."),
     )
 
 
@@ -106,8 +111,11 @@ def _silence(
     facts: Facts, message: Communication, silent_until: date | None
 ) -> tuple[str, tuple[Evidence, ...]]:
     if silent_until is None:
-        waited = count((facts.as_of - came_on(message)).days, "day")
-        return f"No answer is here after {waited}. Did one come?", ()
+        waited = count((facts.as_of - came_on(message)).days, "day", "days")
+        return say("No answer is here after {waited}. Did one come?", waited=waited), ()
     noted = min(silent_until, facts.as_of)
-    said = f"You noted that by {day(noted, facts.as_of)} there was no answer. You can ask again."
-    return said, (Evidence("you noted that no answer had come", noted),)
+    said = say(
+        "You noted that by {day} there was no answer. You can ask again.",
+        day=day(noted, facts.as_of),
+    )
+    return said, (Evidence(say("you noted that no answer had come"), noted),)

@@ -10,20 +10,22 @@ from aimline.compliance.messages import RECORDS, is_request
 from aimline.day_words import day
 from aimline.findings.facts import Facts
 from aimline.terms import Citation
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 _REQUEST: Final = "_requested"
 EVALUATIONS: Final = ("eval_requested", "reeval_requested")
 MEETING: Final = "iep_meeting_requested"
 
 _ABOUT: Final = {
-    MEETING: "an IEP meeting",
-    "eval_requested": "an evaluation",
-    "reeval_requested": "a new evaluation",
-    "iee_requested": "an outside evaluation",
-    RECORDS: "school records",
-    "record_amendment_requested": "a change in the records",
-    "records_explanation_requested": "an explanation of the records",
-    "mediation_requested": "mediation",
+    MEETING: marked("an IEP meeting"),
+    "eval_requested": marked("an evaluation"),
+    "reeval_requested": marked("a new evaluation"),
+    "iee_requested": marked("an outside evaluation"),
+    RECORDS: marked("school records"),
+    "record_amendment_requested": marked("a change in the records"),
+    "records_explanation_requested": marked("an explanation of the records"),
+    "mediation_requested": marked("mediation"),
 }
 _AUTHORITY: Final = {
     MEETING: "us-iep-meeting-parent-request",
@@ -38,17 +40,19 @@ _AUTHORITY: Final = {
 
 def asked_for(slugs: Iterable[str]) -> str:
     """What was asked for: an evaluation and school records."""
-    return " and ".join(dict.fromkeys(_about(slug) for slug in slugs if is_request(slug)))
+    return chained(dict.fromkeys(_about(slug) for slug in slugs if is_request(slug)))
 
 
 def _about(slug: str) -> str:
-    return _ABOUT.get(slug) or slug.removesuffix(_REQUEST).replace("_", " ")
+    return say(_ABOUT.get(slug) or slug.removesuffix(_REQUEST).replace("_", " "))
 
 
 def you_asked(facts: Facts, slugs: Iterable[str], on: date) -> str:
     """You asked for an evaluation on October 1."""
-    about = f" for {found}" if (found := asked_for(slugs)) else ""
-    return f"You asked{about} on {day(on, facts.as_of)}."
+    shown = day(on, facts.as_of)
+    if what := asked_for(slugs):
+        return say("You asked for {what} on {day}.", what=what, day=shown)
+    return say("You asked on {day}.", day=shown)
 
 
 def authority_of(facts: Facts, slugs: Iterable[str]) -> tuple[Citation, ...]:

@@ -15,9 +15,10 @@ from aimline.law.place import AgeOfMajority
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
 from aimline.terms import PLACES, Certainty, SourceStatus
+from aimline.wording.say import marked, say
 
 KIND: Final = "rights_transfer"
-QUESTION: Final = "Who decides once my child is an adult?"
+QUESTION: Final = marked("Who decides once my child is an adult?")
 AUTHORITY: Final = ("us-transfer-of-rights-notice",)
 SUBJECT: Final = "age_of_majority"
 
@@ -54,23 +55,35 @@ def _decides_already(facts: Facts) -> bool:
 
 def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding:
     is_known = majority.status is not SourceStatus.VERIFY
-    turns = "turned" if reached_on <= facts.as_of else "turns"
-    pass_on = "At that age" if is_known else "In most states, at that age"
+    values = {"name": facts.name, "age": majority.age, "day": full_day(reached_on)}
+    if reached_on <= facts.as_of:
+        fact = say("{name} turned {age}", **values)
+        turns = say("{name} turned {age} on {day}.", **values)
+    else:
+        fact = say("{name} turns {age}", **values)
+        turns = say("{name} turns {age} on {day}.", **values)
+    if is_known:
+        pass_on = say("At that age the rights of the parents go to the student.")
+    else:
+        pass_on = say("In most states, at that age the rights of the parents go to the student.")
+    ask = say("Ask the school how it is in your case.")
+    age = say(
+        "age at which rights go to the student: {age}, {words}",
+        age=majority.age,
+        words=majority.words,
+    )
     return Finding(
         kind=KIND,
         goal=None,
         subject=SUBJECT,
-        question=QUESTION,
-        sentence=(
-            f"{facts.name} {turns} {majority.age} on {full_day(reached_on)}. {pass_on} the "
-            "rights of the parents go to the student. Ask the school how it is in your case."
-        ),
+        question=say(QUESTION),
+        sentence=f"{turns} {pass_on} {ask}",
         certainty=Certainty.SHOWN if is_known else Certainty.POSSIBLE,
         evidence=(
-            Evidence(f"{facts.name} {turns} {majority.age}", reached_on),
-            Evidence(f"age at which rights go to the student: {majority.age}, {majority.words}"),
+            Evidence(fact, reached_on),
+            Evidence(age),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(advice("ask_about_rights"),),
-        would_change="Another age in your state, or a court order on who decides.",
+        would_change=say("Another age in your state, or a court order on who decides."),
     )

@@ -14,19 +14,21 @@ from aimline.compliance.messages import slugs
 from aimline.compliance.promised import minutes_a_week
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts, reported_met
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.services_of_goal import amount, kin, services_of, weekly
 from aimline.findings.words import number
 from aimline.progress.goal_review import Verdict
 from aimline.terms import Certainty
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 KIND: Final = "service_reduced"
-QUESTION: Final = "Why does the new IEP give fewer minutes?"
+QUESTION: Final = marked("Why does the new IEP give fewer minutes?")
 AUTHORITY: Final = ("us-pwn-reasonable-time", "us-fape-endrew-f")
 
 LESS_BY: Final = Threshold(
-    0.02, "two ways of counting weeks differ by less", "share of the weekly minutes"
+    0.02, marked("two ways of counting weeks differ by less"), marked("share of the weekly minutes")
 )
 _NOTICE: Final = "pwn_received"
 _BEFORE: Final = timedelta(days=90)
@@ -88,32 +90,41 @@ def _finding(
     facts: Facts, before: Iep, now: Iep, was: Sequence[Service], stays: Sequence[Service]
 ) -> Finding:
     name = was[0].title
-    new = f"gives {_amounts(stays)}" if stays else "does not list it"
     old, left = _weekly(was) or 0.0, _weekly(stays) or 0.0
-    sentence = (
-        f"The IEP {before.id} gave {_amounts(was)} of {name}. The IEP {now.id} {new}. We see no "
-        "data and no notice here that say why."
+    gave = say(
+        "The IEP {iep} gave {amount} of {name}.", iep=before.id, amount=_amounts(was), name=name
     )
+    if stays:
+        gives = say("The IEP {iep} gives {amount}.", iep=now.id, amount=_amounts(stays))
+    else:
+        gives = say("The IEP {iep} does not list it.", iep=now.id)
+    no_reason = say("We see no data and no notice here that say why.")
+    gone = say("{name} is not listed", name=name)
     return Finding(
         kind=KIND,
         goal=None,
         subject=was[0].id,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=f"{gave} {gives} {no_reason}",
         certainty=Certainty.POSSIBLE,
         evidence=(
             *(Evidence(_promise(s), before.starts_on, before.document) for s in was),
             *(Evidence(_promise(s), now.starts_on, now.document) for s in stays),
-            *(() if stays else (Evidence(f"{name} is not listed", now.starts_on, now.document),)),
+            *(() if stays else (Evidence(gone, now.starts_on, now.document),)),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("prior_written_notice_request"), advice("why_fewer_minutes")),
-        would_change="A notice that says why, or data that show that the goals were reached.",
+        would_change=say("A notice that says why, or data that show that the goals were reached."),
         arithmetic=(
-            f"{number(old)} − {number(left)} = {number(old - left)} minutes a week less from "
-            f"{full_day(now.starts_on)}",
+            say(
+                "{old} − {left} = {less} minutes a week less from {day}",
+                old=number(old),
+                left=number(left),
+                less=number(old - left),
+                day=full_day(now.starts_on),
+            ),
         ),
-        thresholds=(LESS_BY,),
+        thresholds=spoken(LESS_BY),
         trigger_on=now.starts_on,
     )
 
@@ -123,4 +134,4 @@ def _promise(service: Service) -> str:
 
 
 def _amounts(services: Sequence[Service]) -> str:
-    return " and ".join(amount(service) for service in services)
+    return chained(amount(service) for service in services)

@@ -9,27 +9,25 @@ from typing import Final
 from aimline.case.service import ServiceSession, SessionStatus
 from aimline.compliance.promised import days_of_cycle
 from aimline.compliance.services import MonthOfService, ServiceAccount, documented_missed
-from aimline.day_words import day, full_day
+from aimline.day_words import day, full_day, month_of_year
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.naming import capitalized
 from aimline.findings.next_steps import letter
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import count, number
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "service_shortfall"
-QUESTION: Final = "Did my child get the minutes that the IEP promises?"
+QUESTION: Final = marked("Did my child get the minutes that the IEP promises?")
 AUTHORITY: Final = ("us-iep-services-as-soon-as-possible",)
 
-MISSED: Final = Threshold(1, "Aimline's own", "documented minutes missed and not made up")
+MISSED: Final = Threshold(
+    1, marked("Aimline's own"), marked("documented minutes missed and not made up")
+)
 LOOKED_BACK: Final = timedelta(days=2 * 365)
 """IEPs that ended longer ago raise nothing: a due process complaint reaches back two years."""
-
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -76,27 +74,38 @@ def _documented(facts: Facts, service: str, accounts: list[ServiceAccount]) -> F
     open_ = [a.total.undocumented for a in accounts]
     high = None if None in open_ else low + sum(minutes or 0.0 for minutes in open_)
     name, first, last = accounts[-1].name, accounts[0].window.first_on, accounts[-1].window.last_on
-    sentence = (
-        f"The records show {count(low, 'minute')} of {name} that were missed and not made up. That "
-        f"is from {day(first, facts.as_of)} to {day(last, facts.as_of)}."
-    )
-    if high is not None and round(high) > low:
-        sentence += (
-            f" Another {number(round(high) - low)} promised minutes are not documented. They are "
-            "not known to be missed."
+    sentences = [
+        say(
+            "The records show {minutes} of {name} that were missed and not made up. That is from "
+            "{first} to {last}.",
+            minutes=count(low, "minute", "minutes"),
+            name=name,
+            first=day(first, facts.as_of),
+            last=day(last, facts.as_of),
         )
-    return _finding(facts, service, accounts, sentence, Certainty.SHOWN)
+    ]
+    if high is not None and round(high) > low:
+        more = say(
+            "Another {n} promised minutes are not documented. They are not known to be missed.",
+            n=number(round(high) - low),
+        )
+        sentences.append(more)
+    return _finding(facts, service, accounts, " ".join(sentences), Certainty.SHOWN)
 
 
 def _short_log(facts: Facts, service: str, accounts: list[ServiceAccount]) -> Finding:
     account = accounts[-1]
     rest = in_logged_weeks(account) or 0.0
     promised, told = account.total.promised or 0.0, account.total.accounted_for
-    sentence = (
-        f"The log of {account.name} tells of {number(told)} minutes since "
-        f"{day(account.window.first_on, facts.as_of)}. The IEP promises about "
-        f"{number(round(promised))}. In weeks that have a row, no row tells of about "
-        f"{number(round(rest))} minutes. They are not known to be missed."
+    sentence = say(
+        "The log of {name} tells of {told} minutes since {first}. The IEP promises about "
+        "{promised}. In weeks that have a row, no row tells of about {rest} minutes. They are not "
+        "known to be missed.",
+        name=account.name,
+        told=number(told),
+        first=day(account.window.first_on, facts.as_of),
+        promised=number(round(promised)),
+        rest=number(round(rest)),
     )
     return _finding(facts, service, accounts, sentence, Certainty.POSSIBLE)
 
@@ -109,8 +118,8 @@ def _finding(
     certainty: Certainty,
 ) -> Finding:
     rows = [
-        evidence(_row(account, session, word), session.on, session.provenance)
-        for status, word in _ROWS.items()
+        evidence(_row(account, session), session.on, session.provenance)
+        for status in _ROWS
         for account in accounts
         for session in account.sessions
         if session.status is status
@@ -119,7 +128,7 @@ def _finding(
         kind=KIND,
         goal=None,
         subject=service,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(*(_promise(a) for a in accounts), *rows),
@@ -128,50 +137,78 @@ def _finding(
             *((letter("meeting_services_not_delivered"),) if certainty is Certainty.SHOWN else ()),
             letter("service_records_request"),
         ),
-        would_change="Rows of the log that show the minutes as given or made up.",
+        would_change=say("Rows of the log that show the minutes as given or made up."),
         arithmetic=tuple(line for a in accounts for line in arithmetic(a)),
-        thresholds=(MISSED,),
+        thresholds=spoken(MISSED),
     )
 
 
-_ROWS: Final = {SessionStatus.MISSED_BY_SCHOOL: "missed", SessionStatus.MADE_UP: "made up"}
+_ROWS: Final = (SessionStatus.MISSED_BY_SCHOOL, SessionStatus.MADE_UP)
 
 
-def _row(account: ServiceAccount, session: ServiceSession, word: str) -> str:
+def _row(account: ServiceAccount, session: ServiceSession) -> str:
     length = session.minutes if session.minutes is not None else account.service.minutes
-    many = f"{length} minutes of {account.name}" if length is not None else account.name
-    return f"{many} {word}{f' ({session.reason})' if session.reason else ''}"
+    is_missed = session.status is SessionStatus.MISSED_BY_SCHOOL
+    values = {"n": length, "name": account.name}
+    if length is None:
+        row = say("{name} missed", **values) if is_missed else say("{name} made up", **values)
+    elif is_missed:
+        row = say("{n} minutes of {name} missed", **values)
+    else:
+        row = say("{n} minutes of {name} made up", **values)
+    return f"{row} ({session.reason})" if session.reason else row
 
 
 def _promise(account: ServiceAccount) -> Evidence:
-    since = full_day(account.window.first_on)
-    words = f"promised from {since}: {account.name}, {amount(account.service)}"
+    words = say(
+        "promised from {day}: {name}, {amount}",
+        day=full_day(account.window.first_on),
+        name=account.name,
+        amount=amount(account.service),
+    )
     return Evidence(words, None, account.iep.document)
 
 
 def arithmetic(account: ServiceAccount) -> Iterator[str]:
     """The sums of one service, month by month, and how its promise was counted."""
     total = account.total
-    by = "listed school days" if account.is_counted_by_school_days else "every week, breaks too"
-    yield f"{capitalized(account.name)} in the IEP {account.iep.id}, promise counted by {by}:"
+    of_service = {"name": capitalized(account.name), "iep": account.iep.id}
+    if account.is_counted_by_school_days:
+        yield say("{name} in the IEP {iep}, promise counted by listed school days:", **of_service)
+    else:
+        yield say(
+            "{name} in the IEP {iep}, promise counted by every week, breaks too:", **of_service
+        )
     for month in account.months:
         yield _month(month)
-    yield (
-        f"missed and not made up: {total.missed_by_school} − {total.made_up} made up = "
-        f"{total.missed_by_school - total.made_up} minutes"
+    yield say(
+        "missed and not made up: {missed} − {made_up} made up = {left} minutes",
+        missed=total.missed_by_school,
+        made_up=total.made_up,
+        left=total.missed_by_school - total.made_up,
     )
     if total.promised is not None and total.undocumented is not None:
-        yield (
-            f"not documented: about {number(round(total.promised))} promised − "
-            f"{total.accounted_for} told of = {number(round(total.undocumented))} minutes"
+        yield say(
+            "not documented: about {promised} promised − {told} told of = {left} minutes",
+            promised=number(round(total.promised)),
+            told=total.accounted_for,
+            left=number(round(total.undocumented)),
         )
 
 
 def _month(month: MonthOfService) -> str:
     m = month.minutes
-    promised = "not stated" if m.promised is None else f"about {number(round(m.promised))}"
-    return (
-        f"{_MONTHS[month.window.first_on.month - 1]} {month.window.first_on.year}: promised "
-        f"{promised}; given {m.delivered}, missed by the school {m.missed_by_school}, by the child "
-        f"{m.missed_by_child}, made up {m.made_up}"
+    if m.promised is None:
+        promised = say("not stated")
+    else:
+        promised = say("about {n}", n=number(round(m.promised)))
+    return say(
+        "{month}: promised {promised}; given {given}, missed by the school {by_school}, by the "
+        "child {by_child}, made up {made_up}",
+        month=month_of_year(month.window.first_on),
+        promised=promised,
+        given=m.delivered,
+        by_school=m.missed_by_school,
+        by_child=m.missed_by_child,
+        made_up=m.made_up,
     )

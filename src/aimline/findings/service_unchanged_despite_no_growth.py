@@ -11,20 +11,24 @@ from aimline.case.service import Service
 from aimline.day_words import day, full_day
 from aimline.findings import goal_carried_forward, no_growth, unlikely_to_meet
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.naming import goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
-from aimline.findings.words import count, weeks
+from aimline.findings.words import weeks
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.start import last_day
 from aimline.terms import Certainty
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 KIND: Final = "service_unchanged_despite_no_growth"
-QUESTION: Final = "Did the help change when the goal did not come nearer?"
+QUESTION: Final = marked("Did the help change when the goal did not come nearer?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
-WEEKS: Final = Threshold(18, "Aimline's own: half a school year", "weeks of the goal's clock")
+WEEKS: Final = Threshold(
+    18, marked("Aimline's own: half a school year"), marked("weeks of the goal's clock")
+)
 RESTS_ON: Final = (no_growth.KIND, unlikely_to_meet.KIND, goal_carried_forward.KIND)
 _CHANGE: Final = "service_change"
 _ORDER: Final = tuple(Certainty)
@@ -101,36 +105,54 @@ def _finding(
     about: Sequence[Finding],
 ) -> Finding:
     since = ieps[0].starts_on
-    helped = " and ".join(f"{s.name or s.id} ({amount(s)})" for s in services)
-    since_then = f"Since {day(since, facts.as_of)}, {goal_name(review)}"
-    if len(ieps) > 1:
-        alike = "" if _is_confirmed(facts, review) else ", or one that reads like it,"
-        stood = f"{since_then}{alike} stands in {count(len(ieps), 'IEP')}, not yet met."
-    else:
-        gone = weeks(round(review.clock.weeks(review.as_of)))
-        stood = f"{since_then} is not near its line after {gone}."
-    sentence = f"{stood} The help stayed the same. It was: {helped}."
+    helped = chained(f"{s.name or s.id} ({amount(s)})" for s in services)
+    same = say("The help stayed the same. It was: {services}.", services=helped)
     certainty = min((f.certainty for f in about), key=_ORDER.index)
     if len(ieps) > 1 and not _is_confirmed(facts, review):
         certainty = Certainty.POSSIBLE
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        question=say(QUESTION),
+        sentence=f"{_stood(facts, review, ieps)} {same}",
         certainty=certainty,
         evidence=(
             *(
-                Evidence(f"IEP {iep.id}: " + _listed(services, iep), iep.starts_on, iep.document)
+                Evidence(
+                    say("IEP {iep}: {services}", iep=iep.id, services=_listed(services, iep)),
+                    iep.starts_on,
+                    iep.document,
+                )
                 for iep in ieps
             ),
             *(Evidence(f.sentence) for f in about),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),
-        would_change="A change of method, minutes, group or setting that is not typed in here.",
-        arithmetic=(f"same minutes, times, setting, group and method since {full_day(since)}",),
-        thresholds=(WEEKS,),
+        would_change=say(
+            "A change of method, minutes, group or setting that is not typed in here."
+        ),
+        arithmetic=(
+            say("same minutes, times, setting, group and method since {day}", day=full_day(since)),
+        ),
+        thresholds=spoken(WEEKS),
+    )
+
+
+def _stood(facts: Facts, review: GoalReview, ieps: Sequence[Iep]) -> str:
+    values = {
+        "day": day(ieps[0].starts_on, facts.as_of),
+        "goal": goal_name(review),
+        "n": len(ieps),
+        "weeks": weeks(round(review.clock.weeks(review.as_of))),
+    }
+    if len(ieps) == 1:
+        return say("Since {day}, {goal} is not near its line after {weeks}.", **values)
+    if _is_confirmed(facts, review):
+        return say("Since {day}, {goal} stands in {n} IEPs, not yet met.", **values)
+    return say(
+        "Since {day}, {goal}, or one that reads like it, stands in {n} IEPs, not yet met.",
+        **values,
     )
 
 

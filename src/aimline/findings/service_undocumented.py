@@ -8,16 +8,18 @@ from typing import Final
 from aimline.compliance.services import ServiceAccount
 from aimline.day_words import full_day, stretch
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Absent, Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.next_steps import letter
-from aimline.findings.words import count
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "service_undocumented"
-QUESTION: Final = "Does a log tell of every week?"
+QUESTION: Final = marked("Does a log tell of every week?")
 AUTHORITY: Final = ("us-records-access-45-days",)
 
-WEEKS: Final = Threshold(2, "a single week without a row may be a slip", "weeks without a row")
+WEEKS: Final = Threshold(
+    2, marked("a single week without a row may be a slip"), marked("weeks without a row")
+)
 ASKED: Final = frozenset({"service_records_request", "service_log", "service_logs"})
 """What a message of the family is about when it asks for logs."""
 
@@ -36,32 +38,37 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, account: ServiceAccount) -> Finding:
     weeks = account.weeks_without_row
-    sentence = (
-        f"No log here tells of {account.name} in {count(len(weeks), 'week')} of school since "
-        f"{full_day(weeks[0].first_on)}. That does not mean that it was missed."
+    sentence = say(
+        "No log here tells of {name} in {weeks} of school since {day}. That does not mean that it "
+        "was missed.",
+        name=account.name,
+        weeks=say_many("{n} week", "{n} weeks", len(weeks)),
+        day=full_day(weeks[0].first_on),
     )
     last = account.sessions[-1] if account.sessions else None
     rows = (
-        (evidence("the last row of the log", last.on, last.provenance),)
+        (evidence(say("the last row of the log"), last.on, last.provenance),)
         if last
-        else (Evidence("no row of a log is here", account.window.first_on),)
+        else (Absent(say("no row of a log is here"), account.window.first_on),)
     )
     return Finding(
         kind=KIND,
         goal=None,
         subject=account.service.id,
-        question=QUESTION,
+        question=say(QUESTION),
         sentence=sentence,
         certainty=Certainty.POSSIBLE,
         evidence=(
             *rows,
-            Evidence("weeks without a row: " + "; ".join(_runs(account))),
+            Evidence(say("weeks without a row: {weeks}", weeks="; ".join(_runs(account)))),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("service_records_request"),),
-        would_change="The log of those weeks, or a school calendar that shows there was no school.",
-        arithmetic=(f"{len(weeks)} weeks with school and without a row",),
-        thresholds=(WEEKS,),
+        would_change=say(
+            "The log of those weeks, or a school calendar that shows there was no school."
+        ),
+        arithmetic=(say("{n} weeks with school and without a row", n=len(weeks)),),
+        thresholds=spoken(WEEKS),
     )
 
 

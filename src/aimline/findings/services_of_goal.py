@@ -12,6 +12,7 @@ from aimline.case.service import Service
 from aimline.compliance.promised import minutes_a_week
 from aimline.findings.words import number
 from aimline.language.areas import ACADEMIC, Area, areas_in, same_area, serves_any_academic_area
+from aimline.wording.say import marked, say
 
 
 def services_of(goal: Goal, iep: Iep) -> tuple[Service, ...]:
@@ -78,14 +79,39 @@ def is_unchanged(one: Service, other: Service) -> bool:
 def amount(service: Service) -> str:
     """30 minutes, 4 times a week."""
     if service.minutes is None:
-        return "minutes not stated"
+        return say("minutes not stated")
     if service.times is None or not service.period:
-        return f"{service.minutes} minutes"
-    times = {1: "once", 2: "twice"}.get(service.times, f"{service.times} times")
-    return f"{service.minutes} minutes, {times} a {service.period}"
+        return say("{n} minutes", n=service.minutes)
+    values = {"n": service.minutes, "times": service.times, "a_period": a_period(service.period)}
+    match service.times:
+        case 1:
+            return say("{n} minutes, once {a_period}", **values)
+        case 2:
+            return say("{n} minutes, twice {a_period}", **values)
+        case _:
+            return say("{n} minutes, {times} times {a_period}", **values)
+
+
+_PERIODS: Final = {
+    "day": marked("a day"),
+    "week": marked("a week"),
+    "month": marked("a month"),
+    "quarter": marked("a quarter"),
+    "year": marked("a year"),
+    "school year": marked("a school year"),
+}
+
+
+def a_period(period: str) -> str:
+    """How often, as the IEP names the period: a week."""
+    if known := _PERIODS.get(period):
+        return say(known)
+    return say("a {period}", period=period)
 
 
 def weekly(service: Service) -> str:
     """90 minutes a week, as far as it can be told."""
     minutes = minutes_a_week(service)
-    return "minutes not stated" if minutes is None else f"{number(minutes)} minutes a week"
+    if minutes is None:
+        return say("minutes not stated")
+    return say("{n} minutes a week", n=number(minutes))

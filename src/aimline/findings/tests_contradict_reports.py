@@ -13,30 +13,35 @@ from aimline.case.progress_report import ProgressReport
 from aimline.case.test_score import ScoreKind, TestScore
 from aimline.day_words import day, school_year
 from aimline.findings.facts import Facts, carries_data, claim, claimed_in
-from aimline.findings.finding import Finding, Threshold, evidence
-from aimline.findings.naming import capitalized, goal_name, quoted
+from aimline.findings.finding import Finding, Threshold, evidence, spoken
+from aimline.findings.naming import capitalized, goal_name, on_the_goal, quoted
 from aimline.findings.next_steps import advice, letter
 from aimline.findings.words import number
 from aimline.language.areas import areas_in, same_area
 from aimline.language.claims import Claim
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "tests_contradict_reports"
-QUESTION: Final = "Do the tests tell the same story as the reports?"
+QUESTION: Final = marked("Do the tests tell the same story as the reports?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-iep-revise-lack-of-progress")
 
 LOW_STANDARD: Final = Threshold(
-    77.5, "Aimline's own: 1.5 standard deviations below the mean of 100", "at or below this score"
+    77.5,
+    marked("Aimline's own: 1.5 standard deviations below the mean of 100"),
+    marked("at or below this score"),
 )
 LOW_PERCENTILE: Final = Threshold(
-    7, "Aimline's own: 1.5 standard deviations below", "at or below this percentile"
+    7, marked("Aimline's own: 1.5 standard deviations below"), marked("at or below this percentile")
 )
-GRADES_BELOW: Final = Threshold(2, "Aimline's own", "from this many grades below")
+GRADES_BELOW: Final = Threshold(2, marked("Aimline's own"), marked("from this many grades below"))
 ERRORS: Final = Threshold(
-    2.0, "Aimline's own: beyond error", "a fall of more than this many errors"
+    2.0, marked("Aimline's own: beyond error"), marked("a fall of more than this many errors")
 )
-FLAT_AFTER: Final = Threshold(18, "Aimline's own: half a school year", "weeks between two tests")
+FLAT_AFTER: Final = Threshold(
+    18, marked("Aimline's own: half a school year"), marked("weeks between two tests")
+)
 _STANDARD: Final = (20, 180)
 """Standard scores with a mean of 100 lie between; a subtest with a mean of 10 does not."""
 _LOOKED_BACK: Final = timedelta(days=365)
@@ -123,19 +128,24 @@ def _standing(facts: Facts, test: TestScore) -> _Story | None:
     below = grades_below(test, facts.case.child.grade, facts.as_of)
     if below is None or below < GRADES_BELOW.value:
         return None
-    shown = test.score if test.number is None else f"grade {number(test.number)}"
-    sum_ = f"{number(below)} grades below"
+    grade = number(test.number) if test.number is not None else None
+    shown = test.score if grade is None else say("grade {grade}", grade=grade)
+    sum_ = say("{n} grades below", n=number(below))
     return _Story(f"{shown}, {sum_}", (test,), Certainty.SHOWN, sum_, GRADES_BELOW)
 
 
 def _beside_others(test: TestScore, value: float) -> _Story | None:
     if test.kind is ScoreKind.PERCENTILE:
-        words = f"the {number(value)}{_th(value)} percentile"
-        sum_ = f"{number(value)} is at or below {number(LOW_PERCENTILE.value)}"
         limit = LOW_PERCENTILE
+        words = say(_ordinal_percentile(value), n=number(value))
+        sum_ = say("{n} is at or below {limit}", n=number(value), limit=number(limit.value))
     else:
-        words = f"a standard score of {number(value)} (the mean is 100)"
-        sum_ = f"(100 − {number(value)}) ÷ 15 = {number((100 - value) / 15)} deviations below"
+        words = say("a standard score of {n} (the mean is 100)", n=number(value))
+        sum_ = say(
+            "(100 − {n}) ÷ 15 = {deviations} deviations below",
+            n=number(value),
+            deviations=number((100 - value) / 15),
+        )
         limit = LOW_STANDARD
         if not _STANDARD[0] <= value <= _STANDARD[1]:
             return None
@@ -191,36 +201,51 @@ def _change(series: Sequence[TestScore]) -> _Story | None:
     moved = now - was
     apart = (last.on - first.on).days / 7
     grows = last.kind in (ScoreKind.SCALE, ScoreKind.GRADE_EQUIVALENT)
-    words = f"{number(was)} and then {number(now)}"
+    values = {"was": number(was), "now": number(now), "moved": number(moved)}
+    words = say("{was} and then {now}", **values)
     if None in errors:
         fell = moved < 0 and (grows or was - now >= 10) and apart >= 9
         if not fell:
             return None
-        sum_ = f"{number(now)} − {number(was)} = {number(moved)}; error not known"
+        sum_ = say("{now} − {was} = {moved}; error not known", **values)
         return _Story(words, (first, last), Certainty.POSSIBLE, sum_, ERRORS)
     error = hypot(errors[0] or 0.0, errors[1] or 0.0)
-    sum_ = (
-        f"{number(now)} − {number(was)} = {number(moved)}; error of the difference {number(error)}"
+    sum_ = say(
+        "{now} − {was} = {moved}; error of the difference {error}", error=number(error), **values
     )
     if moved < -ERRORS.value * error:
         return _Story(words, (first, last), Certainty.LIKELY, sum_, ERRORS)
     if grows and apart >= FLAT_AFTER.value and moved <= error:
-        words = f"{words}, no more than the error of the test"
+        words = say("{was} and then {now}, no more than the error of the test", **values)
         return _Story(words, (first, last), Certainty.LIKELY, sum_, FLAT_AFTER)
     return None
 
 
-def _th(value: float) -> str:
-    return {1: "st", 2: "nd", 3: "rd"}.get(int(value) if value == int(value) else 0, "th")
+def _ordinal_percentile(value: float) -> str:
+    """The template that names a percentile: English tells 1st, 2nd and 3rd from the others."""
+    match value:
+        case 1:
+            return marked("the {n}st percentile")
+        case 2:
+            return marked("the {n}nd percentile")
+        case 3:
+            return marked("the {n}rd percentile")
+        case _:
+            return marked("the {n}th percentile")
 
 
 def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _Story) -> Finding:
     last = story.tests[-1]
-    sentence = (
-        f"On {goal_name(review)}, the report of {day(report.on, facts.as_of)} says "
-        f"{quoted(claimed_in(report))}. {capitalized(_test_name(last))} of "
-        f"{day(last.on, facts.as_of)} shows {story.words}. A goal and a test may measure different "
-        "things: ask how the two go together."
+    words = quoted(claimed_in(report))
+    sentence = say(
+        "On {goal}, the report of {report_day} says {words}. {test} of {test_day} shows {story}. A "
+        "goal and a test may measure different things: ask how the two go together.",
+        goal=goal_name(review),
+        report_day=day(report.on, facts.as_of),
+        words=words,
+        test=capitalized(_test_name(last)),
+        test_day=day(last.on, facts.as_of),
+        story=story.words,
     )
     is_some = claim(report) is Claim.SOME
     certainty = Certainty.POSSIBLE if is_some else story.certainty
@@ -230,29 +255,47 @@ def _finding(facts: Facts, review: GoalReview, report: ProgressReport, story: _S
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
+        opening=on_the_goal(review),
+        question=say(QUESTION),
         sentence=sentence,
         certainty=certainty,
         evidence=(
-            evidence(f"the report says {quoted(claimed_in(report))}", report.on, report.provenance),
+            evidence(say("the report says {words}", words=words), report.on, report.provenance),
             *(evidence(f"{_test_name(t)}: {_value(t)}", t.on, t.provenance) for t in story.tests),
         ),
         authority=facts.authority(*AUTHORITY),
         next=tuple(steps),
-        would_change="A later test, or a reason why the test looks at other skills.",
+        would_change=say("A later test, or a reason why the test looks at other skills."),
         arithmetic=(story.arithmetic,),
-        thresholds=(story.threshold,),
+        thresholds=spoken(story.threshold),
     )
 
 
 def _test_name(test: TestScore) -> str:
     subject = (test.subject or "").strip()
     if not subject or subject.casefold() in test.test.casefold():
-        return f"the {test.test}"
-    return f"the {test.test} in {subject}"
+        return say("the {test}", test=test.test)
+    return say("the {test} in {subject}", test=test.test, subject=subject)
 
 
 def _value(test: TestScore) -> str:
+    shown = score_of_test(test)
+    if not test.standard_error:
+        return shown
+    error = number(test.standard_error)
+    return say("{score} (standard error {error})", score=shown, error=error)
+
+
+_SCORES: Final = {
+    ScoreKind.STANDARD: marked("standard {score}"),
+    ScoreKind.PERCENTILE: marked("percentile {score}"),
+    ScoreKind.SCALE: marked("scale {score}"),
+    ScoreKind.GRADE_EQUIVALENT: marked("grade equivalent {score}"),
+    ScoreKind.LEVEL: marked("level {score}"),
+}
+
+
+def score_of_test(test: TestScore) -> str:
+    """A test's score with its kind: standard 88, grade equivalent 2.4."""
     shown = test.score if test.number is None else number(test.number)
-    error = f" (standard error {number(test.standard_error)})" if test.standard_error else ""
-    return f"{test.kind.value} {shown}{error}"
+    return say(_SCORES[test.kind], score=shown)

@@ -9,18 +9,22 @@ from enum import StrEnum
 from typing import Final
 
 from aimline.case.case import Case
-from aimline.case.communication import Communication, Outcome, Way
+from aimline.case.communication import Communication, CommunicationKind, Outcome, Way
 from aimline.case.document import Provenance
+from aimline.case.evaluation import Evaluation
 from aimline.case.goal import GoalKey
-from aimline.case.meeting import MeetingKind
+from aimline.case.meeting import MeetingKind, MeetingNote
 from aimline.case.service import SessionStatus
 from aimline.case.skill import SkillRating
-from aimline.compliance.deadlines import Deadline
+from aimline.compliance.deadlines import Deadline, State
+from aimline.findings.event_names import event_name
 from aimline.findings.finding import Finding
 from aimline.findings.naming import goal_name, quoted
 from aimline.findings.requests import asked_for
 from aimline.findings.review import Review
+from aimline.findings.tests_contradict_reports import score_of_test
 from aimline.findings.words import number, score
+from aimline.wording.say import marked, say, say_many
 
 
 class EntryKind(StrEnum):
@@ -57,18 +61,34 @@ class Entry:
 
 _ORDER: Final = tuple(EntryKind)
 _OUTCOMES: Final = {
-    Outcome.GRANTED: "granted",
-    Outcome.REFUSED: "refused",
-    Outcome.PARTIAL: "granted in part",
-    Outcome.WAIT_FOR_INTERVENTIONS: "asked to wait for interventions",
-    Outcome.NONE: "no answer in it",
+    Outcome.GRANTED: marked("granted"),
+    Outcome.REFUSED: marked("refused"),
+    Outcome.PARTIAL: marked("granted in part"),
+    Outcome.WAIT_FOR_INTERVENTIONS: marked("asked to wait for interventions"),
+    Outcome.NONE: marked("no answer in it"),
 }
 _SESSIONS: Final = {
-    SessionStatus.DELIVERED: "given",
-    SessionStatus.MISSED_BY_SCHOOL: "missed by the school",
-    SessionStatus.MISSED_BY_CHILD: "missed by the child",
-    SessionStatus.MADE_UP: "made up",
-    SessionStatus.UNDOCUMENTED: "not documented",
+    SessionStatus.DELIVERED: marked("{service} given"),
+    SessionStatus.MISSED_BY_SCHOOL: marked("{service} missed by the school"),
+    SessionStatus.MISSED_BY_CHILD: marked("{service} missed by the child"),
+    SessionStatus.MADE_UP: marked("{service} made up"),
+    SessionStatus.UNDOCUMENTED: marked("{service} not documented"),
+}
+_MESSAGES: Final = {
+    (Way.SENT, CommunicationKind.LETTER): marked("you sent a letter"),
+    (Way.SENT, CommunicationKind.EMAIL): marked("you sent an email"),
+    (Way.SENT, CommunicationKind.CALL): marked("you sent a call"),
+    (Way.SENT, CommunicationKind.TALK): marked("you sent a talk"),
+    (Way.RECEIVED, CommunicationKind.LETTER): marked("you received a letter"),
+    (Way.RECEIVED, CommunicationKind.EMAIL): marked("you received an email"),
+    (Way.RECEIVED, CommunicationKind.CALL): marked("you received a call"),
+    (Way.RECEIVED, CommunicationKind.TALK): marked("you received a talk"),
+}
+_STATES: Final = {
+    State.OPEN: marked("last day (open): {rule}"),
+    State.MET: marked("last day (met): {rule}"),
+    State.OVERDUE: marked("last day (overdue): {rule}"),
+    State.UNKNOWN: marked("last day (unknown): {rule}"),
 }
 
 
@@ -99,15 +119,18 @@ def _ieps(case: Case) -> Iterator[Entry]:
     noted = {m.on for m in case.meetings if m.kind is MeetingKind.IEP}
     for iep in case.ieps:
         if iep.meeting_on and iep.meeting_on not in noted:
-            yield Entry(
-                iep.meeting_on, EntryKind.MEETING, f"IEP meeting for the IEP {iep.id}", iep.document
-            )
-        count = len(iep.goals)
-        goals = f"{count} {'goal' if count == 1 else 'goals'}"
-        words = f"the IEP {iep.id} begins, with {goals}"
+            words = say("IEP meeting for the IEP {iep}", iep=iep.id)
+            yield Entry(iep.meeting_on, EntryKind.MEETING, words, iep.document)
+        words = say_many(
+            "the IEP {iep} begins, with {n} goal",
+            "the IEP {iep} begins, with {n} goals",
+            len(iep.goals),
+            iep=iep.id,
+        )
         yield Entry(iep.starts_on, EntryKind.IEP, words, iep.document)
         if iep.consented_on:
-            yield Entry(iep.consented_on, EntryKind.EVENT, "you agreed to the IEP", iep.document)
+            words = say("you agreed to the IEP")
+            yield Entry(iep.consented_on, EntryKind.EVENT, words, iep.document)
 
 
 def _reports(review: Review) -> Iterator[Entry]:
@@ -117,8 +140,12 @@ def _reports(review: Review) -> Iterator[Entry]:
         parts = [quoted(words) for words in (report.code_meaning, report.narrative) if words]
         if report.score is not None and report.goal in by_key:
             parts.append(score(report.score, by_key[report.goal]))
-        said = ", ".join(parts) or f"code {report.code}" if parts or report.code else "no words"
-        words = f"report on {names.get(report.goal, report.goal)}: {said}"
+        if parts:
+            said = ", ".join(parts)
+        else:
+            said = say("code {code}", code=report.code) if report.code else say("no words")
+        goal = names.get(report.goal, report.goal)
+        words = say("report on {goal}: {words}", goal=goal, words=said)
         yield _entry(report.on, EntryKind.REPORT, words, report.provenance, report.goal)
 
 
@@ -129,8 +156,9 @@ def _scores(review: Review) -> Iterator[Entry]:
         goal = by_key.get(observation.goal)
         shown = score(observation.score, goal.goal) if goal else number(observation.score)
         if observation.trials and goal is None:
-            shown = f"{shown} of {observation.trials}"
-        words = f"score on {names.get(observation.goal, observation.goal)}: {shown}"
+            shown = say("{n} of {of}", n=shown, of=observation.trials)
+        on_goal = names.get(observation.goal, observation.goal)
+        words = say("score on {goal}: {score}", goal=on_goal, score=shown)
         yield _entry(
             observation.on, EntryKind.SCORE, words, observation.provenance, observation.goal
         )
@@ -138,22 +166,30 @@ def _scores(review: Review) -> Iterator[Entry]:
 
 def _tests(case: Case) -> Iterator[Entry]:
     for test in case.tests:
-        shown = test.score if test.number is None else number(test.number)
         subject = f", {test.subject}" if test.subject else ""
-        words = f"test {test.test}{subject}: {test.kind.value} {shown}"
+        words = say("test {test}: {score}", test=f"{test.test}{subject}", score=score_of_test(test))
         yield _entry(test.on, EntryKind.TEST, words, test.provenance)
     for evaluation in case.evaluations:
-        by = "outside evaluation" if evaluation.by == "outside" else "evaluation by the district"
-        about = f" ({evaluation.areas})" if evaluation.areas else ""
-        yield _entry(evaluation.on, EntryKind.EVALUATION, f"{by}{about}", evaluation.provenance)
-        if evaluation.given_on:
-            words = f"the {by} was given to the school"
-            yield _entry(evaluation.given_on, EntryKind.EVALUATION, words, evaluation.provenance)
-        if evaluation.considered_on:
-            words = f"the team looked at the {by}"
-            yield _entry(
-                evaluation.considered_on, EntryKind.EVALUATION, words, evaluation.provenance
-            )
+        yield from _evaluation(evaluation)
+
+
+def _evaluation(evaluation: Evaluation) -> Iterator[Entry]:
+    is_outside = evaluation.by == "outside"
+    by = say("outside evaluation") if is_outside else say("evaluation by the district")
+    about = f" ({evaluation.areas})" if evaluation.areas else ""
+    yield _entry(evaluation.on, EntryKind.EVALUATION, f"{by}{about}", evaluation.provenance)
+    if evaluation.given_on:
+        if is_outside:
+            words = say("the outside evaluation was given to the school")
+        else:
+            words = say("the evaluation by the district was given to the school")
+        yield _entry(evaluation.given_on, EntryKind.EVALUATION, words, evaluation.provenance)
+    if evaluation.considered_on:
+        if is_outside:
+            words = say("the team looked at the outside evaluation")
+        else:
+            words = say("the team looked at the evaluation by the district")
+        yield _entry(evaluation.considered_on, EntryKind.EVALUATION, words, evaluation.provenance)
 
 
 def _skills(case: Case) -> Iterator[Entry]:
@@ -165,17 +201,22 @@ def _skills(case: Case) -> Iterator[Entry]:
     for (on, observer, setting), same in together.items():
         seen = sum(one.support.is_seen for one in same)
         where = f" ({setting})" if setting else ""
-        skills = "everyday skill" if seen == 1 else "everyday skills"
-        words = f"{seen} {skills} as {observer} saw them{where}"
-        yield _entry(on, EntryKind.SKILLS, words, same[0].provenance)
+        words = say_many(
+            "{n} everyday skill as {observer} saw them",
+            "{n} everyday skills as {observer} saw them",
+            seen,
+            observer=observer,
+        )
+        yield _entry(on, EntryKind.SKILLS, f"{words}{where}", same[0].provenance)
 
 
 def _talks(case: Case) -> Iterator[Entry]:
     for meeting in case.meetings:
         is_formal = meeting.kind is MeetingKind.IEP
-        words = "IEP meeting" if is_formal else "talk that was no IEP meeting"
+        words = say("IEP meeting") if is_formal else say("talk that was no IEP meeting")
         if meeting.promised:
-            words += f", promised: {quoted(meeting.promised)}"
+            promise = say("promised: {promise}", promise=quoted(meeting.promised))
+            words = f"{words}, {promise}"
         yield _entry(meeting.on, EntryKind.MEETING, words, meeting.provenance)
     yield from _said_at_meetings(case)
     for message in case.communications:
@@ -185,31 +226,50 @@ def _talks(case: Case) -> Iterator[Entry]:
 def _said_at_meetings(case: Case) -> Iterator[Entry]:
     """Questions with their answers, promises with what became of them, and consent."""
     for note in case.meeting_notes:
-        by = f", {note.answered_by}" if note.answered_by else ""
-        answer = f"; answer{by}: {quoted(note.answer)}" if note.answer else ""
-        words = f"asked: {quoted(note.question)}{answer}"
-        yield _entry(note.on, EntryKind.MEETING, words, note.provenance, note.goal)
+        yield _entry(note.on, EntryKind.MEETING, _asked(note), note.provenance, note.goal)
     for promise in case.promises:
-        by = f" by {promise.owner}" if promise.owner else ""
         said = quoted(promise.what)
-        yield _entry(promise.on, EntryKind.MEETING, f"promised{by}: {said}", promise.provenance)
-        for on, words in ((promise.written_on, "in writing"), (promise.done_on, "done")):
-            if on:
-                yield _entry(on, EntryKind.MEETING, f"{words}: {said}", promise.provenance)
+        if promise.owner:
+            words = say("promised by {owner}: {promise}", owner=promise.owner, promise=said)
+        else:
+            words = say("promised: {promise}", promise=said)
+        yield _entry(promise.on, EntryKind.MEETING, words, promise.provenance)
+        if promise.written_on:
+            words = say("in writing: {promise}", promise=said)
+            yield _entry(promise.written_on, EntryKind.MEETING, words, promise.provenance)
+        if promise.done_on:
+            words = say("done: {promise}", promise=said)
+            yield _entry(promise.done_on, EntryKind.MEETING, words, promise.provenance)
     for consent in case.consents:
-        words = "you agreed to" if consent.is_agreed else "you did not agree to"
-        said = f"{words}: {quoted(consent.what)}"
-        yield _entry(consent.on, EntryKind.MEETING, said, consent.provenance)
+        what = quoted(consent.what)
+        if consent.is_agreed:
+            words = say("you agreed to: {what}", what=what)
+        else:
+            words = say("you did not agree to: {what}", what=what)
+        yield _entry(consent.on, EntryKind.MEETING, words, consent.provenance)
+
+
+def _asked(note: MeetingNote) -> str:
+    asked = say("asked: {question}", question=quoted(note.question))
+    if not note.answer:
+        return asked
+    answer = quoted(note.answer)
+    if note.answered_by:
+        told = say("answer, {who}: {answer}", who=note.answered_by, answer=answer)
+    else:
+        told = say("answer: {answer}", answer=answer)
+    return f"{asked}; {told}"
 
 
 def _message(message: Communication) -> str:
-    way = "you sent" if message.way is Way.SENT else "you received"
-    article = "an" if message.kind.value[0] in "aeiou" else "a"
-    words = f"{way} {article} {message.kind.value}"
+    words = say(_MESSAGES[message.way, message.kind])
     if about := asked_for(message.about):
-        words += f" asking for {about}" if message.way is Way.SENT else f" about {about}"
+        if message.way is Way.SENT:
+            words = say("{message} asking for {what}", message=words, what=about)
+        else:
+            words = say("{message} about {what}", message=words, what=about)
     if message.outcome:
-        words += f": {_OUTCOMES[message.outcome]}"
+        words += f": {say(_OUTCOMES[message.outcome])}"
     return words
 
 
@@ -217,34 +277,37 @@ def _services(case: Case) -> Iterator[Entry]:
     for session in case.sessions:
         if session.status is SessionStatus.DELIVERED:
             continue
-        minutes = f"{session.minutes} minutes of " if session.minutes else ""
         reason = f" ({session.reason})" if session.reason else ""
-        words = f"{minutes}{session.service} {_SESSIONS[session.status]}{reason}"
-        yield _entry(session.on, EntryKind.SERVICE, words, session.provenance)
+        service = session.service
+        if session.minutes:
+            service = say("{n} minutes of {name}", n=session.minutes, name=service)
+        words = say(_SESSIONS[session.status], service=service)
+        yield _entry(session.on, EntryKind.SERVICE, f"{words}{reason}", session.provenance)
 
 
 def _happenings(case: Case) -> Iterator[Entry]:
     for event in case.events:
-        days = f", {number(event.days)} days" if event.days else ""
         note = f" ({event.provenance.note})" if event.provenance.note else ""
-        words = f"{event.kind.replace('_', ' ')}{days}{note}"
-        yield _entry(event.on, EntryKind.EVENT, words, event.provenance)
+        words = event_name(event.kind)
+        if event.days:
+            words = say("{event}, {n} days", event=words, n=number(event.days))
+        yield _entry(event.on, EntryKind.EVENT, f"{words}{note}", event.provenance)
     for request in case.records:
-        words = f"records asked for: {request.what}"
+        words = say("records asked for: {what}", what=request.what)
         yield _entry(request.asked_on, EntryKind.RECORDS, words, request.provenance)
         if request.produced_on:
-            words = f"records came: {request.what}"
+            words = say("records came: {what}", what=request.what)
             yield _entry(request.produced_on, EntryKind.RECORDS, words, request.provenance)
     for paper in case.papers:
         if paper.on:
-            title = paper.title or paper.file
-            yield Entry(paper.on, EntryKind.PAPER, f"paper: {title}", paper.file)
+            words = say("paper: {title}", title=paper.title or paper.file)
+            yield Entry(paper.on, EntryKind.PAPER, words, paper.file)
 
 
 def _of_deadlines(deadlines: tuple[Deadline, ...]) -> Iterator[Entry]:
     for deadline in deadlines:
         if deadline.due_on:
-            words = f"last day ({deadline.state.value}): {deadline.rule.title}"
+            words = say(_STATES[deadline.state], rule=deadline.rule.title)
             source = deadline.provenance.place if deadline.provenance else None
             yield Entry(deadline.due_on, EntryKind.DEADLINE, words, source)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from aimline.day_words import full_day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold
+from aimline.findings.finding import Evidence, Finding, Threshold, spoken
 from aimline.findings.naming import capitalized, goal_name
 from aimline.findings.next_steps import letter
 from aimline.findings.words import count, how_often, number, weeks
@@ -16,21 +16,22 @@ from aimline.progress.gaps import counting_ends_on, promised_scores
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.progress.planned import promised_interval_weeks
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say, say_many
 
 KIND: Final = "too_little_data"
-QUESTION: Final = "Are there enough scores to know how my child is doing?"
+QUESTION: Final = marked("Are there enough scores to know how my child is doing?")
 AUTHORITY: Final = ("us-progress-how-measured", "us-records-access-45-days")
 
 WEEKS_WITHOUT_SCORE: Final = Threshold(
-    9, "Aimline's own: a quarter of a school year", "weeks without any score"
+    9, marked("Aimline's own: a quarter of a school year"), marked("weeks without any score")
 )
 SHARE_OF_PROMISED: Final = Threshold(
     0.8,
-    "Aimline's own: fewer than 80 % of planned probes is sparse",
-    "share of the promised scores",
+    marked("Aimline's own: fewer than 80 % of planned probes is sparse"),
+    marked("share of the promised scores"),
 )
 WEEKS_BEFORE_COUNTING: Final = Threshold(
-    3, "Aimline's own: a span of less than 3 weeks is insufficient for any rule"
+    3, marked("Aimline's own: a span of less than 3 weeks is insufficient for any rule")
 )
 SCORES_FOR_A_TREND: Final = 3
 
@@ -47,21 +48,29 @@ def findings(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             kind=KIND,
             goal=review.key,
-            question=QUESTION,
+            question=say(QUESTION),
             sentence=sentence,
             certainty=certainty,
             evidence=(
                 Evidence(
-                    f"{count(review.n, 'score')} after the baseline of "
-                    f"{full_day(review.clock.origin)} in the papers and scores at hand"
+                    say(
+                        "{scores} after the baseline of {day} in the papers and scores at hand",
+                        scores=count(review.n, "score", "scores"),
+                        day=full_day(review.clock.origin),
+                    )
                 ),
                 Evidence(because),
             ),
             authority=facts.authority(*AUTHORITY),
             next=(letter("progress_data_request"), letter("data_log_request")),
-            would_change="The scores that are not yet here, typed or in a paper from the school.",
-            arithmetic=(because, f"{count(review.n, 'score')} at hand"),
-            thresholds=(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
+            would_change=say(
+                "The scores that are not yet here, typed or in a paper from the school."
+            ),
+            arithmetic=(
+                because,
+                say("{scores} at hand", scores=count(review.n, "score", "scores")),
+            ),
+            thresholds=spoken(WEEKS_WITHOUT_SCORE, SHARE_OF_PROMISED),
         )
 
 
@@ -77,23 +86,41 @@ def _fewer_than_promised(facts: Facts, review: GoalReview) -> tuple[str, Certain
     have = sum(point.on <= counting_ends_on(review) for point in review.points)
     if have >= SHARE_OF_PROMISED.value * promised:
         return None
-    sentence = (
-        f"The IEP says that {goal_name(review)} is measured {review.goal.measured}. By now that "
-        f"makes {count(promised, 'score')}. There {'is' if have == 1 else 'are'} "
-        f"{count(have, 'score')} here, so {promised - have} more can be asked for."
+    makes = say(
+        "The IEP says that {goal} is measured {measured}. By now that makes {scores}.",
+        goal=goal_name(review),
+        measured=say(review.goal.measured or ""),
+        scores=count(promised, "score", "scores"),
     )
-    because = f"{weeks(_elapsed(review))} counted, a score {how_often(interval)}"
-    return sentence, Certainty.SHOWN, because
+    there = say_many(
+        "There is {scores} here, so {more} more can be asked for.",
+        "There are {scores} here, so {more} more can be asked for.",
+        have,
+        scores=count(have, "score", "scores"),
+        more=promised - have,
+    )
+    because = say(
+        "{weeks} counted, a score {how_often}",
+        weeks=weeks(_elapsed(review)),
+        how_often=how_often(interval),
+    )
+    return f"{makes} {there}", Certainty.SHOWN, because
 
 
 def _none_at_all(review: GoalReview) -> tuple[str, Certainty, str] | None:
     if review.n or _elapsed(review) < WEEKS_WITHOUT_SCORE.value:
         return None
-    sentence = (
-        f"There is no score on {goal_name(review)} here, {number(_elapsed(review))} weeks after it "
-        "began. At least 3 scores are needed to see a trend; one a week is common."
+    sentence = say(
+        "There is no score on {goal} here, {n} weeks after it began. At least 3 scores are needed "
+        "to see a trend; one a week is common.",
+        goal=goal_name(review),
+        n=number(_elapsed(review)),
     )
-    return sentence, Certainty.SHOWN, f"{weeks(_elapsed(review))} counted since the baseline"
+    return sentence, Certainty.SHOWN, _counted(review)
+
+
+def _counted(review: GoalReview) -> str:
+    return say("{weeks} counted since the baseline", weeks=weeks(_elapsed(review)))
 
 
 def _too_few_to_tell(review: GoalReview) -> tuple[str, Certainty, str] | None:
@@ -101,9 +128,14 @@ def _too_few_to_tell(review: GoalReview) -> tuple[str, Certainty, str] | None:
     if review.goal.measured or not is_sparse:
         return None
     more = ceil(SCORES_FOR_A_TREND - review.n)
-    sentence = (
-        f"{capitalized(goal_name(review))} rests on {count(review.n, 'score')}. "
-        f"At least {more} more {'is' if more == 1 else 'are'} needed to see a trend; "
-        "one a week is common."
+    rests = say(
+        "{goal} rests on {scores}.",
+        goal=capitalized(goal_name(review)),
+        scores=count(review.n, "score", "scores"),
     )
-    return sentence, Certainty.POSSIBLE, f"{weeks(_elapsed(review))} counted since the baseline"
+    needed = say_many(
+        "At least {n} more is needed to see a trend; one a week is common.",
+        "At least {n} more are needed to see a trend; one a week is common.",
+        more,
+    )
+    return f"{rests} {needed}", Certainty.POSSIBLE, _counted(review)

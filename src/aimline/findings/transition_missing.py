@@ -15,9 +15,10 @@ from aimline.law.days import birthday
 from aimline.law.rule import Rule
 from aimline.progress.start import holds_until
 from aimline.terms import Certainty, SourceStatus
+from aimline.wording.say import marked, say
 
 KIND: Final = "transition_missing"
-QUESTION: Final = "Does the IEP plan for life after high school?"
+QUESTION: Final = marked("Does the IEP plan for life after high school?")
 AUTHORITY: Final = "us-transition-at-16"
 """The federal rule; a place's own rule on the same matter may name an earlier age."""
 
@@ -53,31 +54,35 @@ def _is_alike(rule: Rule, federal: Rule) -> bool:
 
 
 def _finding(facts: Facts, iep: Iep, rule: Rule, reached_on: date) -> Finding:
-    age = rule.text.number
-    turns = "turned" if reached_on <= facts.as_of else "turns"
+    values = {"name": facts.name, "age": rule.text.number, "day": full_day(reached_on)}
+    if reached_on <= facts.as_of:
+        turns = say("{name} turned {age} on {day}", **values)
+    else:
+        turns = say("{name} turns {age} on {day}", **values)
     is_said = iep.transition is False
+    plans = say("From that age on, the IEP plans for life after high school.")
     shows = (
-        "The IEP has no transition plan."
+        say("The IEP has no transition plan.")
         if is_said
-        else "It is not noted here if the IEP has a transition plan. Does it?"
+        else say("It is not noted here if the IEP has a transition plan. Does it?")
     )
-    ends = f"{full_day(iep.starts_on)} to {full_day(holds_until(facts.case.ieps, iep))}"
+    ends_on = full_day(holds_until(facts.case.ieps, iep))
+    term = say(
+        "IEP {iep}, {first} to {last}", iep=iep.id, first=full_day(iep.starts_on), last=ends_on
+    )
     federal = facts.authority(AUTHORITY)
     return Finding(
         kind=KIND,
         goal=None,
         subject=iep.id,
-        question=QUESTION,
-        sentence=(
-            f"{facts.name} {turns} {age} on {full_day(reached_on)}. From that age on, the IEP "
-            f"plans for life after high school. {shows}"
-        ),
+        question=say(QUESTION),
+        sentence=f"{turns}. {plans} {shows}",
         certainty=Certainty.SHOWN if is_said else Certainty.POSSIBLE,
         evidence=(
-            Evidence(f"IEP {iep.id}, {ends}", None, iep.document),
-            Evidence(f"{facts.name} {turns} {age} on {full_day(reached_on)}"),
+            Evidence(term, None, iep.document),
+            Evidence(turns),
         ),
         authority=tuple(dict.fromkeys((rule.citation, *federal))),
         next=(letter("meeting_transition"),),
-        would_change="A page of the IEP with goals and services for after high school.",
+        would_change=say("A page of the IEP with goals and services for after high school."),
     )

@@ -7,9 +7,9 @@ from typing import Final
 
 from aimline.day_words import day
 from aimline.findings.facts import Facts
-from aimline.findings.finding import Evidence, Finding, Threshold, evidence
+from aimline.findings.finding import Evidence, Finding, Threshold, evidence, spoken
 from aimline.findings.guards import SHORT_BY, is_short_of_rate
-from aimline.findings.naming import goal_name
+from aimline.findings.naming import goal_name, on_the_goal
 from aimline.findings.next_steps import letter
 from aimline.findings.words import chances, count, number, per_week, score, weeks, whole
 from aimline.progress.error import SCORES_FOR_OWN_SCATTER
@@ -17,19 +17,22 @@ from aimline.progress.goal_review import Aimline, GoalReview, Projection, TrendR
 from aimline.progress.pace import is_never_below
 from aimline.progress.verdict import NOT_ON_TRACK_UP_TO
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 KIND: Final = "unlikely_to_meet"
-QUESTION: Final = "If things go on like this, will the goal be met?"
+QUESTION: Final = marked("If things go on like this, will the goal be met?")
 AUTHORITY: Final = ("us-iep-revise-lack-of-progress", "us-fape-endrew-f")
 
 LIKELY_UP_TO: Final = Threshold(
     0.03,
-    "Aimline's own, tuned on simulated children (bench/alarm_rates.py)",
-    "likely up to this chance, if growth is short too",
+    marked("Aimline's own, tuned on simulated children (bench/alarm_rates.py)"),
+    marked("likely up to this chance, if growth is short too"),
 )
 
 POSSIBLE_UP_TO: Final = Threshold(
-    NOT_ON_TRACK_UP_TO, "Aimline's verdict “not on track”", "possible up to this chance"
+    NOT_ON_TRACK_UP_TO,
+    marked("Aimline's verdict “not on track”"),
+    marked("possible up to this chance"),
 )
 
 
@@ -54,61 +57,109 @@ def _finding(
     has_enough = review.n >= SCORES_FOR_OWN_SCATTER
     is_small = all(p is not None and p <= LIKELY_UP_TO.value for p in readings)
     is_likely = is_known and has_enough and is_small and is_short_of_rate(review)
-    unknown = "" if is_known else " The error of these scores is not known."
-    end = day(aimline.criterion_on, facts.as_of)
-    basis = "scores and the usual growth of the grade" if review.prior else "scores"
-    sentence = (
-        f"On {goal_name(review)}, {facts.name}'s {basis} lead to about "
-        f"{score(whole(projection.score), review.goal)} by {end}. "
-        f"The goal is {score(aimline.criterion, review.goal)}. The chance that a score on that day "
-        f"reaches it is {chances(review.probability_met or 0.0)}, from {count(review.n, 'score')}."
-        f"{unknown}"
-    )
+    sentences = [_leads_to(facts, review, aimline, projection), _chance(review, aimline)]
+    if not is_known:
+        sentences.append(say("The error of these scores is not known."))
     return Finding(
         kind=KIND,
         goal=review.key,
-        question=QUESTION,
-        sentence=sentence,
+        opening=on_the_goal(review),
+        question=say(QUESTION),
+        sentence=" ".join(sentences),
         certainty=Certainty.LIKELY if is_likely else Certainty.POSSIBLE,
         evidence=_evidence(review, aimline, trend),
         authority=facts.authority(*AUTHORITY),
         next=(letter("meeting_insufficient_progress"), letter("revision_demand")),
-        would_change="Scores that rise faster from now on, or more scores with less scatter.",
+        would_change=say("Scores that rise faster from now on, or more scores with less scatter."),
         arithmetic=_arithmetic(review, aimline, projection, trend),
-        thresholds=(LIKELY_UP_TO, POSSIBLE_UP_TO, SHORT_BY),
+        thresholds=spoken(LIKELY_UP_TO, POSSIBLE_UP_TO, SHORT_BY),
+    )
+
+
+def _leads_to(facts: Facts, review: GoalReview, aimline: Aimline, projection: Projection) -> str:
+    values = {
+        "goal": goal_name(review),
+        "name": facts.name,
+        "score": score(whole(projection.score), review.goal),
+        "day": day(aimline.criterion_on, facts.as_of),
+    }
+    if review.prior:
+        return say(
+            "On {goal}, {name}'s scores and the usual growth of the grade lead to about {score} by "
+            "{day}.",
+            **values,
+        )
+    return say("On {goal}, {name}'s scores lead to about {score} by {day}.", **values)
+
+
+def _chance(review: GoalReview, aimline: Aimline) -> str:
+    return say(
+        "The goal is {score}. The chance that a score on that day reaches it is {chances}, from "
+        "{scores}.",
+        score=score(aimline.criterion, review.goal),
+        chances=chances(review.probability_met or 0.0),
+        scores=count(review.n, "score", "scores"),
     )
 
 
 def _arithmetic(
     review: GoalReview, aimline: Aimline, projection: Projection, trend: TrendReading
 ) -> tuple[str, ...]:
-    goal, lines = review.goal, [f"trend of {count(review.n, 'score')}: "]
-    lines[0] += per_week(trend.slope_per_week, goal)
+    goal = review.goal
+    lines = [
+        say(
+            "trend of {scores}: {per_week}",
+            scores=count(review.n, "score", "scores"),
+            per_week=per_week(trend.slope_per_week, goal),
+        )
+    ]
     if review.prior and review.shrinkage_weight is not None:
-        own = number(100 * review.shrinkage_weight, 0)
-        lines.append(f"{own}% of it from these scores, the rest from {review.prior.source}")
+        lines.append(
+            say(
+                "{share}% of it from these scores, the rest from {source}",
+                share=number(100 * review.shrinkage_weight, 0),
+                source=review.prior.source,
+            )
+        )
     lines.append(
-        f"at {weeks(aimline.weeks)}: {score(whole(projection.score), goal)}; asked for: "
-        f"{score(aimline.criterion, goal)}"
+        say(
+            "at {weeks}: {score}; asked for: {asked}",
+            weeks=weeks(aimline.weeks),
+            score=score(whole(projection.score), goal),
+            asked=score(aimline.criterion, goal),
+        )
     )
     if review.probability_met is not None:
-        lines.append(f"chance: {number(review.probability_met, 2)}")
+        lines.append(say("chance: {p}", p=number(review.probability_met, 2)))
     if review.prior and review.probability_met_unshrunk is not None:
-        lines.append(f"by these scores alone: {number(review.probability_met_unshrunk, 2)}")
+        alone = number(review.probability_met_unshrunk, 2)
+        lines.append(say("by these scores alone: {p}", p=alone))
     return tuple(lines)
 
 
 def _evidence(review: GoalReview, aimline: Aimline, trend: TrendReading) -> tuple[Evidence, ...]:
     goal = review.goal
     required = aimline.required_per_week
-    rates = f"the trend is {per_week(trend.slope_per_week, goal)}"
+    rate = per_week(trend.slope_per_week, goal)
     if trend.standard_error is not None:
-        rates += f" (standard error {number(trend.standard_error)})"
+        error = number(trend.standard_error)
+        rates = say("the trend is {rate} (standard error {error})", rate=rate, error=error)
+    else:
+        rates = say("the trend is {rate}", rate=rate)
     if required is not None:
-        rates += f"; the goal asks for {per_week(required, goal)}"
-    first, last = review.points[0], review.points[-1]
+        asked = say("the goal asks for {rate}", rate=per_week(required, goal))
+        rates = f"{rates}; {asked}"
+    return (*first_and_last(review), Evidence(rates))
+
+
+def first_and_last(review: GoalReview) -> tuple[Evidence, Evidence]:
+    """The first score of a goal and the last."""
+    goal, first, last = review.goal, review.points[0], review.points[-1]
     return (
-        evidence(f"first score: {score(first.score, goal)}", first.on, first.provenance),
-        evidence(f"last score: {score(last.score, goal)}", last.on, last.provenance),
-        Evidence(rates),
+        evidence(
+            say("first score: {score}", score=score(first.score, goal)), first.on, first.provenance
+        ),
+        evidence(
+            say("last score: {score}", score=score(last.score, goal)), last.on, last.provenance
+        ),
     )

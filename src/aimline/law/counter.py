@@ -11,19 +11,31 @@ from aimline.day_words import day_of_week, full_day
 from aimline.law import business_days, count_words, days
 from aimline.law.clause import ChangeKind, NotCounted, SkippedDays
 from aimline.law.days import Count, Span
+from aimline.law.free_days import free_day
 from aimline.law.happening import Due, Happening
 from aimline.law.rule import Rule
 from aimline.law.school_days import SchoolDays
 from aimline.law.year_end import YearEnd
 from aimline.terms import JurisdictionCode
+from aimline.wording.say import marked, say, say_many
 
-COUNTED_UNITS: Final = {
-    "calendar_days": "calendar day",
-    "business_days": "business day",
-    "school_days": "school day",
-}
-"""Units that are counted one by one, with the word for one."""
+COUNTED_UNITS: Final = frozenset({"calendar_days", "business_days", "school_days"})
+"""Units that are counted one by one."""
 
+_SCHOOL_DAYS_AFTER: Final = marked(
+    "School days are counted, and no school calendar tells of all the days after {day}."
+)
+_SCHOOL_DAYS_BEFORE: Final = marked(
+    "School days are counted, and no school calendar tells of all the days before {day}."
+)
+_VACATIONS_AFTER: Final = marked(
+    "Some vacations and the summer do not count, and no school calendar tells of all the days "
+    "after {day}."
+)
+_VACATIONS_BEFORE: Final = marked(
+    "Some vacations and the summer do not count, and no school calendar tells of all the days "
+    "before {day}."
+)
 _DAY: Final = timedelta(days=1)
 
 
@@ -54,22 +66,42 @@ class Counter:
 
     def _in_years(self) -> Due:
         if self.rule.dated.direction == "by_age":
-            itself = f"That is the day itself: {day_of_week(self.start)}."
+            itself = say("That is the day itself: {day}.", day=day_of_week(self.start))
             return Due(self.rule, self.start, counted=(itself,))
         is_before = self.rule.dated.direction == "before"
         on = (days.years_before if is_before else days.years_after)(self.start, self.number)
-        years = "1 year" if self.number == 1 else f"{self.number} years"
-        way = "before" if is_before else "after"
-        words: tuple[str, ...] = (f"{years} {way} {full_day(self.start)} is {day_of_week(on)}.",)
+        days_ = {"start": full_day(self.start), "day": day_of_week(on)}
+        words: tuple[str, ...] = (
+            say_many(
+                "{n} year before {start} is {day}.",
+                "{n} years before {start} is {day}.",
+                self.number,
+                **days_,
+            )
+            if is_before
+            else say_many(
+                "{n} year after {start} is {day}.",
+                "{n} years after {start} is {day}.",
+                self.number,
+                **days_,
+            ),
+        )
         if on.day != self.start.day:
-            words += ("That year has no February 29, so the last day of February is taken.",)
+            words += (say("That year has no February 29, so the last day of February is taken."),)
         return Due(self.rule, on, counted=words + self._on_a_free_day(on))
 
     def _in_hours(self) -> Due:
         is_before = self.rule.dated.direction == "before"
         on = (days.hours_before if is_before else days.hours_after)(self.start, self.number)
-        way = "before" if is_before else "after"
-        words = f"{self.number} hours {way} is the same time of day on {day_of_week(on)}."
+        shown = day_of_week(on)
+        if is_before:
+            words = say(
+                "{n} hours before is the same time of day on {day}.", n=self.number, day=shown
+            )
+        else:
+            words = say(
+                "{n} hours after is the same time of day on {day}.", n=self.number, day=shown
+            )
         return Due(self.rule, on, counted=(words,))
 
     def _in_business_days(self) -> Due:
@@ -81,8 +113,12 @@ class Counter:
             return Due(
                 self.rule,
                 not_before=None if is_before else self.start + timedelta(days=self.number),
-                unknown=f"Holidays are known only for {business_days.FIRST_YEAR} to "
-                f"{business_days.LAST_YEAR}, so business days cannot be counted.",
+                unknown=say(
+                    "Holidays are known only for {first} to {last}, so business days cannot be "
+                    "counted.",
+                    first=business_days.FIRST_YEAR,
+                    last=business_days.LAST_YEAR,
+                ),
             )
         return self._of(count)
 
@@ -144,7 +180,9 @@ class Counter:
             for first, last in (*vacations, *self.calendar.summers()):
                 is_near = first <= count.due_on and last > self.start
                 if is_near and (last - first).days + 1 >= change.at_least:
-                    return f"How near a long break must be was not found: {change.words}."
+                    return say(
+                        "How near a long break must be was not found: {words}.", words=change.words
+                    )
         return None
 
     def _stopped(self, count: Count) -> str | None:
@@ -152,8 +190,10 @@ class Counter:
         for change in self.rule.text.changed_by:
             on = self.happened.other_events.get(change.by or "")
             if change.kind is ChangeKind.STOPPED and on and self.start < on <= count.due_on:
-                return (
-                    f"A later event stops this clock or moves it ({full_day(on)}): {change.words}."
+                return say(
+                    "A later event stops this clock or moves it ({day}): {words}.",
+                    day=full_day(on),
+                    words=change.words,
                 )
         return None
 
@@ -173,12 +213,16 @@ class Counter:
         return None
 
     def _of(self, count: Count) -> Due:
-        unit = COUNTED_UNITS[self.rule.text.unit or "calendar_days"]
+        unit = self.rule.text.unit or "calendar_days"
         words = count_words.counted(count, unit, from_itself=self.rule.text.counts_first_day)
-        if unit == "calendar day":
+        if unit == "calendar_days":
             words += self._on_a_free_day(count.due_on)
         return Due(
-            self.rule, count.due_on, counted=words, assumed=tuple(self._school_days_assumed(count))
+            self.rule,
+            count.due_on,
+            counted=words,
+            left_out=count_words.left_out(count),
+            assumed=tuple(self._school_days_assumed(count)),
         )
 
     def _unknown(self, why: str) -> Due:
@@ -187,17 +231,14 @@ class Counter:
         return Due(self.rule, not_before=earliest, unknown=why)
 
     def _no_calendar(self) -> Due:
-        what = (
-            "School days are counted"
-            if self.rule.text.unit == "school_days"
-            else "Some vacations and the summer do not count"
-        )
-        after = self.rule.dated.direction == "after"
-        where = "after" if after else "before"
-        return self._unknown(
-            f"{what}, and no school calendar tells of all the days {where} "
-            f"{full_day(self.start)}. Type the school's calendar to know the day."
-        )
+        is_after = self.rule.dated.direction == "after"
+        start = full_day(self.start)
+        if self.rule.text.unit != "school_days":
+            why = _VACATIONS_AFTER if is_after else _VACATIONS_BEFORE
+        else:
+            why = _SCHOOL_DAYS_AFTER if is_after else _SCHOOL_DAYS_BEFORE
+        typed = say("Type the school's calendar to know the day.")
+        return self._unknown(f"{say(why, day=start)} {typed}")
 
     def _skipped(self) -> tuple[Span, ...] | str:
         """The days that do not count, or why they are not known."""
@@ -222,9 +263,11 @@ class Counter:
         spans = []
         for pause in self.calendar.vacations:
             if pause.schooldays > clause.longer_than:
-                why = (
-                    f"{pause.name}, {pause.schooldays} schooldays and so more than "
-                    f"{clause.longer_than}"
+                why = say(
+                    "{name}, {n} schooldays and so more than {limit}",
+                    name=free_day(pause.name),
+                    n=pause.schooldays,
+                    limit=clause.longer_than,
                 )
                 first = pause.first_on
                 if clause.with_weekend_before and first.weekday() == 0:
@@ -236,7 +279,9 @@ class Counter:
         events = self.happened.other_events
         first, last = events.get(clause.from_event or ""), events.get(clause.until_event or "")
         if first is None or last is None or last < first:
-            return f"This does not count, and its days are not given: {clause.words}."
+            return say(
+                "This does not count, and its days are not given: {words}.", words=clause.words
+            )
         return [Span(first + _DAY, last, clause.words)] if first < last else []
 
     def _on_a_free_day(self, on: date) -> tuple[str, ...]:
@@ -250,9 +295,9 @@ class Counter:
         if listed.covers(on - 14 * _DAY, on):
             earlier = [day for day in listed.school_days if on - 14 * _DAY <= day < on]
             if earlier:
-                return (count_words.no_move(on, why, earlier[-1], "school day"),)
+                return (count_words.no_move(on, why, earlier[-1], is_school_day=True),)
         before = business_days.business_day_before(on, self.place)
-        return (count_words.no_move(on, why, before, "business day"),)
+        return (count_words.no_move(on, why, before, is_school_day=False),)
 
     def _school_days_assumed(self, count: Count) -> Iterator[str]:
         """What the school calendar leaves open about the days that were counted."""
@@ -269,9 +314,11 @@ class Counter:
                 if business_days.covers(on, on) and (
                     name := business_days.holidays_of(self.place).get(on)
                 ):
-                    yield (
-                        f"{full_day(on)} ({name}) is counted as a school day: the school calendar "
-                        "does not list it as closed."
+                    yield say(
+                        "{day} ({name}) is counted as a school day: the school calendar does not "
+                        "list it as closed.",
+                        day=full_day(on),
+                        name=free_day(name),
                     )
 
     def _almost_vacations(self, clause: NotCounted, count: Count) -> Iterator[str]:
@@ -279,8 +326,10 @@ class Counter:
             together = pause.schooldays + pause.beside
             is_in = self.start < pause.last_on and pause.first_on <= count.due_on
             if is_in and pause.schooldays <= clause.longer_than < together:
-                yield (
-                    f"{pause.name.capitalize()} has {pause.schooldays} schooldays and is counted. "
-                    f"With the closed days beside it school stood still for {together}; ask if "
-                    "they belong to it."
+                yield say(
+                    "{name} has {n} schooldays and is counted. With the closed days beside it "
+                    "school stood still for {together}; ask if they belong to it.",
+                    name=free_day(pause.name).capitalize(),
+                    n=pause.schooldays,
+                    together=together,
                 )

@@ -15,6 +15,7 @@ from aimline.law.rule import DatedRule, Rule, RuleText
 from aimline.law.rulebook import FEDERAL, Rulebook
 from aimline.law.school_days import SchoolDays
 from aimline.terms import PLACES
+from aimline.wording.say import say, say_many
 
 ORALLY: Final = "_orally"
 """What the slug of a request ends with where it was only spoken."""
@@ -74,8 +75,17 @@ def _of_rule(
 
 def _not_yet(dated: DatedRule, on: date) -> str:
     first = dated.texts[0].since
-    known = f"from {full_day(first)} on" if first else "from another day on"
-    return f"How this rule stood on {full_day(on)} is not known: the text at hand stands {known}."
+    day = full_day(on)
+    if first:
+        return say(
+            "How this rule stood on {day} is not known: the text at hand stands from {first} on.",
+            day=day,
+            first=full_day(first),
+        )
+    return say(
+        "How this rule stood on {day} is not known: the text at hand stands from another day on.",
+        day=day,
+    )
 
 
 def _form_unknown(rule: Rule, happened: Happening) -> str | None:
@@ -84,12 +94,12 @@ def _form_unknown(rule: Rule, happened: Happening) -> str | None:
         return None
     form = rule.dated.form
     if form == "written" and happened.is_written is None:
-        return (
+        return say(
             "Only a written request starts this clock, and it is not said whether this one was "
             "written."
         )
     if form is None and happened.is_written is False and _has_spoken_form(rule.dated.trigger):
-        return (
+        return say(
             "Whether a spoken request starts this clock was not found. Ask again in writing, and "
             "the clock starts when that is received."
         )
@@ -105,7 +115,7 @@ def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
     if missing := no_rule_of_the_place(rule.dated, book):
         yield missing
     if rule.is_only_reported:
-        yield f"Reported, not seen in a law text: check first ({rule.source})."
+        yield say("Reported, not seen in a law text: check first ({source}).", source=rule.source)
     if beside := book.reported_beside(happened.on).get(rule.id):
         yield _reported_beside(beside)
     if rule.text.number is not None:
@@ -114,25 +124,31 @@ def _assumed(rule: Rule, happened: Happening, book: Rulebook) -> Iterator[str]:
 
 def _assumed_of_the_count(rule: Rule, happened: Happening) -> Iterator[str]:
     if rule.dated.counted_from == "receipt" and happened.received_on is None:
-        yield f"Received on {full_day(happened.on)}: no day of receipt is given."
+        yield say("Received on {day}: no day of receipt is given.", day=full_day(happened.on))
     is_counted = rule.text.unit in COUNTED_UNITS and rule.dated.direction == "after"
     if is_counted and not rule.text.counts_first_day:
-        yield "The count starts on the day after. That is usual; no rule that says so was found."
-    for clause in rule.text.not_counted:
-        if clause.days is None:
-            yield f"Nothing of this kind is recorded: {clause.words}."
-    for change in rule.text.changed_by:
-        if _would_have_to_be_recorded(change, happened):
-            yield f"Nothing of this kind is recorded: {change.words}."
+        yield say(
+            "The count starts on the day after. That is usual; no rule that says so was found."
+        )
+    unrecorded = [clause.words for clause in rule.text.not_counted if clause.days is None]
+    unrecorded += [
+        change.words
+        for change in rule.text.changed_by
+        if _would_have_to_be_recorded(change, happened)
+    ]
+    yield from (say("Nothing of this kind is recorded: {words}.", words=w) for w in unrecorded)
 
 
 def _reported_beside(rule: Rule) -> str:
     """That a place is said to have another time than the federal one, which stands until seen."""
-    time = f": {numbered(rule.text)}" if rule.text.number else ""
-    return (
-        f"Another rule is reported for {PLACES.get(rule.place, rule.place)}{time} ({rule.id}). "
-        f"Check that first: {rule.source}"
-    )
+    values = {"place": PLACES.get(rule.place, rule.place), "id": rule.id, "source": rule.source}
+    if rule.text.number:
+        return say(
+            "Another rule is reported for {place}: {time} ({id}). Check that first: {source}",
+            time=numbered(rule.text),
+            **values,
+        )
+    return say("Another rule is reported for {place} ({id}). Check that first: {source}", **values)
 
 
 def _would_have_to_be_recorded(change: Change, happened: Happening) -> bool:
@@ -156,18 +172,22 @@ def no_rule_of_the_place(rule: DatedRule, book: Rulebook) -> str | None:
         return book.unknown
     if rule.topic in book.own_topics:
         return None
-    topic = rule.topic.replace("-", " ")
-    place = PLACES.get(book.place, book.place)
-    return f"{place}: no state rule found on {topic}; the federal rule is shown."
+    return say(
+        "{place}: no state rule found on {topic}; the federal rule is shown.",
+        place=PLACES.get(book.place, book.place),
+        topic=say(rule.topic.replace("-", " ")),
+    )
 
 
 def _counted(rule: Rule, happened: Happening, calendar: SchoolDays, book: Rulebook) -> Due:
     text, start = rule.text, _start(rule, happened)
-    said = f"{rule.dated.starts.rstrip('.')}: {day_of_week(start)}."
+    begins = rule.dated.starts.rstrip(".")
+    said = say("{begins}: {day}.", begins=begins, day=day_of_week(start))
     if text.number is None:
         return Due(rule, counted=_spoken_note(rule, book), unknown=_without_number(rule))
     if happened.extended_to and any(c.kind is ChangeKind.AGREEMENT for c in text.changed_by):
-        agreed = f"Moved by written agreement to {day_of_week(happened.extended_to)}."
+        until = day_of_week(happened.extended_to)
+        agreed = say("Moved by written agreement to {day}.", day=until)
         return Due(rule, happened.extended_to, counted=(said, agreed))
     found = Counter(rule, text.number, happened, calendar, book.place, start).due()
     return replace(found, counted=(said, *found.counted))
@@ -180,8 +200,9 @@ def _start(rule: Rule, happened: Happening) -> date:
 
 
 def _without_number(rule: Rule) -> str:
-    gloss = f": {rule.text.in_words}" if rule.text.in_words else ""
-    return f"This rule has no number of days{gloss}."
+    if rule.text.in_words:
+        return say("This rule has no number of days: {words}.", words=rule.text.in_words)
+    return say("This rule has no number of days.")
 
 
 def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
@@ -191,8 +212,13 @@ def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
         return ()
     written = (dated.at(book.stands_on) for dated in book.with_trigger(base))
     return tuple(
-        f"A spoken request does not start the clock of {numbered(found.text)} for a written "
-        f"request: {found.title} ({found.id})."
+        say(
+            "A spoken request does not start the clock of {time} for a written request: {rule} "
+            "({id}).",
+            time=numbered(found.text),
+            rule=found.title,
+            id=found.id,
+        )
         for found in written
         if found and found.dated.form == "written" and found.text.number
     )
@@ -200,5 +226,15 @@ def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
 
 def numbered(text: RuleText) -> str:
     """A rule's time in words: 30 calendar days, 1 year."""
-    unit = (text.unit or "").removeprefix("age_").replace("_", " ")
-    return f"{text.number} {unit.removesuffix('s') if text.number == 1 else unit}"
+    n = text.number or 0
+    match text.unit:
+        case "hours":
+            return say_many("{n} hour", "{n} hours", n)
+        case "years" | "age_years":
+            return say_many("{n} year", "{n} years", n)
+        case "business_days":
+            return say_many("{n} business day", "{n} business days", n)
+        case "school_days":
+            return say_many("{n} school day", "{n} school days", n)
+        case _:
+            return say_many("{n} calendar day", "{n} calendar days", n)

@@ -33,6 +33,8 @@ class Due:
     not_before: date | None = None
     """Where the day is not known: the day before which it cannot be."""
     counted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Of the count, the sentences on days that do not count."""
     assumed: tuple[str, ...] = ()
     unknown: str | None = None
     replaced_by: str | None = None

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 from aimline.terms import JurisdictionCode, SourceStatus
+from aimline.wording.say import marked
 
-NO_STATE_RULE_FOUND: Final = "no state rule found; the federal rule is shown"
+NO_STATE_RULE_FOUND: Final = marked("no state rule found; the federal rule is shown")
 """The coverage of a place of which no rule of its own is known."""
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from aimline.law.clause import Change, ChangeKind, NotCounted
 from aimline.terms import Citation, JurisdictionCode, SourceStatus
+from aimline.wording.say import marked, say
 
-REPORTED: Final = "Reported, check first: "
+REPORTED: Final = marked("Reported, check first: ")
 """How everything begins that is shown of a rule which was only reported."""
 
 
@@ -139,7 +140,7 @@ class Rule:
     @property
     def reported(self) -> str:
         """What has to stand before its words: nothing, or that it is only reported."""
-        return REPORTED if self.is_only_reported else ""
+        return say(REPORTED) if self.is_only_reported else ""
 
     @property
     def key_phrase(self) -> str:

@@ -14,6 +14,7 @@ from aimline.law.place_file import FILE_NAME as PLACE_FILE
 from aimline.law.rule import DatedRule, Rule
 from aimline.law.rule_file import read_rule
 from aimline.terms import PLACES, AimlineError, Citation, JurisdictionCode
+from aimline.wording.say import say
 
 FEDERAL: JurisdictionCode = "us"
 
@@ -86,7 +87,8 @@ class Rulebook:
         """In words what is not known about the place's own rules; None where some are."""
         if self.has_place_rules or self.place == FEDERAL:
             return None
-        return f"{PLACES.get(self.place, self.place)}: {NO_STATE_RULE_FOUND}."
+        place = PLACES.get(self.place, self.place)
+        return say("{place}: {no_rule}.", place=place, no_rule=say(NO_STATE_RULE_FOUND))
 
     def rules(self) -> Iterator[Rule]:
         """Every rule that stood, the federal ones first."""

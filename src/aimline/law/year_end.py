@@ -10,6 +10,7 @@ from aimline.day_words import day_of_week, full_day
 from aimline.law.clause import Change, CountedFrom
 from aimline.law.happening import Happening
 from aimline.law.school_days import ListedYear, SchoolDays
+from aimline.wording.say import marked, say, say_many
 
 _DAY: Final = timedelta(days=1)
 
@@ -48,15 +49,26 @@ class YearEnd:
         left = self._left(measured, year)
         if not self.change.left_from <= left <= self.change.left_to:
             return None
-        unit = self.change.left_unit.removesuffix("s").replace("_", " ")
-        reason = (
-            f"{left} {unit}{' was' if left == 1 else 's were'} left of the school year on "
-            f"{full_day(measured)}"
-        )
+        reason = self._reason(left, full_day(measured))
         return (
             self._not_read(year, reason)
             if self.change.number is None
             else self._from(year, self.change.number, reason)
+        )
+
+    def _reason(self, left: int, day: str) -> str:
+        if self.change.left_unit == "calendar_days":
+            return say_many(
+                "{n} calendar day was left of the school year on {day}",
+                "{n} calendar days were left of the school year on {day}",
+                left,
+                day=day,
+            )
+        return say_many(
+            "{n} school day was left of the school year on {day}",
+            "{n} school days were left of the school year on {day}",
+            left,
+            day=day,
         )
 
     def _measured(self) -> date | None:
@@ -76,8 +88,11 @@ class YearEnd:
         return Moved(
             None,
             (
-                f"It depends on a day that is not given ({self.change.measured_on}): "
-                f"{self.change.words}.",
+                say(
+                    "It depends on a day that is not given ({event}): {words}.",
+                    event=self.change.measured_on,
+                    words=self.change.words,
+                ),
             ),
         )
 
@@ -88,18 +103,30 @@ class YearEnd:
 
     def _not_read(self, year: ListedYear, reason: str) -> Moved:
         """Only a count that reaches the end of the year is touched."""
-        words = f"{reason}. What holds then was not read: {self.change.words}."
+        words = say(
+            "{reason}. What holds then was not read: {words}.",
+            reason=reason,
+            words=self.change.words,
+        )
         return Moved(None, (words,), past=year.last_day_on)
 
     def _from(self, year: ListedYear, number: int, reason: str) -> Moved:
         if self.change.counted_from is CountedFrom.YEAR_ENDS:
-            start, what = year.last_day_on, "the school year ended"
+            start, what = year.last_day_on, _AFTER_THE_END if number else _AT_THE_END
         else:
             following = self.calendar.year_after(year.last_day_on)
             if following is None:
-                unlisted = "The first day of the next school year is not in the calendar"
-                return Moved(None, (f"{reason}: {self.change.words}. {unlisted}.",))
-            start, what = following.first_day_on, "the next school year began"
+                unlisted = say("The first day of the next school year is not in the calendar.")
+                return Moved(None, (f"{reason}: {self.change.words}. {unlisted}",))
+            start, what = following.first_day_on, _AFTER_THE_START if number else _AT_THE_START
         on = start + timedelta(days=number)
-        then = f"{number} days after {what} on {full_day(start)}" if number else f"the day {what}"
-        return Moved(on, (f"{reason}: {self.change.words}.", f"That is {day_of_week(on)}, {then}."))
+        then = say(what, day=day_of_week(on), n=number, start=full_day(start))
+        return Moved(on, (f"{reason}: {self.change.words}.", then))
+
+
+_AT_THE_END: Final = marked("That is {day}, the day the school year ended.")
+_AFTER_THE_END: Final = marked("That is {day}, {n} days after the school year ended on {start}.")
+_AT_THE_START: Final = marked("That is {day}, the day the next school year began.")
+_AFTER_THE_START: Final = marked(
+    "That is {day}, {n} days after the next school year began on {start}."
+)

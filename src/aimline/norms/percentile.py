@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from aimline.norms.table import NormTable, Source, rows, source, table
 from aimline.terms import MeasureKind, Undefined
+from aimline.wording.say import marked
 
 _TABLES = ("orf_hasbrouck_tindal_2017", "orf_hasbrouck_tindal_2006")
 
@@ -44,8 +45,8 @@ class PeerLevels:
 def season(on: date) -> str:
     """fall from August to November, winter to February, spring to July."""
     if on.month >= 8 and on.month <= 11:
-        return "fall"
-    return "winter" if on.month in (12, 1, 2) else "spring"
+        return marked("fall")
+    return marked("winter") if on.month in (12, 1, 2) else marked("spring")
 
 
 def peer_levels(

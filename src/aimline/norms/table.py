@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from aimline.terms import MeasureKind
+from aimline.wording.say import marked
 
 ORAL_READING: Final = MeasureKind.WORDS_CORRECT_PER_MINUTE
 
@@ -33,6 +34,7 @@ class NormTable:
     """The measure of goals that it speaks of; None: a test's own score, never a goal's measure."""
     grades: tuple[str, ...]
     caution: str
+    """Gathered for translators; `say` it where it is shown."""
     not_for: tuple[str, ...] = ()
     """Names of instruments whose scores must not be read in this table."""
 
@@ -59,7 +61,7 @@ TABLES: Final = (
         2017,
         ORAL_READING,
         ("1", "2", "3", "4", "5", "6"),
-        "Compiled from several reading measures; grade 1 has no fall.",
+        marked("Compiled from several reading measures; grade 1 has no fall."),
         EASYCBM,
     ),
     NormTable(
@@ -68,7 +70,7 @@ TABLES: Final = (
         2006,
         ORAL_READING,
         ("7", "8"),
-        "The older edition; used only for the grades that the newer one leaves out.",
+        marked("The older edition; used only for the grades that the newer one leaves out."),
         EASYCBM,
     ),
     NormTable(
@@ -77,8 +79,10 @@ TABLES: Final = (
         2017,
         ORAL_READING,
         ("1", "2", "3", "4", "5", "6", "7", "8"),
-        "Growth of groups from fall to spring, not of single children; children in special "
-        "education grow less.",
+        marked(
+            "Growth of groups from fall to spring, not of single children; children in special "
+            "education grow less."
+        ),
         EASYCBM,
     ),
     NormTable(
@@ -87,7 +91,7 @@ TABLES: Final = (
         2014,
         ORAL_READING,
         ("2", "3"),
-        "One state; means and standard deviations of groups.",
+        marked("One state; means and standard deviations of groups."),
         EASYCBM,
     ),
     NormTable(
@@ -96,7 +100,7 @@ TABLES: Final = (
         2004,
         None,
         ("K", "1", "2", "3", "4", "5", "6"),
-        "Goals for a class, not for one child's year.",
+        marked("Goals for a class, not for one child's year."),
     ),
     NormTable(
         "dibels8_benchmarks_2020",
@@ -104,7 +108,7 @@ TABLES: Final = (
         2020,
         None,
         ("K", "1", "2", "3"),
-        "Only for DIBELS 8 scores; the stored text had lost its cell borders.",
+        marked("Only for DIBELS 8 scores; the stored text had lost its cell borders."),
     ),
     NormTable(
         "acadience_benchmarks_2019",
@@ -112,7 +116,7 @@ TABLES: Final = (
         2019,
         None,
         ("K", "2", "3"),
-        "Only for Acadience scores; a district's copy.",
+        marked("Only for Acadience scores; a district's copy."),
     ),
     NormTable(
         "local_norms_math_writing",
@@ -120,7 +124,7 @@ TABLES: Final = (
         2008,
         None,
         ("1", "2", "3", "4", "5"),
-        "Local norms: an illustration, never used for a finding.",
+        marked("Local norms: an illustration, never used for a finding."),
     ),
 )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from aimline.case.goal import Criterion
 from aimline.language.consistency import Consistency, consistency
 from aimline.progress.series import Point
 from aimline.terms import Direction
+from aimline.wording.say import marked, say
 
 _ROUNDING = 1e-9
 
-UNREAD = (
+UNREAD: Final = marked(
     "The criterion asks for “{text}”, which could not be read as a count of scores. So this review "
     "does not say whether the goal is met."
 )
@@ -27,7 +29,7 @@ def written_consistency(criterion: Criterion) -> tuple[Consistency | None, str |
     if not criterion.consistency:
         return None, None
     read = consistency(criterion.consistency)
-    return read, None if read else UNREAD.format(text=criterion.consistency)
+    return read, None if read else say(UNREAD, text=criterion.consistency)
 
 
 def met_on(

@@ -14,6 +14,7 @@ from aimline.progress.prior import instrument
 from aimline.stats.gap import Gap, gap
 from aimline.stats.trend import least_squares
 from aimline.terms import Undefined
+from aimline.wording.say import say
 
 WEEKS_OF_A_SCHOOL_YEAR = 36
 NEAR = timedelta(days=45)
@@ -63,7 +64,7 @@ def _given(case: Case, review: GoalReview, on: date) -> PeerComparison | None:
     held = sorted(same, key=lambda peer: peer.on)
     if not held:
         return None
-    source = held[-1].provenance.source or "peers' scores given by hand"
+    source = held[-1].provenance.source or say("peers' scores given by hand")
     try:
         times = [review.clock.weeks(p.on) for p in held]
         line = least_squares(times, [p.score for p in held])

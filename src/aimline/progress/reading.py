@@ -26,6 +26,7 @@ from aimline.stats.forecast import (
 from aimline.stats.level import median_of_last
 from aimline.stats.trend import LeastSquares, least_squares, theil_sen
 from aimline.terms import Direction, MeasureKind, Undefined
+from aimline.wording.say import say
 
 INTERVAL_LEVEL: Final = 0.8
 """Share of cases that every interval shown is meant to hold."""
@@ -103,9 +104,10 @@ def forecast(
 ) -> Forecast:
     """Where one new score on the criterion date would land, and whether it would meet the goal."""
     if line.n < SCORES_FOR_PROJECTION:
-        return Forecast(reason="a projection needs at least three scores")
+        return Forecast(reason=say("a projection needs at least three scores"))
     if goal.measure and goal.measure.is_ordinal:
-        return Forecast(reason="levels are steps in order, so a line through them leads nowhere")
+        nowhere = say("levels are steps in order, so a line through them leads nowhere")
+        return Forecast(reason=nowhere)
     if (at_end := _at_end_of_scale(goal, points)) is not None:
         return Forecast(reason=at_end)
     plain, reason = defined(lambda: new_score(line, aimline.weeks))
@@ -154,7 +156,7 @@ def _at_end_of_scale(goal: Goal, points: tuple[Point, ...]) -> str | None:
     scores = [point.score for point in points]
     if limit is None or not is_at_limit(scores, limit, better=goal.direction):
         return None
-    return "the scores are at the end of their scale, where a trend says nothing"
+    return say("the scores are at the end of their scale, where a trend says nothing")
 
 
 def _projection(

@@ -29,6 +29,7 @@ from aimline.stats.decision_rules import needed_rate
 from aimline.stats.forecast import Prior, weeks_to_decide
 from aimline.stats.mastery_forecast import Mastery, Plan, probability_of_any_run
 from aimline.stats.trend import LeastSquares
+from aimline.wording.say import say
 
 
 def review_goals(case: Case, as_of: date) -> tuple[GoalReview, ...]:
@@ -238,7 +239,7 @@ def _weeks_to_decide(
         undecided=(NOT_ON_TRACK_UP_TO, ON_TRACK_FROM),
         prior=frame.prior,
     )
-    reason = "more scores like these would not decide it before the goal's date"
+    reason = say("more scores like these would not decide it before the goal's date")
     return weeks, None if weeks else reason
 
 
@@ -263,21 +264,24 @@ def _as_written(
 
 def _missing_start(frame: _Frame) -> tuple[str, ...]:
     if frame.baseline is None:
-        return ("the goal states no baseline, so no aimline can be drawn",)
+        return (say("the goal states no baseline, so no aimline can be drawn"),)
     if frame.criterion is None:
-        return ("no score to reach is typed for the goal, so no aimline can be drawn",)
+        return (say("no score to reach is typed for the goal, so no aimline can be drawn"),)
     if frame.aimline and frame.aimline.required_per_week is None:
-        return ("the goal's date leaves no time after its baseline, so no aimline can be drawn",)
+        no_time = say(
+            "the goal's date leaves no time after its baseline, so no aimline can be drawn"
+        )
+        return (no_time,)
     return ()
 
 
 def _unknown_error(now: Level | None) -> tuple[str, ...]:
-    return ("the error of these scores is not known",) if now and now.error is None else ()
+    return (say("the error of these scores is not known"),) if now and now.error is None else ()
 
 
 def _few_scores(points: tuple[Point, ...], reason: str | None) -> tuple[str, ...]:
     if not points:
-        return ("there is no score after the baseline",)
+        return (say("there is no score after the baseline"),)
     return (reason,) if reason else ()
 
 

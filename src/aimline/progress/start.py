@@ -10,6 +10,7 @@ from statistics import median
 from aimline.case.goal import Baseline, Criterion, Goal
 from aimline.case.iep import Iep
 from aimline.progress.series import Point, in_unit_of
+from aimline.wording.say import say
 
 
 def last_day(iep: Iep) -> date:
@@ -38,23 +39,21 @@ def baseline(
     phase named baseline, on the date of the second.
     """
     if stated := goal.baseline:
-        notes = (
-            () if stated.on else ("The baseline has no date: the first day of the IEP is used.",)
-        )
-        return _dated(goal, stated, iep), notes
+        undated = say("The baseline has no date: the first day of the IEP is used.")
+        return _dated(goal, stated, iep), () if stated.on else (undated,)
     if goal.present_level:
-        return _dated(goal, goal.present_level, iep), (
-            "The goal states no baseline: its present level is used.",
-        )
+        note = say("The goal states no baseline: its present level is used.")
+        return _dated(goal, goal.present_level, iep), (note,)
     phase = [point for point in points if (point.phase or "").strip().lower() in ("baseline", "a")]
     if phase:
         first = phase[:3]
         score = median(point.score for point in first)
-        return Baseline(score, first[len(first) // 2].on), (
-            f"The goal states no baseline: the middle of the first {len(first)} baseline scores is "
-            "used.",
+        note = say(
+            "The goal states no baseline: the middle of the first {n} baseline scores is used.",
+            n=len(first),
         )
-    return None, ("The goal states no baseline.",)
+        return Baseline(score, first[len(first) // 2].on), (note,)
+    return None, (say("The goal states no baseline."),)
 
 
 def _dated(goal: Goal, level: Baseline, iep: Iep) -> Baseline:
@@ -69,5 +68,6 @@ def criterion(goal: Goal, iep: Iep) -> tuple[Criterion | None, date, tuple[str, 
     if stated and stated.on:
         return stated, stated.on, ()
     if stated:
-        return stated, last_day(iep), ("The goal states no date: the IEP's last day is used.",)
-    return None, last_day(iep), ("No score to reach is typed for the goal.",)
+        note = say("The goal states no date: the IEP's last day is used.")
+        return stated, last_day(iep), (note,)
+    return None, last_day(iep), (say("No score to reach is typed for the goal."),)

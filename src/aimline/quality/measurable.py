@@ -9,9 +9,10 @@ from typing import Final
 from aimline.case.goal import Criterion, Goal
 from aimline.language.goal_text import read_goal
 from aimline.terms import MeasureKind
+from aimline.wording.say import marked
 
-SKILL: Final = "what would be seen or heard"
-CRITERION: Final = "how much is enough"
+SKILL: Final = marked("what would be seen or heard")
+CRITERION: Final = marked("how much is enough")
 _OF_TEXT: Final = "a number that says what is enough"
 """As the reader of goals calls a missing criterion."""
 
@@ -31,7 +32,10 @@ class Measurable:
     is_template: bool
     """Whether blanks still stand where its words should."""
     lacks: tuple[str, ...]
-    """Of the two parts without which nothing can be measured: the skill and the criterion."""
+    """Of the two parts without which nothing can be measured: the skill and the criterion.
+
+    Both lists hold the English words, as they are gathered for translators.
+    """
     also_missing: tuple[str, ...]
     """What a complete goal would also say."""
 
@@ -59,11 +63,11 @@ def measurable(goal: Goal) -> Measurable | None:
 
 def _also_missing(goal: Goal, missing: tuple[str, ...]) -> list[str]:
     there = {
-        "how often it must be reached": bool(goal.criterion and goal.criterion.consistency),
-        "under which conditions": bool(goal.condition),
-        "by when": bool(goal.criterion and goal.criterion.on),
-        "where the child starts": bool(goal.baseline or goal.present_level),
-        "how it is measured": bool(goal.method),
+        marked("how often it must be reached"): bool(goal.criterion and goal.criterion.consistency),
+        marked("under which conditions"): bool(goal.condition),
+        marked("by when"): bool(goal.criterion and goal.criterion.on),
+        marked("where the child starts"): bool(goal.baseline or goal.present_level),
+        marked("how it is measured"): bool(goal.method),
     }
     return [part for part in missing if part not in (SKILL, _OF_TEXT) and not there.get(part)]
 

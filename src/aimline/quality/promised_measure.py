@@ -12,21 +12,24 @@ from aimline.case.progress_report import ProgressReport
 from aimline.language.material import grades_of_material
 from aimline.language.progress import read_statement
 from aimline.progress.series import is_of_other_material
+from aimline.quality.skill_names import skill_name
 from aimline.quality.skill_words import family_of, skills_in
 from aimline.terms import MeasureKind
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 _FAMILY: Final[dict[MeasureKind, str]] = {
-    MeasureKind.WORDS_CORRECT_PER_MINUTE: "words read in a minute",
-    MeasureKind.PERCENT: "how much is right",
-    MeasureKind.TRIALS: "how much is right",
-    MeasureKind.RUBRIC_LEVEL: "a level of a rubric",
-    MeasureKind.PROMPT_LEVEL: "how much help is needed",
-    MeasureKind.PERCENTILE: "a place among others",
-    MeasureKind.SCALE_SCORE: "a scale score",
-    MeasureKind.MINUTES: "a time",
-    MeasureKind.SECONDS: "a time",
-    MeasureKind.COUNT: "a count",
-    MeasureKind.RATE_PER_MINUTE: "a count",
+    MeasureKind.WORDS_CORRECT_PER_MINUTE: marked("words read in a minute"),
+    MeasureKind.PERCENT: marked("how much is right"),
+    MeasureKind.TRIALS: marked("how much is right"),
+    MeasureKind.RUBRIC_LEVEL: marked("a level of a rubric"),
+    MeasureKind.PROMPT_LEVEL: marked("how much help is needed"),
+    MeasureKind.PERCENTILE: marked("a place among others"),
+    MeasureKind.SCALE_SCORE: marked("a scale score"),
+    MeasureKind.MINUTES: marked("a time"),
+    MeasureKind.SECONDS: marked("a time"),
+    MeasureKind.COUNT: marked("a count"),
+    MeasureKind.RATE_PER_MINUTE: marked("a count"),
 }
 """Measures that can stand for each other; another family is another measure."""
 
@@ -38,6 +41,7 @@ class OtherMeasure:
     """How a report's words measure something else than its goal."""
 
     promised: str
+    """In the language that is spoken, like what is reported."""
     reported: str
     is_skill: bool
     """Whether another skill is spoken of; else the same skill in another measure."""
@@ -66,7 +70,7 @@ def other_measure(goal: Goal, report: ProgressReport) -> OtherMeasure | None:
     if other:
         return other
     if promised and measures and promised not in measures and report.score is None:
-        return OtherMeasure(promised, _listed(measures), is_skill=False)
+        return OtherMeasure(say(promised), _listed(measures), is_skill=False)
     return None
 
 
@@ -98,9 +102,9 @@ def _of_goal(goal: Goal) -> str:
 
 
 def _material(grades: Iterable[str]) -> str:
-    return " and ".join(f"material of grade {grade}" for grade in sorted(grades))
+    return chained(say("material of grade {grade}", grade=grade) for grade in sorted(grades))
 
 
 def _listed(names: frozenset[str] | set[str]) -> str:
-    ordered = sorted(names)
-    return " and ".join(ordered) if len(ordered) < 3 else ", ".join(ordered)
+    ordered = [skill_name(name) for name in sorted(names)]
+    return chained(ordered) if len(ordered) < 3 else ", ".join(ordered)

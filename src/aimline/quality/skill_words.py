@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from aimline.quality.skill_names import SOUND
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -79,11 +81,11 @@ def skills_in(words: str) -> frozenset[str]:
     found = [skill for skill in skills() if skill.pattern.search(plain)]
     special = {skill.family for skill in found if not skill.is_general}
     named = {s.name for s in found if not s.is_general or s.family not in special}
-    return frozenset(named | {f"the sound {sound}" for sound in sounds_in(plain)})
+    return frozenset(named | {f"{SOUND}{sound}" for sound in sounds_in(plain)})
 
 
 def family_of(name: str) -> str:
     """The family of a skill, as a family would say it."""
-    if name.startswith("the sound "):
+    if name.startswith(SOUND):
         return "speech sounds"
     return next(skill.family for skill in skills() if skill.name == name)

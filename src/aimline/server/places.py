@@ -6,7 +6,7 @@ from typing import Final
 
 ANYBODY: Final = frozenset(
     {
-        *("sheet", "invitation", "account_login", "account_signup", "account_inactive"),
+        *("sheet", "language", "invitation", "account_login", "account_signup", "account_inactive"),
         "account_logout",
         *("account_reset_password", "account_reset_password_done", "mfa_authenticate"),
         *("account_reset_password_from_key", "account_reset_password_from_key_done"),

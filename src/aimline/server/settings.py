@@ -98,6 +98,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECRET
 SESSION_COOKIE_NAME = "__Host-aimline" if IS_SECRET else "aimline"
 CSRF_COOKIE_NAME = "__Host-aimline-form" if IS_SECRET else "aimline_form"
+LANGUAGE_COOKIE_SECURE = IS_SECRET
+LANGUAGE_COOKIE_NAME = "__Host-aimline-language" if IS_SECRET else "aimline_language"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * _HOUR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
@@ -36,6 +36,8 @@ class Agreement:
     kappa: Kappa | None
     """None where too few items are shared, or `reason` says why."""
     reason: str | None = None
+    is_of_places: bool = False
+    """Whether the two are places and not observers."""
 
 
 def between_observers(taken: Round) -> tuple[Agreement, ...]:
@@ -50,7 +52,7 @@ def between_settings(taken: Round) -> tuple[Agreement, ...]:
         return answer.setting.value if answer.setting else None
 
     order = [setting.value for setting in Setting]
-    pairs = _pairs(taken, place)
+    pairs = (replace(pair, is_of_places=True) for pair in _pairs(taken, place))
     return tuple(sorted(pairs, key=lambda p: (order.index(p.first), order.index(p.second))))
 
 

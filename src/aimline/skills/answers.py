@@ -12,11 +12,20 @@ from aimline.case.problem import CellProblem, Problem, did_you_mean, shown
 from aimline.case.skill import Setting, SkillRating, Support
 from aimline.skills.bank import Bank
 from aimline.skills.item import Item
+from aimline.wording.say import marked, say
 
 LADDER: Final = (
     *(Support.NOT_YET, Support.HELP, Support.PROMPT, Support.REMINDER, Support.INDEPENDENT),
 )
 """From most help to none; `no chance to see` stands on no rung."""
+_NAMES: Final = {
+    Support.NOT_YET: marked("not yet"),
+    Support.HELP: marked("hands-on help"),
+    Support.PROMPT: marked("prompt or model"),
+    Support.REMINDER: marked("reminder"),
+    Support.INDEPENDENT: marked("independent"),
+    Support.NO_CHANCE: marked("no chance to see"),
+}
 TOP: Final = len(LADDER) - 1
 CHANCES: Final = 5
 ENOUGH: Final = 4
@@ -77,9 +86,9 @@ def days_to_come(ratings: Iterable[SkillRating], today: date) -> Iterator[Proble
     for number, rating in enumerate(ratings, start=1):
         if rating.on > today:
             problem = CellProblem(
-                f"The day {rating.on} is still to come.",
-                "Nobody has seen anything on it yet.",
-                "Write the day on which it was seen; look at the year first.",
+                say("The day {day} is still to come.", day=rating.on),
+                say("Nobody has seen anything on it yet."),
+                say("Write the day on which it was seen; look at the year first."),
             )
             yield _placed(problem, rating, number)
 
@@ -101,9 +110,9 @@ def _problems(rating: SkillRating, bank: Bank) -> Iterator[CellProblem]:
     if bank.item(rating.item) is None:
         near = did_you_mean(rating.item, (item.id for item in bank.items))
         yield CellProblem(
-            f"The item {shown(rating.item)} is not in these areas.{near}",
-            "Nothing can be said of a skill that is not known.",
-            "Write the item's id as it stands on the form, or name the folder of its areas.",
+            say("The item {item} is not in these areas.", item=shown(rating.item)) + near,
+            say("Nothing can be said of a skill that is not known."),
+            say("Write the item's id as it stands on the form, or name the folder of its areas."),
         )
     if rating.times is not None or rating.chances is not None:
         yield from _problems_of_counts(rating)
@@ -112,36 +121,44 @@ def _problems(rating: SkillRating, bank: Bank) -> Iterator[CellProblem]:
 def _problems_of_counts(rating: SkillRating) -> Iterator[CellProblem]:
     times, chances = rating.times, rating.chances
     if times is None or chances is None:
-        missing = "chances" if chances is None else "times"
         yield CellProblem(
-            f"The {missing} are missing beside the {'times' if chances is None else 'chances'}.",
-            "How often means nothing without of how many.",
-            "Fill in both, or leave both out.",
+            say("The chances are missing beside the times.")
+            if chances is None
+            else say("The times are missing beside the chances."),
+            say("How often means nothing without of how many."),
+            say("Fill in both, or leave both out."),
         )
         return
     if times > chances:
         yield CellProblem(
-            f"{times} times are more than {chances} chances.",
-            "A child can do it no more often than there was a chance.",
-            "Compare the two with the form.",
+            say("{times} times are more than {chances} chances.", times=times, chances=chances),
+            say("A child can do it no more often than there was a chance."),
+            say("Compare the two with the form."),
         )
     elif said := _at_odds(rating.support, times, chances):
         yield CellProblem(
-            f"{shown(rating.support)} does not go with {times} of {chances} times without help.",
-            said,
-            "Mend the support or the times, or leave the times and chances out.",
+            say(
+                "{support} does not go with {times} of {chances} times without help.",
+                support=shown(say(_NAMES[rating.support])),
+                times=times,
+                chances=chances,
+            ),
+            say(said),
+            say("Mend the support or the times, or leave the times and chances out."),
         )
 
 
 def _at_odds(support: Support, times: int, chances: int) -> str | None:
     if support is Support.NO_CHANCE and chances:
-        return "Where there were chances, something was seen."
+        return marked("Where there were chances, something was seen.")
     if support is Support.NOT_YET and times:
-        return "What was done without help is there already, if not always."
+        return marked("What was done without help is there already, if not always.")
     if support is Support.INDEPENDENT and 2 * times < chances:
-        return "Independent means that the child mostly did it without help, in half or more."
+        return marked(
+            "Independent means that the child mostly did it without help, in half or more."
+        )
     if support is not Support.INDEPENDENT and chances and CHANCES * times >= ENOUGH * chances:
-        return "The help is that of most times: four of five alone or more is independent."
+        return marked("The help is that of most times: four of five alone or more is independent.")
     return None
 
 

@@ -9,9 +9,11 @@ from importlib.resources import files
 from typing import Final
 
 from aimline.skills.bank_file import read_area
+from aimline.skills.bank_words import in_words
 from aimline.skills.frame import ReportFrame, read_frame
 from aimline.skills.item import Area, Item
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, language
 
 ENDING: Final = ".yaml"
 FRAME: Final = "frame.yaml"
@@ -33,6 +35,8 @@ class Bank:
 
     areas: tuple[Area, ...]
     frame: ReportFrame
+    is_of_aimline: bool = False
+    """Whether these are the areas that come with Aimline, which other languages have too."""
     _items: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -91,9 +95,34 @@ def _own_frame() -> str:
     return files("aimline.skills").joinpath(FRAME).read_text("utf-8")
 
 
-@cache
 def bank() -> Bank:
-    """The areas that come with Aimline."""
-    folder = files("aimline.skills").joinpath("bank")
-    areas = (file for file in folder.iterdir() if file.name.endswith(ENDING))
-    return read_bank({file.name: file.read_text("utf-8") for file in areas})
+    """The areas that come with Aimline, in the language that is spoken."""
+    return _in_language(language())
+
+
+def in_spoken_language(areas: Bank) -> Bank:
+    """The areas in the language that is spoken; a family's own stay as the family wrote them."""
+    return bank() if areas.is_of_aimline else areas
+
+
+def languages_of_bank() -> tuple[str, ...]:
+    """English, and every language that the items have."""
+    folders = files("aimline.skills").joinpath("bank").iterdir()
+    return (ENGLISH, *sorted(one.name for one in folders if one.is_dir() and _texts(one.name)))
+
+
+@cache
+def _in_language(code: str) -> Bank:
+    english = read_bank(_texts())
+    texts = {} if code == ENGLISH else _texts(code)
+    areas, frame = in_words(english.areas, english.frame, texts, FRAME)
+    return Bank(areas, frame, is_of_aimline=True)
+
+
+def _texts(code: str = "") -> dict[str, str]:
+    """The files of a language by name; of English without one. None where it has no folder."""
+    folder = files("aimline.skills").joinpath("bank", code)
+    if not folder.is_dir():
+        return {}
+    found = (file for file in folder.iterdir() if file.name.endswith(ENDING))
+    return {file.name: file.read_text("utf-8") for file in found}

@@ -9,6 +9,7 @@ from typing import Final
 
 from aimline.case.skill import Support
 from aimline.skills.item import Area, Band, Item
+from aimline.wording.say import marked
 
 PART: Final = 5
 """Items on one page."""
@@ -18,13 +19,13 @@ SHARE_TO_MOVE_UP: Final = 0.8
 LEAST_TO_MOVE_UP: Final = 8
 """Items seen of a band before its answers may lead to the older one."""
 
-RULE: Final = (
+RULE: Final = marked(
     "The questions start with the items for the child's age. If four of the first five are "
     "“hands-on help” or “not yet”, the items for the next younger ages come instead. If eight or "
     "more items of an age were seen and the child does eight of ten of them alone, the items for "
     "the next older ages follow. “No chance to see” and skipped items count for neither."
 )
-"""In words, as it is shown."""
+"""In words; said in the language of whoever reads it."""
 
 
 class Move(StrEnum):

@@ -14,32 +14,54 @@ from aimline.skills.answers import CHANCES, ENOUGH, LADDER, TOP, Answer
 from aimline.skills.item import Item
 from aimline.skills.scoring import AreaResult, ItemResult, Standing
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 STEPS_A_YEAR: Final = 2
 """Rungs of the ladder that a goal asks for. Aimline's own, and said to be."""
-CONSISTENCY: Final = "3 of 4 consecutive days"
-METHOD: Final = "a data sheet on which staff note each chance and the help that was given"
-MEASURED: Final = "every week"
+CONSISTENCY: Final = marked("3 of 4 consecutive days")
+METHOD: Final = marked("a data sheet on which staff note each chance and the help that was given")
+MEASURED: Final = marked("every week")
 FEWEST_CHANCES: Final = 3
 """Chances that must have been counted for a baseline in numbers."""
 
-RULE: Final = (
+RULE: Final = marked(
     "A suggested goal asks for two steps less help within a year, in four of five chances on three "
     "of four days. It is a draft for the team: change the numbers to what you and the team find "
     "right."
 )
 
 _HELP: Final = {
-    Support.INDEPENDENT: "without help",
-    Support.REMINDER: "with no more than a reminder",
-    Support.PROMPT: "with no more than a prompt or a model",
-    Support.HELP: "with no more than hands-on help",
+    Support.INDEPENDENT: marked("without help"),
+    Support.REMINDER: marked("with no more than a reminder"),
+    Support.PROMPT: marked("with no more than a prompt or a model"),
+    Support.HELP: marked("with no more than hands-on help"),
 }
-PLACES: Final = {
-    Setting.HOME: "at home",
-    Setting.COMMUNITY: "in the community",
-    Setting.SCHOOL: "at school",
-    Setting.THERAPY: "in therapy",
+_PLACES: Final = {
+    Setting.HOME: marked("at home"),
+    Setting.COMMUNITY: marked("in the community"),
+    Setting.SCHOOL: marked("at school"),
+    Setting.THERAPY: marked("in therapy"),
+}
+_NAMES_OF_PLACES: Final = {
+    Setting.HOME: marked("home"),
+    Setting.COMMUNITY: marked("community"),
+    Setting.SCHOOL: marked("school"),
+    Setting.THERAPY: marked("therapy"),
+}
+_SUPPORTS: Final = {
+    Support.INDEPENDENT: marked("without help"),
+    Support.REMINDER: marked("with a reminder"),
+    Support.PROMPT: marked("with a prompt or a model"),
+    Support.HELP: marked("with hands-on help"),
+    Support.NOT_YET: marked("not yet"),
+    Support.NO_CHANCE: marked("no chance to see"),
+}
+_NEEDS: Final = {
+    Support.NOT_YET: marked("does not yet {does}"),
+    Support.REMINDER: marked("needs a reminder to {does}"),
+    Support.PROMPT: marked("needs a prompt or a model to {does}"),
+    Support.HELP: marked("needs hands-on help to {does}"),
 }
 
 
@@ -70,7 +92,7 @@ def suggested_goal(result: ItemResult, whose: Whose, by: date, area_title: str) 
     """The goal of one need. by: the day on which it should be met."""
     target = _target(result)
     baseline = _baseline(result) if target is Support.INDEPENDENT else None
-    criterion = Criterion(float(ENOUGH), by, trials=CHANCES, consistency=CONSISTENCY)
+    criterion = Criterion(float(ENOUGH), by, trials=CHANCES, consistency=say(CONSISTENCY))
     condition = _condition(result)
     goal = Goal(
         id=result.item.id.casefold(),
@@ -81,8 +103,8 @@ def suggested_goal(result: ItemResult, whose: Whose, by: date, area_title: str) 
         baseline=baseline,
         criterion=criterion,
         condition=condition,
-        method=METHOD,
-        measured=MEASURED,
+        method=say(METHOD),
+        measured=say(MEASURED),
     )
     return SuggestedGoal(goal, result, now_words(result))
 
@@ -96,10 +118,18 @@ def suggested(area: AreaResult, whose: Whose, by: date, most: int = 1) -> tuple[
 def _text(
     item: Item, whose: Whose, condition: str, target: Support, criterion: Criterion, by: date
 ) -> str:
-    return (
-        f"By {full_day(by)}, {condition[:1].casefold()}{condition[1:]}, {whose.name} will "
-        f"{item.done_by(whose.own)} {_HELP[target]} in {criterion.score:g} of {criterion.trials} "
-        f"chances on {criterion.consistency}, as measured by {METHOD}."
+    return say(
+        "By {day}, {condition}, {name} will {does} {help} in {score} of {trials} chances on "
+        "{consistency}, as measured by {method}.",
+        day=full_day(by),
+        condition=f"{condition[:1].casefold()}{condition[1:]}",
+        name=whose.name,
+        does=item.done_by(whose.own),
+        help=say(_HELP[target]),
+        score=f"{criterion.score:g}",
+        trials=criterion.trials,
+        consistency=criterion.consistency,
+        method=say(METHOD),
     )
 
 
@@ -107,8 +137,18 @@ def _condition(result: ItemResult) -> str:
     """The item's condition; the places with help, where it goes without help in another."""
     if result.standing is not Standing.VARIES:
         return result.item.given
-    places = [PLACES[setting] for setting in _with_help_in(result)]
-    return f"{result.item.given} {' and '.join(places)}" if places else result.item.given
+    places = [place_words(setting) for setting in _with_help_in(result)]
+    return f"{result.item.given} {chained(places)}" if places else result.item.given
+
+
+def place_words(setting: Setting) -> str:
+    """`at school`."""
+    return say(_PLACES[setting])
+
+
+def place_name(setting: Setting) -> str:
+    """`school`."""
+    return say(_NAMES_OF_PLACES[setting])
 
 
 def _with_help_in(result: ItemResult) -> list[Setting]:
@@ -143,22 +183,18 @@ def now_words(result: ItemResult) -> str:
 
 def seen_by(answer: Answer) -> str:
     """`with hands-on help at home, 1 of 5 times alone (Ana Reyes, Sep 20, 2026)`."""
-    where = f" {PLACES[answer.setting]}" if answer.setting else ""
-    counted = f", {answer.times} of {answer.chances} times alone" if answer.chances else ""
+    where = f" {place_words(answer.setting)}" if answer.setting else ""
+    counted = ""
+    if answer.chances:
+        alone = say("{times} of {chances} times alone", times=answer.times, chances=answer.chances)
+        counted = f", {alone}"
     who = f"{answer.observer}, {short_day(answer.on)}"
     return f"{support_words(answer.support)}{where}{counted} ({who})"
 
 
 def support_words(support: Support) -> str:
     """The help in a sentence: `with a reminder`."""
-    return {
-        Support.INDEPENDENT: "without help",
-        Support.REMINDER: "with a reminder",
-        Support.PROMPT: "with a prompt or a model",
-        Support.HELP: "with hands-on help",
-        Support.NOT_YET: "not yet",
-        Support.NO_CHANCE: "no chance to see",
-    }[support]
+    return say(_SUPPORTS[support])
 
 
 def effect_draft(needs: Sequence[ItemResult], whose: Whose, school_day: str | None) -> str | None:
@@ -166,21 +202,18 @@ def effect_draft(needs: Sequence[ItemResult], whose: Whose, school_day: str | No
     most = sorted(needs, key=lambda r: LADDER.index(r.support))[:2]
     if not most:
         return None
-    parts = [_need(result, whose) for result in most]
-    where = school_day or "in the tasks of the school day that ask for it"
-    return f"{whose.name} {' and '.join(parts)}. At school this may show {where}."
+    return say(
+        "{name} {need}. At school this may show {where}.",
+        name=whose.name,
+        need=chained(_need(result, whose) for result in most),
+        where=school_day or say("in the tasks of the school day that ask for it"),
+    )
 
 
 def _need(result: ItemResult, whose: Whose) -> str:
     does = result.item.done_by(whose.own)
     if result.standing is Standing.VARIES:
-        only = "in some places only" if _with_help_in(result) else "as some people saw it only"
-        return f"does this {only}: {does}"
-    if result.support is Support.NOT_YET:
-        return f"does not yet {does}"
-    article = {
-        Support.REMINDER: "a reminder",
-        Support.PROMPT: "a prompt or a model",
-        Support.HELP: "hands-on help",
-    }[result.support]
-    return f"needs {article} to {does}"
+        if _with_help_in(result):
+            return say("does this in some places only: {does}", does=does)
+        return say("does this as some people saw it only: {does}", does=does)
+    return say(_NEEDS[result.support], does=does)

@@ -64,6 +64,8 @@ class Item:
     """The condition of a goal: `Given five names in print`."""
     own: str | None = None
     """After `I`, where `does` would not read well there."""
+    told_by_student: str | None = None
+    """The whole sentence of the student, in a language other than English."""
 
     @property
     def asked(self) -> str:
@@ -73,7 +75,7 @@ class Item:
     @property
     def in_own_words(self) -> str:
         """The skill as the student reads it."""
-        return f"I {self.own or _OWN.sub('my own', self.does)}"
+        return self.told_by_student or f"I {self.own or _OWN.sub('my own', self.does)}"
 
     def done_by(self, whose: str) -> str:
         """The skill in a sentence about somebody: `find his own name among other names`.

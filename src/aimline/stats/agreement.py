@@ -103,7 +103,7 @@ def weighted_kappa(first: Sequence[int], second: Sequence[int], *, levels: int) 
     if levels < 2:
         raise Undefined("an order needs two levels or more")
     if not all(0 <= level < levels for level in (*first, *second)):
-        raise Undefined(f"a level lies outside 0 to {levels - 1}")
+        raise Undefined("a level lies outside 0 to {top}", top=levels - 1)
     table = _shares_of_categories(first, second, range(levels))
     n = len(first)
     rows, columns = table.sum(axis=1), table.sum(axis=0)
@@ -135,6 +135,8 @@ def _shares_of_categories(
 
 def _same_occasions(first: Sequence[Hashable], second: Sequence[Hashable]) -> None:
     if len(first) != len(second):
-        raise Undefined(f"{len(first)} occasions of one observer, {len(second)} of the other")
+        raise Undefined(
+            "{n} occasions of one observer, {other} of the other", n=len(first), other=len(second)
+        )
     if not first:
         raise Undefined("agreement needs an occasion that both observed")

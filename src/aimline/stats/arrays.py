@@ -36,5 +36,5 @@ def paired(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
     """Times and scores as two arrays of one length."""
     times, scores = floats(x), floats(y)
     if times.size != scores.size:
-        raise Undefined(f"{times.size} dates but {scores.size} scores")
+        raise Undefined("{n} dates but {scores} scores", n=times.size, scores=scores.size)
     return times, scores

@@ -77,7 +77,7 @@ def autoregressive_fit(design: Floats, y: Floats) -> AutoregressiveFit:
 def _fit(design: Floats, y: Floats, weight: int, *, restricted: bool) -> AutoregressiveFit:
     n, p = design.shape
     if n <= p:
-        raise Undefined(f"{n} scores are too few for a line with autocorrelation")
+        raise Undefined("{n} scores are too few for a line with autocorrelation", n=n)
     if np.linalg.matrix_rank(design) < p:
         raise Undefined("the dates do not tell the parts of this model apart")
     _refuse_exact(design, y)
@@ -234,7 +234,7 @@ def _scattered_line(times: Floats, scores: Floats) -> LeastSquares:
 
 def _correlation(distance: Floats, times: Floats, phi: float) -> Floats:
     if not 0 <= phi < 1:
-        raise Undefined(f"an autocorrelation of {phi} is outside 0 to 1")
+        raise Undefined("an autocorrelation of {phi} is outside 0 to 1", phi=phi)
     gaps = np.diff(np.sort(times))
     interval = float(np.median(gaps[gaps > 0]))
     # Scores of one day, or closer than usual, resemble each other no more than neighbours do.

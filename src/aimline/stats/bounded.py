@@ -93,7 +93,7 @@ def percent_trend(
     """
     times, scores = paired(x, y)
     if ((scores < 0) | (scores > top)).any():
-        raise Undefined(f"a score lies outside 0 to {top:g}")
+        raise Undefined("a score lies outside 0 to {top:g}", top=top)
     if (scores == 0).all() or (scores == top).all():
         raise Undefined("all scores stand at one end of the scale, where a slope says nothing")
     weights = np.ones_like(scores) if trials is None else paired(times, trials)[1]

@@ -39,7 +39,11 @@ def prior_of_comparable_lines(
     errors = [line.slope_standard_error for line in lines]
     known = [(line, e) for line, e in zip(lines, errors, strict=True) if e is not None]
     if len(known) < LEAST_SERIES:
-        raise Undefined(f"{len(known)} of {LEAST_SERIES} comparable series with three scores each")
+        raise Undefined(
+            "{n} of {least} comparable series with three scores each",
+            n=len(known),
+            least=LEAST_SERIES,
+        )
     slopes = np.array([line.slope for line, _ in known])
     own = float(np.mean([e**2 for _, e in known]))
     degrees = sum(line.degrees_of_freedom for line, _ in known)

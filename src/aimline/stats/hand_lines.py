@@ -61,7 +61,7 @@ def thirds_line(x: Scores, y: Scores) -> Line:
 def _in_date_order(x: Scores, y: Scores, least: int) -> tuple[Floats, Floats]:
     times, scores = paired(x, y)
     if times.size < least:
-        raise Undefined(f"{times.size} of {least} scores needed for this line")
+        raise Undefined("{n} of {least} scores needed for this line", n=times.size, least=least)
     order = np.argsort(times, kind="stable")
     return times[order], scores[order]
 

@@ -26,5 +26,5 @@ def median_of_last(scores: Scores, count: int = 3) -> float:
     35.0
     """
     if len(scores) < count:
-        raise Undefined(f"{len(scores)} of {count} scores needed for a level")
+        raise Undefined("{n} of {count} scores needed for a level", n=len(scores), count=count)
     return float(median(scores[-count:]))

@@ -52,7 +52,7 @@ class Plan:
         """Every time at which a score is still to come."""
         count = int((self.until - self.now) / self.interval + 1e-9)
         if count > LONGEST_PLAN:
-            raise Undefined(f"{count} scores to come are too many to simulate")
+            raise Undefined("{count} scores to come are too many to simulate", count=count)
         return np.asarray(self.now + self.interval * np.arange(1, count + 1))
 
 

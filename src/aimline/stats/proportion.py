@@ -38,7 +38,7 @@ def wilson_proportion(successes: float, n: int, *, level: float = 0.95) -> Propo
     if n < 1:
         raise Undefined("a proportion needs a case")
     if not 0 <= successes <= n:
-        raise Undefined(f"{successes} of {n} is no proportion")
+        raise Undefined("{successes} of {n} is no proportion", successes=successes, n=n)
     z = float(ndtri((1 + level) / 2))
     share = successes / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aimline.terms import Direction, Undefined
+from aimline.wording.say import say
 
 
 class Scale(StrEnum):
@@ -66,13 +67,13 @@ def statistics_of(
 ) -> Iterator[Statistic]:
     """The named numbers of one computation; where it is undefined, each name with the reason."""
     values: tuple[float | None, ...] = (None,) * len(names)
-    reason = "not defined for these scores"
+    reason = say("not defined for these scores")
     try:
         values = compute()
     except Undefined as undefined:
         reason = str(undefined)
     except ArithmeticError:
         # Scores of 1e-300 have squares of 0: no kernel of the field's own numbers comes here.
-        reason = "the scores are too small or too large to compute with"
+        reason = say("the scores are too small or too large to compute with")
     for name, value in zip(names, values, strict=True):
         yield Statistic(name, value, reason if value is None else None)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
 from aimline.store.backup.keys import locked_key, new_key
@@ -101,8 +102,11 @@ def with_new_key(plan: Plan, folder: Path, passphrase: str) -> Plan:
     file = folder / KEY_FILE
     if file.exists():
         raise BackupRefused(
-            f"{file} is there already, so other backups lie in this folder. Name an empty folder,"
-            " or give the key that locks those with --recipient."
+            _(
+                "%(file)s is there already, so other backups lie in this folder. Name an empty"
+                " folder, or give the key that locks those with --recipient."
+            )
+            % {"file": file}
         )
     data = locked_key(key, passphrase)
     try:
@@ -111,7 +115,8 @@ def with_new_key(plan: Plan, folder: Path, passphrase: str) -> Plan:
         file.write_bytes(data)
     except OSError as error:
         raise BackupRefused(
-            f"{folder} cannot be written into: {error.strerror}. Name another folder."
+            _("%(folder)s cannot be written into: %(why)s. Name another folder.")
+            % {"folder": folder, "why": error.strerror}
         ) from error
     note = f"# public key: {key.public}\n"
     write_whole(folder / f"{KEY_FILE}.txt", note)
@@ -151,7 +156,7 @@ def one_at_a_time(data: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise BackupRefused(
-            "Another backup of this place is being made at this moment. Wait until it is done."
+            _("Another backup of this place is being made at this moment. Wait until it is done.")
         ) from None
 
 

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from aimline.web.column_words import column_words
+
 _TITLES: Final[Mapping[str, Promise]] = {
     "child": _("the child"),
     "parent": _("the parent"),
@@ -38,7 +40,7 @@ _TITLES: Final[Mapping[str, Promise]] = {
     "skill_notes": _("a note on everyday skills"),
     "case": _("what stands beside the facts"),
 }
-_UNSHOWN: Final = ("position", "provenance_extra", "extra")
+UNSHOWN: Final = ("position", "provenance_extra", "extra")
 _LONGEST: Final = 300
 
 
@@ -57,9 +59,9 @@ def fact_changes(edits: list[dict[str, Any]]) -> Iterator[FactChange]:
     """The facts of a change, in its order."""
     for edit in edits:
         before, after = edit["before"] or {}, edit["after"] or {}
-        names = [name for name in {**before, **after} if name not in _UNSHOWN]
+        names = [name for name in {**before, **after} if name not in UNSHOWN]
         columns = tuple(
-            (_name(name), shown_value(before.get(name)), shown_value(after.get(name)))
+            (column_words(name), shown_value(before.get(name)), shown_value(after.get(name)))
             for name in names
             if before.get(name) != after.get(name)
         )
@@ -75,10 +77,6 @@ def _what(edit: Mapping[str, Any]) -> str:
     if edit["before"] is None:
         return _now("new")
     return _now("taken out") if edit["after"] is None else _now("changed")
-
-
-def _name(column: str) -> str:
-    return column.removeprefix("provenance_").replace("_", " ")
 
 
 def shown_value(value: Any) -> str:  # noqa: ANN401

@@ -28,10 +28,11 @@ from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.letter import Sentence
 from aimline.law.elements import for_place
 from aimline.store.models import BinderRow, OriginalRow
-from aimline.terms import CHECK_FIRST
+from aimline.terms import check_first
 from aimline.web.letter_drafts import Draft, open_drafts
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
+from aimline.wording.say import ENGLISH, in_language
 
 Words = str | Promise
 
@@ -122,7 +123,7 @@ def _asked_by_rule(of: Brief, set_id: str | None) -> dict[str, Any]:
         "by_law": by_law,
         "good": [part for part in parts if not part.checked.element.required.is_law],
         "missing": sum(part.checked.is_there is False for part in by_law),
-        "rule": f"{rule.citation}{CHECK_FIRST[rule.status]}",
+        "rule": f"{rule.citation}{check_first(rule.status)}",
     }
 
 
@@ -157,15 +158,17 @@ def _place(name: str) -> int:
 
 
 def files(view: Viewed, to: ComplaintTo) -> Iterator[NamedFile]:
-    """The files of one way, each made only when it is asked for."""
+    """The files of one way in English, each made only when it is asked for."""
     row = BinderRow.objects.filter(case_id=view.id).first() or BinderRow()
-    letter = complaint_letter(view.review, to)
+    with in_language(ENGLISH):
+        review = view.review
+    letter = complaint_letter(review, to)
 
     def paper(file: str) -> bytes:
         found = get_object_or_404(OriginalRow, case_id=view.id, file=file)
         return originals().read(found.sha256)
 
-    return complaint_files(view.review, to, letter, paper, marks=Marks(row.marks))
+    return complaint_files(review, to, letter, paper, marks=Marks(row.marks))
 
 
 def content_type(name: str) -> str:

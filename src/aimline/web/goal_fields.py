@@ -18,7 +18,7 @@ from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem
 from aimline.case.progress_report import ProgressReport
 from aimline.day_words import full_day
-from aimline.drafting.measure_words import MEASURE_WORDS
+from aimline.drafting.measure_words import words_of_measure
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import new_iep, unique
 from aimline.language.consistency import Consistency
@@ -58,8 +58,10 @@ class GoalForm(forms.Form):
     )
     measure = forms.ChoiceField(
         label=_("What is counted"),
-        choices=[(kind.value, words) for kind, words in MEASURE_WORDS.items() if kind]
-        + [(_OTHER, _("another kind of score"))],
+        choices=lambda: [
+            *((kind.value, words_of_measure(kind)) for kind in MeasureKind),
+            (_OTHER, _("another kind of score")),
+        ],
         initial=MeasureKind.PERCENT.value,
     )
     direction = forms.ChoiceField(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from aimline.case.document import Provenance
 from aimline.case.progress_report import ProgressReport
 from aimline.drafting.alternative_text import alternative_text
@@ -46,7 +48,7 @@ class ReportLine:
         one = self.report
         parts = [quoted(part) for part in (one.code_meaning, one.narrative) if part]
         if not one.code_meaning and one.code:
-            parts.insert(0, f"code {one.code}, which no legend explains")
+            parts.insert(0, _("code %(code)s, which no legend explains") % {"code": one.code})
         return ", ".join(parts)
 
     @property

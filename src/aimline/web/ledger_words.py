@@ -56,7 +56,7 @@ ASKS: Final[dict[str, Words]] = {
     "mediation_requested": _("mediation"),
 }
 """What can be asked for, by the slug of the law data."""
-_TITLES: Final = {kind.name: kind.title for kind in LETTERS}
+_LETTERS: Final = {kind.name: kind for kind in LETTERS}
 
 
 def how(message: Communication) -> Words:
@@ -73,10 +73,10 @@ def matter_title(matter: Matter) -> str:
     """What was asked for: An IEP meeting and school records."""
     if words := asked_for(matter.slugs):
         return capitalized(words)
-    named = next((_TITLES[name] for name in matter.first.about if name in _TITLES), "")
+    named = next((_LETTERS[name].called for name in matter.first.about if name in _LETTERS), "")
     return named or str(how(matter.first))
 
 
 def letter_title(name: str) -> str:
     """The title of a letter."""
-    return _TITLES.get(name, name)
+    return _LETTERS[name].called if name in _LETTERS else name

@@ -11,16 +11,17 @@ from uuid import UUID
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.communication import Communication
 from aimline.casework.complaint_files import LETTERS as COMPLAINTS
-from aimline.casework.letter_files import LetterFormat, letter_bytes
+from aimline.casework.letter_files import LetterFormat, copy_bytes, letter_bytes
 from aimline.drafting.binder.exhibit import Marks
 from aimline.drafting.complaint.exhibits import with_binder_named, with_exhibits_cited
 from aimline.drafting.letters.all_letters import letter_kind
 from aimline.drafting.letters.brief import can_be_about
-from aimline.drafting.letters.draft import draft, reasons_against
+from aimline.drafting.letters.draft import draft, explained_beside, reasons_against
 from aimline.drafting.letters.edited import Edit, edited
 from aimline.drafting.letters.edited_text import with_day
 from aimline.drafting.letters.letter import EvidenceShown, Letter, Tone
@@ -29,13 +30,18 @@ from aimline.drafting.render.letter_text import ONE_LINE, letter_text
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.models import BinderRow, DraftRow, OriginalRow
+from aimline.terms import AimlineError
 from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
+from aimline.wording.say import ENGLISH, in_language, language, say
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A letter in work, as of the day that it bears."""
+    """A letter in work, as of the day that it bears.
+
+    The letter itself is English, whatever the page's language: it goes to others.
+    """
 
     row: DraftRow
     view: Viewed
@@ -44,6 +50,18 @@ class Draft:
     @cached_property
     def original(self) -> Letter:
         """As Aimline writes it from the facts of now."""
+        with in_language(ENGLISH):
+            return self._written()
+
+    @cached_property
+    def copy(self) -> Letter | None:
+        """The same letter in the page's language, to read and not to send; None in English.
+
+        What a person changed in the English words is not in it.
+        """
+        return None if language() == ENGLISH else self._written()
+
+    def _written(self) -> Letter:
         made = draft(
             self.view.review,
             self.row.letter,
@@ -57,7 +75,8 @@ class Draft:
     def _edited(self) -> tuple[Letter, tuple[Edit, ...]]:
         if not self.row.text:
             return self.original, ()
-        found = edited(self.original, self.row.text)
+        with in_language(ENGLISH):
+            found = edited(self.original, self.row.text)
         return found.letter, found.edits
 
     @property
@@ -96,12 +115,21 @@ class Draft:
     @property
     def own_text(self) -> str:
         """The text as Aimline writes it."""
-        return letter_text(self.original, self.cited, is_final=True, width=ONE_LINE)
+        with in_language(ENGLISH):
+            return letter_text(self.original, self.cited, is_final=True, width=ONE_LINE)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What keeps it from being final."""
-        return reasons_against(self.letter)
+        """What keeps it from being final, in the page's language."""
+        return reasons_against(self.letter, self.in_page_language)
+
+    def in_page_language(self, words: str) -> str:
+        """Words of the letter that explain it, such as a fact's name or a doubt."""
+        return self._said.get(words) or say(words)
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        return explained_beside(self.original, self.copy) if self.copy else {}
 
     @property
     def is_behind(self) -> bool:
@@ -116,7 +144,14 @@ class Draft:
 
     def bytes_of(self, form: LetterFormat, *, is_final: bool) -> bytes:
         """The letter as a file."""
-        return letter_bytes(self.letter, self.cited, form, self._paper, is_final=is_final)
+        with in_language(ENGLISH):
+            return letter_bytes(self.letter, self.cited, form, self._paper, is_final=is_final)
+
+    def bytes_of_copy(self, form: LetterFormat) -> bytes:
+        """The copy to read as a file. Raises AimlineError where there is none."""
+        if self.copy is None:
+            raise AimlineError(_("The letter is in English, and so is this page."))
+        return copy_bytes(self.copy, self.cited, form, is_edited=bool(self.row.text))
 
     def _paper(self, file: str) -> bytes:
         row = get_object_or_404(OriginalRow, case_id=self.view.id, file=file)
@@ -187,13 +222,15 @@ def save_day(made: Draft, on: date) -> None:
     """Let the letter bear another day, and say what is known then; edited words stay."""
     row = made.row
     row.written_on = on
-    row.text = with_day(row.text, on) if row.text else ""
+    with in_language(ENGLISH):
+        row.text = with_day(row.text, on) if row.text else ""
     save_draft(row)
 
 
 def save_text(made: Draft, text: str) -> None:
     """Keep an edited text. Raises NotALetter where it cannot be read as a letter any more."""
-    edited(made.original, text)
+    with in_language(ENGLISH):
+        edited(made.original, text)
     row, text = made.row, "\n".join(printable(line) for line in text.splitlines())
     row.text, row.basis = text, made.own_text
     save_draft(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from aimline.case.communication import Delivery
 from aimline.casework.letter_files import LetterFormat
 from aimline.casework.sent_letter import Sending, new_message_id, sent_paper, with_sent_letter
 from aimline.compliance.deadlines import Deadline, deadlines
+from aimline.day_words import full_day
 from aimline.drafting.letters.all_letters import fitting, letter_kind
 from aimline.drafting.letters.draft import to_check
 from aimline.drafting.letters.edited import Edit
@@ -23,6 +24,7 @@ from aimline.drafting.reports.dates_section import count_of, day_words, what, wh
 from aimline.findings.finding import Evidence
 from aimline.web.letter_drafts import Draft, mark_of
 from aimline.web.reviewed import Viewed
+from aimline.wording.say import ENGLISH, in_language, language, say
 
 BLANK: Final = "blank-"
 """How the name of a blank's field begins."""
@@ -62,12 +64,38 @@ def runs(line: Line) -> tuple[Run, ...]:
 
 
 def paper(made: Draft) -> dict[str, object]:
-    """The letter from its head to its enclosures."""
-    letter = made.letter
-    numbers = {fact: n for n, fact in enumerate(letter.evidence, start=1)}
+    """The English letter from its head to its enclosures."""
+    with in_language(ENGLISH):
+        letter = made.letter
+        return _on_paper(letter, {fact: n for n, fact in enumerate(letter.evidence, start=1)})
+
+
+def copy(made: Draft) -> dict[str, object] | None:
+    """The letter as the page's language says it, to read; None on an English page.
+
+    It bears no numbers of facts: those are the ones of the English letter, perhaps edited.
+    """
+    return None if made.copy is None else _on_paper(made.copy, {})
+
+
+def facts(made: Draft) -> list[tuple[int, Evidence]]:
+    """The facts of the letter by their numbers, told in the page's language."""
+    told = (replace(f, fact=made.in_page_language(f.fact)) for f in made.letter.evidence)
+    return list(enumerate(told, start=1))
+
+
+def _on_paper(letter: Letter, numbers: dict[Evidence, int]) -> dict[str, object]:
+    """A letter, and what stands beside its words, in the language that is spoken."""
     return {
+        "language": language(),
+        "labels": {
+            "subject": say("Subject: {subject}", subject=""),
+            "student": say("Student: {student}", student=""),
+            "cc": say("cc: {person}", person=""),
+            "enclosures": say("Enclosures:"),
+        },
         "sender": [runs(line) for line in letter.sender],
-        "on": letter.on,
+        "on": full_day(letter.on),
         "recipients": [[runs(line) for line in person.lines] for person in letter.recipients],
         "subject": runs(letter.subject),
         "about": runs(letter.about),
@@ -77,7 +105,6 @@ def paper(made: Draft) -> dict[str, object]:
         "signer": [runs(line) for line in letter.signer],
         "copies": [person.words for person in letter.copies],
         "enclosures": letter.enclosures,
-        "facts": [(n, fact) for fact, n in numbers.items()],
     }
 
 
@@ -93,7 +120,7 @@ def _passages(letter: Letter, numbers: dict[Evidence, int]) -> Iterator[ShownPas
 
 
 def _sentence(sentence: Sentence, numbers: dict[Evidence, int]) -> ShownSentence:
-    facts = tuple(sorted({numbers[fact] for fact in sentence.evidence}))
+    facts = tuple(sorted({numbers[fact] for fact in sentence.evidence if fact in numbers}))
     return ShownSentence(runs(sentence.parts), facts, sentence.role is Role.RULE)
 
 
@@ -123,9 +150,15 @@ class BlankField:
 def blanks(made: Draft) -> list[BlankField]:
     """What is to be filled in."""
     return [
-        BlankField(f"{BLANK}{mark_of(blank.words)}", blank.words, blank.what)
-        for blank in made.letter.blanks
+        BlankField(f"{BLANK}{mark_of(words)}", words, made.in_page_language(blank.what))
+        for blank, words in _english(made.letter.blanks)
     ]
+
+
+def _english(found: Iterable[Blank]) -> list[tuple[Blank, str]]:
+    """Blanks with their words as they stand in the English letter."""
+    with in_language(ENGLISH):
+        return [(blank, blank.words) for blank in found]
 
 
 def clocks(made: Draft) -> list[dict[str, object]]:
@@ -198,8 +231,13 @@ FILES: Final = (
     (LetterFormat.TEXT, _("Plain text")),
 )
 """The formats in which a letter can be had."""
+COPIES: Final = (
+    (LetterFormat.PDF, _("PDF, to print")),
+    (LetterFormat.DOCX, _("Word file")),
+)
+"""Those of its copy to read."""
 
 
 def title(made: Draft) -> str:
     """What the letter is for."""
-    return letter_kind(made.row.letter).title
+    return letter_kind(made.row.letter).called

@@ -14,6 +14,7 @@ from aimline.drafting.meeting.meeting_kit import meeting_kit
 from aimline.findings.naming import capitalized
 from aimline.store.models import PromiseRow
 from aimline.web.reviewed import Viewed
+from aimline.wording.say import ENGLISH, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,13 @@ class AskedQuestion:
     """The beginning of the names of its fields: of the question and not of its place, because
     the kit may ask others by the time an answer is sent."""
     question: str
+    """In English, as it is put to the team and kept beside its answer."""
     goal: str | None
     shown: tuple[str, ...]
+    """What the case shows of it, in the language of the page."""
     note: MeetingNote | None
+    told: str = ""
+    """The question in the language of the page, where that is another."""
 
     @property
     def was(self) -> str:
@@ -64,8 +69,17 @@ class PromiseLine:
     is_late: bool
 
 
+@in_language(ENGLISH)
 def kit_of(view: Viewed, kind: MeetingKind, on: date | None) -> MeetingKit:
-    """The kit as of the day of the page. on: the day of the meeting."""
+    """The kit as of the day of the page, in English, in which the meeting is held.
+
+    An answer is kept beside its question, and goes into a letter. on: the day of the meeting.
+    """
+    return meeting_kit(view.review, kind, on)
+
+
+def kit_to_read(view: Viewed, kind: MeetingKind, on: date | None) -> MeetingKit:
+    """The same kit in the language of the page."""
     return meeting_kit(view.review, kind, on)
 
 
@@ -81,31 +95,36 @@ def meeting_on(view: Viewed, day: date) -> Meeting | None:
     return min(held, key=lambda m: m.kind is MeetingKind.INFORMAL, default=None)
 
 
-def groups(view: Viewed, kit: MeetingKit, on: date) -> list[Group]:
+def groups(view: Viewed, kind: MeetingKind, on: date) -> list[Group]:
     """Every question of the kit, with the answers noted for that day."""
     notes = {(n.question, n.goal): n for n in view.case.meeting_notes if n.on == on}
+    day = max(on, view.as_of)
+    kit, read = kit_of(view, kind, day), kit_to_read(view, kind, day)
     found = []
-    for sheet in kit.sheets:
-        asked = _asked(sheet.questions, sheet.review.key, notes)
-        found.append(Group(capitalized(named(sheet.review)), tuple(asked)))
+    for sheet, beside in zip(kit.sheets, read.sheets, strict=True):
+        asked = _asked(sheet.questions, beside.questions, sheet.review.key, notes)
+        found.append(Group(capitalized(named(beside.review)), tuple(asked)))
     if kit.whole:
-        found.append(Group("", tuple(_asked(kit.whole, None, notes))))
+        found.append(Group("", tuple(_asked(kit.whole, read.whole, None, notes))))
     return found
 
 
 def _asked(
     questions: tuple[Question, ...],
+    read: tuple[Question, ...],
     goal: str | None,
     notes: dict[tuple[str, str | None], MeetingNote],
 ) -> Iterator[AskedQuestion]:
-    for question in questions:
-        words = question.ask.words
+    """Questions with their answers. read: the same ones in the language of the page."""
+    for question, beside in zip(questions, read, strict=True):
+        words, told = question.ask.words, beside.ask.words
         yield AskedQuestion(
             field_of(words, goal),
             words,
             goal,
-            tuple(sentence.words for sentence in question.shown),
+            tuple(sentence.words for sentence in beside.shown),
             notes.get((words, goal)),
+            "" if told == words else told,
         )
 
 

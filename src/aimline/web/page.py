@@ -70,8 +70,8 @@ def address(view: Viewed, name: str, *parts: str, **query: str) -> str:
 
 
 def drawing_version(view: Viewed) -> str:
-    """Changes whenever a drawing of the case may: with its facts, the day, and the program."""
-    return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{__version__}"
+    """Changes whenever a drawing of the case may: with facts, day, language and program."""
+    return f"{view.loaded.version}-{view.as_of:%Y%m%d}-{page_language()}-{__version__}"
 
 
 def _done(request: HttpRequest, view: Viewed) -> ChangeRow | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from django.utils.functional import Promise
@@ -16,6 +16,8 @@ from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
 from aimline.casework.proposals import as_decided, is_taken, is_undecided
 from aimline.casework.reading_words import SURE, EntryWords, entry_words, plain
+from aimline.drafting.measure_words import words_of_measure
+from aimline.drafting.session_words import status_words
 from aimline.intake.reading import Reading
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.terms import Direction, MeasureKind
@@ -61,12 +63,21 @@ LABELS: Final[Mapping[str, Promise]] = {
     "standard_error": _("Standard error"),
     "season": _("Season"),
 }
-_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "measure": tuple(MeasureKind),
-    "direction": tuple(Direction),
-    "status": tuple(SessionStatus),
-    "kind": tuple(ScoreKind),
+_WAYS: Final = {Direction.INCREASE: _("up"), Direction.DECREASE: _("down")}
+_SCORES: Final = {
+    ScoreKind.STANDARD: _("standard score"),
+    ScoreKind.PERCENTILE: _("percentile"),
+    ScoreKind.SCALE: _("scale score"),
+    ScoreKind.GRADE_EQUIVALENT: _("grade equivalent"),
+    ScoreKind.LEVEL: _("level"),
 }
+_CHOICES: Final[Mapping[str, tuple[tuple[str, Callable[[], str]], ...]]] = {
+    "measure": tuple((kind, partial(words_of_measure, kind)) for kind in MeasureKind),
+    "direction": tuple((way, partial(str, words)) for way, words in _WAYS.items()),
+    "status": tuple((status, partial(status_words, status)) for status in SessionStatus),
+    "kind": tuple((kind, partial(str, words)) for kind, words in _SCORES.items()),
+}
+"""What a value can be, and how that is said."""
 _LONG: Final = ("text", "narrative")
 _NUMBERS: Final = ("score", "trials", "baseline", "criterion", "minutes", "times", "total_minutes")
 
@@ -82,9 +93,9 @@ class Field:
     problem: str = ""
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """What it can be, where that is a short list."""
-        return _CHOICES.get(self.key, ())
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """What it can be, where that is a short list, and how that is said."""
+        return tuple((value, words()) for value, words in _CHOICES.get(self.key, ()))
 
     @property
     def is_long(self) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from aimline.intake.files import File
 from aimline.intake.sandbox import Sandbox
 from aimline.terms import AimlineError
@@ -56,5 +58,6 @@ def _drawn(data: bytes, number: int, dpi: int, password: str | None) -> bytes:
     with _one_at_a_time:
         picture = _sandbox.picture(file, number, dpi, password)
     if picture is None:
-        raise NoPicture(f"Page {number} cannot be drawn. Open the original instead.")
+        words = _("Page %(n)s cannot be drawn. Open the original instead.") % {"n": number}
+        raise NoPicture(words)
     return picture

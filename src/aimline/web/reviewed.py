@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.date_cells import day
@@ -129,7 +130,7 @@ class Viewed:
         """The review of one goal. Raises NoSuchCase where the case has no such goal."""
         found = next((goal for goal in self.review.goals if goal.key == key), None)
         if found is None:
-            raise NoSuchCase("There is no such goal in this case. It may have been taken out.")
+            raise NoSuchCase(_("There is no such goal in this case. It may have been taken out."))
         return found
 
 
@@ -152,7 +153,7 @@ def current(case_id: UUID) -> LoadedCase:
     """The case as it is now, loaded only where it has changed. Raises NoSuchCase."""
     version = CaseRow.objects.filter(id=case_id).values_list("version", flat=True).first()
     if version is None:
-        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        raise NoSuchCase(_("There is no such case in this place. It may have been deleted."))
     return _cases.get((case_id, version), lambda: load_case(case_id))
 
 
@@ -184,5 +185,6 @@ def _asked_day(request: HttpRequest) -> date | None:
         return day(asked)
     except CellProblem:
         raise AimlineError(
-            f"'{asked[:20]}' is not a day. Write it as 2026-11-13: year, month, day."
+            _("'%(asked)s' is not a day. Write it as 2026-11-13: year, month, day.")
+            % {"asked": asked[:20]}
         ) from None

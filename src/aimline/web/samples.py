@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 from uuid import UUID
+
+import yaml
+from django.utils.translation import gettext as _now
 
 import aimline
 from aimline.casework.case_folder import load_folder
@@ -18,7 +21,10 @@ from aimline.store.models import CaseRow
 from aimline.store.packed import papers_of_folder
 from aimline.terms import AimlineError
 from aimline.web.store_place import originals
+from aimline.wording.say import ENGLISH
 
+STORIES: Final = Path(__file__).parent / "stories"
+"""How the stories begin in other languages, a file each."""
 _FOLDER: Final = "sample_cases"
 _FIRST: Final = "missouri_reader_with_calendar"
 _SHOWS: Final = "shows: "
@@ -32,7 +38,7 @@ def bring_in_samples() -> list[UUID]:
             case, _ = load_folder(folder)
             papers = papers_of_folder(folder)
             here[folder.name] = begin_with_papers(
-                case, papers, originals(), "The invented family was brought in.", folder.name
+                case, papers, originals(), _now("The invented family was brought in."), folder.name
             )
     return [here[name] for name in sorted(here, key=lambda name: (name != _FIRST, name))]
 
@@ -43,9 +49,19 @@ def take_samples_away() -> None:
         delete_case(case_id, originals())
 
 
+def story_of(sample: str, language: str = ENGLISH) -> str:
+    """The first paragraph of an invented family's story; in English where there is no other."""
+    return _stories(language).get(sample) or _own_story(sample)
+
+
 @cache
-def story_of(sample: str) -> str:
-    """The first paragraph of an invented family's story."""
+def _stories(language: str) -> Mapping[str, str]:
+    file = STORIES / f"{language}.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
+def _own_story(sample: str) -> str:
     if not sample:
         return ""
     try:
@@ -68,6 +84,8 @@ def _folder() -> Path:
         if place.is_dir():
             return place
     raise AimlineError(
-        "The invented families are not part of this installation. Install Aimline again to have"
-        " them."
+        _now(
+            "The invented families are not part of this installation. Install Aimline again to"
+            " have them."
+        )
     )

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from aimline.store.meanwhile import ChangedMeanwhile, Clash, as_seen
 from aimline.web.asked_number import asked_number
 from aimline.web.change_words import shown_value, title_of_table
+from aimline.web.column_words import column_words
 from aimline.web.once import FIELD as ONCE
 
 FIELD: Final = "seen"
@@ -70,7 +71,7 @@ class ShownClash:
         """A clash in words."""
         return cls(
             title_of_table(clash.table),
-            clash.column.removeprefix("provenance_").replace("_", " "),
+            column_words(clash.column),
             shown_value(clash.before),
             shown_value(clash.now),
             shown_value(clash.typed),

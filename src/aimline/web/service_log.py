@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from aimline.case.case import Case
 from aimline.case.editing import GoneSince, with_iep
 from aimline.case.service import Service, ServiceSession, SessionStatus
-from aimline.drafting.session_words import STATUS_WORDS
+from aimline.drafting.session_words import status_words
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import unique
 from aimline.web.form_days import DayField
@@ -98,7 +98,7 @@ class SessionForm(forms.Form):
     day = DayField(label=_("Day"))
     status = forms.ChoiceField(
         label=_("What became of it"),
-        choices=[(kind.value, words) for kind, words in STATUS_WORDS.items()],
+        choices=lambda: [(status.value, status_words(status)) for status in SessionStatus],
     )
     minutes = forms.IntegerField(
         label=_("Minutes"),
@@ -141,5 +141,5 @@ class SessionForm(forms.Form):
     @property
     def said(self) -> str:
         """What is noted by it."""
-        words = STATUS_WORDS[SessionStatus(self.cleaned_data["status"])]
+        words = status_words(SessionStatus(self.cleaned_data["status"]))
         return _now("A session was noted: %(what)s.") % {"what": words}

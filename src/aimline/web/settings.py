@@ -33,10 +33,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "aimline.web.doors.OwnHostOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "aimline.web.doors.OneTimeToken",
-    "aimline.web.doors.TeachingErrors",
+    # Before the door, whose page for a browser without the key is to be read easily too.
     "django.middleware.locale.LocaleMiddleware",
     "aimline.web.spoken.OneLanguage",
+    "aimline.web.doors.OneTimeToken",
+    "aimline.web.doors.TeachingErrors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "aimline.web.seen.FormsAsSeen",
@@ -54,6 +55,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "aimline.web.style.for_templates",
                 "aimline.web.person.for_templates",
+                "aimline.web.spoken.for_templates",
             ],
         },
     }
@@ -101,6 +103,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 LANGUAGE_CODE = "en-us"
 LANGUAGES = languages_of_pages()
 LOCALE_PATHS = [LOCALE]
+FORMAT_MODULE_PATH = "aimline.web.formats"
+LANGUAGE_COOKIE_NAME = "aimline_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from aimline.case.document import Provenance
 from aimline.case.problem import CellProblem
 from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
 from aimline.skills.answers import check_answers
-from aimline.skills.bank import bank
+from aimline.skills.bank import bank, languages_of_bank
 from aimline.skills.item import Band, Item
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
@@ -42,6 +43,11 @@ OWN_SUPPORTS: Final = (
     (Support.HELP.value, _("when someone helps me do it")),
     (Support.NOT_YET.value, _("not yet")),
     (Support.NO_CHANCE.value, _("it did not come up")),
+)
+NOTE_KINDS: Final = (
+    (NoteKind.CONCERN.value, _("a concern of the parent")),
+    (NoteKind.OWN_WORDS.value, _("the student's own words")),
+    (NoteKind.EFFECT.value, _("how it affects school")),
 )
 BANDS: Final = tuple((band.value, band.value) for band in Band)
 _MOST: Final = 600
@@ -97,11 +103,7 @@ class NoteForm(_Form):
 
     kind = forms.ChoiceField(
         label=_("What it is"),
-        choices=(
-            (NoteKind.CONCERN.value, _("a concern of the parent")),
-            (NoteKind.OWN_WORDS.value, _("the student's own words")),
-            (NoteKind.EFFECT.value, _("how it affects school")),
-        ),
+        choices=NOTE_KINDS,
     )
     area = forms.ChoiceField(label=_("About which area"), required=False)
     words = WordsField(
@@ -124,6 +126,11 @@ class NoteForm(_Form):
         """The note as typed."""
         given = self.cleaned_data
         return SkillNote(on, NoteKind(given["kind"]), given["words"], given["area"] or None)
+
+
+def form_languages() -> list[tuple[str, str]]:
+    """The languages that the paper form has, each by its own name."""
+    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in languages_of_bank()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.skill import Setting, SkillRating, Support
 from aimline.day_words import full_day
 from aimline.skills.bank import bank
 from aimline.skills.giving import Step, next_step, on_the_way
+from aimline.skills.goals import place_name
 from aimline.skills.item import Area, Band, Item
 from aimline.skills.rounds import LONGEST_ROUND
 from aimline.skills.scoring import ItemResult, RoundResult
@@ -47,6 +49,11 @@ class SittingLine:
     answered: int
     areas_done: int
 
+    @property
+    def place(self) -> str:
+        """Where it was seen, in words."""
+        return place_of(self.row)
+
 
 @dataclass(frozen=True, slots=True)
 class SittingDays:
@@ -71,10 +78,18 @@ def refuse_what_is_over(days: SittingDays) -> None:
     """Raises SittingOver: an answer of now would belong to another sitting."""
     if days.is_over:
         raise SittingOver(
-            f"This sitting ended on {full_day(days.last)}: eight weeks after its first day, or "
-            "before a later one of the same person and place. Begin a new one on the page "
-            "“Everyday skills”, so that then and now can be compared."
+            _(
+                "This sitting ended on %(day)s: eight weeks after its first day, or before a later"
+                " one of the same person and place. Begin a new one on the page “Everyday skills”,"
+                " so that then and now can be compared."
+            )
+            % {"day": full_day(days.last)}
         )
+
+
+def place_of(row: SkillSittingRow) -> str:
+    """Where a sitting looks, in words."""
+    return place_name(Setting(row.setting))
 
 
 def sitting(view: Viewed, sitting_id: UUID) -> SkillSittingRow:
@@ -190,6 +205,11 @@ class Column:
 
     observer: str
     setting: str
+
+    @property
+    def place(self) -> str:
+        """Where it was seen, in words; empty where that is not known."""
+        return place_name(Setting(self.setting)) if self.setting else ""
 
 
 @dataclass(frozen=True, slots=True)

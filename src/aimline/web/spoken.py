@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from aimline.wording.say import ENGLISH, in_language
@@ -24,6 +26,26 @@ def languages_of_pages() -> list[tuple[str, str]]:
 def page_language() -> str:
     """The language of the page, without its country."""
     return (get_language() or ENGLISH).partition("-")[0]
+
+
+def for_templates(request: HttpRequest) -> dict[str, object]:
+    """The languages of the pages, and the page that a choice of one comes back to."""
+    # What answers a form may have no address that can be opened; the form's own page has one.
+    here = _this_page(request) if request.method == "GET" else request.headers.get("Referer")
+    return {
+        "languages": settings.LANGUAGES if len(settings.LANGUAGES) > 1 else (),
+        "spoken": page_language(),
+        "is_translated": page_language() != ENGLISH,
+        "this_page": here or "/",
+    }
+
+
+def _this_page(request: HttpRequest) -> str:
+    """Its address, without the language that a guide was asked for by itself."""
+    query = request.GET.copy()
+    query.pop("language", None)
+    path = escape_uri_path(request.path)
+    return f"{path}?{query.urlencode()}" if query else path
 
 
 class OneLanguage:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from aimline.web.views import (
     backups,
@@ -189,6 +191,7 @@ urlpatterns = [
     path("samples/", start.samples, name="samples"),
     path("close/", start.close, name="close"),
     path("samples/away/", start.samples_away, name="samples_away"),
+    path("language/", require_POST(set_language), name="language"),
     path("style-<str:version>.css", style.style, name="sheet"),
     path("<uuid:case_id>/", include(_OF_A_CASE)),
 ]

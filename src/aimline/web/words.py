@@ -19,7 +19,7 @@ from aimline.drafting.blocks import Block
 from aimline.drafting.measure_words import goal_title
 from aimline.drafting.render.html import blocks_html, state_mark
 from aimline.drafting.reports.sources import is_paper, place_words
-from aimline.drafting.state import VERDICT_WORDS, state
+from aimline.drafting.state import state, verdict_words
 from aimline.findings.naming import first_name
 from aimline.progress.goal_review import GoalReview
 from aimline.web.once import FIELD
@@ -69,7 +69,7 @@ def blocks(parts: tuple[Block, ...]) -> SafeString:
 @register.filter
 def mark(review: GoalReview) -> SafeString:
     """Shape and word of a goal's state."""
-    return mark_safe(state_mark(state(review), VERDICT_WORDS[review.verdict]))  # nosec B308 B703
+    return mark_safe(state_mark(state(review), verdict_words(review.verdict)))  # nosec B308 B703
 
 
 @register.filter

@@ -29,6 +29,7 @@ from aimline.intake.sandbox import Sandbox
 from aimline.store.formula_cells import shown_as_words
 from aimline.store.packed import packed
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language
 
 CASE: Final = "case.zip"
 REVIEW: Final = "review.pdf"
@@ -197,8 +198,12 @@ def _hashed(case: Case, papers: Mapping[str, bytes]) -> Case:
     return replace(case, papers=tuple(rows))
 
 
+@in_language(ENGLISH)
 def parcel_bytes(of: Parcel) -> bytes:
-    """The parcel as one file, before it is sealed. Equal parcels are equal bytes."""
+    """The parcel as one file, before it is sealed. Equal parcels are equal bytes.
+
+    Its words are English, whatever language is spoken: it goes to others.
+    """
     files = {
         CASE: packed(of.case, of.papers),
         REVIEW: _review_pdf(of),

@@ -12,6 +12,7 @@ from aimline.case.date_cells import DayOrder, dates_of_column
 from aimline.day_words import full_day, short_day
 from aimline.intake.page import Box, Word, around
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language, languages
 
 REMOVED: Final = "[removed]"
 _BETWEEN: Final = r"[\W_]*"
@@ -121,12 +122,19 @@ def _day(word: str) -> date | None:
 
 
 def _forms(on: date) -> Iterator[str]:
-    """How a day is written, with its whole year."""
-    yield from (full_day(on), short_day(on), on.isoformat())
-    yield from (f"{on.month}/{on.day}/{on.year}", f"{on:%m/%d/%Y}")
-    for words in (full_day(on), short_day(on)):
-        month = words.partition(" ")[0]
+    """How a day is written in any language of the program, with its whole year."""
+    for code in languages():
+        yield from _spoken_forms(on, code)
+    yield from (on.isoformat(), f"{on.month}/{on.day}/{on.year}", f"{on:%m/%d/%Y}")
+    with in_language(ENGLISH):
+        months = [words.partition(" ")[0] for words in (full_day(on), short_day(on))]
+    for month in months:
         yield from (f"{on.day} {month} {on.year}", f"{month} {on.day:02} {on.year}")
+
+
+def _spoken_forms(on: date, code: str) -> tuple[str, str]:
+    with in_language(code):
+        return full_day(on), short_day(on)
 
 
 def _short_year(on: date) -> str:

@@ -140,7 +140,7 @@ def _of_statement(told: Statement, exhibits: Sequence[Exhibit]) -> Iterator[Chec
         yield Check("unconfirmed", f"Not confirmed: {doubt}.", "Confirm or correct it in the case.")
     if told.without_paper:
         first = "; ".join(f"“{_short(fact.words)}”" for fact in told.without_paper[:_FEW])
-        many = count(len(told.without_paper), "fact")
+        many = count(len(told.without_paper), "fact", "facts")
         yield Check(
             "fact_without_paper",
             f"No exhibit shows {many} of the case; the statement leaves out such as {first}",

@@ -87,8 +87,10 @@ def _logged(
         every = list(same)
         minutes = sum(s.minutes or 0 for s in every)
         days = ", ".join(_day_and_minutes(s) for s in every)
-        many = f" ({count(minutes, 'minute')} in all)" if minutes and len(every) > 1 else ""
-        times = count(len(every), "session")
+        many = (
+            f" ({count(minutes, 'minute', 'minutes')} in all)" if minutes and len(every) > 1 else ""
+        )
+        times = count(len(every), "session", "sessions")
         words = f"The log calls {times} of {plain(service.title)} {_STATUS[status]}{many}: {days}."
         numbers = tuple(dict.fromkeys(str(s.minutes) for s in every if s.minutes))
         days_of = tuple(s.on.isoformat() for s in every)

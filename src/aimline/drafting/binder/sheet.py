@@ -186,7 +186,7 @@ def _exhibit(exhibit: Exhibit, size: PaperSize, used: list[int]) -> Data:
         "day": full_day(paper.on) if paper.on else "no date",
         "short_day": short_day(paper.on) if paper.on else "no date",
         "what": paper.kind or "paper",
-        "pages_said": count(len(paper.pages), "page"),
+        "pages_said": count(len(paper.pages), "page", "pages"),
         "sha256": paper.sha256 or "not there",
         "used": used,
         "note": _note(exhibit),

@@ -11,8 +11,9 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import iep_name
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
+from aimline.wording.say import marked, say
 
-CAUTION: Final = (
+CAUTION: Final = marked(
     "Compensatory services are decided case by case. What is fair depends on the child and on what "
     "was lost; it need not be minute for minute. Minutes that are not documented are not known to "
     "be missed."
@@ -45,14 +46,22 @@ class Loss:
     def words(self) -> str:
         """Every number of the count, and the range that follows from them."""
         total = self.account.total
-        first = (
-            f"Promised up to {full_day(self.account.window.last_on)}: {_minutes(total.promised)}. "
-            f"Given: {number(total.delivered, 0)}. Missed: {number(total.missed_by_school, 0)}. "
-            f"Made up: {number(total.made_up, 0)}. Not documented: {_minutes(total.undocumented)}."
+        first = say(
+            "Promised up to {day}: {promised}. Given: {given}. Missed: {missed}. Made up: "
+            "{made_up}. Not documented: {undocumented}.",
+            day=full_day(self.account.window.last_on),
+            promised=_minutes(total.promised),
+            given=number(total.delivered, 0),
+            missed=number(total.missed_by_school, 0),
+            made_up=number(total.made_up, 0),
+            undocumented=_minutes(total.undocumented),
         )
         if self.at_most is None or round(self.at_most) <= self.at_least:
-            return f"{first} Lost: at least {self.at_least} minutes."
-        return f"{first} Lost: between {self.at_least} and {_minutes(self.at_most)} minutes."
+            lost = say("Lost: at least {n} minutes.", n=self.at_least)
+        else:
+            most = _minutes(self.at_most)
+            lost = say("Lost: between {low} and {high} minutes.", low=self.at_least, high=most)
+        return f"{first} {lost}"
 
 
 def losses(brief: Brief) -> tuple[Loss, ...]:
@@ -62,4 +71,4 @@ def losses(brief: Brief) -> tuple[Loss, ...]:
 
 
 def _minutes(value: float | None) -> str:
-    return "not known" if value is None else number(round(value), 0)
+    return say("not known") if value is None else number(round(value), 0)

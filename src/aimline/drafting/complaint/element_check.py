@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,6 +13,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.grounds import Allegation, allegations
 from aimline.law.element import Element
 from aimline.law.elements import for_place
+from aimline.wording.say import say
 
 STATE_COMPLAINT: Final = "state_complaint"
 DUE_PROCESS: Final = "due_process_complaint"
@@ -62,123 +63,137 @@ def within(one: Allegation, since: date) -> bool:
 
 
 def _by_hand(_: _Subject) -> Answer:
-    return None, "Look at this one yourself."
+    return None, say("Look at this one yourself.")
 
 
 def _alleged(of: _Subject) -> Answer:
     if not of.found:
-        return False, "The case shows nothing yet that a rule can be held against."
-    titles = "; ".join(one.ground.title for one in of.found)
-    return True, f"{titles}."
+        return False, say("The case shows nothing yet that a rule can be held against.")
+    return True, f"{_titles(of.found)}."
+
+
+def _titles(found: Iterable[Allegation]) -> str:
+    return "; ".join(one.ground.title for one in found)
 
 
 def _facts(of: _Subject) -> Answer:
     undated = [one for one in of.found if not any(fact.on for fact in one.evidence)]
     if undated or not of.found:
-        names = "; ".join(one.ground.title for one in undated) or "every allegation"
-        return False, f"A dated fact is missing for: {names}."
-    return True, "Each allegation has a dated fact."
+        names = _titles(undated) or say("every allegation")
+        return False, say("A dated fact is missing for: {names}.", names=names)
+    return True, say("Each allegation has a dated fact.")
 
 
 def _rules(of: _Subject) -> Answer:
-    return (True, "Each allegation names its rule.") if of.found else _alleged(of)
+    return (True, say("Each allegation names its rule.")) if of.found else _alleged(of)
 
 
 def _signature(_: _Subject) -> Answer:
-    return None, "Sign it and write the day, when it is final."
+    return None, say("Sign it and write the day, when it is final.")
 
 
 def _contact(of: _Subject) -> Answer:
     parent = of.brief.parent
     if not plain(parent.address or ""):
-        return False, "Your address is not in the case. Add it in the settings."
+        return False, say("Your address is not in the case. Add it in the settings.")
     if not plain(parent.phone or "") and not plain(parent.email or ""):
-        return False, "Add a telephone number or an e-mail address."
-    return True, "Your address and how to reach you stand in its head."
+        return False, say("Add a telephone number or an e-mail address.")
+    return True, say("Your address and how to reach you stand in its head.")
 
 
 def _child(of: _Subject) -> Answer:
     if not plain(of.brief.parent.address or ""):
-        return False, "Add the address where the child lives."
-    return None, "It gives your address as the child's. Change it if the child lives elsewhere."
+        return False, say("Add the address where the child lives.")
+    return None, say(
+        "It gives your address as the child's. Change it if the child lives elsewhere."
+    )
 
 
 def _school(of: _Subject) -> Answer:
     school = plain(of.brief.case.child.school or "")
-    return (True, f"{school}.") if school else (False, "Add the school of the child.")
+    return (True, f"{school}.") if school else (False, say("Add the school of the child."))
 
 
 def _homeless(_: _Subject) -> Answer:
-    return None, "Only if the child has no fixed home: how to reach the child, and the school."
+    return None, say("Only if the child has no fixed home: how to reach the child, and the school.")
 
 
 def _resolution(of: _Subject) -> Answer:
     if not of.found:
-        return False, "Say what would help."
-    return True, "It proposes what would help. Change it to what you wish for."
+        return False, say("Say what would help.")
+    return True, say("It proposes what would help. Change it to what you wish for.")
 
 
 def _year(of: _Subject) -> Answer:
     """Each allegation needs a fact in the time that the complaint reaches."""
     if of.reach is None:
-        return None, "The limit is not known here. Look it up."
+        return None, say("The limit is not known here. Look it up.")
     since = of.reach.reaches_back_to
     late = [one for one in of.found if not within(one, since)]
     near = [one for one in of.found if one not in late and not within(one, since + NEAR_THE_EDGE)]
     day = full_day(since)
     if late:
-        names = "; ".join(one.ground.title for one in late)
-        return False, f"No fact on or after {day} stands under: {names}."
+        names = _titles(late)
+        return False, say("No fact on or after {day} stands under: {names}.", day=day, names=names)
     if near:
-        names = "; ".join(one.ground.title for one in near)
-        return None, f"It reaches back to {day}, and this is near to it: {names}. Send it soon."
-    return (True, f"Each has a fact on or after {day}.") if of.found else _alleged(of)
+        return None, say(
+            "It reaches back to {day}, and this is near to it: {names}. Send it soon.",
+            day=day,
+            names=_titles(near),
+        )
+    if not of.found:
+        return _alleged(of)
+    return True, say("Each has a fact on or after {day}.", day=day)
 
 
 def _copy(_: _Subject) -> Answer:
-    return None, "Send the district its copy on the same day, and keep the proof."
+    return None, say("Send the district its copy on the same day, and keep the proof.")
 
 
 def _exhibits(of: _Subject) -> Answer:
     papers = {fact.source for one in of.found for fact in one.evidence if fact.source}
     if not papers:
-        return False, "No paper stands behind these facts yet."
-    return True, "Its footnotes say where each fact stands."
+        return False, say("No paper stands behind these facts yet.")
+    return True, say("Its footnotes say where each fact stands.")
 
 
 def _compensatory(of: _Subject) -> Answer:
     has_services = any(one.ground.name == "services_not_delivered" for one in of.found)
-    return has_services or None, "Where minutes were missed, it asks for compensatory services."
+    asks = say("Where minutes were missed, it asks for compensatory services.")
+    return has_services or None, asks
 
 
 def _hearing(of: _Subject) -> Answer:
     filed = any(e.kind == "due_process_filed" for e in of.brief.case.events)
-    words = (
-        "A due process complaint is noted. Say what it is about."
-        if filed
-        else ("It says that no due process complaint is filed. Correct that if one is.")
-    )
-    return (None if filed else True), words
+    if filed:
+        return None, say("A due process complaint is noted. Say what it is about.")
+    return True, say("It says that no due process complaint is filed. Correct that if one is.")
 
 
 def _districts(of: _Subject) -> Answer:
     named = plain(of.brief.case.child.district or "")
     if not named:
-        return False, "Add the school district."
-    return None, f"{named}. Where a special district serves the school, name both."
+        return False, say("Add the school district.")
+    return None, say(
+        "{district}. Where a special district serves the school, name both.", district=named
+    )
 
 
 def _child_form(of: _Subject) -> Answer:
     child = of.brief.case.child
-    missing = [w for w, v in (("birth date", child.born_on), ("grade", child.grade)) if not v]
-    if missing:
-        return False, f"Add the {' and the '.join(missing)}."
-    return None, "Add the disability if you wish; age, grade and address are there."
+    if not child.born_on and not child.grade:
+        return False, say("Add the birth date and the grade.")
+    if not child.born_on:
+        return False, say("Add the birth date.")
+    if not child.grade:
+        return False, say("Add the grade.")
+    return None, say("Add the disability if you wish; age, grade and address are there.")
 
 
 def _areas(of: _Subject) -> Answer:
-    titles = "; ".join(one.ground.title for one in of.found)
-    return None, f"Tick on the state's form what fits: {titles}." if titles else "Tick what fits."
+    if not of.found:
+        return None, say("Tick what fits.")
+    return None, say("Tick on the state's form what fits: {names}.", names=_titles(of.found))
 
 
 _CHECKS: Final[dict[str, Callable[[_Subject], Answer]]] = {

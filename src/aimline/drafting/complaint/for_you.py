@@ -26,6 +26,7 @@ from aimline.drafting.state import State
 from aimline.law.element import Required
 from aimline.law.elements import for_place
 from aimline.terms import CHECK_FIRST
+from aimline.wording.say import say
 
 _STATES: Final = {True: "There", False: "Missing", None: "Look at it"}
 _STRENGTHS: Final = {
@@ -129,4 +130,4 @@ def losses_section(brief: Brief) -> Iterator[Block]:
             "promised minute of which no row tells."
         )
     )
-    yield Paragraph(line(CAUTION))
+    yield Paragraph(line(say(CAUTION)))

@@ -18,6 +18,7 @@ from aimline.drafting.letters.goal_facts import of_rate, of_scores, of_services
 from aimline.drafting.letters.grounds import answer_told
 from aimline.drafting.letters.letter import Sentence
 from aimline.drafting.reports.sources import is_paper
+from aimline.wording.say import say
 
 
 class Strength(StrEnum):
@@ -52,10 +53,10 @@ def proofs(brief: Brief) -> tuple[Proof, ...]:
 def _promised(brief: Brief) -> Proof:
     facts = tuple(of_services(brief, flagged(brief) or brief.goals))
     return _proof(
-        "The services that the IEP gives",
+        say("The services that the IEP gives"),
         facts,
         _on_paper(facts),
-        "Add the pages of the IEP with its services.",
+        say("Add the pages of the IEP with its services."),
     )
 
 
@@ -64,10 +65,10 @@ def _progress(brief: Brief) -> Proof:
     facts = tuple(s for goal in goals for s in (*of_rate(goal), *of_scores(goal)))
     has_many = any(goal.n >= _ENOUGH_SCORES for goal in goals)
     return _proof(
-        "Data that show too little progress",
+        say("Data that show too little progress"),
         facts,
         lambda: has_many and _on_paper(facts)(),
-        "Ask for every score with its date, and add the papers that they stand on.",
+        say("Ask for every score with its date, and add the papers that they stand on."),
     )
 
 
@@ -76,10 +77,10 @@ def _family(brief: Brief) -> Proof:
     facts = tuple(asked_on(thread) for thread in reversed(asked))
     has_writing = any(is_written(m) and (m.file or m.proof) for t in asked for m in t.messages)
     return _proof(
-        "What the family did",
+        say("What the family did"),
         facts,
         lambda: has_writing,
-        "Put what was only spoken into writing, and keep what shows that it was sent.",
+        say("Put what was only spoken into writing, and keep what shows that it was sent."),
     )
 
 
@@ -88,10 +89,10 @@ def _district(brief: Brief) -> Proof:
     came = [answer for thread in threads for answer in answers(brief, thread)]
     facts = tuple(_answered(brief))
     return _proof(
-        "What the district answered",
+        say("What the district answered"),
         facts,
         lambda: any(answer.file for answer in came),
-        "Add each answer as a paper; note it where none came.",
+        say("Add each answer as a paper; note it where none came."),
     )
 
 

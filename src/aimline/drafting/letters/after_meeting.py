@@ -13,15 +13,16 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import ending_with_notice
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
     says,
+    worded,
 )
 from aimline.drafting.letters.promise_facts import (
     called,
@@ -30,6 +31,7 @@ from aimline.drafting.letters.promise_facts import (
 )
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
+from aimline.wording.say import marked, say
 
 NAME: Final = "after_meeting"
 
@@ -55,14 +57,14 @@ def _meeting(brief: Brief) -> Meeting | None:
 
 def _called(brief: Brief) -> str:
     meeting = _meeting(brief)
-    return called(meeting) if meeting else "meeting"
+    return called(meeting) if meeting else say("meeting")
 
 
 def _subject(brief: Brief) -> Line:
     on = _day(brief)
     if on is None:
-        return ("Our meeting of ", Blank("the day of the meeting"))
-    return (f"Our {_called(brief)} of {full_day(on)}",)
+        return worded("Our meeting of {blank}", blank=blank("the day of the meeting"))
+    return (say("Our {call} of {day}", call=_called(brief), day=full_day(on)),)
 
 
 def _promises(brief: Brief) -> tuple[Promise, ...]:
@@ -77,7 +79,10 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         yield says("As I understood it, this was promised:")
     elif meeting is None or meeting not in _told_in_its_row(brief):
         if not _notes(brief):
-            yield says("As I understood it, ", Blank("what was said or promised, and by whom"), ".")
+            yield says(
+                "As I understood it, {blank}.",
+                blank=blank("what was said or promised, and by whom"),
+            )
     else:
         yield from _of_row(meeting)
 
@@ -90,16 +95,16 @@ def _told_in_its_row(brief: Brief) -> tuple[Meeting, ...]:
 
 def _of_row(meeting: Meeting) -> Iterator[Sentence]:
     yield fact(
-        f"As I understood it, this was promised: {quoted(plain(meeting.promised or ''))}.",
-        on=(evidence("what was promised", meeting.on, meeting.provenance),),
+        "As I understood it, this was promised: {words}.",
+        words=quoted(plain(meeting.promised or "")),
+        on=(evidence(say("what was promised"), meeting.on, meeting.provenance),),
     )
     if meeting.written_down is not None and meeting.written_down is not WrittenDown.YES:
-        some = "have only a part of it in writing"
-        if meeting.written_down is WrittenDown.NO:
-            some = "do not have it in writing yet"
         yield fact(
-            f"I {some}.",
-            on=(evidence("what was promised, and not fully written", meeting.on, None),),
+            marked("I do not have it in writing yet.")
+            if meeting.written_down is WrittenDown.NO
+            else marked("I have only a part of it in writing."),
+            on=(evidence(say("what was promised, and not fully written"), meeting.on, None),),
         )
 
 
@@ -109,12 +114,16 @@ def _listed(brief: Brief) -> Iterator[Passage]:
     if not promises:
         return
     yield points(*(promise_told(promise) for promise in promises))
-    rests_on = tuple(evidence("a promise, not written yet", p.on, p.provenance) for p in promises)
+    rests_on = tuple(
+        evidence(say("a promise, not written yet"), p.on, p.provenance) for p in promises
+    )
     late = [p for p in promises if p.due_on and p.due_on < brief.as_of]
     told = [fact("I do not have this in writing yet.", on=rests_on)]
     if late:
-        which = "that it was done" if len(promises) == 1 else "that all of it was done by its day"
-        told.append(fact(f"I have no note {which}.", on=rests_on))
+        which = marked("I have no note that all of it was done by its day.")
+        if len(promises) == 1:
+            which = marked("I have no note that it was done.")
+        told.append(fact(which, on=rests_on))
     yield paragraph(told)
 
 
@@ -144,7 +153,7 @@ def _answer(note: MeetingNote) -> Sentence:
     question = question if question.endswith("?") else f"{question}:"
     return fact(
         f"{question} {quoted(plain(note.answer or ''))}{by}.",
-        on=(evidence("a question and its answer", note.on, note.provenance),),
+        on=(evidence(say("a question and its answer"), note.on, note.provenance),),
     )
 
 
@@ -152,14 +161,19 @@ def _opening(brief: Brief) -> tuple[Sentence, ...]:
     on, meeting = _day(brief), _meeting(brief)
     if on is None:
         return (says("Thank you for meeting with me."),)
-    words = f"Thank you for the {_called(brief)} of {full_day(on)}."
+    words = say("Thank you for the {call} of {day}.", call=_called(brief), day=full_day(on))
     if meeting is None:
         rests_on = (
-            *(evidence("a promise", p.on, p.provenance) for p in _promises(brief)),
-            *(evidence("what was answered", n.on, n.provenance) for n in _notes(brief)),
+            *(evidence(say("a promise"), p.on, p.provenance) for p in _promises(brief)),
+            *(evidence(say("what was answered"), n.on, n.provenance) for n in _notes(brief)),
         )
         return (fact(words, on=rests_on) if rests_on else says(words),)
-    return (fact(words, on=(evidence(f"the {_called(brief)}", on, meeting.provenance),)),)
+    return (
+        fact(
+            words,
+            on=(evidence(say("the {call}", call=_called(brief)), on, meeting.provenance),),
+        ),
+    )
 
 
 def _rules(brief: Brief) -> tuple[Sentence, ...]:
@@ -186,10 +200,14 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Letter after a meeting or a talk",
-    when="Something was said or promised that is not yet in writing.",
-    asks="That it be written down or corrected.",
-    needs=("the day of the meeting", "what was promised, by whom and by when", "your notes"),
+    title=marked("Letter after a meeting or a talk"),
+    when=marked("Something was said or promised that is not yet in writing."),
+    asks=marked("That it be written down or corrected."),
+    needs=(
+        marked("the day of the meeting"),
+        marked("what was promised, by whom and by when"),
+        marked("your notes"),
+    ),
     rules=("us-iep-is-written", "us-iep-amend-without-meeting", "us-meeting-not-informal-talk"),
     starts=None,
     subject=_subject,

@@ -41,6 +41,7 @@ from aimline.drafting.letters.brief import Brief, brief
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.findings.review import Review
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 LETTERS: Final[tuple[LetterKind, ...]] = (
     progress_data_request.KIND,
@@ -102,7 +103,9 @@ def letter_kind(name: str) -> LetterKind:
     if found := next((kind for kind in LETTERS if kind.name == name), None):
         return found
     listed = ", ".join(kind.name for kind in LETTERS)
-    raise UnknownLetter(f"There is no letter '{name}'. Choose one of these: {listed}.")
+    raise UnknownLetter(
+        say("There is no letter '{name}'. Choose one of these: {listed}.", name=name, listed=listed)
+    )
 
 
 def fitting(review: Review) -> tuple[Fitting, ...]:

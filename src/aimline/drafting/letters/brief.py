@@ -17,6 +17,7 @@ from aimline.findings.review import Review
 from aimline.law.rulebook import Rulebook
 from aimline.progress.goal_review import GoalReview
 from aimline.quality.lineage import Lineage, lineage
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Brief:
     @property
     def names(self) -> str:
         """`Mateo's`."""
-        return f"{self.name}'s"
+        return say("{name}'s", name=self.name)
 
     @property
     def is_firm(self) -> bool:

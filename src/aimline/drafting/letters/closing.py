@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.goal_facts import listed
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import Passage, Sentence, asks, paragraph, says
+from aimline.wording.lists import listed
 
 ANSWER_WITHIN_BUSINESS_DAYS: Final = 10
 """A polite time to answer; no rule of law, and a letter says so."""
@@ -29,7 +29,7 @@ def times(brief: Brief) -> tuple[Sentence, ...]:
         [words[:1].lower() + words[1:] if _is_word(words) else words for words in available]
     )
     return (
-        says(f"I can come {_at(free)}."),
+        _at(free),
         asks("If none of these times fits, please offer me others."),
     )
 
@@ -39,9 +39,11 @@ def _is_word(words: str) -> bool:
     return words.casefold().startswith(("weekday", "any", "every", "most", "after", "before"))
 
 
-def _at(times_: str) -> str:
-    starts = ("after", "before", "every", "any", "most")
-    return times_ if times_.startswith(starts) else f"on {times_}"
+def _at(times_: str) -> Sentence:
+    """The times stand as the family typed them."""
+    if times_.startswith(("after", "before", "every", "any", "most")):
+        return says("I can come {times}.", times=times_)
+    return says("I can come on {times}.", times=times_)
 
 
 def meeting_ending(brief: Brief) -> tuple[Passage, ...]:
@@ -84,7 +86,7 @@ def notice_or_thanks(brief: Brief) -> tuple[Sentence, ...]:
 
 def thanks(brief: Brief) -> tuple[Sentence, ...]:
     """Thanks for the work with the child."""
-    return (says(f"Thank you for your work with {brief.name}."),)
+    return (says("Thank you for your work with {name}.", name=brief.name),)
 
 
 def answer_and_thanks(brief: Brief) -> tuple[Passage, ...]:
@@ -99,6 +101,9 @@ def _in_writing() -> Sentence:
 def answer_wished_for() -> tuple[Sentence, ...]:
     """A time to answer, said to be a wish and no rule."""
     return (
-        asks(f"I ask for an answer in writing within {ANSWER_WITHIN_BUSINESS_DAYS} business days."),
+        asks(
+            "I ask for an answer in writing within {n} business days.",
+            n=ANSWER_WITHIN_BUSINESS_DAYS,
+        ),
         says("That is my request, and not a time limit of the law."),
     )

@@ -8,17 +8,18 @@ from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.closing import meeting_ending
 from aimline.drafting.letters.correspondence import earlier_request
 from aimline.drafting.letters.kind import LetterKind, Reason
-from aimline.drafting.letters.letter import Blank, Line, Passage, asks, paragraph, points, says
+from aimline.drafting.letters.letter import Line, Passage, asks, blank, paragraph, points, says
 from aimline.drafting.letters.meeting_shape import MEETING
 from aimline.drafting.letters.service_facts import SHORT, accounts, missed, promised
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 NAME: Final = "compensatory_services_request"
 _RULES: Final = ("us-iep-services-as-soon-as-possible",)
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for compensatory services for {brief.name}",)
+    return (say("Request for compensatory services for {name}", name=brief.name),)
 
 
 def _reasons(brief: Brief) -> tuple[Reason, ...]:
@@ -31,8 +32,8 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         paragraph(promised(each[-1]), missed(each)) for each in accounts(brief, SHORT).values()
     ]
     if not facts:
-        blank = Blank("which service, and which minutes were missed")
-        facts = [paragraph(says("The service is ", blank, "."))]
+        which = blank("which service, and which minutes were missed")
+        facts = [paragraph(says("The service is {which}.", which=which))]
     return (
         paragraph(
             asks("I ask for compensatory services, and for an IEP meeting about them."),
@@ -56,10 +57,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for compensatory services",
-    when="The records call minutes missed, and they were not made up.",
-    asks="A meeting and a written proposal on how the loss is made good.",
-    needs=("what the IEP promises", "the log of sessions"),
+    title=marked("Request for compensatory services"),
+    when=marked("The records call minutes missed, and they were not made up."),
+    asks=marked("A meeting and a written proposal on how the loss is made good."),
+    needs=(marked("what the IEP promises"), marked("the log of sessions")),
     rules=(*_RULES, "us-iep-mutual-time"),
     starts=MEETING,
     subject=_subject,

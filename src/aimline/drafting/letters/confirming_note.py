@@ -13,35 +13,48 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.closing import answer_and_thanks
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
+    worded,
 )
 from aimline.findings.finding import evidence
 from aimline.findings.requests import asked_for
+from aimline.wording.say import marked, say
 
 NAME: Final = "confirming_note"
 _SPOKEN: Final = {
-    CommunicationKind.CALL: "telephone call",
-    CommunicationKind.TALK: "talk",
+    CommunicationKind.CALL: marked("telephone call"),
+    CommunicationKind.TALK: marked("talk"),
 }
-_ROLES: Final = frozenset(
-    (
-        *("principal", "assistant principal", "case manager", "teacher", "school psychologist"),
-        *("director", "special education director", "coordinator", "counselor", "secretary"),
-        *("nurse", "therapist", "speech therapist", "occupational therapist", "front office"),
-    )
-)
+_ROLES: Final = {
+    "principal": marked("the principal"),
+    "assistant principal": marked("the assistant principal"),
+    "case manager": marked("the case manager"),
+    "teacher": marked("the teacher"),
+    "school psychologist": marked("the school psychologist"),
+    "director": marked("the director"),
+    "special education director": marked("the special education director"),
+    "coordinator": marked("the coordinator"),
+    "counselor": marked("the counselor"),
+    "secretary": marked("the secretary"),
+    "nurse": marked("the nurse"),
+    "therapist": marked("the therapist"),
+    "speech therapist": marked("the speech therapist"),
+    "occupational therapist": marked("the occupational therapist"),
+    "front office": marked("the front office"),
+}
+"""Roles that are noted in the place of a name."""
 _ANSWERED: Final = {
-    Outcome.GRANTED: "the answer{to} was yes",
-    Outcome.PARTIAL: "the answer{to} was yes to a part of it",
-    Outcome.REFUSED: "the answer{to} was no",
-    Outcome.WAIT_FOR_INTERVENTIONS: "the answer{to} was to wait for interventions first",
+    Outcome.GRANTED: marked("the answer{to} was yes"),
+    Outcome.PARTIAL: marked("the answer{to} was yes to a part of it"),
+    Outcome.REFUSED: marked("the answer{to} was no"),
+    Outcome.WAIT_FOR_INTERVENTIONS: marked("the answer{to} was to wait for interventions first"),
 }
 
 
@@ -70,7 +83,7 @@ def _is_confirmed(brief: Brief, call: Communication) -> bool:
 
 
 def _called(call: Communication) -> str:
-    return _SPOKEN.get(call.kind, "talk")
+    return say(_SPOKEN.get(call.kind, _SPOKEN[CommunicationKind.TALK]))
 
 
 def _reasons(brief: Brief) -> Iterator[Reason]:
@@ -79,29 +92,36 @@ def _reasons(brief: Brief) -> Iterator[Reason]:
     if call is not None and asked(call) and call.way is Way.SENT and not _is_confirmed(brief, call):
         written = (c for c in brief.case.communications if is_written(c) and c.way is Way.SENT)
         if not any(set(asked(call)) & set(asked(c)) for c in written):
-            yield Reason(f"What you asked for on {full_day(call.on)} was only spoken.")
+            yield Reason(say("What you asked for on {day} was only spoken.", day=full_day(call.on)))
 
 
 def _subject(brief: Brief) -> Line:
     call = _call(brief)
     if call is None:
-        return ("Our call of ", Blank("the day of the call or talk"))
-    return (f"Our {_called(call)} of {full_day(call.on)}",)
+        return worded("Our call of {blank}", blank=blank("the day of the call or talk"))
+    return (say("Our {call} of {day}", call=_called(call), day=full_day(call.on)),)
 
 
 def _opening(call: Communication | None) -> Sentence:
     if call is None:
         return says("I am writing to confirm what we spoke about.")
-    who = f" with {named}" if (named := _named(call)) else ""
-    words = f"I am writing to confirm the {_called(call)}{who} of {full_day(call.on)}."
-    return fact(words, on=(evidence(f"the {_called(call)}", call.on, call.provenance),))
+    what, day = _called(call), full_day(call.on)
+    words = say("I am writing to confirm the {call} of {day}.", call=what, day=day)
+    if named := _named(call):
+        words = say(
+            "I am writing to confirm the {call} with {who} of {day}.",
+            call=what,
+            who=named,
+            day=day,
+        )
+    return fact(words, on=(evidence(say("the {call}", call=what), call.on, call.provenance),))
 
 
 def _named(call: Communication) -> str:
     """Mr. Lee; the principal, where only a role is noted."""
     who = plain(call.who or "")
-    is_role = who.casefold() in _ROLES
-    return f"the {who[:1].lower()}{who[1:]}" if is_role else who
+    role = _ROLES.get(who.casefold())
+    return say(role) if role else who
 
 
 def _answer(brief: Brief, call: Communication) -> str:
@@ -110,7 +130,7 @@ def _answer(brief: Brief, call: Communication) -> str:
     spoken = (c for c in replies if _is_spoken(brief, c))
     outcomes = (call.outcome, *(c.outcome for c in spoken if c.on == call.on))
     found = next((_ANSWERED[o] for o in outcomes if o in _ANSWERED), "")
-    return found.format(to=_to(_answered(brief, call)))
+    return say(found, to=_to(_answered(brief, call))) if found else ""
 
 
 def _answered(brief: Brief, call: Communication) -> Communication | None:
@@ -125,24 +145,30 @@ def _answered(brief: Brief, call: Communication) -> Communication | None:
 def _to(request: Communication | None) -> str:
     if request is None:
         return ""
-    return f" to my request of {full_day(request.on)} for {asked_for(slugs(request))}"
+    return say(
+        " to my request of {day} for {what}",
+        day=full_day(request.on),
+        what=asked_for(slugs(request)),
+    )
 
 
 def _told(brief: Brief, call: Communication | None) -> Iterator[Sentence]:
     """What was asked and answered; the family's own note of it stays with the family."""
     if call is None:
-        yield says("As I understood it, ", Blank("what was said, and by whom"), ".")
+        yield says("As I understood it, {blank}.", blank=blank("what was said, and by whom"))
         return
-    on = (evidence("what was said", call.on, call.provenance),)
+    on = (evidence(say("what was said"), call.on, call.provenance),)
     wish, answered = asked_for(slugs(call)), _answer(brief, call)
     if wish and call.way is Way.SENT:
-        yield fact(f"I asked for {wish}.", on=on)
+        yield fact("I asked for {wish}.", wish=wish, on=on)
     if answered:
         request = _answered(brief, call)
-        asked_before = (evidence("my request", request.on, request.provenance),) if request else ()
-        yield fact(f"As I understood it, {answered}.", on=(*on, *asked_before))
+        asked_before = (
+            (evidence(say("my request"), request.on, request.provenance),) if request else ()
+        )
+        yield fact("As I understood it, {answered}.", answered=answered, on=(*on, *asked_before))
     if not wish and not answered:
-        yield says("As I understood it, ", Blank("what was said, and by whom"), ".")
+        yield says("As I understood it, {blank}.", blank=blank("what was said, and by whom"))
 
 
 def _asks(call: Communication | None) -> Iterator[Sentence]:
@@ -162,10 +188,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Note that confirms a call or talk",
-    when="Something was asked or said by telephone or in person, and no paper says it.",
-    asks="That it be corrected if it is wrong; a spoken request is made in writing.",
-    needs=("the day of the call, and with whom", "what was asked and answered"),
+    title=marked("Note that confirms a call or talk"),
+    when=marked("Something was asked or said by telephone or in person, and no paper says it."),
+    asks=marked("That it be corrected if it is wrong; a spoken request is made in writing."),
+    needs=(marked("the day of the call, and with whom"), marked("what was asked and answered")),
     rules=(),
     starts=None,
     subject=_subject,

@@ -7,6 +7,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
+from aimline.wording.say import say
 
 
 def latest_consents(brief: Brief) -> tuple[Consent, ...]:
@@ -18,10 +19,15 @@ def latest_consents(brief: Brief) -> tuple[Consent, ...]:
 
 def consent_told(consent: Consent) -> Sentence:
     """One part, with the reason where one is noted."""
-    verb = "agree" if consent.is_agreed else "do not agree"
-    reason = plain(consent.reason or "")
-    because = f" My reason: {quoted(reason)}." if reason else ""
+    what, reason = quoted(plain(consent.what)), plain(consent.reason or "")
+    told = (
+        say("I agree to this part: {part}.", part=what)
+        if consent.is_agreed
+        else say("I do not agree to this part: {part}.", part=what)
+    )
+    if reason:
+        told = f"{told} {say('My reason: {reason}.', reason=quoted(reason))}"
     return fact(
-        f"I {verb} to this part: {quoted(plain(consent.what))}.{because}",
-        on=(evidence("my answer to a part of the IEP", consent.on, consent.provenance),),
+        told,
+        on=(evidence(say("my answer to a part of the IEP"), consent.on, consent.provenance),),
     )

@@ -18,6 +18,7 @@ from aimline.drafting.letters.letter import (
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
@@ -25,6 +26,7 @@ from aimline.drafting.letters.letter import (
 from aimline.drafting.letters.meeting_shape import MEETING
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
+from aimline.wording.say import marked, say
 
 NAME: Final = "consent_in_part"
 _RULES: Final = ("us-iep-services-as-soon-as-possible", "us-pwn-reasonable-time")
@@ -42,50 +44,65 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
     if iep is None or iep.consented_on is not None or iep.meeting_on is None:
         return ()
     is_new = timedelta(0) <= brief.as_of - iep.meeting_on <= _NEW
-    words = f"No consent to {iep_name(iep)} is noted."
+    words = say("No consent to {iep} is noted.", iep=iep_name(iep))
     return (Reason(words),) if is_new else ()
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"My consent to a part of {brief.names} IEP",)
+    return (say("My consent to a part of {names} IEP", names=brief.names),)
 
 
 def _which(brief: Brief) -> Iterator[Sentence]:
     iep = _offered(brief)
     if iep is not None:
         yield fact(
-            f"This letter is about {iep_name(iep)}.",
+            "This letter is about {iep}.",
+            iep=iep_name(iep),
             on=(iep_evidence(iep),),
             doubts=start_doubts(iep),
         )
 
 
-def _parts(brief: Brief, words: str, blank: str, is_agreed: bool) -> Sentence:
+def _parts(brief: Brief, template: str, which: Blank, is_agreed: bool) -> Sentence:
     """The parts as the family noted them; a blank where it noted none."""
     found = [c for c in latest_consents(brief) if c.is_agreed is is_agreed]
     if not found:
-        return says(words, Blank(blank), ".")
-    rests_on = tuple(evidence("my answer to a part of the IEP", c.on, c.provenance) for c in found)
+        return says(template, parts=which)
+    rests_on = tuple(
+        evidence(say("my answer to a part of the IEP"), c.on, c.provenance) for c in found
+    )
     named = "; ".join(dict.fromkeys(quoted(plain(c.what)) for c in found))
-    return fact(f"{words}{named}.", on=rests_on)
+    return fact(template, parts=named, on=rests_on)
 
 
 def _reason(brief: Brief) -> Sentence:
     """Why the family does not agree to a part; a blank where no reason is noted."""
     found = [c for c in latest_consents(brief) if not c.is_agreed and plain(c.reason or "")]
     if not found:
-        return says("My reason is ", Blank("the reason, in a sentence or two"), ".")
-    rests_on = tuple(evidence("my answer to a part of the IEP", c.on, c.provenance) for c in found)
+        return says("My reason is {blank}.", blank=blank("the reason, in a sentence or two"))
+    rests_on = tuple(
+        evidence(say("my answer to a part of the IEP"), c.on, c.provenance) for c in found
+    )
     named = "; ".join(dict.fromkeys(quoted(plain(c.reason or "")) for c in found))
-    return fact(f"My reason: {named}.", on=rests_on)
+    return fact("My reason: {reason}.", reason=named, on=rests_on)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(
             _which(brief),
-            _parts(brief, "I agree to these parts: ", "the parts that you agree to", True),
-            _parts(brief, "I do not agree to these: ", "the parts that you do not agree to", False),
+            _parts(
+                brief,
+                marked("I agree to these parts: {parts}."),
+                blank("the parts that you agree to"),
+                True,
+            ),
+            _parts(
+                brief,
+                marked("I do not agree to these: {parts}."),
+                blank("the parts that you do not agree to"),
+                False,
+            ),
             _reason(brief),
         ),
         paragraph(
@@ -105,10 +122,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Consent to a part of the IEP",
-    when="You agree to some parts of a new IEP and not to others.",
-    asks="That the parts you agree to start, and a meeting on the rest.",
-    needs=("the IEP", "which parts you agree to, and which not"),
+    title=marked("Consent to a part of the IEP"),
+    when=marked("You agree to some parts of a new IEP and not to others."),
+    asks=marked("That the parts you agree to start, and a meeting on the rest."),
+    needs=(marked("the IEP"), marked("which parts you agree to, and which not")),
     rules=(*_RULES, "us-iep-mutual-time"),
     starts=MEETING,
     subject=_subject,

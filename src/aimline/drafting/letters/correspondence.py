@@ -11,14 +11,15 @@ from aimline.compliance.threads import Thread, is_withdrawn, replies, threads
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.requests import asked_for
+from aimline.wording.say import marked, say
 
 _WAYS = {
-    CommunicationKind.LETTER: "by letter",
-    CommunicationKind.EMAIL: "by e-mail",
-    CommunicationKind.CALL: "by telephone",
-    CommunicationKind.TALK: "in person",
+    CommunicationKind.LETTER: marked("by letter"),
+    CommunicationKind.EMAIL: marked("by e-mail"),
+    CommunicationKind.CALL: marked("by telephone"),
+    CommunicationKind.TALK: marked("in person"),
 }
 
 
@@ -83,15 +84,18 @@ def asked_on(thread: Thread) -> Sentence:
     """I asked for an IEP meeting on December 5, 2025, by e-mail."""
     first = thread.first
     return fact(
-        f"I asked for {what(thread)} on {full_day(first.on)}, {_WAYS[first.kind]}.",
-        on=(evidence(f"I asked for {what(thread)}", first.on, first.provenance),),
+        "I asked for {what} on {day}, {way}.",
+        what=what(thread),
+        day=full_day(first.on),
+        way=say(_WAYS[first.kind]),
+        on=(evidence(say("I asked for {what}", what=what(thread)), first.on, first.provenance),),
     )
 
 
 def what(thread: Thread) -> str:
     """What was asked for, in words."""
     about = asked_for((thread.slug,)) if thread.slug and thread.slug != FOLLOW_UP else ""
-    return plain(about) or "an answer"
+    return plain(about) or say("an answer")
 
 
 def silence(brief: Brief, thread: Thread) -> Iterator[Sentence]:
@@ -103,15 +107,19 @@ def silence(brief: Brief, thread: Thread) -> Iterator[Sentence]:
     if noted is not None:
         on = min(noted, brief.as_of)
         yield fact(
-            f"No answer had come by {full_day(on)}.",
-            on=(Evidence("no answer had come", on, first.provenance.place),),
+            "No answer had come by {day}.",
+            day=full_day(on),
+            on=(Absent(say("no answer had come"), on, first.provenance.place),),
         )
         return
     yield fact(
         "I find no answer among my papers.",
-        on=(evidence("the request, without an answer noted", first.on, first.provenance),),
+        on=(evidence(say("the request, without an answer noted"), first.on, first.provenance),),
         doubts=(
-            f"that no answer came to the request of {full_day(first.on)}: note it in the case",
+            say(
+                "that no answer came to the request of {day}: note it in the case",
+                day=full_day(first.on),
+            ),
         ),
     )
 
@@ -121,5 +129,5 @@ def received(thread: Thread) -> tuple[Sentence, ...]:
     first = thread.first
     if first.received_on is None:
         return ()
-    words = f"It was received on {full_day(first.received_on)}."
-    return (fact(words, on=(evidence("received", first.received_on, first.provenance),)),)
+    words = say("It was received on {day}.", day=full_day(first.received_on))
+    return (fact(words, on=(evidence(say("received"), first.received_on, first.provenance),)),)

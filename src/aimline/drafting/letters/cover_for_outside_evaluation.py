@@ -8,16 +8,17 @@ from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.closing import answer_and_thanks
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
-    Blank,
     Enclosure,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     paragraph,
     says,
 )
 from aimline.drafting.letters.outside_facts import latest, named, papers
+from aimline.wording.say import marked, say
 
 NAME: Final = "cover_for_outside_evaluation"
 _RULES: Final = ("us-iep-revise-parent-information",)
@@ -27,18 +28,20 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
     evaluation = latest(brief, "outside")
     if evaluation is None or evaluation.given_on is not None:
         return ()
-    return (Reason("An outside evaluation is here, and no day is noted on which you gave it."),)
+    return (
+        Reason(say("An outside evaluation is here, and no day is noted on which you gave it.")),
+    )
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Outside evaluation of {brief.name}",)
+    return (say("Outside evaluation of {name}", name=brief.name),)
 
 
 def _which(brief: Brief) -> tuple[Sentence, ...]:
     evaluation = latest(brief, "outside")
     if evaluation is None:
-        return (says("It is ", Blank("which evaluation, by whom, and of which day"), "."),)
-    return (named(evaluation, f"The outside evaluation of {brief.name}"),)
+        return (says("It is {blank}.", blank=blank("which evaluation, by whom, and of which day")),)
+    return (named(evaluation, say("The outside evaluation of {name}", name=brief.name)),)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -66,10 +69,10 @@ def _encloses(brief: Brief) -> tuple[Enclosure, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Cover letter for an outside evaluation",
-    when="You have an evaluation from outside that the school does not have yet.",
-    asks="That the team consider it, and the day on which it was received.",
-    needs=("the evaluation and its date",),
+    title=marked("Cover letter for an outside evaluation"),
+    when=marked("You have an evaluation from outside that the school does not have yet."),
+    asks=marked("That the team consider it, and the day on which it was received."),
+    needs=(marked("the evaluation and its date"),),
     rules=_RULES,
     starts="parent_information_given",
     subject=_subject,

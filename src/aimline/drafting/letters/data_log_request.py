@@ -22,10 +22,10 @@ from aimline.drafting.letters.letter import (
     says,
 )
 from aimline.drafting.letters.records_shape import records_rules
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import quoted
-from aimline.findings.words import count
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say, say_many
 
 NAME: Final = "data_log_request"
 
@@ -40,32 +40,42 @@ def _at_hand(goal: GoalReview) -> tuple[Sentence, ...]:
     measured = plain(goal.goal.measured or "")
     planned = (
         fact(
-            f"For {named(goal)} the IEP says how often it is measured: {quoted(measured)}.",
+            "For {goal} the IEP says how often it is measured: {words}.",
+            goal=named(goal),
+            words=quoted(measured),
             on=(iep_evidence(goal.iep),),
         ),
     )
     if not goal.points:
-        words = f"I have no score on {named(goal)}."
+        words = say("I have no score on {goal}.", goal=named(goal))
         return (
             *(planned if measured else ()),
-            fact(words, on=(Evidence(f"no score on {named(goal)} among my papers"),)),
+            fact(words, on=(Absent(say("no score on {goal} among my papers", goal=named(goal))),)),
         )
     last = goal.points[-1]
-    which = "of" if goal.n == 1 else "the last of"
-    words = f"On {named(goal)} I have {count(goal.n, 'score')}, {which} {full_day(last.on)}."
-    rests_on = evidence(f"the last score on {named(goal)}", last.on, last.provenance)
+    words = say_many(
+        "On {goal} I have {n} score, of {day}.",
+        "On {goal} I have {n} scores, the last of {day}.",
+        goal.n,
+        goal=named(goal),
+        day=full_day(last.on),
+    )
+    rests_on = evidence(say("the last score on {goal}", goal=named(goal)), last.on, last.provenance)
     return (*(planned if measured else ()), fact(words, on=(rests_on,)))
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for {brief.names} data log, each month",)
+    return (say("Request for {names} data log, each month", names=brief.names),)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
     goals = _goals(brief)
     return (
         paragraph(
-            asks(f"I ask for the data log on {goals_named(goals)}, and for a copy each month."),
+            asks(
+                "I ask for the data log on {goals}, and for a copy each month.",
+                goals=goals_named(goals),
+            ),
             earlier_request(brief, RECORDS),
         ),
         paragraph(*(_at_hand(goal) for goal in goals)),
@@ -84,10 +94,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Standing request for the data log",
-    when="Scores come rarely, or weeks of school pass without one.",
-    asks="The data log now, and a copy of the new pages each month.",
-    needs=("the current goals", "the scores so far"),
+    title=marked("Standing request for the data log"),
+    when=marked("Scores come rarely, or weeks of school pass without one."),
+    asks=marked("The data log now, and a copy of the new pages each month."),
+    needs=(marked("the current goals"), marked("the scores so far")),
     rules=("us-progress-how-measured", "us-records-access-45-days", "us-records-copies"),
     starts=RECORDS,
     subject=_subject,

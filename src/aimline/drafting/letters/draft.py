@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from aimline.drafting.letters.all_letters import letter_kind
@@ -21,6 +21,7 @@ from aimline.drafting.letters.letter import (
 from aimline.drafting.letters.people import about, copies, recipients, salutation, sender, signer
 from aimline.findings.review import Review
 from aimline.terms import CHECK_FIRST, AimlineError
+from aimline.wording.say import say
 
 
 class NotFinal(AimlineError):
@@ -52,7 +53,7 @@ def draft(
         about=about(of),
         salutation=salutation(to),
         body=_each_rule_once(passage for passage in kind.body(of) if not _is_empty(passage)),
-        closing="Sincerely,",
+        closing=say("Sincerely,"),
         signer=signer(of),
         copies=copies(of, kind, to),
         shown=shown,
@@ -90,11 +91,34 @@ def _with_enclosures(letter: Letter, always: tuple[Enclosure, ...], review: Revi
     return replace(letter, enclosures=tuple({paper.file: paper for paper in found}.values()))
 
 
-def reasons_against(letter: Letter) -> tuple[str, ...]:
-    """Everything that keeps a draft from being final."""
-    blanks = (f"fill in {blank.what}" for blank in letter.blanks)
-    doubts = (f"confirm {doubt}" for doubt in letter.doubts)
+def _as_it_is(words: str) -> str:
+    return words
+
+
+def reasons_against(letter: Letter, told: Callable[[str], str] = _as_it_is) -> tuple[str, ...]:
+    """Everything that keeps a draft from being final.
+
+    told: how a blank or a doubt is said to the family, where the letter is in another language.
+    """
+    blanks = (say("fill in {what}", what=told(blank.what)) for blank in letter.blanks)
+    doubts = (say("confirm {what}", what=told(doubt)) for doubt in letter.doubts)
     return (*blanks, *doubts)
+
+
+def explained_beside(letter: Letter, copy: Letter) -> dict[str, str]:
+    """What explains a letter, as its copy in another language says it: facts, blanks and doubts.
+
+    The two were made from the same facts, so that their sentences stand beside each other.
+    """
+    pairs = tuple(zip(letter.sentences(), copy.sentences(), strict=False))
+    if len(pairs) < max(len(tuple(letter.sentences())), len(tuple(copy.sentences()))):
+        return {}
+    said = dict[str, str]()
+    for one, other in pairs:
+        said |= zip(one.doubts, other.doubts, strict=False)
+        facts = zip(one.evidence, other.evidence, strict=False)
+        said |= {fact.fact: beside.fact for fact, beside in facts}
+    return said
 
 
 def final(letter: Letter) -> Letter:
@@ -102,14 +126,14 @@ def final(letter: Letter) -> Letter:
     reasons = reasons_against(letter)
     if reasons:
         listed = "\n".join(f"  {reason}" for reason in reasons)
-        raise NotFinal(f"This letter is not final yet. Still to do:\n{listed}")
+        raise NotFinal(say("This letter is not final yet. Still to do:\n{listed}", listed=listed))
     return letter
 
 
 def to_check(letter: Letter) -> tuple[str, ...]:
     """For the writer: the rules whose official text nobody has read word by word."""
     return tuple(
-        f"{cited.citation}{CHECK_FIRST[cited.status]}"
+        f"{cited.citation}{say(CHECK_FIRST[cited.status])}"
         for cited in letter.authority
         if CHECK_FIRST[cited.status]
     )

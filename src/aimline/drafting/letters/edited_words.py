@@ -7,23 +7,28 @@ from typing import Final
 
 from aimline.drafting.letters.edited import Edit, Fate
 from aimline.drafting.letters.letter import Role
+from aimline.wording.say import marked, say
 
 _SAID: Final = {
-    Fate.CHANGED: "In other words, and still tied to its paper. Read both once more",
-    Fate.LOST: "No longer tied to a paper, because a number, a name or the sense is another",
-    Fate.TAKEN_OUT: "Taken out, with the fact that it told",
-    Fate.UNTIED: "Your own number or date. Nothing in the case is tied to it",
-    Fate.NOT_ENCLOSED: "No paper of this letter. Attach it yourself",
+    Fate.CHANGED: marked("In other words, and still tied to its paper. Read both once more"),
+    Fate.LOST: marked(
+        "No longer tied to a paper, because a number, a name or the sense is another"
+    ),
+    Fate.TAKEN_OUT: marked("Taken out, with the fact that it told"),
+    Fate.UNTIED: marked("Your own number or date. Nothing in the case is tied to it"),
+    Fate.NOT_ENCLOSED: marked("No paper of this letter. Attach it yourself"),
 }
-_RULE_LOST: Final = "No longer the words of the rule, so it is not cited"
-_RULE_GONE: Final = "Taken out, with the rule that it told"
+_OF_A_RULE: Final = {
+    Fate.LOST: marked("No longer the words of the rule, so it is not cited"),
+    Fate.TAKEN_OUT: marked("Taken out, with the rule that it told"),
+}
 
 
 def said(edit: Edit) -> str:
     """What became of one sentence, without the sentence."""
     if edit.before is not None and edit.before.role is Role.RULE:
-        return {Fate.LOST: _RULE_LOST, Fate.TAKEN_OUT: _RULE_GONE}.get(edit.fate, _SAID[edit.fate])
-    return _SAID[edit.fate]
+        return say(_OF_A_RULE.get(edit.fate, _SAID[edit.fate]))
+    return say(_SAID[edit.fate])
 
 
 def told(edits: Iterable[Edit]) -> Iterator[str]:

@@ -13,11 +13,11 @@ from aimline.drafting.letters.correspondence import answers, asked_on, requests,
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
@@ -25,6 +25,7 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.findings.finding import evidence
 from aimline.findings.requests import EVALUATIONS
+from aimline.wording.say import marked, say
 
 NAME: Final = "evaluation_request"
 _STARTS: Final = "eval_requested"
@@ -32,7 +33,7 @@ _RULES: Final = ("us-eval-parent-may-request", "us-eval-rti-cannot-delay")
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for an evaluation of {brief.name}",)
+    return (say("Request for an evaluation of {name}", name=brief.name),)
 
 
 def _before(brief: Brief) -> Iterator[Sentence]:
@@ -44,8 +45,9 @@ def _before(brief: Brief) -> Iterator[Sentence]:
     waits = [m for m in answers(brief, thread) if m.outcome is Outcome.WAIT_FOR_INTERVENTIONS]
     for answer in waits[-1:]:
         yield fact(
-            f"The answer of {full_day(answer.on)} was to wait for interventions first.",
-            on=(evidence("the answer: wait for interventions", answer.on, answer.provenance),),
+            "The answer of {day} was to wait for interventions first.",
+            day=full_day(answer.on),
+            on=(evidence(say("the answer: wait for interventions"), answer.on, answer.provenance),),
         )
     if brief.is_firm:
         yield from silence(brief, thread)
@@ -60,13 +62,13 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(
             asks(
-                f"I ask for an evaluation of {brief.name} in all areas in which help may be needed."
+                "I ask for an evaluation of {name} in all areas in which help may be needed.",
+                name=brief.name,
             ),
             _before(brief),
             says(
-                "I am concerned about ",
-                Blank("the areas, such as reading, speech or behavior"),
-                ".",
+                "I am concerned about {blank}.",
+                blank=blank("the areas, such as reading, speech or behavior"),
             ),
         ),
         paragraph(
@@ -85,10 +87,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an evaluation",
-    when="You want the school to evaluate, or were told to wait for interventions first.",
-    asks="An evaluation that does not wait, and the form for consent.",
-    needs=("the areas of concern", "what was asked and answered before"),
+    title=marked("Request for an evaluation"),
+    when=marked("You want the school to evaluate, or were told to wait for interventions first."),
+    asks=marked("An evaluation that does not wait, and the form for consent."),
+    needs=(marked("the areas of concern"), marked("what was asked and answered before")),
     rules=_RULES,
     starts=_STARTS,
     subject=_subject,

@@ -13,6 +13,7 @@ from aimline.drafting.letters.kind import Reason
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.findings.facts import iep_meetings
 from aimline.findings.finding import evidence
+from aimline.wording.say import say
 
 _SCHEDULED: Final = "iep_meeting_scheduled"
 
@@ -37,14 +38,18 @@ def told(events: Iterable[Event], words: dict[str, str]) -> Iterator[Sentence]:
     """One sentence for each event: what, and on which day."""
     for event in events:
         yield fact(
-            f"On {full_day(event.on)} there was {words[event.kind]}.",
-            on=(evidence(words[event.kind], event.on, event.provenance),),
+            "On {day} there was {words}.",
+            day=full_day(event.on),
+            words=say(words[event.kind]),
+            on=(evidence(say(words[event.kind]), event.on, event.provenance),),
         )
 
 
 def happened_since(brief: Brief, words: dict[str, str]) -> tuple[Reason, ...]:
     """That a letter fits because of what happened since the last meeting."""
     return tuple(
-        Reason(f"There was {words[event.kind]} on {full_day(event.on)}.")
+        Reason(
+            say("There was {words} on {day}.", words=say(words[event.kind]), day=full_day(event.on))
+        )
         for event in since_last_meeting(brief, words)[-1:]
     )

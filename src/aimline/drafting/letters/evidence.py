@@ -10,25 +10,26 @@ from aimline.case.case import Case
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import plain
 from aimline.drafting.letters.letter import Enclosure, EvidenceShown, Letter, Sentence
-from aimline.findings.finding import Evidence
+from aimline.findings.finding import Absent, Evidence
+from aimline.wording.say import marked, say
 
 _PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
 _LISTS: Final = {
-    "observations": "my list of the scores",
-    "reports": "my list of the progress reports",
-    "tests": "my list of the test results",
-    "sessions": "my copy of the service log",
-    "communications": "my list of letters and calls",
-    "meetings": "my list of meetings",
-    "meeting_notes": "my notes of the meetings",
-    "promises": "my list of promises",
-    "consents": "my list of what I agreed to",
-    "events": "my list of dates",
-    "evaluations": "my list of evaluations",
-    "records": "my list of records asked for",
-    "peers": "my list of peer scores",
-    "skills": "my list of everyday skills as they were seen",
-    "skill_notes": "my notes on everyday skills",
+    "observations": marked("my list of the scores"),
+    "reports": marked("my list of the progress reports"),
+    "tests": marked("my list of the test results"),
+    "sessions": marked("my copy of the service log"),
+    "communications": marked("my list of letters and calls"),
+    "meetings": marked("my list of meetings"),
+    "meeting_notes": marked("my notes of the meetings"),
+    "promises": marked("my list of promises"),
+    "consents": marked("my list of what I agreed to"),
+    "events": marked("my list of dates"),
+    "evaluations": marked("my list of evaluations"),
+    "records": marked("my list of records asked for"),
+    "peers": marked("my list of peer scores"),
+    "skills": marked("my list of everyday skills as they were seen"),
+    "skill_notes": marked("my notes on everyday skills"),
 }
 _ROW: Final = re.compile(r"(?P<name>[a-z_]+)\.csv, (?:line|row) \d+")
 
@@ -62,9 +63,11 @@ def place_of(source: str | None, case: Case) -> str | None:
         return None
     if paper := _PAPER.fullmatch(source):
         title = title_of(paper["file"], case)
-        return f"{title}, page {paper['page']}" if paper["page"] else title
+        if not paper["page"]:
+            return title
+        return say("{title}, page {page}", title=title, page=paper["page"])
     row = _ROW.fullmatch(source)
-    return _LISTS.get(row["name"]) if row else None
+    return say(_LISTS[row["name"]]) if row and row["name"] in _LISTS else None
 
 
 def places_of(sentence: Sentence, case: Case) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def places_of(sentence: Sentence, case: Case) -> tuple[str, ...]:
 
     What is not there stands nowhere.
     """
-    there = (fact for fact in sentence.evidence if not fact.fact.startswith("no "))
+    there = (fact for fact in sentence.evidence if not isinstance(fact, Absent))
     places = (place_of(fact.source, case) or plain(fact.fact) for fact in there)
     return tuple(dict.fromkeys(place for place in places if place))
 
@@ -124,7 +127,7 @@ def mark(sentence: Sentence, marks: dict[Evidence, int]) -> str:
     return _runs(sorted({marks[fact] for fact in sentence.evidence if fact in marks}))
 
 
-def marked(sentence: Sentence, marks: dict[Evidence, int]) -> str:
+def with_marks(sentence: Sentence, marks: dict[Evidence, int]) -> str:
     """The sentence with the numbers of its footnotes."""
     numbers = mark(sentence, marks)
     return f"{sentence.words} [{numbers}]" if numbers else sentence.words

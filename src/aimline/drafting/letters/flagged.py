@@ -7,6 +7,7 @@ from typing import Final
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.state import State, state
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import say
 
 _GOOD_NEWS: Final = "goal_met"
 
@@ -23,8 +24,8 @@ def none_behind(brief: Brief) -> str | None:
     if not held:
         return None
     if any((g.pace_difference or 0) < 0 for g in held):
-        return "The scores here do not decide yet if a goal is behind its line."
-    return "By the scores here, no goal is behind its line."
+        return say("The scores here do not decide yet if a goal is behind its line.")
+    return say("By the scores here, no goal is behind its line.")
 
 
 def behind(brief: Brief) -> tuple[GoalReview, ...]:

@@ -22,15 +22,16 @@ from aimline.drafting.letters.correspondence import (
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.law_words import rule_sentence
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Role,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
+    worded,
 )
 from aimline.drafting.letters.promise_facts import still_open
 from aimline.findings.finding import evidence
@@ -38,6 +39,7 @@ from aimline.findings.promise_not_in_writing import KIND as PROMISE
 from aimline.findings.promise_not_in_writing import own_letter
 from aimline.findings.requests import MEETING
 from aimline.law.due import numbered
+from aimline.wording.say import marked, say
 
 NAME: Final = "follow_up"
 ANSWER_WITHIN_DAYS: Final = 7
@@ -70,33 +72,44 @@ def _records(brief: Brief) -> tuple[RecordsRequest, ...]:
 
 def _missing(request: RecordsRequest) -> Iterator[Sentence]:
     """What was asked for, and what of it did not come."""
-    asked, what_for = full_day(request.asked_on), plain(request.what)
+    asked = full_day(request.asked_on)
     yield fact(
-        f"On {asked} I asked for these records: {what_for}.",
-        on=(evidence("records that I asked for", request.asked_on, request.provenance),),
+        "On {day} I asked for these records: {records}.",
+        day=asked,
+        records=plain(request.what),
+        on=(evidence(say("records that I asked for"), request.asked_on, request.provenance),),
     )
     if request.withheld:
-        words = f"These did not come: {plain(request.withheld)}."
-        on = evidence("records that did not come", request.asked_on, request.provenance)
+        words = say("These did not come: {records}.", records=plain(request.withheld))
+        on = evidence(say("records that did not come"), request.asked_on, request.provenance)
         yield fact(words, on=(on,))
         return
-    on = evidence("records, with no day on which they came", request.asked_on, request.provenance)
+    on = evidence(
+        say("records, with no day on which they came"), request.asked_on, request.provenance
+    )
     yield fact(
         "I have no note of a day on which they came.",
         on=(on,),
-        doubts=(f"that the records of the request of {asked} did not come: note it in the case",),
+        doubts=(
+            say(
+                "that the records of the request of {day} did not come: note it in the case",
+                day=asked,
+            ),
+        ),
     )
 
 
 def _subject(brief: Brief) -> Line:
     thread = _thread(brief)
     if thread is None and (records := _records(brief)):
-        return (f"My request of {full_day(records[-1].asked_on)} for school records",)
+        return (say("My request of {day} for school records", day=full_day(records[-1].asked_on)),)
     if thread is None and _promises(brief):
-        return ("What was promised, and is not in writing yet",)
+        return worded("What was promised, and is not in writing yet")
     if thread is None:
-        return ("My request of ", Blank("the day of your request"))
-    return (f"My request of {full_day(thread.first.on)} for {what(thread)}",)
+        return worded("My request of {blank}", blank=blank("the day of your request"))
+    return (
+        say("My request of {day} for {what}", day=full_day(thread.first.on), what=what(thread)),
+    )
 
 
 def _clock(brief: Brief, thread: Thread) -> Iterator[Sentence]:
@@ -105,13 +118,17 @@ def _clock(brief: Brief, thread: Thread) -> Iterator[Sentence]:
     for deadline in found[:1]:
         rule, due_on = deadline.rule, deadline.due_on or brief.as_of
         yield from rule_sentence(rule)
+        told = worded(
+            marked("By my count of {time}, the last day was {day}.")
+            if due_on < brief.as_of
+            else marked("By my count of {time}, the last day is {day}."),
+            time=numbered(rule.text),
+            day=full_day(due_on),
+        )
         yield Sentence(
             Role.FACT,
-            (
-                f"By my count of {numbered(rule.text)}, the last day "
-                f"{'was' if due_on < brief.as_of else 'is'} {full_day(due_on)}.",
-            ),
-            evidence=(evidence("my request", deadline.event_on, deadline.provenance),),
+            told,
+            evidence=(evidence(say("my request"), deadline.event_on, deadline.provenance),),
             authority=(rule.citation,),
             doubts=tuple(_doubts(deadline, thread)),
         )
@@ -120,8 +137,12 @@ def _clock(brief: Brief, thread: Thread) -> Iterator[Sentence]:
 def _doubts(deadline: Deadline, thread: Thread) -> Iterator[str]:
     if deadline.received_on is None and deadline.due_on is not None:
         yield (
-            f"the day on which the request of {full_day(thread.first.on)} was received: the last "
-            f"day, {full_day(deadline.due_on)}, is counted from it"
+            say(
+                "the day on which the request of {day} was received: the last day, {due}, is "
+                "counted from it",
+                day=full_day(thread.first.on),
+                due=full_day(deadline.due_on),
+            )
         )
 
 
@@ -149,7 +170,7 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
         yield from brief.rule("us-iep-is-written")
         return
     if thread is None:
-        yield says("I asked for ", Blank("what you asked for, when and how"), ".")
+        yield says("I asked for {blank}.", blank=blank("what you asked for, when and how"))
         return
     yield asked_on(thread)
     yield from received(thread)
@@ -163,14 +184,16 @@ def _own_letters(brief: Brief, promises: tuple[Sentence, ...]) -> Iterator[Sente
     days = sorted({e.on for e in rests_on if e.on})
     found = dict.fromkeys(own for on in days if (own := own_letter(brief.case, on)))
     for own in sorted(found, key=lambda letter: letter.on):
-        on = evidence("my letter about it", own.on, own.provenance)
-        yield fact(f"I wrote to you about this on {full_day(own.on)}.", on=(on,))
+        on = evidence(say("my letter about it"), own.on, own.provenance)
+        yield fact("I wrote to you about this on {day}.", day=full_day(own.on), on=(on,))
     yield fact("I do not have this in writing yet.", on=rests_on)
 
 
 def _opening(brief: Brief) -> str:
     is_of_promises = _thread(brief) is None and not _records(brief) and _promises(brief)
-    return f"I am writing to follow up on {'a promise' if is_of_promises else 'a request'}."
+    if is_of_promises:
+        return say("I am writing to follow up on a promise.")
+    return say("I am writing to follow up on a request.")
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -179,7 +202,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(says(_opening(brief)), _facts(brief)),
         paragraph(
-            asks(f"Please answer in writing within {ANSWER_WITHIN_DAYS} days."),
+            asks(
+                "Please answer in writing within {n} days.",
+                n=ANSWER_WITHIN_DAYS,
+            ),
             says("That is my own wish, and not a rule."),
             asks("If an answer was sent, please send me a copy of it."),
             times(brief) if is_meeting else (),
@@ -190,10 +216,12 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Follow-up on a request",
-    when="A request has had no answer for a week, its last day is past, or a promise is open.",
-    asks="An answer in writing.",
-    needs=("what was asked, when and how", "when it was received"),
+    title=marked("Follow-up on a request"),
+    when=marked(
+        "A request has had no answer for a week, its last day is past, or a promise is open."
+    ),
+    asks=marked("An answer in writing."),
+    needs=(marked("what was asked, when and how"), marked("when it was received")),
     rules=("us-pwn-reasonable-time", "us-records-access-45-days", "us-iep-is-written"),
     starts=None,
     subject=_subject,

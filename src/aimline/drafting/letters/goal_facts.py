@@ -12,21 +12,23 @@ from aimline.case.service import Service
 from aimline.case.test_score import ScoreKind, TestScore
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.letter import Blank, Sentence, fact, says
-from aimline.findings.finding import Evidence, evidence
+from aimline.drafting.letters.letter import Sentence, blank, fact, says
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.naming import goal_name, quoted
 from aimline.findings.services_of_goal import amount, is_unchanged, same_service, services_of
 from aimline.findings.words import count, gain, number, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import GoalReview, Verdict
 from aimline.terms import Direction
+from aimline.wording.lists import chained, listed
+from aimline.wording.say import marked, say
 
 _KINDS: Final = {
-    ScoreKind.STANDARD: "standard score ",
-    ScoreKind.PERCENTILE: "percentile ",
-    ScoreKind.SCALE: "scale score ",
-    ScoreKind.GRADE_EQUIVALENT: "grade equivalent ",
-    ScoreKind.LEVEL: "",
+    ScoreKind.STANDARD: marked("standard score {score}"),
+    ScoreKind.PERCENTILE: marked("percentile {score}"),
+    ScoreKind.SCALE: marked("scale score {score}"),
+    ScoreKind.GRADE_EQUIVALENT: marked("grade equivalent {score}"),
+    ScoreKind.LEVEL: "{score}",
 }
 TWO_YEARS: Final = timedelta(days=2 * 365)
 
@@ -36,19 +38,16 @@ def named(review: GoalReview) -> str:
     return plain(goal_name(review))
 
 
-def listed(words: list[str]) -> str:
-    """One, two and three."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def goals_named(goals: tuple[GoalReview, ...]) -> str:
     """`the reading goal and the motor goal`; all goals where there are many."""
-    return listed([named(goal) for goal in goals]) if 0 < len(goals) < 4 else "the goals of the IEP"
+    if 0 < len(goals) < 4:
+        return listed([named(goal) for goal in goals])
+    return say("the goals of the IEP")
 
 
 def iep_name(iep: Iep) -> str:
     """`the IEP of October 12, 2025`."""
-    return f"the IEP of {full_day(iep.starts_on)}"
+    return say("the IEP of {day}", day=full_day(iep.starts_on))
 
 
 def iep_evidence(iep: Iep) -> Evidence:
@@ -60,31 +59,58 @@ def start_doubts(iep: Iep) -> tuple[str, ...]:
     """What to confirm where the first day of an IEP is only reckoned."""
     if not iep.is_start_guessed:
         return ()
-    return (f"the first day of {iep_name(iep)} stands on no paper: look it up, and correct it",)
+    return (
+        say(
+            "the first day of {iep} stands on no paper: look it up, and correct it",
+            iep=iep_name(iep),
+        ),
+    )
 
 
 def of_goal(review: GoalReview) -> Iterator[Sentence]:
     """Baseline and criterion of a goal, as its IEP has them."""
-    goal, parts = review.goal, list[str]()
-    if review.baseline:
-        # The review starts a baseline without a date on the first day of its IEP; no paper says so.
-        dated = goal.baseline.on if goal.baseline else review.baseline.on
-        on = f" on {full_day(dated)}" if dated else ""
-        parts.append(f"The baseline is {score(review.baseline.score, goal)}{on}")
-    if goal.criterion:
-        by = f" by {full_day(goal.criterion.on)}" if goal.criterion.on else ""
-        words = f"criterion is {score(goal.criterion.score, goal)}{by}"
-        parts.append(f"the {words}" if parts else f"The {words}")
     rests_on = (iep_evidence(review.iep),)
-    if not parts:
+    baseline, criterion = _baseline(review), _criterion(review)
+    if not baseline and not criterion:
         yield fact(
-            f"As I read {iep_name(review.iep)}, {named(review)} has no baseline and no criterion "
-            "in numbers.",
+            "As I read {iep}, {goal} has no baseline and no criterion in numbers.",
+            iep=iep_name(review.iep),
+            goal=named(review),
             on=rests_on,
             doubts=start_doubts(review.iep),
         )
-        return
-    yield fact(f"{', and '.join(parts)}.", on=rests_on)
+    elif baseline and criterion:
+        yield fact(
+            "The baseline is {baseline}, and the criterion is {criterion}.",
+            baseline=baseline,
+            criterion=criterion,
+            on=rests_on,
+        )
+    elif baseline:
+        yield fact("The baseline is {baseline}.", baseline=baseline, on=rests_on)
+    else:
+        yield fact("The criterion is {criterion}.", criterion=criterion, on=rests_on)
+
+
+def _baseline(review: GoalReview) -> str:
+    """`54 words a minute on October 12, 2025`."""
+    if not review.baseline:
+        return ""
+    shown = score(review.baseline.score, review.goal)
+    # The review starts a baseline without a date on the first day of its IEP; no paper says so.
+    dated = review.goal.baseline.on if review.goal.baseline else review.baseline.on
+    return say("{score} on {day}", score=shown, day=full_day(dated)) if dated else shown
+
+
+def _criterion(review: GoalReview) -> str:
+    """`90 words a minute by June 5, 2026`."""
+    criterion = review.goal.criterion
+    if not criterion:
+        return ""
+    shown = score(criterion.score, review.goal)
+    if not criterion.on:
+        return shown
+    return say("{score} by {day}", score=shown, day=full_day(criterion.on))
 
 
 def of_rate(review: GoalReview) -> Iterator[Sentence]:
@@ -93,41 +119,60 @@ def of_rate(review: GoalReview) -> Iterator[Sentence]:
     if line is None or line.required_per_week is None or not line.required_per_week:
         return
     falls = review.goal.direction is Direction.DECREASE
-    way = "a drop" if falls else "a gain"
-    asked = per_week(abs(line.required_per_week), review.goal)
-    counted = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
+    is_of_school = review.clock.counted is WeeksCounted.INSTRUCTION
     yield fact(
-        f"That asks for {way} of about {asked} over {weeks(line.weeks)}{counted}.",
+        _ASKED[falls, is_of_school],
+        rate=per_week(abs(line.required_per_week), review.goal),
+        weeks=weeks(line.weeks),
         on=(iep_evidence(review.iep),),
     )
 
 
+_ASKED: Final = {
+    (False, False): marked("That asks for a gain of about {rate} over {weeks}."),
+    (False, True): marked("That asks for a gain of about {rate} over {weeks} of school."),
+    (True, False): marked("That asks for a drop of about {rate} over {weeks}."),
+    (True, True): marked("That asks for a drop of about {rate} over {weeks} of school."),
+}
+"""By whether the score is to fall, and whether weeks of school are counted."""
+
+
 def of_scores(review: GoalReview) -> Iterator[Sentence]:
     """How many scores are at hand, the level, and how far it is from the baseline."""
+    is_since = review.baseline is not None
     if review.level is None or not review.points:
+        nothing = Absent(say("no score on {goal} among my papers", goal=named(review)), None, None)
         yield fact(
-            f"I have no score{_since(review) or ' for it'}.",
-            on=(Evidence(f"no score on {named(review)} among my papers", None, None),),
+            marked("I have no score since then.")
+            if is_since
+            else marked("I have no score for it."),
+            on=(nothing,),
         )
         return
     points, goal, level = review.points, review.goal, review.level
     rests_on = tuple(_score_evidence(review))
     if len(points) == 1:
-        words = (
-            f"I have one score{_since(review)}: {score(level.score, goal)} on {full_day(level.on)}."
+        words = say(
+            marked("I have one score since then: {score} on {day}.")
+            if is_since
+            else marked("I have one score: {score} on {day}."),
+            score=score(level.score, goal),
+            day=full_day(level.on),
         )
     else:
         first, last = points[0], points[-1]
-        words = (
-            f"I have {count(len(points), 'score')}{_since(review)}, from {full_day(first.on)} "
-            f"({score(first.score, goal)}) to {full_day(last.on)} ({score(last.score, goal)})."
+        words = say(
+            marked("I have {scores} since then, from {first} ({start}) to {last} ({end}).")
+            if is_since
+            else marked("I have {scores}, from {first} ({start}) to {last} ({end})."),
+            scores=count(len(points), "score", "scores"),
+            first=full_day(first.on),
+            start=score(first.score, goal),
+            last=full_day(last.on),
+            end=score(last.score, goal),
         )
     yield fact(words, on=rests_on)
     yield from _change(review, rests_on)
-
-
-def _since(review: GoalReview) -> str:
-    return " since then" if review.baseline else ""
 
 
 def _change(review: GoalReview, rests_on: tuple[Evidence, ...]) -> Iterator[Sentence]:
@@ -137,18 +182,32 @@ def _change(review: GoalReview, rests_on: tuple[Evidence, ...]) -> Iterator[Sent
     moved = level.score - line.baseline
     size = gain(abs(level.score - line.baseline), review.goal)
     if number(moved) == "0":
-        said = "the same as the baseline"
+        said = say("the same as the baseline")
+    elif level.score > line.baseline:
+        said = say("{gain} above the baseline", gain=size)
     else:
-        said = f"{size} {'above' if level.score > line.baseline else 'below'} the baseline"
+        said = say("{gain} below the baseline", gain=size)
     if level.n == 3:
         shown = score(level.score, review.goal)
-        yield fact(f"The middle of the last three scores is {shown}, {said}.", on=rests_on)
+        yield fact(
+            "The middle of the last three scores is {score}, {beside}.",
+            score=shown,
+            beside=said,
+            on=rests_on,
+        )
     else:
-        yield fact(f"The {'latest' if review.n > 1 else 'only'} score is {said}.", on=rests_on)
+        yield fact(
+            marked("The latest score is {beside}.")
+            if review.n > 1
+            else marked("The only score is {beside}."),
+            beside=said,
+            on=rests_on,
+        )
     if review.expected is not None and (review.pace_difference or 0) < 0:
         yield fact(
-            f"On {full_day(level.on)}, a straight line from the baseline to the criterion stands "
-            f"at {score(review.expected, review.goal)}.",
+            "On {day}, a straight line from the baseline to the criterion stands at {score}.",
+            day=full_day(level.on),
+            score=score(review.expected, review.goal),
             on=(iep_evidence(review.iep), *rests_on),
         )
 
@@ -156,14 +215,18 @@ def _change(review: GoalReview, rests_on: tuple[Evidence, ...]) -> Iterator[Sent
 def _score_evidence(review: GoalReview) -> Iterator[Evidence]:
     shown = dict.fromkeys((review.points[0], *review.points[-3:]))
     for point in shown:
-        yield evidence(f"score {score(point.score, review.goal)}", point.on, point.provenance)
+        yield evidence(
+            say("score {score}", score=score(point.score, review.goal)), point.on, point.provenance
+        )
 
 
 def of_reports(brief: Brief, review: GoalReview) -> Iterator[Sentence]:
     """Each report on the goal: what it says, and the score that it carries."""
     for report in reports_on(brief, review):
-        rests_on = (evidence(f"report on {named(review)}", report.on, report.provenance),)
-        yield fact(f"{_reported(report, review)}.", on=rests_on)
+        rests_on = (
+            evidence(say("report on {goal}", goal=named(review)), report.on, report.provenance),
+        )
+        yield fact(_reported(report, review), on=rests_on)
 
 
 def reports_on(brief: Brief, review: GoalReview) -> list[ProgressReport]:
@@ -174,11 +237,17 @@ def reports_on(brief: Brief, review: GoalReview) -> list[ProgressReport]:
 
 def _reported(report: ProgressReport, review: GoalReview) -> str:
     said = [quoted(plain(w)) for w in (report.code_meaning, report.narrative) if w and plain(w)]
-    words = " and ".join(dict.fromkeys(said)) or "nothing in words"
-    gives = "gives no score"
-    if report.score is not None:
-        gives = f"gives {score(report.score, review.goal)}"
-    return f"The report of {full_day(report.on)} says {words} and {gives}"
+    told = list(dict.fromkeys(said))
+    words = chained(told) if told else say("nothing in words")
+    day = full_day(report.on)
+    if report.score is None:
+        return say("The report of {day} says {words} and gives no score.", day=day, words=words)
+    return say(
+        "The report of {day} says {words} and gives {score}.",
+        day=day,
+        words=words,
+        score=score(report.score, review.goal),
+    )
 
 
 def carried(brief: Brief, review: GoalReview) -> tuple[tuple[GoalReview, bool], ...]:
@@ -198,18 +267,29 @@ def of_years(brief: Brief, review: GoalReview) -> Iterator[Sentence]:
     doubts = [doubt for one in every for doubt in start_doubts(one.iep)]
     if not all(is_confirmed for _, is_confirmed in earlier):
         doubts.append(
-            f"that {named(review)} is the same as the one in {iep_name(earlier[-1][0].iep)}: "
-            "compare them, and note it in the case (continues)"
+            say(
+                "that {goal} is the same as the one in {iep}: compare them, and note it in the "
+                "case (continues)",
+                goal=named(review),
+                iep=iep_name(earlier[-1][0].iep),
+            )
         )
     rests_on = tuple(iep_evidence(one.iep) for one in every)
     yield fact(
-        f"The goal stands in {len(every)} IEPs, the first of {full_day(every[0].iep.starts_on)}.",
+        "The goal stands in {n} IEPs, the first of {day}.",
+        n=len(every),
+        day=full_day(every[0].iep.starts_on),
         on=rests_on,
         doubts=doubts,
     )
     for one in every[:-1]:
         if words := _span(one):
-            yield fact(f"In {iep_name(one.iep)} it went {words}.", on=(iep_evidence(one.iep),))
+            yield fact(
+                "In {iep} it went {words}.",
+                iep=iep_name(one.iep),
+                words=words,
+                on=(iep_evidence(one.iep),),
+            )
 
 
 def _span(review: GoalReview) -> str:
@@ -218,9 +298,11 @@ def _span(review: GoalReview) -> str:
         return ""
     level = ""
     if review.level:
-        level = f"; the last level on record is {score(review.level.score, review.goal)}"
+        level = say(
+            "; the last level on record is {score}", score=score(review.level.score, review.goal)
+        )
     start, end = score(review.baseline.score, review.goal), score(criterion.score, review.goal)
-    return f"from {start} to {end}{level}"
+    return say("from {start} to {end}{level}", start=start, end=end, level=level)
 
 
 def tests_of_two_years(brief: Brief) -> tuple[TestScore, ...]:
@@ -234,12 +316,13 @@ def of_tests(brief: Brief) -> Iterator[Sentence]:
     """Each test result of the last two years."""
     for test in tests_of_two_years(brief):
         shown = plain(test.score) if isinstance(test.score, str) else number(test.score)
-        known = plain(test.subject or "").casefold()
-        subject = f" in {known}" if known and known not in test.test.casefold() else ""
-        grade = f" (grade {plain(test.grade)})" if test.grade else ""
-        words = (
-            f"{plain(test.test)}{subject}, {full_day(test.on)}{grade}: {_KINDS[test.kind]}{shown}."
-        )
+        name, known = plain(test.test), plain(test.subject or "").casefold()
+        if known and known not in test.test.casefold():
+            name = say("{test} in {subject}", test=name, subject=known)
+        day = full_day(test.on)
+        if test.grade:
+            day = say("{day} (grade {grade})", day=day, grade=plain(test.grade))
+        words = f"{name}, {day}: {say(_KINDS[test.kind], score=shown)}."
         rests_on = evidence(plain(test.test), test.on, test.provenance)
         yield fact(words, on=(rests_on,))
 
@@ -256,13 +339,17 @@ def of_services(brief: Brief, goals: tuple[GoalReview, ...]) -> Iterator[Sentenc
 
 def _service(brief: Brief, iep: Iep, service: Service) -> Sentence:
     same = [one for one, _ in _unchanged(brief, iep, service)]
-    words = f"{plain(service.title)}: {plain(amount(service))}"
+    what = {"service": plain(service.title), "amount": plain(amount(service))}
     rests_on = tuple(iep_evidence(one) for one in (*same, iep))
     if not same:
-        return fact(f"{words}, as in {iep_name(iep)}.", on=rests_on)
-    first = f"{iep_name(same[0])}"
-    doubts = start_doubts(same[0])
-    return fact(f"{words}, the same since {first}.", on=rests_on, doubts=doubts)
+        return fact("{service}: {amount}, as in {iep}.", iep=iep_name(iep), on=rests_on, **what)
+    return fact(
+        "{service}: {amount}, the same since {iep}.",
+        iep=iep_name(same[0]),
+        on=rests_on,
+        doubts=start_doubts(same[0]),
+        **what,
+    )
 
 
 def _unchanged(brief: Brief, iep: Iep, service: Service) -> list[tuple[Iep, Service]]:
@@ -280,5 +367,5 @@ def _unchanged(brief: Brief, iep: Iep, service: Service) -> list[tuple[Iep, Serv
 def goal_or_blank(brief: Brief, goals: tuple[GoalReview, ...]) -> Sentence:
     """Which goals a letter is about."""
     if not goals:
-        return says("It is about ", Blank("which goal"), ".")
-    return says(f"It is about {goals_named(goals)}.")
+        return says("It is about {blank}.", blank=blank("which goal"))
+    return says("It is about {goals}.", goals=goals_named(goals))

@@ -25,18 +25,22 @@ from aimline.drafting.letters.goal_facts import (
 from aimline.drafting.letters.law_words import place_then_federal
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.drafting.letters.service_facts import SHORT, accounts, missed, promised
-from aimline.findings.finding import Evidence, Finding, evidence
+from aimline.findings.finding import Absent, Evidence, Finding, evidence
 from aimline.findings.naming import capitalized
 from aimline.terms import Certainty
+from aimline.wording.say import marked, say
 
 Facts = Callable[[Brief, tuple[Finding, ...]], Iterable[Sentence]]
 
 _ANSWERED: Final = {
-    Outcome.GRANTED: ", and it was yes",
-    Outcome.PARTIAL: ", and it was yes to a part of it",
-    Outcome.REFUSED: ", and it was no",
-    Outcome.WAIT_FOR_INTERVENTIONS: ", and it asked me to wait for interventions first",
+    Outcome.GRANTED: marked("An answer came on {day}, and it was yes."),
+    Outcome.PARTIAL: marked("An answer came on {day}, and it was yes to a part of it."),
+    Outcome.REFUSED: marked("An answer came on {day}, and it was no."),
+    Outcome.WAIT_FOR_INTERVENTIONS: marked(
+        "An answer came on {day}, and it asked me to wait for interventions first."
+    ),
 }
+_CAME: Final = marked("An answer came on {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Ground:
     name: str
     title: str
     alleged: str
-    """The statement of what was not done; `{child}` stands for the child's name."""
+    """In English: the statement of what was not done; `{child}` stands for the child's name."""
     kinds: tuple[str, ...]
     """The kinds of finding that it stands on."""
     rules: tuple[str, ...]
@@ -98,8 +102,11 @@ def _of_reports(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentenc
     for goal in brief.goals:
         if goal.key in about:
             if method := plain(goal.goal.method or ""):
-                words = f"The IEP says that this goal is measured by this: “{method.rstrip('.')}”."
-                yield fact(words, on=(Evidence("how the goal is measured", None, _iep(goal)),))
+                words = say(
+                    "The IEP says that this goal is measured by this: “{method}”.",
+                    method=method.rstrip("."),
+                )
+                yield fact(words, on=(Evidence(say("how the goal is measured"), None, _iep(goal)),))
             yield from of_reports(brief, goal)
 
 
@@ -119,9 +126,12 @@ def _of_request(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentenc
 
 def answer_told(answer: Communication) -> Sentence:
     """An answer came on December 10, 2025, and it was no."""
-    said = _ANSWERED.get(answer.outcome, "") if answer.outcome else ""
-    words = f"An answer came on {full_day(answer.on)}{said}."
-    return fact(words, on=(evidence("the answer", answer.on, answer.provenance),))
+    said = _ANSWERED.get(answer.outcome, _CAME) if answer.outcome else _CAME
+    return fact(
+        said,
+        day=full_day(answer.on),
+        on=(evidence(say("the answer"), answer.on, answer.provenance),),
+    )
 
 
 def _of_refusal(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentence]:
@@ -129,7 +139,7 @@ def _of_refusal(brief: Brief, findings: tuple[Finding, ...]) -> Iterator[Sentenc
     if not told:
         return
     yield from told
-    nothing = Evidence("no notice among my papers gives the reasons")
+    nothing = Absent(say("no notice among my papers gives the reasons"))
     yield fact("I find no prior written notice that gives the reasons.", on=(nothing,))
 
 
@@ -155,121 +165,129 @@ def own_words(words: str) -> str:
 GROUNDS: Final = (
     Ground(
         "services_not_delivered",
-        "Services of the IEP that were not given",
-        "{child} was not given all of the services that the IEP lists.",
+        marked("Services of the IEP that were not given"),
+        marked("{child} was not given all of the services that the IEP lists."),
         ("service_shortfall",),
         ("us-iep-services-as-soon-as-possible",),
         _of_services,
         (
-            "compensatory services for the minutes that were missed, of an amount that the team "
-            "or the state sets",
-            "a log of each session, sent to the parent each month",
+            marked(
+                "compensatory services for the minutes that were missed, of an amount that the "
+                "team or the state sets"
+            ),
+            marked("a log of each session, sent to the parent each month"),
         ),
         least=Certainty.SHOWN,
     ),
     Ground(
         "lack_of_progress",
-        "An IEP that was not revised for a lack of expected progress",
-        "{child}'s IEP was not revised, as appropriate, to address a lack of expected progress.",
+        marked("An IEP that was not revised for a lack of expected progress"),
+        marked(
+            "{child}'s IEP was not revised, as appropriate, to address a lack of expected progress."
+        ),
         ("service_unchanged_despite_no_growth", "no_growth", "goal_carried_forward"),
         ("us-iep-revise-lack-of-progress",),
         _of_goals,
         (
-            "an IEP meeting that looks at the scores and decides on method, amount and goals",
-            "a report to the parent of what was decided, with its reasons",
+            marked(
+                "an IEP meeting that looks at the scores and decides on method, amount and goals"
+            ),
+            marked("a report to the parent of what was decided, with its reasons"),
         ),
     ),
     Ground(
         "reports_not_given",
-        "Progress reports that did not come",
-        "Progress on {child}'s goals was not reported when the IEP says.",
+        marked("Progress reports that did not come"),
+        marked("Progress on {child}'s goals was not reported when the IEP says."),
         ("report_missing",),
         ("us-progress-when-reported",),
         _told,
-        ("the missing reports, with the scores that they rest on",),
+        (marked("the missing reports, with the scores that they rest on"),),
     ),
     Ground(
         "not_measured_as_written",
-        "Progress that was not measured as the IEP says",
-        "Progress on {child}'s goals was not reported by the measure that the IEP names.",
+        marked("Progress that was not measured as the IEP says"),
+        marked("Progress on {child}'s goals was not reported by the measure that the IEP names."),
         ("report_without_data", "report_other_skill"),
         ("us-progress-how-measured",),
         _of_reports,
-        ("reports that use the measure of the IEP, with scores and dates",),
+        (marked("reports that use the measure of the IEP, with scores and dates"),),
     ),
     Ground(
         "goals_not_measurable",
-        "Goals that cannot be measured",
-        "{child}'s IEP holds an annual goal that cannot be measured as it is written.",
+        marked("Goals that cannot be measured"),
+        marked("{child}'s IEP holds an annual goal that cannot be measured as it is written."),
         ("goal_not_measurable",),
         ("us-iep-measurable-annual-goals",),
         _told,
-        ("goals with a baseline, a criterion and a way to measure them",),
+        (marked("goals with a baseline, a criterion and a way to measure them"),),
     ),
     Ground(
         "refusal_without_notice",
-        "A refusal without prior written notice",
-        "A request about {child}'s program was refused without prior written notice.",
+        marked("A refusal without prior written notice"),
+        marked("A request about {child}'s program was refused without prior written notice."),
         ("refusal_without_notice",),
         ("us-pwn-reasonable-time",),
         _of_refusal,
-        ("prior written notice of the refusal, with its reasons and data",),
+        (marked("prior written notice of the refusal, with its reasons and data"),),
         least=Certainty.POSSIBLE,
     ),
     Ground(
         "service_reduced",
-        "A service that was cut without prior written notice",
-        "A service of {child}'s IEP was changed without prior written notice.",
+        marked("A service that was cut without prior written notice"),
+        marked("A service of {child}'s IEP was changed without prior written notice."),
         ("service_reduced",),
         ("us-pwn-reasonable-time",),
         _told,
-        ("the service as it was, until the team has decided with the parent",),
+        (marked("the service as it was, until the team has decided with the parent"),),
     ),
     Ground(
         "records",
-        "Records that were not opened to the parent",
-        "{child}'s education records were not opened to inspection in the time of the rule.",
+        marked("Records that were not opened to the parent"),
+        marked(
+            "{child}'s education records were not opened to inspection in the time of the rule."
+        ),
         ("records_withheld_or_differ",),
         ("us-records-access-45-days",),
         _told,
-        ("all records that were asked for",),
+        (marked("all records that were asked for"),),
         least=Certainty.POSSIBLE,
     ),
     Ground(
         "evaluation_waits",
-        "An evaluation that waits for interventions",
-        "An evaluation of {child} was put off because of interventions.",
+        marked("An evaluation that waits for interventions"),
+        marked("An evaluation of {child} was put off because of interventions."),
         ("evaluation_waiting_on_interventions",),
         ("us-eval-rti-cannot-delay",),
         _of_request,
-        ("the evaluation, without waiting for more interventions",),
+        (marked("the evaluation, without waiting for more interventions"),),
     ),
     Ground(
         "outside_evaluation",
-        "An outside evaluation that was not considered",
-        "An evaluation that the parent gave to the school was not considered by the team.",
+        marked("An outside evaluation that was not considered"),
+        marked("An evaluation that the parent gave to the school was not considered by the team."),
         ("outside_evaluation_not_considered",),
         ("us-iep-revise-parent-information",),
         _told,
-        ("an IEP meeting that considers the outside evaluation",),
+        (marked("an IEP meeting that considers the outside evaluation"),),
     ),
     Ground(
         "no_meeting",
-        "A change that no IEP meeting and no written agreement made",
-        "{child}'s program was changed without an IEP meeting or a written agreement.",
+        marked("A change that no IEP meeting and no written agreement made"),
+        marked("{child}'s program was changed without an IEP meeting or a written agreement."),
         ("informal_not_iep_meeting",),
         ("us-iep-amend-without-meeting",),
         _told,
-        ("an IEP meeting on what was changed",),
+        (marked("an IEP meeting on what was changed"),),
     ),
     Ground(
         "transition",
-        "A plan for life after school that is missing",
-        "{child}'s IEP holds no transition services.",
+        marked("A plan for life after school that is missing"),
+        marked("{child}'s IEP holds no transition services."),
         ("transition_missing",),
         ("us-transition-at-16",),
         _told,
-        ("transition goals and services",),
+        (marked("transition goals and services"),),
     ),
 )
 """Every ground, in the order in which a complaint tells them."""
@@ -304,4 +322,4 @@ def _allegation(brief: Brief, ground: Ground) -> Allegation | None:
     facts = tuple(dict.fromkeys(ground.facts(brief, found)))
     if not rules or not facts:
         return None
-    return Allegation(ground, found, ground.alleged.format(child=brief.name), rules, facts)
+    return Allegation(ground, found, say(ground.alleged, child=brief.name), rules, facts)

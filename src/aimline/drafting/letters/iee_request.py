@@ -9,16 +9,17 @@ from aimline.drafting.letters.closing import ending
 from aimline.drafting.letters.correspondence import earlier_request
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     paragraph,
     points,
     says,
 )
 from aimline.drafting.letters.outside_facts import latest, named
+from aimline.wording.say import marked, say
 
 NAME: Final = "iee_request"
 _STARTS: Final = "iee_requested"
@@ -26,15 +27,15 @@ _RULES: Final = ("us-iee-without-unnecessary-delay",)
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for an independent educational evaluation of {brief.name}",)
+    return (say("Request for an independent educational evaluation of {name}", name=brief.name),)
 
 
 def _which(brief: Brief) -> tuple[Sentence, ...]:
     evaluation = latest(brief, "district")
     if evaluation is None:
-        which = Blank("which evaluation of the district, and of which day")
-        return (says("The evaluation by the district is ", which, "."),)
-    return (named(evaluation, "The evaluation by the district"),)
+        which = blank("which evaluation of the district, and of which day")
+        return (says("The evaluation by the district is {which}.", which=which),)
+    return (named(evaluation, say("The evaluation by the district")),)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -58,10 +59,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an independent evaluation",
-    when="You disagree with an evaluation that the district made.",
-    asks="An independent evaluation at public expense, and the district's criteria for it.",
-    needs=("the district's evaluation and its date", "that you disagree with it"),
+    title=marked("Request for an independent evaluation"),
+    when=marked("You disagree with an evaluation that the district made."),
+    asks=marked("An independent evaluation at public expense, and the district's criteria for it."),
+    needs=(marked("the district's evaluation and its date"), marked("that you disagree with it")),
     rules=_RULES,
     starts=_STARTS,
     subject=_subject,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.letter import Enclosure, Line, Passage
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class LetterKind:
 
     name: str
     title: str
+    """In English, like the three below; `called` and its siblings say them to the family."""
     when: str
     """When it fits, in a parent's words."""
     asks: str
@@ -63,6 +65,21 @@ class LetterKind:
     """Whether the reason, and why it cannot wait, stand first; the principal gets a copy."""
     copies_principal: bool = False
     to: Addressee = Addressee.DISTRICT
+
+    @property
+    def called(self) -> str:
+        """Its title in the language that is spoken."""
+        return say(self.title)
+
+    @property
+    def fits_when(self) -> str:
+        """When it fits, in the language that is spoken."""
+        return say(self.when)
+
+    @property
+    def asks_for(self) -> str:
+        """What it asks for, in the language that is spoken."""
+        return say(self.asks)
 
     @property
     def has_principal_copy(self) -> bool:

@@ -8,169 +8,239 @@ from typing import Final
 
 from aimline.drafting.letters.letter import Role, Sentence
 from aimline.law.due import numbered
-from aimline.law.rule import Rule
+from aimline.law.rule import Rule, RuleText
 from aimline.law.rulebook import FEDERAL, Rulebook
+from aimline.wording.say import marked, say, say_many
 
+_CALENDAR_DAYS: Final = "calendar_days"
 _REPEATS: Final = " repeats the federal "
 _VAGUE: Final = ("described", "not given", "practice", "one-party")
 """Words of a citation that names no text: a school could not look it up, so no letter tells it."""
 
 WORDS: Final[dict[str, str]] = {
     "ca-iee": (
-        "A parent who disagrees with an assessment by the district may get an independent one at "
-        "public expense. The district may instead file to show that its own was appropriate"
+        marked(
+            "A parent who disagrees with an assessment by the district may get an independent one "
+            "at public expense. The district may instead file to show that its own was appropriate"
+        )
     ),
     "ca-iep-team-must-meet-lack-of-progress": (
-        "The IEP team shall meet whenever a pupil shows a lack of anticipated progress"
+        marked("The IEP team shall meet whenever a pupil shows a lack of anticipated progress")
     ),
     "ca-assessment-plan-15-days": (
-        "A written assessment plan is given to the parent within {time} of the referral, not "
-        "counting days between terms and longer vacations"
+        marked(
+            "A written assessment plan is given to the parent within {time} of the referral, not "
+            "counting days between terms and longer vacations"
+        )
     ),
     "ca-iep-meeting-parent-request-30-days": (
-        "A meeting that a parent asks for in writing is held within {time} of the day on which the "
-        "request is received, not counting days between terms and vacations of more than five "
-        "schooldays"
+        marked(
+            "A meeting that a parent asks for in writing is held within {time} of the day on "
+            "which the request is received, not counting days between terms and vacations of more "
+            "than five schooldays"
+        )
     ),
     "ca-mediation-schedule": "",
     "ca-record-correction-30-days": (
-        "Within {time} of the request, the superintendent or a designee meets with the parent and "
-        "the employee who made the record"
+        marked(
+            "Within {time} of the request, the superintendent or a designee meets with the parent "
+            "and the employee who made the record"
+        )
     ),
     "ca-recording-24-hours": (
-        "A parent may make an audio recording of an IEP meeting by telling the team at least "
-        "{time} before"
+        marked(
+            "A parent may make an audio recording of an IEP meeting by telling the team at least "
+            "{time} before"
+        )
     ),
     "il-iep-request-10-days": (
-        "Within {time} the district agrees and sets the meeting, or says in writing why no meeting "
-        "is needed"
+        marked(
+            "Within {time} the district agrees and sets the meeting, or says in writing why no "
+            "meeting is needed"
+        )
     ),
     "ma-referral-notice-5-school-days": (
-        "Written notice that asks for consent goes to the parent within {time} of the referral"
+        marked(
+            "Written notice that asks for consent goes to the parent within {time} of the referral"
+        )
     ),
     "md-iee-30-days": (
-        "Within {time} the agency approves the request or denies it in writing. If it denies it, "
-        "it files for a hearing within {time} of the denial"
+        marked(
+            "Within {time} the agency approves the request or denies it in writing. If it denies "
+            "it, it files for a hearing within {time} of the denial"
+        )
     ),
     "mo-eval-referral-any-form": "",
     "mo-eval-notice-30-days": (
-        "The district has {time} from the referral to look at what is known and to give notice "
-        "that it proposes an evaluation or refuses one"
+        marked(
+            "The district has {time} from the referral to look at what is known and to give notice "
+            "that it proposes an evaluation or refuses one"
+        )
     ),
     "mo-mediation-offered": (
-        "Mediation is also available before a hearing is asked for, at no cost, if both sides agree"
+        marked(
+            "Mediation is also available before a hearing is asked for, at no cost, if both sides "
+            "agree"
+        )
     ),
     "mo-recording-24-hours": (
-        "A district may not prohibit a parent from recording an IEP meeting, and may not ask for "
-        "more than {time} of notice"
+        marked(
+            "A district may not prohibit a parent from recording an IEP meeting, and may not ask "
+            "for more than {time} of notice"
+        )
     ),
     "tn-pwn-10-school-days": (
-        "Written notice of a proposal or a refusal is given with at least {time} of notice"
+        marked("Written notice of a proposal or a refusal is given with at least {time} of notice")
     ),
     "va-eval-65-business-days": (
-        "The evaluation and the decision on eligibility are finished within {time} of the referral"
+        marked(
+            "The evaluation and the decision on eligibility are finished within {time} of the "
+            "referral"
+        )
     ),
     "va-referral-oral-ok": "",
     "us-discipline-10-consecutive-school-days": (
-        "A removal of more than {time} in a row is a change of placement, and so may be a pattern "
-        "of shorter ones"
+        marked(
+            "A removal of more than {time} in a row is a change of placement, and so may be a "
+            "pattern of shorter ones"
+        )
     ),
     "us-eval-parent-may-request": (
-        "A parent may ask for an evaluation, and the district asks for consent within a "
-        "reasonable time or refuses by prior written notice"
+        marked(
+            "A parent may ask for an evaluation, and the district asks for consent within a "
+            "reasonable time or refuses by prior written notice"
+        )
     ),
     "us-eval-rti-cannot-delay": (
-        "Steps of intervention may not be used to put off an evaluation of a child who may have a "
-        "disability"
+        marked(
+            "Steps of intervention may not be used to put off an evaluation of a child who may "
+            "have a disability"
+        )
     ),
     "us-fape-endrew-f": (
-        "In Endrew F., the Supreme Court said that a school must offer an IEP “{quote}” in light "
-        "of the child's circumstances"
+        marked(
+            "In Endrew F., the Supreme Court said that a school must offer an IEP “{quote}” in "
+            "light of the child's circumstances"
+        )
     ),
     "us-iee-without-unnecessary-delay": (
-        "The district either pays for the independent evaluation or files for a hearing to defend "
-        "its own, without unnecessary delay. It may ask why a parent disagrees, but may not "
-        "require a reason"
+        marked(
+            "The district either pays for the independent evaluation or files for a hearing to "
+            "defend its own, without unnecessary delay. It may ask why a parent disagrees, but "
+            "may not require a reason"
+        )
     ),
     "us-iep-amend-without-meeting": (
-        "Without a meeting, an IEP is changed only by a written document that parent and district "
-        "agree on"
+        marked(
+            "Without a meeting, an IEP is changed only by a written document that parent and "
+            "district agree on"
+        )
     ),
-    "us-iep-is-written": "An IEP is a written statement",
-    "us-iep-annual-review": "The team reviews the IEP at least once a year",
-    "us-iep-copy-free": "The district gives the parent a copy of the IEP at no cost",
+    "us-iep-is-written": marked("An IEP is a written statement"),
+    "us-iep-annual-review": marked("The team reviews the IEP at least once a year"),
+    "us-iep-copy-free": marked("The district gives the parent a copy of the IEP at no cost"),
     "us-iep-interpreter": (
-        "The district does what is needed so that a parent can follow the meeting, and brings an "
-        "interpreter where one is needed"
+        marked(
+            "The district does what is needed so that a parent can follow the meeting, and brings "
+            "an interpreter where one is needed"
+        )
     ),
-    "us-iep-mutual-time": "The meeting is set for a time and a place that both sides agree on",
+    "us-iep-mutual-time": marked(
+        "The meeting is set for a time and a place that both sides agree on"
+    ),
     "us-iep-notice-contents": (
-        "The notice says why, when and where the team meets and who will come. It also says that "
-        "both sides may bring people who know the child"
+        marked(
+            "The notice says why, when and where the team meets and who will come. It also says "
+            "that both sides may bring people who know the child"
+        )
     ),
     "us-iep-notice-early-enough": (
-        "Parents are told of the meeting early enough that they can come"
+        marked("Parents are told of the meeting early enough that they can come")
     ),
     "us-iep-revise-lack-of-progress": (
-        "The team must revise the IEP, as appropriate, to address any lack of expected progress "
-        "toward the annual goals"
+        marked(
+            "The team must revise the IEP, as appropriate, to address any lack of expected "
+            "progress toward the annual goals"
+        )
     ),
     "us-iep-revise-parent-information": (
-        "What parents tell about the child is a reason to revise the IEP, as appropriate, and an "
-        "evaluation that they share must be considered"
+        marked(
+            "What parents tell about the child is a reason to revise the IEP, as appropriate, and "
+            "an evaluation that they share must be considered"
+        )
     ),
     "us-iep-services-as-soon-as-possible": (
-        "Services are made available as soon as possible after the IEP is made, in line with it"
+        marked(
+            "Services are made available as soon as possible after the IEP is made, in line with it"
+        )
     ),
     "us-iep-staff-informed": (
-        "Each teacher and provider can see the IEP, and is told of their own part in it"
+        marked("Each teacher and provider can see the IEP, and is told of their own part in it")
     ),
     "us-iep-team-excusal": (
-        "A required member may stay away only if parent and district agree in writing. If that "
-        "member's area will be talked about, the member also sends written input before"
+        marked(
+            "A required member may stay away only if parent and district agree in writing. If that "
+            "member's area will be talked about, the member also sends written input before"
+        )
     ),
     "us-iep-team-members": (
-        "The team is the parents, a special education teacher or provider, a regular teacher if "
-        "the child is or may be in regular classes, somebody who speaks for the district and "
-        "knows its resources, and somebody who can explain test results. The last two may be "
-        "people already named. Parent and district may bring others who know the child, and the "
-        "child comes whenever appropriate"
+        marked(
+            "The team is the parents, a special education teacher or provider, a regular teacher "
+            "if the child is or may be in regular classes, somebody who speaks for the district "
+            "and knows its resources, and somebody who can explain test results. The last two may "
+            "be people already named. Parent and district may bring others who know the child, "
+            "and the child comes whenever appropriate"
+        )
     ),
     "us-manifestation-10-school-days": (
-        "Within {time} of a decision to change the placement for conduct, the district, the parent "
-        "and members of the team look at whether the disability caused it"
+        marked(
+            "Within {time} of a decision to change the placement for conduct, the district, the "
+            "parent and members of the team look at whether the disability caused it"
+        )
     ),
     "us-meeting-not-informal-talk": (
-        "Informal or unscheduled talks of staff are not a meeting in the sense of the rule"
+        marked("Informal or unscheduled talks of staff are not a meeting in the sense of the rule")
     ),
     "us-parent-in-placement-group": (
-        "A parent is a member of any group that decides on the child's placement"
+        marked("A parent is a member of any group that decides on the child's placement")
     ),
     "us-progress-how-measured": (
-        "An IEP must say how progress toward the annual goals will be measured"
+        marked("An IEP must say how progress toward the annual goals will be measured")
     ),
-    "us-progress-when-reported": "An IEP must say when progress toward the goals will be reported",
+    "us-progress-when-reported": marked(
+        "An IEP must say when progress toward the goals will be reported"
+    ),
     "us-pwn-reasonable-time": (
-        "When a district proposes a change, or refuses one that a parent asked for, it gives "
-        "written notice a reasonable time before it acts"
+        marked(
+            "When a district proposes a change, or refuses one that a parent asked for, it gives "
+            "written notice a reasonable time before it acts"
+        )
     ),
     "us-records-access-45-days": (
-        "A parent may inspect the child's education records without unnecessary delay, before any "
-        "IEP meeting, and in no case later than {time} after asking"
+        marked(
+            "A parent may inspect the child's education records without unnecessary delay, before "
+            "any IEP meeting, and in no case later than {time} after asking"
+        )
     ),
     "us-records-copies": (
-        "Copies are given where a parent could not inspect the records without them"
+        marked("Copies are given where a parent could not inspect the records without them")
     ),
     "us-records-explain": (
-        "The right to inspect includes an answer to reasonable requests to explain the records"
+        marked(
+            "The right to inspect includes an answer to reasonable requests to explain the records"
+        )
     ),
     "us-reeval-on-request": (
-        "The district must evaluate again if a parent asks, though not more than once a year "
-        "unless both sides agree"
+        marked(
+            "The district must evaluate again if a parent asks, though not more than once a year "
+            "unless both sides agree"
+        )
     ),
     "us-transition-at-16": (
-        "Transition services start no later than the first IEP in effect when the student turns "
-        "{number}"
+        marked(
+            "Transition services start no later than the first IEP in effect when the student "
+            "turns {number}"
+        )
     ),
 }
 """What a letter says of a rule, in plain words; an empty one: nothing. Other rules are told in the
@@ -234,7 +304,15 @@ def rule_words(rule: Rule) -> str:
     # The words were read beside the one text that the rule had; of a later text the data speak.
     if rule.id not in WORDS or len(rule.dated.texts) > 1:
         return rule.text.says.partition(". ")[0].rstrip(".")
-    time = numbered(rule.text) if rule.text.number else ""
-    return WORDS[rule.id].format(
-        time=time.replace("calendar ", ""), number=rule.text.number, quote=rule.text.quote
+    return say(
+        WORDS[rule.id], time=_time(rule.text), number=rule.text.number, quote=rule.text.quote
     )
+
+
+def _time(text: RuleText) -> str:
+    """A rule's time; days of the calendar are days in a letter."""
+    if not text.number:
+        return ""
+    if text.unit == _CALENDAR_DAYS:
+        return say_many("{n} day", "{n} days", text.number)
+    return numbered(text)

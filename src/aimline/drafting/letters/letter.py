@@ -10,6 +10,7 @@ from typing import Final
 
 from aimline.findings.finding import Evidence
 from aimline.terms import Citation
+from aimline.wording.say import say
 
 LANGUAGE: Final = "en-US"
 
@@ -44,14 +45,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """What the writer still has to fill in."""
+    """What the writer still has to fill in; made by `blank`, in the language that is spoken."""
 
     what: str
 
     @property
     def words(self) -> str:
         """As it stands in a draft."""
-        return f"[fill in: {self.what}]"
+        return say("[fill in: {what}]", what=self.what)
 
 
 Part = str | Blank
@@ -184,18 +185,44 @@ def words_of(line: Iterable[Part]) -> str:
     return "".join(part.words if isinstance(part, Blank) else part for part in line)
 
 
-def says(*parts: Part) -> Sentence:
-    """A sentence that tells no fact of the case and no rule."""
-    return Sentence(Role.OWN, parts)
+def blank(what: str) -> Blank:
+    """A blank for something, said in the language that is spoken."""
+    return Blank(say(what))
 
 
-def asks(*parts: Part) -> Sentence:
+_HERE: Final = "\0"
+"""Around the number of a blank while its line is said; no printed words hold it."""
+
+
+def worded(template: str, /, **values: object) -> Line:
+    """The template in the language that is spoken, filled with values; a blank stays one."""
+    blanks = tuple(value for value in values.values() if isinstance(value, Blank))
+    marks = {
+        name: f"{_HERE}{blanks.index(value)}{_HERE}" if isinstance(value, Blank) else value
+        for name, value in values.items()
+    }
+    words = say(template, **marks)
+    if not blanks:
+        return (words,) if words else ()
+    parts = words.split(_HERE)
+    return tuple(blanks[int(part)] if n % 2 else part for n, part in enumerate(parts) if part)
+
+
+def says(template: str, /, **values: object) -> Sentence:
+    """A sentence that tells no fact of the case and no rule; blanks may stand for values."""
+    return Sentence(Role.OWN, worded(template, **values))
+
+
+def asks(template: str, /, **values: object) -> Sentence:
     """A sentence that asks for something."""
-    return Sentence(Role.REQUEST, parts)
+    return Sentence(Role.REQUEST, worded(template, **values))
 
 
-def fact(*parts: Part, on: Iterable[Evidence], doubts: Iterable[str] = ()) -> Sentence:
+def fact(
+    template: str, /, *, on: Iterable[Evidence], doubts: Iterable[str] = (), **values: object
+) -> Sentence:
     """A sentence that tells what the records show."""
+    parts = worded(template, **values)
     return Sentence(Role.FACT, parts, evidence=tuple(on), doubts=tuple(doubts))
 
 

@@ -12,16 +12,17 @@ from aimline.drafting.letters.correspondence import asked_on, refusal
 from aimline.drafting.letters.kind import Addressee, LetterKind, Reason
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
 )
 from aimline.findings.finding import evidence
+from aimline.wording.say import marked, say
 
 NAME: Final = "mediation_request"
 _STARTS: Final = "mediation_requested"
@@ -31,24 +32,27 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
     found = refusal(brief)
     if found is None:
         return ()
-    return (Reason(f"The answer of {full_day(found[1].on)} refused what you asked for."),)
+    return (
+        Reason(say("The answer of {day} refused what you asked for.", day=full_day(found[1].on))),
+    )
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for mediation about {brief.names} IEP",)
+    return (say("Request for mediation about {names} IEP", names=brief.names),)
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
     found = refusal(brief)
     if found is None:
-        yield says("We do not agree on ", Blank("what you do not agree on"), ".")
+        yield says("We do not agree on {blank}.", blank=blank("what you do not agree on"))
         return
     thread, answer = found
     if thread is not None:
         yield asked_on(thread)
     yield fact(
-        f"The answer came on {full_day(answer.on)}, and we do not agree on it.",
-        on=(evidence("the answer", answer.on, answer.provenance),),
+        "The answer came on {day}, and we do not agree on it.",
+        day=full_day(answer.on),
+        on=(evidence(say("the answer"), answer.on, answer.provenance),),
     )
 
 
@@ -64,10 +68,12 @@ def _rules(brief: Brief) -> tuple[Sentence, ...]:
 def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(
-            asks(f"I ask for mediation about {brief.names} IEP."),
+            asks("I ask for mediation about {names} IEP.", names=brief.names),
             _facts(brief),
         ),
-        paragraph(says("What would help is ", Blank("the solution that you wish for"), ".")),
+        paragraph(
+            says("What would help is {blank}.", blank=blank("the solution that you wish for"))
+        ),
         paragraph(
             _rules(brief),
             asks("Please tell me in writing if the district takes part, and who arranges it."),
@@ -79,10 +85,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for mediation",
-    when="You and the school do not agree, and you want a neutral person to help.",
-    asks="Mediation, and word on who arranges it.",
-    needs=("what you do not agree on", "the solution that you wish for"),
+    title=marked("Request for mediation"),
+    when=marked("You and the school do not agree, and you want a neutral person to help."),
+    asks=marked("Mediation, and word on who arranges it."),
+    needs=(marked("what you do not agree on"), marked("the solution that you wish for")),
     rules=(),
     starts=_STARTS,
     subject=_subject,

@@ -11,11 +11,10 @@ from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.event_facts import since_last_meeting
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
-    Part,
     Passage,
     Sentence,
+    blank,
     fact,
     paragraph,
     says,
@@ -23,15 +22,33 @@ from aimline.drafting.letters.letter import (
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, urgent_letter
 from aimline.findings.finding import evidence
 from aimline.findings.words import number
+from aimline.wording.say import marked, say, say_many
 
 NAME: Final = "meeting_behavior"
 _KINDS: Final = ("suspension", "disciplinary_removal")
 _MANIFESTATION: Final = "us-manifestation-10-school-days"
-_WORDS: Final = {"suspension": "was suspended", "disciplinary_removal": "was removed from class"}
+_REASONS: Final = {
+    "suspension": marked("{name} was suspended on {day}."),
+    "disciplinary_removal": marked("{name} was removed from class on {day}."),
+}
+_TOLD: Final = {
+    "suspension": marked("On {day} {name} was suspended."),
+    "disciplinary_removal": marked("On {day} {name} was removed from class."),
+}
+_TOLD_WITH_DAYS: Final = {
+    "suspension": marked("On {day} {name} was suspended for {days}."),
+    "disciplinary_removal": marked("On {day} {name} was removed from class for {days}."),
+}
+_WORDS: Final = {
+    "suspension": marked("was suspended"),
+    "disciplinary_removal": marked("was removed from class"),
+}
+_NO_WAIT: Final = marked("This should not wait for the annual review, because {why}.")
+_ABOUT: Final = marked("about behavior and support")
 
 
 def _subject(brief: Brief) -> Line:
-    return about_meeting(brief, "about behavior and support")
+    return about_meeting(brief, _ABOUT)
 
 
 def _of_this_year(brief: Brief) -> tuple[Event, ...]:
@@ -43,29 +60,38 @@ def _of_this_year(brief: Brief) -> tuple[Event, ...]:
 def _reasons(brief: Brief) -> tuple[Reason, ...]:
     last = since_last_meeting(brief, _KINDS)[-1:]
     return tuple(
-        Reason(f"{brief.name} {_WORDS[event.kind]} on {full_day(event.on)}.") for event in last
+        Reason(say(_REASONS[event.kind], name=brief.name, day=full_day(event.on))) for event in last
     )
 
 
 def _what(brief: Brief) -> Iterator[Sentence]:
     for event in _of_this_year(brief):
-        days = ""
+        days, was = "", say(_WORDS[event.kind])
         if event.days:
             shown = number(event.days)
-            days = f" for {shown} school {'day' if shown == '1' else 'days'}"
+            n = 1 if shown == "1" else 2
+            days = say_many("{n} school day", "{n} school days", n, n=shown)
+            was = say("{was} for {days}", was=was, days=days)
         yield fact(
-            f"On {full_day(event.on)} {brief.name} {_WORDS[event.kind]}{days}.",
-            on=(evidence(f"{_WORDS[event.kind]}{days}", event.on, event.provenance),),
+            (_TOLD_WITH_DAYS if days else _TOLD)[event.kind],
+            day=full_day(event.on),
+            name=brief.name,
+            **({"days": days} if days else {}),
+            on=(evidence(was, event.on, event.provenance),),
         )
 
 
 def _reason(brief: Brief) -> Iterator[Sentence]:
     told = tuple(_what(brief))
-    yield from told or (says("What happened is ", Blank("what happened, and when"), "."),)
-    why: tuple[Part, ...] = (Blank("why it cannot wait"), ".")
+    yield from told or (says("What happened is {blank}.", blank=blank("what happened, and when")),)
     if told:
-        why = (f"{brief.name} is out of class on such days.",)
-    yield says("This should not wait for the annual review, because ", *why)
+        yield says(
+            "This should not wait for the annual review, because {name} is out of class on such "
+            "days.",
+            name=brief.name,
+        )
+        return
+    yield says(_NO_WAIT, why=blank("why it cannot wait"))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -76,23 +102,26 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     return urgent_letter(
         brief,
         paragraph(_reason(brief)),
-        "about behavior and support",
+        _ABOUT,
         brief.rule(*rules),
         (
-            "what happens before the behavior, and what follows it, with the notes that were kept",
-            "what helps, and who gives that help when",
-            "whether the team should make an assessment of the behavior and a plan",
-            "how I will hear of each day out of class",
+            marked(
+                "what happens before the behavior, and what follows it, with the notes that were "
+                "kept"
+            ),
+            marked("what helps, and who gives that help when"),
+            marked("whether the team should make an assessment of the behavior and a plan"),
+            marked("how I will hear of each day out of class"),
         ),
     )
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an IEP meeting on behavior",
-    when="The child was suspended or removed from class, or behavior gets in the way.",
-    asks="An IEP meeting soon, on what sets the behavior off and what helps.",
-    needs=("each removal with its day",),
+    title=marked("Request for an IEP meeting on behavior"),
+    when=marked("The child was suspended or removed from class, or behavior gets in the way."),
+    asks=marked("An IEP meeting soon, on what sets the behavior off and what helps."),
+    needs=(marked("each removal with its day"),),
     rules=(
         "us-discipline-10-consecutive-school-days",
         _MANIFESTATION,

@@ -7,19 +7,21 @@ from typing import Final
 from aimline.drafting.letters.brief import Brief
 from aimline.drafting.letters.event_facts import happened_since, since_last_meeting, told
 from aimline.drafting.letters.kind import LetterKind, Reason
-from aimline.drafting.letters.letter import Blank, Line, Passage, Sentence, paragraph, says
+from aimline.drafting.letters.letter import Line, Passage, Sentence, blank, paragraph, says
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, urgent_letter
+from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_change_in_functioning"
 _WORDS: Final = {
-    "diagnosis": "a new diagnosis",
-    "medication_change": "a change of medication",
-    "life_event": "an event in the family's life",
+    "diagnosis": marked("a new diagnosis"),
+    "medication_change": marked("a change of medication"),
+    "life_event": marked("an event in the family's life"),
 }
+_NO_WAIT: Final = marked("This should not wait for the annual review, because {why}.")
 
 
 def _about(brief: Brief) -> str:
-    return f"about a change for {brief.name}"
+    return say("about a change for {name}", name=brief.name)
 
 
 def _subject(brief: Brief) -> Line:
@@ -32,11 +34,13 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
 
 def _what(brief: Brief) -> tuple[Sentence, ...]:
     events = tuple(told(since_last_meeting(brief, _WORDS), _WORDS))
-    wait = "This should not wait for the annual review, because "
     if not events:
-        what = says("What has changed is ", Blank("what changed, and since when"), ".")
-        return (what, says(wait, Blank("why it cannot wait"), "."))
-    return (*events, says(wait, "the IEP was written before it."))
+        what = says("What has changed is {blank}.", blank=blank("what changed, and since when"))
+        return (what, says(_NO_WAIT, why=blank("why it cannot wait")))
+    before = says(
+        "This should not wait for the annual review, because the IEP was written before it."
+    )
+    return (*events, before)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -46,19 +50,19 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         _about(brief),
         brief.rule("us-iep-revise-parent-information"),
         (
-            "what has changed at home and at school, as each of us sees it",
-            "whether goals, services or accommodations have to change now",
-            "whether an evaluation is needed, and of what",
+            marked("what has changed at home and at school, as each of us sees it"),
+            marked("whether goals, services or accommodations have to change now"),
+            marked("whether an evaluation is needed, and of what"),
         ),
     )
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an IEP meeting after a change",
-    when="A diagnosis, a medication or an event has changed things since the last meeting.",
-    asks="An IEP meeting soon, on what has to change.",
-    needs=("what changed, and when",),
+    title=marked("Request for an IEP meeting after a change"),
+    when=marked("A diagnosis, a medication or an event has changed things since the last meeting."),
+    asks=marked("An IEP meeting soon, on what has to change."),
+    needs=(marked("what changed, and when"),),
     rules=("us-iep-revise-parent-information", "us-iep-mutual-time"),
     starts=MEETING,
     subject=_subject,

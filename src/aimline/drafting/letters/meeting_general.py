@@ -11,11 +11,11 @@ from aimline.drafting.letters.closing import meeting_ending
 from aimline.drafting.letters.correspondence import earlier_request
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
@@ -24,6 +24,7 @@ from aimline.drafting.letters.letter import (
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting
 from aimline.findings.facts import iep_meetings
 from aimline.findings.finding import Evidence, evidence
+from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_general"
 
@@ -41,9 +42,10 @@ def _talks(brief: Brief) -> tuple[Meeting, ...]:
 def _facts(brief: Brief) -> tuple[Sentence, ...]:
     told = tuple(
         fact(
-            f"On {full_day(talk.on)} there was a talk, not an IEP meeting, that settled something "
-            f"about {plain(talk.decision or 'the IEP')}.",
-            on=(evidence("the talk", talk.on, talk.provenance),),
+            "On {day} there was a talk, not an IEP meeting, that settled something about {what}.",
+            day=full_day(talk.on),
+            what=plain(talk.decision or say("the IEP")),
+            on=(evidence(say("the talk"), talk.on, talk.provenance),),
         )
         for talk in _talks(brief)
     )
@@ -55,21 +57,23 @@ def _facts(brief: Brief) -> tuple[Sentence, ...]:
     noted = next((m for m in brief.case.meetings if m.on == last), None)
     of_iep = next((iep for iep in brief.case.ieps if iep.meeting_on == last), None)
     source = noted.provenance.place if noted else of_iep.document if of_iep else None
-    words = f"The last IEP meeting that I have on record was on {full_day(last)}."
-    return (fact(words, on=(Evidence("the last IEP meeting", last, source),)),)
+    words = say("The last IEP meeting that I have on record was on {day}.", day=full_day(last))
+    return (fact(words, on=(Evidence(say("the last IEP meeting"), last, source),)),)
 
 
 def _subject(brief: Brief) -> Line:
-    return about_meeting(brief, f"for {brief.name}")
+    return about_meeting(brief, say("for {name}", name=brief.name))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
-    wish: tuple[Sentence, ...] = (asks("I would like to talk about ", Blank("your reason"), "."),)
+    wish: tuple[Sentence, ...] = (
+        asks("I would like to talk about {blank}.", blank=blank("your reason")),
+    )
     if _talks(brief):
         wish = (asks("I would like the IEP team to take up what was said there."),)
     return (
         paragraph(
-            asks(f"I ask for an IEP meeting for {brief.name}."),
+            asks("I ask for an IEP meeting for {name}.", name=brief.name),
             earlier_request(brief, MEETING),
             _facts(brief),
         ),
@@ -86,10 +90,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an IEP meeting",
-    when="You want the IEP team to meet, or a talk settled something that is for the team.",
-    asks="An IEP meeting at a time that fits both sides.",
-    needs=("your reason", "times when you can come"),
+    title=marked("Request for an IEP meeting"),
+    when=marked("You want the IEP team to meet, or a talk settled something that is for the team."),
+    asks=marked("An IEP meeting at a time that fits both sides."),
+    needs=(marked("your reason"), marked("times when you can come")),
     rules=(
         "us-iep-revise-parent-information",
         "us-meeting-not-informal-talk",

@@ -17,6 +17,7 @@ from aimline.drafting.letters.letter import Line, Passage, paragraph
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, meeting_letter
 from aimline.findings.naming import capitalized
 from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_insufficient_progress"
 _KINDS: Final = ("behind_pace", "unlikely_to_meet", "no_growth", "regression", "gap_widening")
@@ -29,7 +30,7 @@ def _goals(brief: Brief) -> tuple[GoalReview, ...]:
 
 
 def _about(brief: Brief) -> str:
-    return f"about progress on {goals_named(_goals(brief))}"
+    return say("about progress on {goals}", goals=goals_named(_goals(brief)))
 
 
 def _subject(brief: Brief) -> Line:
@@ -47,20 +48,20 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         facts,
         brief.rules_on("us-iep-revise-lack-of-progress"),
         (
-            "how the team reads these scores, with all scores that the school has",
-            "what was tried since the baseline, and what was changed when",
-            "whether time, frequency, group or method should change now",
-            "how often the goal will be measured, and when we look again",
+            marked("how the team reads these scores, with all scores that the school has"),
+            marked("what was tried since the baseline, and what was changed when"),
+            marked("whether time, frequency, group or method should change now"),
+            marked("how often the goal will be measured, and when we look again"),
         ),
     )
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an IEP meeting on progress",
-    when="The scores of a goal stand behind its line, do not grow, or fall.",
-    asks="An IEP meeting on what to change for the goal.",
-    needs=("baseline and criterion of the goal", "its scores"),
+    title=marked("Request for an IEP meeting on progress"),
+    when=marked("The scores of a goal stand behind its line, do not grow, or fall."),
+    asks=marked("An IEP meeting on what to change for the goal."),
+    needs=(marked("baseline and criterion of the goal"), marked("its scores")),
     rules=("us-iep-revise-lack-of-progress", "us-iep-mutual-time"),
     starts=MEETING,
     subject=_subject,

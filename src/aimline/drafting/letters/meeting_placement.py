@@ -9,16 +9,17 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.event_facts import happened_since, since_last_meeting, told
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name
 from aimline.drafting.letters.kind import LetterKind, Reason
-from aimline.drafting.letters.letter import Blank, Line, Passage, Sentence, fact, paragraph, says
+from aimline.drafting.letters.letter import Line, Passage, Sentence, blank, fact, paragraph, says
 from aimline.drafting.letters.meeting_shape import MEETING, about_meeting, urgent_letter
-from aimline.findings.naming import quoted
+from aimline.findings.naming import capitalized, quoted
+from aimline.wording.say import marked, say
 
 NAME: Final = "meeting_placement"
-_WORDS: Final = {"placement_proposed": "a proposal to change the placement"}
+_WORDS: Final = {"placement_proposed": marked("a proposal to change the placement")}
 
 
 def _about(brief: Brief) -> str:
-    return f"on where {brief.name} will be taught"
+    return say("on where {name} will be taught", name=brief.name)
 
 
 def _subject(brief: Brief) -> Line:
@@ -32,7 +33,9 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
 def _what(brief: Brief) -> Iterator[Sentence]:
     events = tuple(told(since_last_meeting(brief, _WORDS), _WORDS))
     yield from events or (
-        says("The change of placement is ", Blank("what is proposed, by whom and when"), "."),
+        says(
+            "The change of placement is {blank}.", blank=blank("what is proposed, by whom and when")
+        ),
     )
     yield says(
         "This cannot wait for the annual review, because I ask to be heard before anything changes."
@@ -42,8 +45,12 @@ def _what(brief: Brief) -> Iterator[Sentence]:
 def _now(brief: Brief) -> Iterator[Sentence]:
     for iep in brief.ieps:
         if iep.placement and plain(iep.placement):
-            words = f"{iep_name(iep)} gives the placement as {quoted(plain(iep.placement))}."
-            yield fact(f"{words[:1].upper()}{words[1:]}", on=(iep_evidence(iep),))
+            words = say(
+                "{iep} gives the placement as {placement}.",
+                iep=iep_name(iep),
+                placement=quoted(plain(iep.placement)),
+            )
+            yield fact(capitalized(words), on=(iep_evidence(iep),))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -53,19 +60,21 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
         _about(brief),
         (*_now(brief), *brief.rule("us-parent-in-placement-group", "us-pwn-reasonable-time")),
         (
-            "why a change is proposed, and on what data",
-            "what help was tried in the present placement, and what else could be tried there",
-            "what other placements were looked at, and why each was set aside",
+            marked("why a change is proposed, and on what data"),
+            marked(
+                "what help was tried in the present placement, and what else could be tried there"
+            ),
+            marked("what other placements were looked at, and why each was set aside"),
         ),
     )
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for an IEP meeting on placement",
-    when="A change of where the child is taught is proposed, or you want one.",
-    asks="An IEP meeting before anything changes.",
-    needs=("what was proposed, and when",),
+    title=marked("Request for an IEP meeting on placement"),
+    when=marked("A change of where the child is taught is proposed, or you want one."),
+    asks=marked("An IEP meeting before anything changes."),
+    needs=(marked("what was proposed, and when"),),
     rules=(
         "us-parent-in-placement-group",
         "us-pwn-reasonable-time",

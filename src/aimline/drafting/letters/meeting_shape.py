@@ -17,6 +17,7 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
+from aimline.wording.say import say
 
 MEETING = "iep_meeting_requested"
 
@@ -31,7 +32,7 @@ def meeting_letter(
     """A first request: what is asked, what the records show, the rule, what to look at, when."""
     return (
         paragraph(
-            asks(f"I ask for an IEP meeting {about}."),
+            asks("I ask for an IEP meeting {about}.", about=say(about)),
             earlier_request(brief, MEETING),
         ),
         *facts,
@@ -52,7 +53,10 @@ def urgent_letter(
     return (
         reason,
         paragraph(
-            asks(f"I ask for an IEP meeting {about}, on the first day on which the team can meet."),
+            asks(
+                "I ask for an IEP meeting {about}, on the first day on which the team can meet.",
+                about=say(about),
+            ),
             earlier_request(brief, MEETING),
         ),
         *_if_any(rules),
@@ -76,4 +80,4 @@ def _if_any(sentences: Iterable[Sentence]) -> tuple[Paragraph, ...]:
 
 def about_meeting(brief: Brief, about: str) -> Line:
     """The subject of a letter that asks for a meeting."""
-    return (f"Request for an IEP meeting {about}",)
+    return (say("Request for an IEP meeting {about}", about=say(about)),)

@@ -10,6 +10,7 @@ from aimline.drafting.letters.goal_facts import of_reports
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import Line, Passage, asks, paragraph, points, says
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say
 
 NAME: Final = "objective_reports_request"
 
@@ -20,14 +21,16 @@ def _goals(brief: Brief) -> tuple[GoalReview, ...]:
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Numbers in {brief.names} progress reports",)
+    return (say("Numbers in {names} progress reports", names=brief.names),)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
     said = tuple(sentence for goal in _goals(brief) for sentence in of_reports(brief, goal))
     return (
         paragraph(
-            asks(f"I ask that {brief.names} progress reports carry numbers from now on."),
+            asks(
+                "I ask that {names} progress reports carry numbers from now on.", names=brief.names
+            ),
             said,
         ),
         paragraph(says("For each goal, I would like each report to give:")),
@@ -47,10 +50,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for reports with numbers",
-    when="Reports say that there is progress and give no number.",
-    asks="Score, date and baseline in each report, and whether the progress is enough.",
-    needs=("the reports so far",),
+    title=marked("Request for reports with numbers"),
+    when=marked("Reports say that there is progress and give no number."),
+    asks=marked("Score, date and baseline in each report, and whether the progress is enough."),
+    needs=(marked("the reports so far"),),
     rules=("us-progress-how-measured", "us-progress-when-reported"),
     starts=None,
     subject=_subject,

@@ -8,6 +8,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.evidence import enclosure
 from aimline.drafting.letters.letter import Enclosure, Sentence, fact
 from aimline.findings.finding import evidence
+from aimline.wording.say import say
 
 
 def latest(brief: Brief, by: str) -> Evaluation | None:
@@ -18,14 +19,25 @@ def latest(brief: Brief, by: str) -> Evaluation | None:
 
 def areas(evaluation: Evaluation) -> str:
     """` in speech and language`, where that is noted."""
-    return f" in {plain(evaluation.areas)}" if evaluation.areas and plain(evaluation.areas) else ""
+    return (
+        say(" in {areas}", areas=plain(evaluation.areas))
+        if evaluation.areas and plain(evaluation.areas)
+        else ""
+    )
 
 
 def named(evaluation: Evaluation, whose: str) -> Sentence:
-    """The district evaluated Mateo in reading; the report is of October 12, 2025."""
+    """The evaluation by the district in reading is dated October 12, 2025.
+
+    whose: what it is, said already.
+    """
+    what = say("evaluation{areas}", areas=areas(evaluation))
     return fact(
-        f"{whose}{areas(evaluation)} is dated {full_day(evaluation.on)}.",
-        on=(evidence(f"evaluation{areas(evaluation)}", evaluation.on, evaluation.provenance),),
+        "{evaluation}{areas} is dated {day}.",
+        evaluation=whose,
+        areas=areas(evaluation),
+        day=full_day(evaluation.on),
+        on=(evidence(what, evaluation.on, evaluation.provenance),),
     )
 
 

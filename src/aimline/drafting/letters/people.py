@@ -10,13 +10,21 @@ from aimline.case.student import Contact
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.kind import Addressee, LetterKind
-from aimline.drafting.letters.letter import Blank, Line, Person
+from aimline.drafting.letters.letter import Line, Person, blank
 from aimline.law.place import AgencyRole
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
+from aimline.wording.say import marked, say
 
 _DIRECTOR: Final = ("special education director", "director of special education", "director")
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
+RELATIONS: Final = (
+    *(marked("parent"), marked("mother"), marked("father"), marked("guardian"), marked("aunt")),
+    *(marked("grandmother"), marked("grandfather"), marked("grandparent"), marked("uncle")),
+    *(marked("foster parent"), marked("stepmother"), marked("stepfather"), marked("sister")),
+    *(marked("brother"), marked("education decision-maker")),
+)
+"""What a writer most often is to the child; anything else is told as it was typed."""
 _BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
 """Where a special district serves the pupils of others, both are written to."""
 STATE_OFFICE: Final = ("state agency", "mediation", "state education")
@@ -27,16 +35,27 @@ def sender(brief: Brief) -> tuple[Line, ...]:
     parent = brief.parent
     reached = [plain(words) for words in (parent.address, parent.email, parent.phone) if words]
     where: list[Line] = [(words,) for words in reached if words]
-    return (signer(brief)[0], *(where or [(Blank("your address or e-mail"),)]))
+    return (signer(brief)[0], *(where or [(blank("your address or e-mail"),)]))
 
 
 def signer(brief: Brief) -> tuple[Line, ...]:
     """The name below the letter, with what the writer is to the child."""
     parent = brief.parent
-    name: Line = (plain(parent.name or "") or Blank("your name"),)
-    relation = plain(parent.relation or "")
+    name: Line = (plain(parent.name or "") or blank("your name"),)
+    relation = say(plain(parent.relation or ""))
     return (
-        (name, (f"{relation[:1].upper()}{relation[1:]} of {brief.name}",)) if relation else (name,)
+        (
+            name,
+            (
+                say(
+                    "{relation} of {name}",
+                    relation=f"{relation[:1].upper()}{relation[1:]}",
+                    name=brief.name,
+                ),
+            ),
+        )
+        if relation
+        else (name,)
     )
 
 
@@ -44,8 +63,8 @@ def about(brief: Brief) -> Line:
     """The child by name, birth date, grade and school."""
     child = brief.case.child
     parts = [plain(child.name)]
-    parts += [f"born {full_day(child.born_on)}"] if child.born_on else []
-    parts += [f"grade {plain(child.grade)}"] if child.grade else []
+    parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
+    parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
     parts += [plain(child.school)] if child.school else []
     return (", ".join(part for part in parts if part),)
 
@@ -60,7 +79,7 @@ def recipients(brief: Brief, to: Addressee = Addressee.DISTRICT) -> tuple[Person
     found = _first(brief, _ADDRESSEES)
     both = _with_role(brief, _BOTH_DISTRICTS)
     if not found and not both:
-        nobody: Line = (Blank("the name of the special education director"),)
+        nobody: Line = (blank("the name of the special education director"),)
         return (Person((nobody, (district,)) if district else (nobody,)),)
     chosen = (_person(contact, district) for contact in (*both, *found))
     return tuple(dict.fromkeys(chosen))
@@ -70,8 +89,8 @@ def _state_agency(brief: Brief) -> Person:
     """The state education agency as the law data name it; its address is not kept there."""
     known = place(brief.rules.place) if brief.rules.place != FEDERAL else None
     agency = known.agency(AgencyRole.STATE_EDUCATION) if known else None
-    name: Line = (agency.name,) if agency else (Blank("the state education agency"),)
-    return Person((name, (Blank("the address of the agency's office for complaints"),)))
+    name: Line = (agency.name,) if agency else (blank("the state education agency"),)
+    return Person((name, (blank("the address of the agency's office for complaints"),)))
 
 
 def copies(brief: Brief, kind: LetterKind, to: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -82,7 +101,7 @@ def copies(brief: Brief, kind: LetterKind, to: tuple[Person, ...]) -> tuple[Pers
     if kind.has_principal_copy:
         principal = _with_role(brief, ("principal",))
         school = plain(brief.case.child.school or "")
-        office = f"Principal, {school}" if school else "Principal"
+        office = say("Principal, {school}", school=school) if school else say("Principal")
         found += [_copied(p) for p in principal[:1]] or [Person(((office,),))]
     manager = _with_role(brief, ("case manager",))
     found += [_copied(contact) for contact in manager[:1]]
@@ -102,8 +121,8 @@ def _name_of(person: Person) -> str:
 def salutation(to: tuple[Person, ...]) -> Line:
     """The greeting, by the name of who is written to."""
     if len(to) != 1 or not isinstance(to[0].lines[0][0], str):
-        return ("To whom it may concern:",)
-    return (f"Dear {to[0].lines[0][0]}:",)
+        return (say("To whom it may concern:"),)
+    return (say("Dear {name}:", name=to[0].lines[0][0]),)
 
 
 def _contacts(brief: Brief) -> Iterator[Contact]:

@@ -15,25 +15,27 @@ from aimline.drafting.letters.correspondence import asked_on, refusal
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name, start_doubts
 from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
     says,
 )
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
+from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount, same_service
+from aimline.wording.say import marked, say
 
 NAME: Final = "prior_written_notice_request"
 _RULES: Final = ("us-pwn-reasonable-time",)
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for prior written notice about {brief.name}",)
+    return (say("Request for prior written notice about {name}", name=brief.name),)
 
 
 def _reduced(brief: Brief) -> Iterator[Sentence]:
@@ -49,10 +51,15 @@ def _reduced(brief: Brief) -> Iterator[Sentence]:
 
 def _change(before: Iep, old: Service, after: Iep, new: Service) -> Sentence:
     name = plain(new.title)
-    words = f"{iep_name(before)} gave {name}: {plain(amount(old))}."
-    now = f"{iep_name(after)} gives: {plain(amount(new))}."
+    words = say(
+        "{iep} gave {service}: {amount}.",
+        iep=iep_name(before),
+        service=name,
+        amount=plain(amount(old)),
+    )
+    now = say("{iep} gives: {amount}.", iep=iep_name(after), amount=plain(amount(new)))
     return fact(
-        f"{words[:1].upper()}{words[1:]} {now[:1].upper()}{now[1:]}",
+        f"{capitalized(words)} {capitalized(now)}",
         on=(iep_evidence(before), iep_evidence(after)),
         doubts=(*start_doubts(before), *start_doubts(after)),
     )
@@ -65,17 +72,18 @@ def _refused(brief: Brief) -> Iterator[Sentence]:
     if thread is not None:
         yield asked_on(thread)
     yield fact(
-        f"The answer of {full_day(answer.on)} was no.",
-        on=(evidence("the answer refused it", answer.on, answer.provenance),),
+        "The answer of {day} was no.",
+        day=full_day(answer.on),
+        on=(evidence(say("the answer refused it"), answer.on, answer.provenance),),
     )
 
 
 def _facts(brief: Brief) -> tuple[Sentence, ...]:
     found = (*_refused(brief), *_reduced(brief))
     if not found:
-        blank = Blank("what was changed or refused, by whom and when")
-        return (says("It is about ", blank, "."),)
-    nothing = Evidence("no notice among my papers gives the reasons")
+        which = blank("what was changed or refused, by whom and when")
+        return (says("It is about {what}.", what=which),)
+    nothing = Absent(say("no notice among my papers gives the reasons"))
     return (*found, fact("I find no notice that gives the reasons.", on=(nothing,)))
 
 
@@ -98,10 +106,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for prior written notice",
-    when="Something was changed or refused, and no notice says why.",
-    asks="Prior written notice with the reasons.",
-    needs=("what was changed or refused, and when",),
+    title=marked("Request for prior written notice"),
+    when=marked("Something was changed or refused, and no notice says why."),
+    asks=marked("Prior written notice with the reasons."),
+    needs=(marked("what was changed or refused, and when"),),
     rules=_RULES,
     starts=None,
     subject=_subject,

@@ -13,6 +13,7 @@ from aimline.drafting.letters.kind import LetterKind
 from aimline.drafting.letters.letter import Line, Passage, asks, paragraph, points, says
 from aimline.drafting.letters.records_shape import records_rules
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say
 
 NAME: Final = "progress_data_request"
 
@@ -24,7 +25,7 @@ def _goals(brief: Brief) -> tuple[GoalReview, ...]:
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for {brief.names} progress data",)
+    return (say("Request for {names} progress data", names=brief.names),)
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -32,7 +33,11 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     said = tuple(sentence for goal in goals for sentence in of_reports(brief, goal))
     return (
         paragraph(
-            asks(f"I ask for all the data on {goals_named(goals)} of {brief.names} IEP."),
+            asks(
+                "I ask for all the data on {goals} of {names} IEP.",
+                goals=goals_named(goals),
+                names=brief.names,
+            ),
             earlier_request(brief, RECORDS),
         ),
         *((paragraph(said),) if said else ()),
@@ -50,10 +55,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for all progress data",
-    when="A report gives words without numbers, or the scores are too few to see a trend.",
-    asks="Every score behind the reports, with dates, baselines and graphs.",
-    needs=("the current goals", "the reports so far"),
+    title=marked("Request for all progress data"),
+    when=marked("A report gives words without numbers, or the scores are too few to see a trend."),
+    asks=marked("Every score behind the reports, with dates, baselines and graphs."),
+    needs=(marked("the current goals"), marked("the reports so far")),
     rules=("us-progress-how-measured", "us-records-access-45-days", "us-records-copies"),
     starts=RECORDS,
     subject=_subject,

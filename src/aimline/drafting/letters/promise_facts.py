@@ -12,11 +12,12 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.findings.finding import evidence
 from aimline.findings.naming import quoted
+from aimline.wording.say import say
 
 
 def called(meeting: Meeting) -> str:
     """IEP meeting, or talk."""
-    return "IEP meeting" if meeting.kind is MeetingKind.IEP else "talk"
+    return say("IEP meeting") if meeting.kind is MeetingKind.IEP else say("talk")
 
 
 def open_promises(brief: Brief, on: date | None = None) -> tuple[Promise, ...]:
@@ -38,7 +39,7 @@ def open_promises(brief: Brief, on: date | None = None) -> tuple[Promise, ...]:
 def promise_words(promise: Promise) -> str:
     """`“30 minutes more” (Ms. Ortiz, by March 1, 2026)`."""
     told = [plain(promise.owner or "")]
-    told += [f"by {full_day(promise.due_on)}"] if promise.due_on else []
+    told += [say("by {day}", day=full_day(promise.due_on))] if promise.due_on else []
     who_and_when = ", ".join(part for part in told if part)
     return quoted(plain(promise.what)) + (f" ({who_and_when})" if who_and_when else "")
 
@@ -46,7 +47,8 @@ def promise_words(promise: Promise) -> str:
 def promise_told(promise: Promise) -> Sentence:
     """A promise as a line of its own."""
     return fact(
-        f"{promise_words(promise)}.", on=(evidence("a promise", promise.on, promise.provenance),)
+        f"{promise_words(promise)}.",
+        on=(evidence(say("a promise"), promise.on, promise.provenance),),
     )
 
 
@@ -67,16 +69,22 @@ def unwritten(brief: Brief) -> tuple[Meeting, ...]:
 def still_open(brief: Brief) -> Iterator[Sentence]:
     """Every promise that still waits to be written or done, with its day."""
     for promise in open_promises(brief):
-        past = ""
+        told = say(
+            "Promised on {day}: {promise}.",
+            day=full_day(promise.on),
+            promise=promise_words(promise),
+        )
         if promise.due_on and promise.due_on < brief.as_of:
-            past = " I have no note that it was done."
+            told = f"{told} {say('I have no note that it was done.')}"
         yield fact(
-            f"Promised on {full_day(promise.on)}: {promise_words(promise)}.{past}",
-            on=(evidence("a promise", promise.on, promise.provenance),),
+            told,
+            on=(evidence(say("a promise"), promise.on, promise.provenance),),
         )
     for meeting in unwritten(brief):
         yield fact(
-            f"Promised at the {called(meeting)} of {full_day(meeting.on)}: "
-            f"{quoted(plain(meeting.promised or ''))}.",
-            on=(evidence("what was promised", meeting.on, meeting.provenance),),
+            "Promised at the {call} of {day}: {words}.",
+            call=called(meeting),
+            day=full_day(meeting.on),
+            words=quoted(plain(meeting.promised or "")),
+            on=(evidence(say("what was promised"), meeting.on, meeting.provenance),),
         )

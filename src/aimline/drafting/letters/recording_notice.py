@@ -10,40 +10,48 @@ from aimline.drafting.letters.event_facts import meeting_set
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
+    worded,
 )
 from aimline.findings.finding import evidence
+from aimline.wording.say import marked, say
 
 NAME: Final = "recording_notice"
 _STARTS: Final = "recording_intended"
+_GOING: Final = marked("I am going to make an audio recording of the IEP meeting on {day}.")
 
 
 def _reasons(brief: Brief) -> tuple[Reason, ...]:
-    return (Reason("An IEP meeting was set."),) if meeting_set(brief) else ()
+    return (Reason(say("An IEP meeting was set.")),) if meeting_set(brief) else ()
 
 
 def _subject(_: Brief) -> Line:
-    return ("Recording of the IEP meeting",)
+    return worded("Recording of the IEP meeting")
 
 
 def _meeting(brief: Brief) -> tuple[Sentence, ...]:
     event = meeting_set(brief)
     told: tuple[Sentence, ...] = ()
     if event is not None:
-        words = f"The IEP meeting was set on {day_of_week(event.on)}."
-        told = (fact(words, on=(evidence("the meeting was set", event.on, event.provenance),)),)
-    going, on = "I am going to make an audio recording of the IEP meeting on ", brief.focus_on
+        words = say("The IEP meeting was set on {day}.", day=day_of_week(event.on))
+        told = (
+            fact(words, on=(evidence(say("the meeting was set"), event.on, event.provenance),)),
+        )
+    on = brief.focus_on
     if on and on >= brief.as_of:
-        rests_on = (evidence("the IEP meeting", on, None),)
-        return (*told, fact(f"{going}{day_of_week(on)}.", on=rests_on))
-    return (*told, says(going, Blank("the day and hour of the meeting"), "."))
+        rests_on = (evidence(say("the IEP meeting"), on, None),)
+        return (*told, fact(_GOING, day=day_of_week(on), on=rests_on))
+    return (
+        *told,
+        says(_GOING, day=blank("the day and hour of the meeting")),
+    )
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -64,16 +72,16 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
                 "If somebody cannot take part for this reason, please tell me before the meeting."
             ),
         ),
-        paragraph(says(f"Thank you for your work with {brief.name}.")),
+        paragraph(says("Thank you for your work with {name}.", name=brief.name)),
     )
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Notice that the meeting will be recorded",
-    when="A meeting is set, and you want to record it.",
-    asks="That the team be told.",
-    needs=("day and hour of the meeting",),
+    title=marked("Notice that the meeting will be recorded"),
+    when=marked("A meeting is set, and you want to record it."),
+    asks=marked("That the team be told."),
+    needs=(marked("day and hour of the meeting"),),
     rules=(),
     starts=_STARTS,
     subject=_subject,

@@ -13,16 +13,17 @@ from aimline.drafting.letters.evidence import title_of
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     says,
 )
 from aimline.findings.finding import Finding
+from aimline.wording.say import marked, say
 
 NAME: Final = "records_amendment_request"
 _STARTS: Final = "record_amendment_requested"
@@ -40,29 +41,37 @@ def _reasons(brief: Brief) -> tuple[Reason, ...]:
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request to correct {brief.names} education records",)
+    return (say("Request to correct {names} education records", names=brief.names),)
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
     for finding in _differing(brief):
         one = finding.evidence[0]
         title = title_of(one.source or "", brief.case)
-        on = f" of {full_day(one.on)}" if one.on else ""
+        of = say(" of {day}", day=full_day(one.on)) if one.on else ""
         yield fact(
-            f"I have two copies of “{title}”{on} that are not the same.", on=finding.evidence
+            "I have two copies of “{title}”{of_day} that are not the same.",
+            title=title,
+            of_day=of,
+            on=finding.evidence,
         )
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(
-            asks(f"I ask that {brief.names} education records be corrected."),
+            asks("I ask that {names} education records be corrected.", names=brief.names),
             earlier_request(brief, _STARTS),
             _facts(brief),
         ),
         paragraph(
-            says("The record says ", Blank("what the record says, and on which page"), "."),
-            says("It should say ", Blank("what it should say, and how that can be seen"), "."),
+            says(
+                "The record says {blank}.", blank=blank("what the record says, and on which page")
+            ),
+            says(
+                "It should say {blank}.",
+                blank=blank("what it should say, and how that can be seen"),
+            ),
         ),
         paragraph(
             own_rules(brief.rules, brief.as_of, _STARTS, "records"),
@@ -76,10 +85,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request to correct a record",
-    when="A record of the school says something that your papers show otherwise.",
-    asks="That the record be corrected, and the letter kept with it.",
-    needs=("what the record says, and where", "what it should say"),
+    title=marked("Request to correct a record"),
+    when=marked("A record of the school says something that your papers show otherwise."),
+    asks=marked("That the record be corrected, and the letter kept with it."),
+    needs=(marked("what the record says, and where"), marked("what it should say")),
     rules=_RULES,
     starts=_STARTS,
     subject=_subject,

@@ -12,17 +12,19 @@ from aimline.drafting.letters.closing import answer_and_thanks
 from aimline.drafting.letters.correspondence import asked_on, refusal, what
 from aimline.drafting.letters.kind import LetterKind, Reason
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Passage,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
     says,
+    worded,
 )
 from aimline.findings.finding import evidence
+from aimline.wording.say import marked, say
 
 NAME: Final = "reply_to_refusal"
 _RULES: Final = ("us-pwn-reasonable-time",)
@@ -31,42 +33,48 @@ _RULES: Final = ("us-pwn-reasonable-time",)
 def _subject(brief: Brief) -> Line:
     found = refusal(brief)
     if found is None:
-        return ("Your answer of ", Blank("the day of the answer"))
-    return (f"Your answer of {full_day(found[1].on)}",)
+        return worded("Your answer of {blank}", blank=blank("the day of the answer"))
+    return (say("Your answer of {day}", day=full_day(found[1].on)),)
 
 
 def _reasons(brief: Brief) -> tuple[Reason, ...]:
     found = refusal(brief)
     if found is None:
         return ()
-    return (Reason(f"The answer of {full_day(found[1].on)} refused what you asked for."),)
+    return (
+        Reason(say("The answer of {day} refused what you asked for.", day=full_day(found[1].on))),
+    )
 
 
 def _facts(brief: Brief) -> Iterator[Sentence]:
     found = refusal(brief)
     if found is None:
-        yield says("I asked for ", Blank("what was refused, and when"), ".")
+        yield says("I asked for {blank}.", blank=blank("what was refused, and when"))
         return
     thread, answer = found
     if thread is not None:
         yield asked_on(thread)
     is_wait = answer.outcome is Outcome.WAIT_FOR_INTERVENTIONS
-    said = "asks me to wait for interventions first" if is_wait else "says no"
     yield fact(
-        f"The answer of {full_day(answer.on)} {said}.",
-        on=(evidence("the answer", answer.on, answer.provenance),),
+        marked("The answer of {day} asks me to wait for interventions first.")
+        if is_wait
+        else marked("The answer of {day} says no."),
+        day=full_day(answer.on),
+        on=(evidence(say("the answer"), answer.on, answer.provenance),),
     )
     if brief.findings("refusal_without_notice"):
         yield fact(
             "I find no prior written notice with it.",
-            on=(evidence("the answer, without a notice among my papers", answer.on, None),),
+            on=(evidence(say("the answer, without a notice among my papers"), answer.on, None),),
         )
 
 
 def _still(brief: Brief) -> Sentence:
     found = refusal(brief)
     thread = found[0] if found else None
-    return asks(f"I still ask for {what(thread)}." if thread else "I still ask for it.")
+    if thread is None:
+        return asks("I still ask for it.")
+    return asks("I still ask for {what}.", what=what(thread))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
@@ -76,7 +84,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     return (
         paragraph(_facts(brief), _still(brief)),
         paragraph(
-            says("My reason is ", Blank("why you still ask for it, in a sentence or two"), "."),
+            says(
+                "My reason is {blank}.",
+                blank=blank("why you still ask for it, in a sentence or two"),
+            ),
             brief.rule(*rules),
         ),
         paragraph(says("If the answer stays the same, please give me in writing:")),
@@ -91,10 +102,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Reply to a refusal",
-    when="The school said no, or asked you to wait.",
-    asks="What was refused, once more; else the reasons in writing.",
-    needs=("the request and the answer, with their days", "why you still ask"),
+    title=marked("Reply to a refusal"),
+    when=marked("The school said no, or asked you to wait."),
+    asks=marked("What was refused, once more; else the reasons in writing."),
+    needs=(marked("the request and the answer, with their days"), marked("why you still ask")),
     rules=_RULES,
     starts=None,
     subject=_subject,

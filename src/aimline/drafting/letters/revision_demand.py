@@ -41,6 +41,7 @@ from aimline.drafting.letters.outside_facts import named as evaluation_named
 from aimline.drafting.letters.service_facts import SHORT, accounts, missed
 from aimline.findings.naming import capitalized
 from aimline.progress.goal_review import GoalReview, Verdict
+from aimline.wording.say import marked, say
 
 NAME: Final = "revision_demand"
 _DUTY: Final = "us-iep-revise-lack-of-progress"
@@ -55,7 +56,13 @@ def _goals(brief: Brief) -> tuple[GoalReview, ...]:
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request to revise {brief.names} IEP: {goals_named(_goals(brief))}",)
+    return (
+        say(
+            "Request to revise {names} IEP: {goals}",
+            names=brief.names,
+            goals=goals_named(_goals(brief)),
+        ),
+    )
 
 
 def _of_goal(brief: Brief, goal: GoalReview) -> Iterator[Paragraph]:
@@ -68,9 +75,9 @@ def _of_goal(brief: Brief, goal: GoalReview) -> Iterator[Paragraph]:
 
 def _beside(brief: Brief, goals: tuple[GoalReview, ...]) -> Iterator[Paragraph]:
     if tests := tuple(of_tests(brief)):
-        yield Paragraph(tests, heading="Test results of the last two years")
+        yield Paragraph(tests, heading=say("Test results of the last two years"))
     if services := tuple(of_services(brief, goals)):
-        yield Paragraph(services, heading="The help that is given")
+        yield Paragraph(services, heading=say("The help that is given"))
 
 
 def _asked(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
@@ -101,7 +108,7 @@ def _options(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
     if evaluation is not None:
         yield (
             asks("An independent evaluation, if I do not agree with the one by the district."),
-            evaluation_named(evaluation, "The evaluation by the district"),
+            evaluation_named(evaluation, say("The evaluation by the district")),
         )
     yield (
         asks("Compensatory services, as one point of the meeting."),
@@ -113,14 +120,17 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     goals = _goals(brief)
     return (
         paragraph(
-            asks(f"I ask the IEP team to revise {brief.names} IEP."),
-            says(f"This letter is about {goals_named(goals)}, and tells what my records show."),
+            asks("I ask the IEP team to revise {names} IEP.", names=brief.names),
+            says(
+                "This letter is about {goals}, and tells what my records show.",
+                goals=goals_named(goals),
+            ),
             earlier_request(brief, MEETING),
         ),
         *(each for goal in goals for each in _of_goal(brief, goal)),
         *_beside(brief, goals),
-        paragraph(brief.rules_on(_DUTY), brief.rule("us-fape-endrew-f"), heading="The rules"),
-        paragraph(says("I ask for these things:"), heading="What I ask for"),
+        paragraph(brief.rules_on(_DUTY), brief.rule("us-fape-endrew-f"), heading=say("The rules")),
+        paragraph(says("I ask for these things:"), heading=say("What I ask for")),
         points(*_asked(brief)),
         paragraph(answer_wished_for(), notice_or_thanks(brief)),
     )
@@ -128,14 +138,16 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request to revise the IEP",
-    when="A goal shows no growth, is carried from year to year, or its trend ends below it.",
-    asks="A meeting, all data and tests, the methods, and a change of what is done.",
+    title=marked("Request to revise the IEP"),
+    when=marked(
+        "A goal shows no growth, is carried from year to year, or its trend ends below it."
+    ),
+    asks=marked("A meeting, all data and tests, the methods, and a change of what is done."),
     needs=(
-        "baseline, criterion, reports and scores of each goal",
-        "the IEPs before",
-        "test results of two years",
-        "the services",
+        marked("baseline, criterion, reports and scores of each goal"),
+        marked("the IEPs before"),
+        marked("test results of two years"),
+        marked("the services"),
     ),
     rules=(*_RULES, "us-iep-mutual-time", "us-records-access-45-days"),
     starts=MEETING,

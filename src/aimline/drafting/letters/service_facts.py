@@ -10,9 +10,11 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.goal_facts import iep_evidence, iep_name
 from aimline.drafting.letters.letter import Sentence, fact
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
+from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import count, number
+from aimline.wording.say import say
 
 SHORT = "service_shortfall"
 UNDOCUMENTED = "service_undocumented"
@@ -44,8 +46,13 @@ def given_beside_promised(brief: Brief) -> Iterator[Sentence]:
 def promised(account: ServiceAccount) -> Sentence:
     """What the IEP gives."""
     name, iep = plain(account.name), account.iep
-    words = f"{iep_name(iep)} gives {name}: {plain(amount(account.service))}."
-    return fact(f"{words[:1].upper()}{words[1:]}", on=(iep_evidence(iep),))
+    words = say(
+        "{iep} gives {service}: {amount}.",
+        iep=iep_name(iep),
+        service=name,
+        amount=plain(amount(account.service)),
+    )
+    return fact(capitalized(words), on=(iep_evidence(iep),))
 
 
 def missed(of_service: list[ServiceAccount]) -> Iterator[Sentence]:
@@ -56,13 +63,22 @@ def missed(of_service: list[ServiceAccount]) -> Iterator[Sentence]:
     name, first, last = plain(of_service[-1].name), rows[0].on, rows[-1].on
     lost = sum(a.total.missed_by_school for a in of_service)
     made_up = sum(a.total.made_up for a in of_service)
-    when = f"from {full_day(first)} to {full_day(last)}" if first and last else ""
-    words = f"The log that I have shows {count(lost, 'minute')} of {name} as missed, {when}."
+    when = ""
+    if first and last:
+        when = say("from {first} to {last}", first=full_day(first), last=full_day(last))
+    words = say(
+        "The log that I have shows {minutes} of {service} as missed, {when}.",
+        minutes=count(lost, "minute", "minutes"),
+        service=name,
+        when=when,
+    )
     yield fact(words, on=rows)
     if made_up:
         rest = documented_missed(of_service)
         yield fact(
-            f"Of these, {count(made_up, 'minute')} were made up, which leaves {rest}.",
+            "Of these, {minutes} were made up, which leaves {rest}.",
+            minutes=count(made_up, "minute", "minutes"),
+            rest=rest,
             on=tuple(_rows(of_service, SessionStatus.MADE_UP)),
         )
     yield from not_documented(of_service)
@@ -76,9 +92,14 @@ def not_documented(of_service: list[ServiceAccount]) -> Iterator[Sentence]:
         return
     rests_on = tuple(iep_evidence(account.iep) for account in of_service)
     yield fact(
-        f"For about {number(round(sum(known)))} more promised minutes I have no record. I do not "
-        "know if they were given.",
-        on=(*rests_on, Evidence(f"no row on them in the log of {plain(of_service[-1].name)}")),
+        "For about {n} more promised minutes I have no record. I do not know if they were given.",
+        n=number(round(sum(known))),
+        on=(
+            *rests_on,
+            Absent(
+                say("no row on them in the log of {service}", service=plain(of_service[-1].name))
+            ),
+        ),
     )
 
 
@@ -89,8 +110,10 @@ def _rows(
         for session in account.sessions:
             if session.status is status:
                 length = session.minutes if session.minutes is not None else account.service.minutes
-                many = f"{length} minutes" if length is not None else "a session"
-                word = "missed" if status is SessionStatus.MISSED_BY_SCHOOL else "made up"
-                yield evidence(
-                    f"{many} of {plain(account.name)} {word}", session.on, session.provenance
+                many = say("a session") if length is None else say("{n} minutes", n=length)
+                told = (
+                    say("{many} of {service} missed", many=many, service=plain(account.name))
+                    if status is SessionStatus.MISSED_BY_SCHOOL
+                    else say("{many} of {service} made up", many=many, service=plain(account.name))
                 )
+                yield evidence(told, session.on, session.provenance)

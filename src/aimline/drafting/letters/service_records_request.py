@@ -25,14 +25,16 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.drafting.letters.records_shape import records_rules
 from aimline.drafting.letters.service_facts import SHORT, UNDOCUMENTED, accounts, promised
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, evidence
+from aimline.findings.naming import capitalized
 from aimline.findings.services_of_goal import amount
+from aimline.wording.say import marked, say
 
 NAME: Final = "service_records_request"
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"Request for the logs of {brief.names} services",)
+    return (say("Request for the logs of {names} services", names=brief.names),)
 
 
 def _log(of_service: list[ServiceAccount]) -> Sentence:
@@ -41,12 +43,19 @@ def _log(of_service: list[ServiceAccount]) -> Sentence:
     rows = [session for account in of_service for session in account.sessions]
     if not rows:
         return fact(
-            f"I have no log of {name}.", on=(Evidence(f"no log of {name} among my papers"),)
+            "I have no log of {service}.",
+            service=name,
+            on=(Absent(say("no log of {service} among my papers", service=name)),),
         )
     last = max(rows, key=lambda session: session.on)
     return fact(
-        f"The log that I have ends on {full_day(last.on)}.",
-        on=(evidence(f"the last row of the log of {name}", last.on, last.provenance),),
+        "The log that I have ends on {day}.",
+        day=full_day(last.on),
+        on=(
+            evidence(
+                say("the last row of the log of {service}", service=name), last.on, last.provenance
+            ),
+        ),
     )
 
 
@@ -58,15 +67,20 @@ def _facts(brief: Brief) -> Iterator[Sentence]:
     if not found:
         for iep in brief.ieps:
             for service in iep.services:
-                words = f"{iep_name(iep)} gives {plain(service.title)}: {plain(amount(service))}."
-                yield fact(f"{words[:1].upper()}{words[1:]}", on=(iep_evidence(iep),))
+                words = say(
+                    "{iep} gives {service}: {amount}.",
+                    iep=iep_name(iep),
+                    service=plain(service.title),
+                    amount=plain(amount(service)),
+                )
+                yield fact(capitalized(words), on=(iep_evidence(iep),))
 
 
 def _body(brief: Brief) -> tuple[Passage, ...]:
     facts = tuple(_facts(brief))
     return (
         paragraph(
-            asks(f"I ask for the logs of {brief.names} services."),
+            asks("I ask for the logs of {names} services.", names=brief.names),
             earlier_request(brief, RECORDS),
             facts,
         ),
@@ -83,10 +97,10 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="Request for service logs",
-    when="You do not know if the minutes of a service were given.",
-    asks="The log of each session, with its minutes and why one was missed.",
-    needs=("what the IEP promises", "the log so far"),
+    title=marked("Request for service logs"),
+    when=marked("You do not know if the minutes of a service were given."),
+    asks=marked("The log of each session, with its minutes and why one was missed."),
+    needs=(marked("what the IEP promises"), marked("the log so far")),
     rules=("us-records-access-45-days", "us-records-copies"),
     starts=RECORDS,
     subject=_subject,

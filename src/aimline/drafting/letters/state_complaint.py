@@ -11,13 +11,13 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.grounds import RULES, Allegation, allegations
 from aimline.drafting.letters.kind import Addressee, LetterKind
 from aimline.drafting.letters.letter import (
-    Blank,
     Line,
     Paragraph,
     Passage,
     Role,
     Sentence,
     asks,
+    blank,
     fact,
     paragraph,
     points,
@@ -25,18 +25,21 @@ from aimline.drafting.letters.letter import (
 )
 from aimline.findings.finding import Evidence
 from aimline.law.due import numbered
+from aimline.wording.lists import chained
+from aimline.wording.say import marked, say
 
 NAME: Final = "state_complaint"
 STARTS: Final = "state_complaint_filed"
 _ORDINALS: Final = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
-    *("eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *(marked("first"), marked("second"), marked("third"), marked("fourth"), marked("fifth")),
+    *(marked("sixth"), marked("seventh"), marked("eighth"), marked("ninth"), marked("tenth")),
+    *(marked("eleventh"), marked("twelfth")),
 )
 """One for each ground that there is."""
 
 
 def _subject(brief: Brief) -> Line:
-    return (f"State complaint about {brief.names} special education",)
+    return (say("State complaint about {names} special education", names=brief.names),)
 
 
 def agency_complained_of(brief: Brief) -> Line:
@@ -48,11 +51,13 @@ def agency_complained_of(brief: Brief) -> Line:
         if "special district" in contact.role.casefold() and plain(contact.name or "")
     ]
     names = [name for name in dict.fromkeys((*special, district)) if name]
-    return (" and ".join(names),) if names else (Blank("the district or agency"),)
+    if not names:
+        return (blank("the district or agency"),)
+    return (chained(names),)
 
 
 def _who(brief: Brief) -> Iterator[Sentence]:
-    yield says("I complain of ", *agency_complained_of(brief), ".")
+    yield says("I complain of {agency}.", agency=agency_complained_of(brief)[0])
     yield says(
         "As told below, it has not met requirements of the federal law on special education, IDEA, "
         "or of its regulations."
@@ -61,22 +66,29 @@ def _who(brief: Brief) -> Iterator[Sentence]:
 
 def _child(brief: Brief) -> Iterator[Sentence]:
     """What the rule asks for about a named child: name, residence, school."""
-    child, source = brief.case.child, (Evidence("the child's data in my case"),)
-    born = f", born {full_day(child.born_on)}" if child.born_on else ""
-    grade = f", grade {plain(child.grade)}" if child.grade else ""
-    yield fact(f"The child is {plain(child.name)}{born}{grade}.", on=source)
+    child, source = brief.case.child, (Evidence(say("the child's data in my case")),)
+    parts = [plain(child.name)]
+    parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
+    parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
+    yield fact("The child is {child}.", child=", ".join(parts), on=source)
     address = plain(brief.parent.address or "")
-    where = (address,) if address else (Blank("the address where the child lives"),)
-    yield says(f"{brief.name} lives at ", *where, ".")
+    where = address or blank("the address where the child lives")
+    yield says("{name} lives at {where}.", name=brief.name, where=where)
     school = plain(child.school or "")
-    yield says("The school is ", school or Blank("the school of the child"), ".")
+    yield says("The school is {school}.", school=school or blank("the school of the child"))
 
 
 def _allegation(n: int, one: Allegation) -> tuple[Passage, ...]:
     """Statement, rule and facts; the facts are numbered, so that an answer can name them."""
     return (
-        paragraph(says(one.statement), one.rules, heading=f"Allegation {n}: {one.ground.title}"),
-        paragraph(says(f"These are the facts of the {_ORDINALS[n - 1]} allegation:")),
+        paragraph(
+            says(one.statement),
+            one.rules,
+            heading=say("Allegation {n}: {title}", n=n, title=say(one.ground.title)),
+        ),
+        paragraph(
+            says("These are the facts of the {which} allegation:", which=say(_ORDINALS[n - 1]))
+        ),
         points(*((sentence,) for sentence in one.facts)),
     )
 
@@ -84,10 +96,10 @@ def _allegation(n: int, one: Allegation) -> tuple[Passage, ...]:
 def _remedies(found: tuple[Allegation, ...]) -> tuple[Passage, ...]:
     wished = dict.fromkeys(words for one in found for words in one.ground.remedies)
     if not found:
-        return (paragraph(says("What would help is ", Blank("what should be done"), ".")),)
+        return (paragraph(says("What would help is {blank}.", blank=blank("what should be done"))),)
     return (
         paragraph(
-            says("As far as I know now, this would resolve it:"), heading="Proposed resolution"
+            says("As far as I know now, this would resolve it:"), heading=say("Proposed resolution")
         ),
         points(*(asks(words) for words in wished)),
         paragraph(says("If the state finds more that should be mended, I ask for that too.")),
@@ -102,17 +114,19 @@ def _body(brief: Brief) -> tuple[Passage, ...]:
     if not found:
         alleged = (
             paragraph(
-                says("It has not met this rule: ", Blank("the rule, with its section"), "."),
-                says("The facts are these: ", Blank("each fact with its day"), "."),
-                heading="Allegation 1",
+                says(
+                    "It has not met this rule: {blank}.", blank=blank("the rule, with its section")
+                ),
+                says("The facts are these: {blank}.", blank=blank("each fact with its day")),
+                heading=say("Allegation 1"),
             ),
         )
     return (
-        paragraph(_who(brief), heading="Who it is about"),
+        paragraph(_who(brief), heading=say("Who it is about")),
         paragraph(_child(brief)),
         *alleged,
         *_remedies(found),
-        Paragraph(_other_matters(brief), heading="Other matters"),
+        Paragraph(_other_matters(brief), heading=say("Other matters")),
     )
 
 
@@ -130,9 +144,11 @@ def _year(brief: Brief) -> Iterator[Sentence]:
     for reach in reaches(brief.rules, brief.as_of):
         if reach.rule.topic == "state-complaint" and not reach.rule.is_only_reported:
             cited = reach.rule.citation
-            words = (
-                f"A state complaint reaches back {numbered(reach.rule.text)} from the day on which "
-                f"the state receives it ({cited.citation})."
+            words = say(
+                "A state complaint reaches back {time} from the day on which the state receives "
+                "it ({citation}).",
+                time=numbered(reach.rule.text),
+                citation=cited.citation,
             )
             yield Sentence(Role.RULE, (words,), authority=(cited,))
             return
@@ -141,19 +157,21 @@ def _year(brief: Brief) -> Iterator[Sentence]:
 def _hearing(brief: Brief) -> tuple[Sentence, ...]:
     filed = [e for e in brief.case.events if e.kind == "due_process_filed"]
     if filed:
-        return (says("A due process complaint is filed too; it is about ", Blank("what"), "."),)
+        return (
+            says("A due process complaint is filed too; it is about {blank}.", blank=blank("what")),
+        )
     return (says("No due process complaint on this is filed that I know of."),)
 
 
 KIND: Final = LetterKind(
     name=NAME,
-    title="State complaint",
-    when="A rule was not kept, and you want the state to look into it. It costs nothing.",
-    asks="That the state investigates and says what must be mended.",
+    title=marked("State complaint"),
+    when=marked("A rule was not kept, and you want the state to look into it. It costs nothing."),
+    asks=marked("That the state investigates and says what must be mended."),
     needs=(
-        "the district, the school, where the child lives",
-        "for each allegation a rule and dated facts of the last year",
-        "what would resolve it",
+        marked("the district, the school, where the child lives"),
+        marked("for each allegation a rule and dated facts of the last year"),
+        marked("what would resolve it"),
     ),
     rules=("us-state-complaint-one-year", *RULES),
     starts=STARTS,

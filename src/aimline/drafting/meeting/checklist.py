@@ -12,6 +12,7 @@ from aimline.drafting.letters.law_words import own_rules
 from aimline.drafting.letters.letter import Sentence, asks
 from aimline.drafting.meeting.kit import Check, Stage
 from aimline.terms import PLACES
+from aimline.wording.say import say
 
 _RECORDING = "recording_intended"
 
@@ -20,21 +21,21 @@ def stages(brief: Brief, kind: MeetingKind, on: date | None) -> tuple[Stage, ...
     """Before, at, after."""
     if kind is MeetingKind.IEP:
         found = (
-            Stage("Before the meeting", tuple(_before(brief, on))),
-            Stage("At the meeting", tuple(_at(brief))),
-            Stage("After the meeting", tuple(_after(brief))),
+            Stage(say("Before the meeting"), tuple(_before(brief, on))),
+            Stage(say("At the meeting"), tuple(_at(brief))),
+            Stage(say("After the meeting"), tuple(_after(brief))),
         )
     else:
         found = (
-            Stage("Before the talk", tuple(_before_a_talk(brief))),
-            Stage("At the talk", tuple(_at_a_talk(brief))),
-            Stage("After the talk", tuple(_after_a_talk(brief))),
+            Stage(say("Before the talk"), tuple(_before_a_talk(brief))),
+            Stage(say("At the talk"), tuple(_at_a_talk(brief))),
+            Stage(say("After the talk"), tuple(_after_a_talk(brief))),
         )
     return found
 
 
-def _do(words: str, because: Iterable[Sentence] = ()) -> Check:
-    return Check(asks(words), tuple(because))
+def _do(words: str, because: Iterable[Sentence] = (), **values: object) -> Check:
+    return Check(asks(words, **values), tuple(because))
 
 
 def _before(brief: Brief, on: date | None) -> Iterator[Check]:
@@ -66,18 +67,20 @@ def recording(brief: Brief, on: date | None) -> Check:
     own = own_rules(brief.rules, brief.as_of, _RECORDING, "recording")
     if not own:
         place = PLACES.get(brief.case.child.place or "us")
-        where = "your state" if place is None or place == PLACES["us"] else place
+        where = say("your state") if place is None or place == PLACES["us"] else place
         return _do(
-            f"If you want to record, ask the district first. No rule of {where} on it is known "
-            "here that you could look up."
+            "If you want to record, ask the district first. No rule of {place} on it is known "
+            "here that you could look up.",
+            place=where,
         )
     before = _notice(brief)
     if on is None or before is None:
         return _do("If you want to record, tell the team in writing before.", own)
     return _do(
         "If you want to record, tell the team in writing. That should be by the same hour of "
-        f"{day_of_week(on - before)}.",
+        "{day}.",
         own,
+        day=day_of_week(on - before),
     )
 
 

@@ -38,7 +38,7 @@ def _on_track(brief: Brief, review: GoalReview) -> Question:
     latest = tuple(of_reports(brief, review))[-1:]
     return Question(
         "on_track",
-        asks(f"Is {brief.name} on track? On which scores, of which days?"),
+        asks("Is {name} on track? On which scores, of which days?", name=brief.name),
         (*of_goal(review), *of_scores(review), *latest),
     )
 

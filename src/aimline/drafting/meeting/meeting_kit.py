@@ -23,6 +23,7 @@ from aimline.drafting.meeting.whole_iep import asked_of_all, calculated
 from aimline.drafting.state import State, state
 from aimline.findings.review import Review
 from aimline.findings.words import count
+from aimline.wording.say import marked, say, say_many
 
 
 def meeting_kit(
@@ -70,11 +71,16 @@ def _opening(
     of: Brief, kind: MeetingKind, on: date | None, *, is_quiet: bool
 ) -> Iterator[Sentence]:
     """What the kit is for, and how much there is to ask."""
-    what = "IEP meeting" if kind is MeetingKind.IEP else "talk"
+    is_iep = kind is MeetingKind.IEP
     if on:
-        yield says(f"For the {what} on {day_of_week(on)}.")
+        yield says(
+            marked("For the IEP meeting on {day}.") if is_iep else marked("For the talk on {day}."),
+            day=day_of_week(on),
+        )
+    elif is_iep:
+        yield says("The day of the IEP meeting is not known here.")
     else:
-        yield says(f"The day of the {what} is not known here.")
+        yield says("The day of the talk is not known here.")
     if not of.goals:
         yield says("The case has no goal yet, so this kit has no sheet of a goal.")
         return
@@ -85,19 +91,26 @@ def _opening(
     elif not goals:
         yield fact("No goal calls for a sheet of its own.", on=of_ieps)
     elif len(goals) == len(of.goals):
-        every = goals_named(goals) if len(goals) < 4 else "every goal"
-        yield fact(f"There is a sheet for {every}.", on=of_ieps)
+        every = goals_named(goals) if len(goals) < 4 else say("every goal")
+        yield fact("There is a sheet for {goals}.", goals=every, on=of_ieps)
     else:
-        sheet = "has a sheet here" if len(goals) == 1 else "have sheets here"
+        told = say_many(
+            "Of {goals}, {n} has a sheet here",
+            "Of {goals}, {n} have sheets here",
+            len(goals),
+            goals=count(len(of.goals), "goal", "goals"),
+        )
         which = f": {goals_named(goals)}" if len(goals) < 4 else ""
-        yield fact(f"Of {count(len(of.goals), 'goal')}, {len(goals)} {sheet}{which}.", on=of_ieps)
+        yield fact(f"{told}{which}.", on=of_ieps)
 
 
 def _all_well(of: Brief) -> str:
     """That no goal is behind; where a goal cannot be told yet, that too."""
     open_ = [goal for goal in of.goals if state(goal) is State.CANNOT_TELL]
     if not open_:
-        return "All is well: by the scores here, every goal is on track or met."
+        return say("All is well: by the scores here, every goal is on track or met.")
     which = goals_named(tuple(open_))
     told = none_behind(of)
-    return f"{told} It cannot be told yet for {which}." if told else f"No score yet for {which}."
+    if not told:
+        return say("No score yet for {goals}.", goals=which)
+    return f"{told} {say('It cannot be told yet for {goals}.', goals=which)}"

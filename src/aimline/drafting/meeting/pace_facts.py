@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
-from aimline.drafting.letters.goal_facts import iep_evidence, named, reports_on
+from aimline.drafting.letters.goal_facts import (
+    iep_evidence,
+    iep_name,
+    named,
+    reports_on,
+)
 from aimline.drafting.letters.letter import Sentence, fact
 from aimline.findings.finding import Evidence, evidence
 from aimline.findings.naming import capitalized, quoted
@@ -14,6 +20,8 @@ from aimline.findings.words import count, per_week, score, weeks
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import Direction
+from aimline.wording.lists import listed
+from aimline.wording.say import marked, say
 
 _STEADY = 0.005
 """A weekly rate that would be shown as 0.00 is said to be no change."""
@@ -25,10 +33,14 @@ def level_against_line(review: GoalReview) -> Iterator[Sentence]:
     if level is None or line is None or review.expected is None:
         return
     yield fact(
-        f"{capitalized(named(review))} began at {score(line.baseline, review.goal)} on "
-        f"{full_day(line.baseline_on)}. On {full_day(level.on)} the level is "
-        f"{score(level.score, review.goal)}, where the line of the goal stands at "
-        f"{score(review.expected, review.goal)}.",
+        "{goal} began at {start} on {first}. On {day} the level is {level}, where the line of the "
+        "goal stands at {expected}.",
+        goal=capitalized(named(review)),
+        start=score(line.baseline, review.goal),
+        first=full_day(line.baseline_on),
+        day=full_day(level.on),
+        level=score(level.score, review.goal),
+        expected=score(review.expected, review.goal),
         on=(iep_evidence(review.iep), *_last_scores(review)),
     )
 
@@ -38,17 +50,24 @@ def aimed_at(review: GoalReview) -> Iterator[Sentence]:
     criterion, level = review.goal.criterion, review.level
     if criterion is None or level is None:
         return
-    by = f" by {full_day(criterion.on)}" if criterion.on else ""
+    asked = score(criterion.score, review.goal)
+    if criterion.on:
+        asked = say("{score} by {day}", score=asked, day=full_day(criterion.on))
     yield fact(
-        f"{capitalized(named(review))} asks for {score(criterion.score, review.goal)}{by}. On "
-        f"{full_day(level.on)} the level is {score(level.score, review.goal)}.",
+        "{goal} asks for {criterion}. On {day} the level is {level}.",
+        goal=capitalized(named(review)),
+        criterion=asked,
+        day=full_day(level.on),
+        level=score(level.score, review.goal),
         on=(iep_evidence(review.iep), *_last_scores(review)),
     )
 
 
 def _last_scores(review: GoalReview) -> Iterator[Evidence]:
     for point in review.points[-3:]:
-        yield evidence(f"score {score(point.score, review.goal)}", point.on, point.provenance)
+        yield evidence(
+            say("score {score}", score=score(point.score, review.goal)), point.on, point.provenance
+        )
 
 
 def trend(review: GoalReview) -> Iterator[Sentence]:
@@ -57,27 +76,41 @@ def trend(review: GoalReview) -> Iterator[Sentence]:
         return
     if review.trend is None or review.n < 3:
         yield fact(
-            f"I have {count(review.n, 'score')}. A trend needs at least three.",
+            "I have {scores}. A trend needs at least three.",
+            scores=count(review.n, "score", "scores"),
             on=tuple(_last_scores(review)),
         )
         return
     slope = review.trend.slope_per_week
-    way = "up" if slope > 0 else "down"
-    moved = f"goes {way} by {per_week(abs(slope), review.goal)}"
+    rate = per_week(abs(slope), review.goal)
     if abs(slope) < _STEADY:
-        moved = "does not go up or down"
+        moved = say("does not go up or down")
+    elif slope > 0:
+        moved = say("goes up by {rate}", rate=rate)
+    else:
+        moved = say("goes down by {rate}", rate=rate)
+    scores, on = count(review.n, "score", "scores"), tuple(_last_scores(review))
+    if asked := _asked_weekly(review):
+        yield fact(
+            "The straight line that fits my {scores} best {moved}, where the goal asks for "
+            "{asked}.",
+            scores=scores,
+            moved=moved,
+            asked=asked,
+            on=on,
+        )
+        return
     yield fact(
-        f"The straight line that fits my {count(review.n, 'score')} best {moved}"
-        f"{_beside_the_goal(review)}.",
-        on=tuple(_last_scores(review)),
+        "The straight line that fits my {scores} best {moved}.", scores=scores, moved=moved, on=on
     )
 
 
-def _beside_the_goal(review: GoalReview) -> str:
+def _asked_weekly(review: GoalReview) -> str:
+    """What the goal asks for each week; empty where it asks for nothing in its own direction."""
     line, sign = review.aimline, review.goal.direction.sign
     if line is None or line.required_per_week is None or line.required_per_week * sign <= 0:
         return ""
-    return f", where the goal asks for {_way(review)} of {_weekly(review, line.required_per_week)}"
+    return _way(review, line.required_per_week)
 
 
 def time_left(review: GoalReview) -> Iterator[Sentence]:
@@ -85,20 +118,34 @@ def time_left(review: GoalReview) -> Iterator[Sentence]:
     line = review.aimline
     if line is None or not 0 < review.clock.weeks(review.as_of) < line.weeks:
         return
-    of_school = " of school" if review.clock.counted is WeeksCounted.INSTRUCTION else ""
+    is_of_school = review.clock.counted is WeeksCounted.INSTRUCTION
     left = review.clock.weeks_between(review.as_of, line.criterion_on)
-    gone = line.weeks - left
+    gone = weeks(line.weeks - left)
     yield fact(
-        f"Of {weeks(line.weeks)}{of_school} for {named(review)}, {_gone(gone)} gone on "
-        f"{full_day(review.as_of)}, and {weeks(left)} are left.",
+        _GONE[is_of_school, gone == weeks(1)],
+        weeks=weeks(line.weeks),
+        goal=named(review),
+        gone=gone,
+        day=full_day(review.as_of),
+        left=weeks(left),
         on=(iep_evidence(review.iep),),
     )
     yield from _rates(review)
 
 
-def _gone(gone: float) -> str:
-    shown = weeks(gone)
-    return f"{shown} {'was' if shown == '1 week' else 'were'}"
+_GONE: Final = {
+    (False, False): marked(
+        "Of {weeks} for {goal}, {gone} were gone on {day}, and {left} are left."
+    ),
+    (False, True): marked("Of {weeks} for {goal}, {gone} was gone on {day}, and {left} are left."),
+    (True, False): marked(
+        "Of {weeks} of school for {goal}, {gone} were gone on {day}, and {left} are left."
+    ),
+    (True, True): marked(
+        "Of {weeks} of school for {goal}, {gone} was gone on {day}, and {left} are left."
+    ),
+}
+"""By whether weeks of school are counted, and whether one of them is gone."""
 
 
 def _rates(review: GoalReview) -> Iterator[Sentence]:
@@ -109,15 +156,17 @@ def _rates(review: GoalReview) -> Iterator[Sentence]:
     if needed * sign <= 0 or line.required_per_week * sign <= 0:
         return
     yield fact(
-        f"At the start the goal asked for {_way(review)} of "
-        f"{_weekly(review, line.required_per_week)}. From now on it takes "
-        f"{_weekly(review, needed)}.",
+        "At the start the goal asked for {asked}. From now on it takes {needed}.",
+        asked=_way(review, line.required_per_week),
+        needed=_weekly(review, needed),
         on=(iep_evidence(review.iep), *_last_scores(review)),
     )
 
 
-def _way(review: GoalReview) -> str:
-    return "a drop" if review.goal.direction is Direction.DECREASE else "a gain"
+def _way(review: GoalReview, rate: float) -> str:
+    if review.goal.direction is Direction.DECREASE:
+        return say("a drop of {rate}", rate=_weekly(review, rate))
+    return say("a gain of {rate}", rate=_weekly(review, rate))
 
 
 def _weekly(review: GoalReview, rate: float) -> str:
@@ -131,15 +180,21 @@ def reports_without_number(brief: Brief, review: GoalReview) -> Iterator[Sentenc
     without = [r for r in every if r.score is None]
     if not without:
         return
-    rests_on = tuple(evidence(f"report on {named(review)}", r.on, r.provenance) for r in without)
+    about = say("report on {goal}", goal=named(review))
+    rests_on = tuple(evidence(about, r.on, r.provenance) for r in without)
     if len(without) == 1:
-        words = f"The report of {full_day(without[0].on)} gives no score."
+        day = full_day(without[0].on)
+        yield fact("The report of {day} gives no score.", day=day, on=rests_on)
     elif len(without) == len(every):
-        days = [full_day(r.on) for r in without]
-        words = f"No report of this IEP gives a score: {', '.join(days[:-1])} and {days[-1]}."
+        days = listed([full_day(r.on) for r in without])
+        yield fact("No report of this IEP gives a score: {days}.", days=days, on=rests_on)
     else:
-        words = f"{len(without)} of {len(every)} reports of this IEP give no score."
-    yield fact(words, on=rests_on)
+        yield fact(
+            "{n} of {all} reports of this IEP give no score.",
+            n=len(without),
+            all=len(every),
+            on=rests_on,
+        )
 
 
 def promised_data(review: GoalReview) -> Iterator[Sentence]:
@@ -147,17 +202,16 @@ def promised_data(review: GoalReview) -> Iterator[Sentence]:
     how, often = plain(review.goal.method or ""), plain(review.goal.measured or "")
     if not how and not often:
         yield fact(
-            f"In my copy of {_iep(review)} I find no words on how often {named(review)} is "
-            "measured.",
+            "In my copy of {iep} I find no words on how often {goal} is measured.",
+            iep=iep_name(review.iep),
+            goal=named(review),
             on=(iep_evidence(review.iep),),
         )
         return
-    said = " and ".join(quoted(words) for words in (how, often) if words)
+    said = listed([quoted(words) for words in (how, often) if words])
     yield fact(
-        f"On how {named(review)} is measured, the IEP says {said}.",
+        "On how {goal} is measured, the IEP says {words}.",
+        goal=named(review),
+        words=said,
         on=(iep_evidence(review.iep),),
     )
-
-
-def _iep(review: GoalReview) -> str:
-    return f"the IEP of {full_day(review.iep.starts_on)}"

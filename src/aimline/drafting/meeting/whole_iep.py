@@ -13,11 +13,12 @@ from aimline.drafting.letters.outside_facts import named as evaluation_named
 from aimline.drafting.letters.service_facts import given_beside_promised
 from aimline.drafting.meeting.change_facts import staff_changes
 from aimline.drafting.meeting.kit import Question
-from aimline.drafting.state import VERDICT_WORDS
-from aimline.findings.finding import Evidence, evidence
+from aimline.drafting.state import verdict_words
+from aimline.findings.finding import Absent, evidence
 from aimline.findings.naming import capitalized, quoted
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import say
 
 
 def calculated(brief: Brief) -> Question:
@@ -25,8 +26,9 @@ def calculated(brief: Brief) -> Question:
     return Question(
         "reasonably_calculated",
         asks(
-            f"Does the team believe that this IEP is reasonably calculated for progress that is "
-            f"appropriate for {brief.name}? On what evidence?"
+            "Does the team believe that this IEP is reasonably calculated for progress that is "
+            "appropriate for {name}? On what evidence?",
+            name=brief.name,
         ),
         tuple(_standing(goal) for goal in brief.goals),
         brief.rule("us-fape-endrew-f"),
@@ -36,17 +38,22 @@ def calculated(brief: Brief) -> Question:
 
 def _standing(review: GoalReview) -> Sentence:
     """How a goal stands, as a family reads its scores."""
-    words = VERDICT_WORDS[review.verdict]
+    words = verdict_words(review.verdict)
     points = review.points[-3:]
     shown = tuple(
-        evidence(f"score {score(p.score, review.goal)}", p.on, p.provenance) for p in points
+        evidence(say("score {score}", score=score(p.score, review.goal)), p.on, p.provenance)
+        for p in points
     )
     about = named(review)
-    by = ", by the scores that I have" if shown else ""
-    return fact(
-        f"{capitalized(about)}: {words}{by}.",
-        on=shown or (Evidence(f"no score on {about} among my papers", None, None),),
-    )
+    if shown:
+        return fact(
+            "{goal}: {verdict}, by the scores that I have.",
+            goal=capitalized(about),
+            verdict=words,
+            on=shown,
+        )
+    nothing = Absent(say("no score on {goal} among my papers", goal=about))
+    return fact("{goal}: {verdict}.", goal=capitalized(about), verdict=words, on=(nothing,))
 
 
 def asked_of_all(brief: Brief) -> tuple[Question, ...]:
@@ -100,15 +107,22 @@ def _records(brief: Brief) -> Question | None:
 
 def _missing(request: RecordsRequest) -> Iterator[Sentence]:
     what, asked_on = quoted(plain(request.what)), full_day(request.asked_on)
-    rests_on = (evidence("records asked for", request.asked_on, request.provenance),)
+    rests_on = (evidence(say("records asked for"), request.asked_on, request.provenance),)
     if request.withheld:
         yield fact(
-            f"On {asked_on} I asked for {what}. These did not come: "
-            f"{quoted(plain(request.withheld))}.",
+            "On {day} I asked for {records}. These did not come: {missing}.",
+            day=asked_on,
+            records=what,
+            missing=quoted(plain(request.withheld)),
             on=rests_on,
         )
     else:
-        yield fact(f"On {asked_on} I asked for {what}. I have no note that it came.", on=rests_on)
+        yield fact(
+            "On {day} I asked for {records}. I have no note that it came.",
+            day=asked_on,
+            records=what,
+            on=rests_on,
+        )
 
 
 def _outside(brief: Brief) -> Question | None:
@@ -122,7 +136,10 @@ def _outside(brief: Brief) -> Question | None:
     return Question(
         "outside_evaluation",
         asks("What did the team make of the evaluation from outside, and where is that written?"),
-        tuple(evaluation_named(e, "The evaluation from outside") for _, e in sorted(given.items())),
+        tuple(
+            evaluation_named(e, say("The evaluation from outside"))
+            for _, e in sorted(given.items())
+        ),
         brief.rule("us-iep-revise-parent-information"),
     )
 

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _HINT: Final = (0xA8, 0x43, 0x00)
 
 
-def letter_docx(letter: Letter, case: Case, *, is_final: bool = False) -> bytes:
+def letter_docx(
+    letter: Letter, case: Case, *, is_final: bool = False, copy_note: str = ""
+) -> bytes:
     """The letter as DOCX, with its title and language set."""
-    page = sheet(letter, case, is_final=is_final)
+    page = sheet(letter, case, is_final=is_final, copy_note=copy_note)
     document = new_file(page.title, page.author, page.language, letter.on)
     set_headings(document, (("Heading 1", BODY_POINTS), ("Heading 2", BODY_POINTS)))
     _write(document, page)
@@ -34,14 +36,14 @@ def letter_docx(letter: Letter, case: Case, *, is_final: bool = False) -> bytes:
 
 
 def _write(document: Document, page: Sheet) -> None:
-    if page.is_draft:
-        _paragraph(document, [("Draft, not sent", RunKind.BLANK)])
+    if page.mark:
+        _paragraph(document, [(page.mark, RunKind.BLANK)])
     _lines(document, page.sender)
     _paragraph(document, [(page.day, RunKind.WORDS)])
     for person in page.recipients:
         _lines(document, person)
     _runs(document.add_heading(level=1), page.subject)
-    about = document.add_paragraph("Student: ")
+    about = document.add_paragraph(page.labels.student)
     _runs(about, page.about)
     _runs(document.add_paragraph(), page.salutation)
     for block in page.blocks:
@@ -77,11 +79,14 @@ def _hang(paragraph: Paragraph) -> None:
 
 
 def _end(document: Document, page: Sheet) -> None:
-    small = [f"cc: {person}" for person in page.copies]
+    small = [f"{page.labels.copy}{person}" for person in page.copies]
     if page.enclosures:
-        small += ["Enclosures:", *(f"{n}. {e}" for n, e in enumerate(page.enclosures, start=1))]
+        small += [
+            page.labels.enclosures,
+            *(f"{n}. {e}" for n, e in enumerate(page.enclosures, start=1)),
+        ]
     if page.notes:
-        small += ["Where these facts stand:"]
+        small += [page.labels.notes]
         small += [f"[{n}] {note}" for n, note in enumerate(page.notes, start=1)]
     for words in small:
         _paragraph(document, [(words, RunKind.WORDS)], points=SMALL_POINTS)

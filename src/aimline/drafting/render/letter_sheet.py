@@ -10,7 +10,6 @@ from aimline.case.case import Case
 from aimline.day_words import full_day
 from aimline.drafting.letters.evidence import footnotes, mark, marks_of
 from aimline.drafting.letters.letter import (
-    LANGUAGE,
     Blank,
     Letter,
     Line,
@@ -19,8 +18,11 @@ from aimline.drafting.letters.letter import (
     Sentence,
     words_of,
 )
+from aimline.drafting.page_words import page_words
 from aimline.drafting.printable import printable
+from aimline.drafting.reading_copy import paper_language
 from aimline.findings.finding import Evidence
+from aimline.wording.say import say
 
 
 class RunKind(StrEnum):
@@ -72,16 +74,44 @@ class Sheet:
     copies: tuple[str, ...]
     enclosures: tuple[str, ...]
     notes: tuple[str, ...]
-    is_draft: bool
+    mark: str
+    """What stands on every page of a draft or of a copy; empty for a letter to send."""
+    labels: Labels
 
 
-def sheet(letter: Letter, case: Case, *, is_final: bool) -> Sheet:
-    """The letter, ready to be set; a draft says that it is one."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands on the paper beside the letter's own words."""
+
+    student: str
+    copy: str
+    enclosures: str
+    notes: str
+    page: tuple[str, ...]
+    """Before, between and behind the two numbers."""
+
+
+def _labels() -> Labels:
+    return Labels(
+        student=say("Student: {student}", student=""),
+        copy=say("cc: {person}", person=""),
+        enclosures=say("Enclosures:"),
+        notes=say("Where these facts stand:"),
+        page=page_words(),
+    )
+
+
+def sheet(letter: Letter, case: Case, *, is_final: bool, copy_note: str = "") -> Sheet:
+    """The letter, ready to be set; a draft says that it is one.
+
+    copy_note: what a copy to read says on every page.
+    """
+    draft = "" if is_final else say("Draft, not sent")
     marks = marks_of(letter)
     return Sheet(
         title=printable(words_of(letter.subject)),
         author=printable(words_of(letter.signer[0])),
-        language=LANGUAGE,
+        language=paper_language(),
         day=full_day(letter.on),
         sender=tuple(_line(line) for line in letter.sender),
         recipients=tuple(tuple(_line(line) for line in p.lines) for p in letter.recipients),
@@ -94,7 +124,8 @@ def sheet(letter: Letter, case: Case, *, is_final: bool) -> Sheet:
         copies=tuple(person.words for person in letter.copies),
         enclosures=tuple(paper.title for paper in letter.enclosures),
         notes=footnotes(letter, case),
-        is_draft=not is_final,
+        mark=copy_note or draft,
+        labels=_labels(),
     )
 
 

@@ -9,13 +9,18 @@ from enum import Enum
 
 from aimline.drafting.blocks import Document
 from aimline.drafting.fonts import font_directory
+from aimline.drafting.page_words import made_by, page_words
 from aimline.drafting.printable import printable
 from aimline.drafting.render.typeset import typeset_data
+from aimline.wording.say import in_language
 
 
 def pdf(document: Document) -> bytes:
     """The whole paper, on US letter. Equal documents are equal bytes."""
-    return typeset("document.typ", document, document.on)
+    with in_language(document.language.partition("-")[0]):
+        around = {"foot": made_by(), "page": page_words()}
+    named = {one.name: getattr(document, one.name) for one in fields(document)}
+    return typeset("document.typ", {**named, **around}, document.on)
 
 
 def typeset(template: str, value: object, on: date) -> bytes:
@@ -34,6 +39,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
     if is_dataclass(value):
         plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__, **plain}

@@ -8,6 +8,7 @@ from aimline.findings.words import MINUS, gain, more_per_week, number, per_week,
 from aimline.progress.clock import WeeksCounted
 from aimline.progress.goal_review import Aimline, GoalReview, Level
 from aimline.terms import Direction
+from aimline.wording.say import say
 
 
 def arithmetic(review: GoalReview) -> tuple[Line, ...]:
@@ -26,22 +27,30 @@ def arithmetic(review: GoalReview) -> tuple[Line, ...]:
 
 def _line_of_goal(review: GoalReview, aimline: Aimline) -> list[Line]:
     goal = review.goal
-    start = f"{score(aimline.baseline, goal)} on {_on(aimline.baseline_on)}"
-    end = f"{score(aimline.criterion, goal)} by {_on(aimline.criterion_on)}"
-    lines = [_item("Start (baseline)", start), _item("Goal (criterion)", end)]
+    start = say(
+        "{score} on {day}", score=score(aimline.baseline, goal), day=_on(aimline.baseline_on)
+    )
+    end = say(
+        "{score} by {day}", score=score(aimline.criterion, goal), day=_on(aimline.criterion_on)
+    )
+    lines = [_item(say("Start (baseline)"), start), _item(say("Goal (criterion)"), end)]
     falls = goal.direction is Direction.DECREASE
-    way = "To come down" if falls else "To gain"
+    way = say("To come down") if falls else say("To gain")
     if (aimline.criterion - aimline.baseline) * goal.direction.sign <= 0:
-        side = "below" if falls else "above"
-        return [*lines, _item(way, f"nothing, for the goal's score is not {side} its start")]
+        nothing = (
+            say("nothing, for the goal's score is not below its start")
+            if falls
+            else say("nothing, for the goal's score is not above its start")
+        )
+        return [*lines, _item(way, nothing)]
     high, low = max(aimline.criterion, aimline.baseline), min(aimline.criterion, aimline.baseline)
     lines += [
         _item(way, f"{number(high)} {MINUS} {number(low)} = {gain(high - low, goal)}"),
-        _item("Time from start to goal", f"{weeks(aimline.weeks)} {_counted(review)}"),
+        _item(say("Time from start to goal"), _counted(review, weeks(aimline.weeks))),
     ]
     if (rate := aimline.required_per_week) is not None:
         sum_ = f"{number(high - low)} ÷ {number(aimline.weeks)} = {weekly(rate, review)}"
-        lines.append(_item("Needed each week", sum_))
+        lines.append(_item(say("Needed each week"), sum_))
     return lines
 
 
@@ -52,39 +61,56 @@ def weekly(rate: float, review: GoalReview) -> str:
     return per_week(rate, review.goal)
 
 
-def _counted(review: GoalReview) -> str:
+def _counted(review: GoalReview, weeks: str) -> str:
     if review.clock.counted is WeeksCounted.INSTRUCTION:
-        return "of school (days in the school year and outside its breaks, divided by 7)"
-    return "(every week counts: no school calendar covers all of this time)"
+        return say(
+            "{weeks} of school (days in the school year and outside its breaks, divided by 7)",
+            weeks=weeks,
+        )
+    return say(
+        "{weeks} (every week counts: no school calendar covers all of this time)", weeks=weeks
+    )
 
 
 def _now(review: GoalReview, level: Level) -> Line:
     scores = [number(point.score) for point in review.points[-3:]]
     match review.n:
         case 1:
-            basis = "the only score"
+            basis = say("the only score")
         case 2:
-            basis = "the later of two scores"
+            basis = say("the later of two scores")
         case _:
-            basis = f"the middle one of the last three scores: {', '.join(scores)}"
-    return _item("Now (level)", f"{score(level.score, review.goal)} on {_on(level.on)}, {basis}")
+            last = ", ".join(scores)
+            basis = say("the middle one of the last three scores: {scores}", scores=last)
+    shown = score(level.score, review.goal)
+    now = say("{score} on {day}, {basis}", score=shown, day=_on(level.on), basis=basis)
+    return _item(say("Now (level)"), now)
 
 
 def _difference(review: GoalReview, aimline: Aimline, level: Level, expected: float) -> list[Line]:
     goal, spent = review.goal, review.clock.weeks(level.on)
-    lines = [_item("Time from start to that day", weeks(spent))]
+    lines = [_item(say("Time from start to that day"), weeks(spent))]
     rate = aimline.required_per_week
     if rate is not None and 0 <= spent <= aimline.weeks:
         sign, size = (MINUS, -rate) if rate < 0 else ("+", rate)
         sum_ = f"{number(aimline.baseline)} {sign} {number(size)} × {number(spent)}"
-        lines.append(_item("Needed on that day", f"{sum_} = {score(expected, goal)}"))
+        lines.append(_item(say("Needed on that day"), f"{sum_} = {score(expected, goal)}"))
     else:
-        lines.append(_item("Needed on that day", score(expected, goal)))
-    gap = review.pace_difference or 0.0
-    word = "behind" if gap < 0 else "ahead"
-    stand = "right on the line" if number(gap) == "0" else f"{gain(abs(gap), goal)} {word}"
-    sum_ = f"{number(level.score)} against {number(expected)}: {stand}"
-    return [*lines, _item("Difference", sum_)]
+        lines.append(_item(say("Needed on that day"), score(expected, goal)))
+    sum_ = say(
+        "{score} against {needed}: {stands}",
+        score=number(level.score),
+        needed=number(expected),
+        stands=_stands(review, review.pace_difference or 0.0),
+    )
+    return [*lines, _item(say("Difference"), sum_)]
+
+
+def _stands(review: GoalReview, gap: float) -> str:
+    if number(gap) == "0":
+        return say("right on the line")
+    size = gain(abs(gap), review.goal)
+    return say("{gain} behind", gain=size) if gap < 0 else say("{gain} ahead", gain=size)
 
 
 def _from_now(review: GoalReview, aimline: Aimline, needed: float) -> list[Line]:
@@ -94,10 +120,10 @@ def _from_now(review: GoalReview, aimline: Aimline, needed: float) -> list[Line]
     rest = aimline.criterion - review.level.score
     sum_ = f"{number(abs(rest))} ÷ {number(left)} = {weekly(needed, review)}"
     if rest * review.goal.direction.sign <= 0:
-        sum_ = "nothing more, for the level has reached the goal's score"
+        sum_ = say("nothing more, for the level has reached the goal's score")
     return [
-        _item(f"Time left from {_on(review.as_of)}", weeks(left)),
-        _item("Needed each week from now on", sum_),
+        _item(say("Time left from {day}", day=_on(review.as_of)), weeks(left)),
+        _item(say("Needed each week from now on"), sum_),
     ]
 
 

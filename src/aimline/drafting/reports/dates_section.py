@@ -17,7 +17,8 @@ from aimline.drafting.blocks import (
 )
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
-from aimline.terms import CHECK_FIRST, DUTY_HOLDERS
+from aimline.terms import check_first, duty_holder
+from aimline.wording.say import say
 
 
 def dates_section(review: Review) -> list[Block]:
@@ -25,10 +26,11 @@ def dates_section(review: Review) -> list[Block]:
     running = coming(review)
     if not running:
         return []
-    header = ("Date", "What", "Who owes it")
-    table = Table("Dates that the rules set", header, tuple(_row(d) for d in running))
-    counts = Details("How each date was counted", (NumberedList(tuple(map(count_of, running))),))
-    return [Heading("The next dates"), table, counts]
+    header = (say("Date"), say("What"), say("Who owes it"))
+    table = Table(say("Dates that the rules set"), header, tuple(_row(d) for d in running))
+    each = NumberedList(tuple(map(count_of, running)))
+    counts = Details(say("How each date was counted"), (each,))
+    return [Heading(say("The next dates")), table, counts]
 
 
 def coming(review: Review) -> tuple[Deadline, ...]:
@@ -40,9 +42,11 @@ def day_words(deadline: Deadline) -> str:
     """The day of a deadline as it stands."""
     if deadline.due_on is None or deadline.unknown:
         earliest = deadline.due.not_before
-        return f"not known; not before {short_day(earliest)}" if earliest else "not known"
+        if earliest:
+            return say("not known; not before {day}", day=short_day(earliest))
+        return say("not known")
     if deadline.state is State.OVERDUE:
-        return f"was {short_day(deadline.due_on)}"
+        return say("was {day}", day=short_day(deadline.due_on))
     return short_day(deadline.due_on)
 
 
@@ -53,8 +57,9 @@ def what(deadline: Deadline) -> str:
 
 def who(deadline: Deadline) -> str:
     """Who owes it."""
-    holder = deadline.rule.dated.owed_by
-    return "you" if deadline.is_of_the_family else DUTY_HOLDERS.get(holder, holder)
+    if deadline.is_of_the_family:
+        return say("you")
+    return duty_holder(deadline.rule.dated.owed_by)
 
 
 def _row(deadline: Deadline) -> tuple[str, ...]:
@@ -64,13 +69,16 @@ def _row(deadline: Deadline) -> tuple[str, ...]:
 def count_of(deadline: Deadline) -> tuple[Block, ...]:
     """How a day was counted, under which rule."""
     rule = deadline.rule
-    told = [*deadline.due.counted, *(f"Assumed: {words}" for words in deadline.due.assumed)]
+    assumed = (say("Assumed: {words}", words=words) for words in deadline.due.assumed)
+    told = [*deadline.due.counted, *assumed]
     if deadline.answered_on:
-        told.append(f"An answer is recorded on {full_day(deadline.answered_on)}.")
+        answered_on = full_day(deadline.answered_on)
+        told.append(say("An answer is recorded on {day}.", day=answered_on))
     blocks: list[Block] = [Paragraph(line(strong(f"{what(deadline)}: {day_words(deadline)}.")))]
     if deadline.unknown:
         blocks.append(Paragraph(line(deadline.unknown)))
     if told:
         blocks.append(BulletList(tuple(line(words) for words in told)))
-    cited = f"{rule.text.citation}{CHECK_FIRST[rule.status]}. Read at {rule.source}"
-    return (*blocks, Paragraph(line(strong("Rule: "), cited), is_quiet=True))
+    citation = f"{rule.text.citation}{check_first(rule.status)}"
+    cited = say("{citation}. Read at {source}", citation=citation, source=rule.source)
+    return (*blocks, Paragraph(line(strong(say("Rule: ")), cited), is_quiet=True))

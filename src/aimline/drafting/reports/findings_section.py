@@ -8,17 +8,19 @@ from aimline.day_words import full_day
 from aimline.drafting.blocks import Block, BulletList, Line, NumberedList, Paragraph, line, strong
 from aimline.drafting.reports.sources import place
 from aimline.findings.finding import Evidence
+from aimline.findings.naming import capitalized
 from aimline.findings.priorities import Concern
-from aimline.terms import CHECK_FIRST, Certainty, Citation
+from aimline.terms import Certainty, Citation, check_first
+from aimline.wording.say import marked, say
 
 CERTAINTY_WORDS: Final[dict[Certainty, str]] = {
-    Certainty.SHOWN: "Shown by the papers and scores here",
-    Certainty.LIKELY: "The numbers make this likely",
-    Certainty.POSSIBLE: "Worth asking",
+    Certainty.SHOWN: marked("Shown by the papers and scores here"),
+    Certainty.LIKELY: marked("The numbers make this likely"),
+    Certainty.POSSIBLE: marked("Worth asking"),
 }
 _REST_WORDS: Final[dict[Certainty, str]] = {
-    Certainty.LIKELY: "the last part is likely by the numbers",
-    Certainty.POSSIBLE: "the last part is worth asking",
+    Certainty.LIKELY: marked("the last part is likely by the numbers"),
+    Certainty.POSSIBLE: marked("the last part is worth asking"),
 }
 
 
@@ -34,25 +36,27 @@ def _concern(concern: Concern, folder: str | None) -> tuple[Block, ...]:
         BulletList(tuple(_evidence(evidence, folder) for evidence in concern.folded_evidence)),
     ]
     blocks += [
-        Paragraph(line(strong("Rule: "), f"{_rule(citation)}."), is_quiet=True)
+        Paragraph(line(strong(say("Rule: ")), f"{_rule(citation)}."), is_quiet=True)
         for citation in concern.authority
     ]
     if concern.would_change:
-        blocks.append(
-            Paragraph(line(strong("What would change this: "), concern.would_change), is_quiet=True)
-        )
+        change = line(strong(say("What would change this: ")), concern.would_change)
+        blocks.append(Paragraph(change, is_quiet=True))
     return tuple(block for block in blocks if not isinstance(block, BulletList) or block.items)
 
 
 def how_sure(concern: Concern) -> str:
     """How sure the paragraph is; where its findings differ, what holds of the later sentences."""
     sure = list(dict.fromkeys(finding.certainty for finding in concern.findings))
-    rest = f"; {_REST_WORDS[sure[-1]]}" if len(sure) > 1 else ""
-    return f"{CERTAINTY_WORDS[sure[0]]}{rest}."
+    first = say(CERTAINTY_WORDS[sure[0]])
+    if len(sure) == 1:
+        return f"{first}."
+    rest = say(_REST_WORDS[sure[-1]])
+    return f"{first}; {rest}."
 
 
 def _evidence(evidence: Evidence, folder: str | None) -> Line:
-    fact = evidence.fact[:1].upper() + evidence.fact[1:]
+    fact = capitalized(evidence.fact)
     words = f"{fact}, {full_day(evidence.on)}" if evidence.on else fact
     if evidence.source is None:
         return line(f"{words}.")
@@ -61,4 +65,4 @@ def _evidence(evidence: Evidence, folder: str | None) -> Line:
 
 def _rule(citation: Citation) -> str:
     words = f"{citation.title} ({citation.citation})" if citation.title else citation.citation
-    return words + CHECK_FIRST[citation.status]
+    return words + check_first(citation.status)

@@ -21,28 +21,40 @@ from aimline.drafting.reports.dates_section import dates_section
 from aimline.drafting.reports.findings_section import findings_list
 from aimline.drafting.reports.goal_section import goal_section
 from aimline.drafting.reports.opening import closing_steps, not_confirmed, opening
-from aimline.drafting.state import VERDICT_WORDS
+from aimline.drafting.state import verdict_words
 from aimline.findings.review import Review
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
 from aimline.terms import PLACES
+from aimline.wording.say import language, marked, say
 
-_LANGUAGE: Final = "en"
-_NOTHING_NOTICED: Final = "We noticed nothing in these papers that calls for a question."
+_NOTHING_NOTICED: Final = marked("We noticed nothing in these papers that calls for a question.")
 _HOW_TO_READ: Final = (
-    "The dark line on a chart is the aimline: the straight way from where the goal starts to where "
-    "it should end. Scores on it are on pace.",
-    "“Now” is the middle one of the last three scores, so that one good or bad day does not count "
-    "too much.",
-    "A shaded fan shows where a score on the goal's date would land 8 of 10 times, if the scores "
-    "go on as they have. Where it says so, usual growth of the grade is weighed in.",
-    "A chance speaks of one score on the goal's date. It is no promise.",
-    "“Cannot tell yet” is an answer: it means the scores are too few, too old or too mixed.",
-    "When the scores change after a new method begins, the method may be the reason, or something "
-    "else may. One change alone cannot prove it.",
-    "This report rests on the papers and scores that were typed in or read. If one is wrong, the "
-    "report is wrong too: check the list of scores.",
-    "This is not legal advice.",
+    marked(
+        "The dark line on a chart is the aimline: the straight way from where the goal starts to "
+        "where it should end. Scores on it are on pace."
+    ),
+    marked(
+        "“Now” is the middle one of the last three scores, so that one good or bad day does not "
+        "count too much."
+    ),
+    marked(
+        "A shaded fan shows where a score on the goal's date would land 8 of 10 times, if the "
+        "scores go on as they have. Where it says so, usual growth of the grade is weighed in."
+    ),
+    marked("A chance speaks of one score on the goal's date. It is no promise."),
+    marked(
+        "“Cannot tell yet” is an answer: it means the scores are too few, too old or too mixed."
+    ),
+    marked(
+        "When the scores change after a new method begins, the method may be the reason, or "
+        "something else may. One change alone cannot prove it."
+    ),
+    marked(
+        "This report rests on the papers and scores that were typed in or read. If one is wrong, "
+        "the report is wrong too: check the list of scores."
+    ),
+    marked("This is not legal advice."),
 )
 
 
@@ -64,44 +76,49 @@ def review_report(
     blocks: list[Block] = [] if unconfirmed is None else [not_confirmed(unconfirmed)]
     blocks.append(opening(review))
     if current:
-        blocks.append(Heading("The goals" if len(current) > 1 else "The goal"))
+        blocks.append(Heading(say("The goals") if len(current) > 1 else say("The goal")))
     for goal in current:
         blocks += goal_section(goal, review.case)
-    blocks.append(Heading("What we noticed"))
+    blocks.append(Heading(say("What we noticed")))
     if review.concerns:
         blocks.append(findings_list(review.concerns, folder))
     else:
-        blocks.append(Paragraph(line(_NOTHING_NOTICED)))
+        blocks.append(Paragraph(line(say(_NOTHING_NOTICED))))
     blocks += dates_section(review)
-    blocks += [Heading("What to do next"), Checklist(closing_steps(review))]
-    blocks += _other_goals("Goals that have not begun", "As they are written", coming)
-    blocks += _other_goals("Goals of earlier IEPs", "On the last day of each IEP", earlier)
-    blocks += [Heading("How to read this report"), _how_to_read(review)]
+    blocks += [Heading(say("What to do next")), Checklist(closing_steps(review))]
+    not_begun = say("Goals that have not begun"), say("As they are written")
+    blocks += _other_goals(*not_begun, coming)
+    of_before = say("Goals of earlier IEPs"), say("On the last day of each IEP")
+    blocks += _other_goals(*of_before, earlier)
+    blocks += [Heading(say("How to read this report")), _how_to_read(review)]
     return Document(
-        title=f"How the goals of {child.name} stand",
+        title=say("How the goals of {name} stand", name=child.name),
         subtitle=_subtitle(review),
-        language=_LANGUAGE,
+        language=language(),
         on=review.as_of,
         blocks=tuple(blocks),
     )
 
 
 def _how_to_read(review: Review) -> BulletList:
-    return BulletList(tuple(line(words) for words in (*_HOW_TO_READ, *review.notes)))
+    return BulletList(tuple(line(words) for words in (*map(say, _HOW_TO_READ), *review.notes)))
 
 
 def _subtitle(review: Review) -> str:
     child = review.case.child
     place = PLACES.get(child.place) if child.place else None
-    grade = f"grade {child.grade}" if child.grade else None
+    grade = say("grade {grade}", grade=child.grade) if child.grade else None
     parts = [part for part in (grade, child.school, place) if part]
-    return " · ".join([*parts, f"as of {full_day(review.as_of)}"])
+    return " · ".join([*parts, say("as of {day}", day=full_day(review.as_of))])
 
 
 def _other_goals(heading: str, caption: str, goals: Sequence[GoalReview]) -> list[Block]:
     if not goals:
         return []
-    header = ("IEP", "Goal", "Start", "Goal's score", "Last level", "How it stood")
+    header = (
+        *(say("IEP"), say("Goal"), say("Start"), say("Goal's score")),
+        *(say("Last level"), say("How it stood")),
+    )
     rows = tuple(_row(goal) for goal in goals)
     return [Heading(heading), Table(caption, header, rows)]
 
@@ -114,5 +131,5 @@ def _row(review: GoalReview) -> tuple[str, ...]:
         score(line_of_goal.baseline, goal) if line_of_goal else "—",
         score(line_of_goal.criterion, goal) if line_of_goal else "—",
         score(level.score, goal) if level else "—",
-        VERDICT_WORDS[review.verdict],
+        verdict_words(review.verdict),
     )

@@ -14,6 +14,7 @@ from aimline.findings.words import number, score
 from aimline.progress.goal_review import GoalReview
 from aimline.progress.series import Point
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 NONE: Final = "—"
 _MOST_ROWS: Final = 60
@@ -26,9 +27,14 @@ def score_table(review: GoalReview) -> tuple[Block, ...]:
     points = review.earlier + review.points
     shown = points[-_MOST_ROWS:]
     has_phases = any(point.phase for point in shown)
-    header = ("Day", "Score", "Needed that day", *(("Phase",) if has_phases else ()), "From")
+    header = (
+        *(say("Day"), say("Score"), say("Needed that day")),
+        *((say("Phase"),) if has_phases else ()),
+        say("From"),
+    )
     rows = tuple(_row(review, point, has_phases) for point in shown)
-    table = Table(f"Scores: {measure_words(review.goal)}", header, rows, True, 1, 2)
+    caption = say("Scores: {measure}", measure=measure_words(review.goal))
+    table = Table(caption, header, rows, True, 1, 2)
     if len(shown) == len(points):
         return (table,)
     return (Paragraph(line(_others(points)), is_leading=True), table)
@@ -38,11 +44,23 @@ def _others(points: Sequence[Point]) -> str:
     left_out = points[:-_MOST_ROWS]
     places = dict.fromkeys(_file(point) for point in left_out)
     files = [place for place in places if place]
-    listed = ", ".join(files[:_MOST_FILES]) or "the case"
-    more = " and other papers" if len(files) > _MOST_FILES else ""
-    return (
-        f"These are the last {_MOST_ROWS} of {len(points):,} scores. The other {len(left_out):,} "
-        f"were counted too; they are in {listed}{more}."
+    listed = ", ".join(files[:_MOST_FILES]) or say("the case")
+    values = {
+        "shown": _MOST_ROWS,
+        "n": number(len(points)),
+        "others": number(len(left_out)),
+        "papers": listed,
+    }
+    if len(files) > _MOST_FILES:
+        return say(
+            "These are the last {shown} of {n} scores. The other {others} were counted too; they "
+            "are in {papers} and other papers.",
+            **values,
+        )
+    return say(
+        "These are the last {shown} of {n} scores. The other {others} were counted too; they are "
+        "in {papers}.",
+        **values,
     )
 
 
@@ -74,5 +92,5 @@ def _origin(point: Point) -> str:
     source = point.provenance.place
     words = place_words(source) if source else ""
     if point.is_report:
-        return f"school's report: {words}" if words else "school's report"
+        return say("school's report: {place}", place=words) if words else say("school's report")
     return words or NONE

@@ -7,18 +7,25 @@ from string import ascii_letters, digits
 from typing import Final
 
 from aimline.drafting.blocks import Run
+from aimline.wording.say import say
 
 _PLAIN_IN_ADDRESSES: Final = frozenset(f"{ascii_letters}{digits}/._-~")
 _PAPER: Final = re.compile(r"(?P<file>papers/[^#:?\\]+)(?:#page=(?P<page>\d+))?")
 
 
+_ROW: Final = re.compile(r"(?P<file>.+), line (?P<line>\d+)")
+"""A row of a table, as the reader of the case notes it."""
+
+
 def place_words(source: str) -> str:
     """ "papers/q1.pdf#page=2" as "q1.pdf, page 2"; anything else as it stands."""
+    if row := _ROW.fullmatch(source):
+        return say("{file}, line {line}", file=row["file"], line=row["line"])
     paper = _PAPER.fullmatch(source)
     if paper is None:
         return source
     name = paper["file"].removeprefix("papers/")
-    return f"{name}, page {paper['page']}" if paper["page"] else name
+    return say("{file}, page {page}", file=name, page=paper["page"]) if paper["page"] else name
 
 
 def is_paper(source: str) -> bool:

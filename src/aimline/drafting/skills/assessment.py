@@ -12,13 +12,14 @@ from aimline.case.skill import NoteKind, SkillNote
 from aimline.findings.naming import first_name
 from aimline.skills.agreement import Agreement, apart_from_observers, between_observers
 from aimline.skills.answers import CheckedAnswers, check_answers
-from aimline.skills.bank import Bank
+from aimline.skills.bank import Bank, in_spoken_language
 from aimline.skills.change import AreaChange, changes
 from aimline.skills.goals import Whose
 from aimline.skills.item import Band, band_of
 from aimline.skills.rounds import Round, rounds
 from aimline.skills.scoring import RoundResult, score_round
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _YEAR: Final = timedelta(days=365)
 _SHORTEST: Final = timedelta(days=60)
@@ -71,6 +72,12 @@ class Assessment:
     def is_own(self, observer: str) -> bool:
         """Whether the student answered."""
         return is_the_student(observer, self.case)
+
+    def in_spoken_language(self) -> Assessment:
+        """The same rounds, with the items in the language that is spoken."""
+        before = self.before.round.first_on if self.before else None
+        of, on = in_spoken_language(self.bank), self.result.round.first_on
+        return assessment(self.case, of, self.as_of, on=on, before=before)
 
 
 def is_the_student(observer: str, case: Case) -> bool:
@@ -134,12 +141,14 @@ def _chosen(found: Sequence[Round], on: date | None) -> Round | None:
 
 def _nothing(on: date | None, found: Sequence[Round]) -> str:
     if on is None or not found:
-        return (
+        return say(
             "No everyday skill was rated yet that these areas know. Fill in a form first: "
             "`aimline skills form` prints one, and the page “Everyday skills” asks item by item."
         )
-    days = ", ".join(f"{one.first_on} to {one.last_on}" for one in found)
-    return f"No answers are of {on}. The rounds are: {days}."
+    days = ", ".join(
+        say("{first} to {last}", first=one.first_on, last=one.last_on) for one in found
+    )
+    return say("No answers are of {day}. The rounds are: {days}.", day=on, days=days)
 
 
 def _notes_of(

@@ -10,17 +10,19 @@ from aimline.drafting.fonts import FAMILY
 from aimline.drafting.skills.assessment import Assessment
 from aimline.skills.change import AreaChange
 from aimline.skills.scoring import AreaResult, Standing
+from aimline.wording.say import marked, say
 
 _DARK: Final = "#1b232c"
 _QUIET: Final = "#4c5661"
 _GRID: Final = "#e3e7eb"
 _LOOKS: Final = (
-    ((Standing.STRENGTH,), "alone", "#00646b", "#ffffff"),
-    ((Standing.VARIES,), "alone, as some saw it", "#5fa8ad", _DARK),
-    ((Standing.WITH_HELP,), "with a reminder or a prompt", "#b9d9db", _DARK),
-    ((Standing.NEED,), "with hands-on help, or not yet", "#f1d9a7", _DARK),
-    ((Standing.UNSEEN,), "no chance to see", "#ffffff", _QUIET),
+    ((Standing.STRENGTH,), marked("alone"), "#00646b", "#ffffff"),
+    ((Standing.VARIES,), marked("alone, as some saw it"), "#5fa8ad", _DARK),
+    ((Standing.WITH_HELP,), marked("with a reminder or a prompt"), "#b9d9db", _DARK),
+    ((Standing.NEED,), marked("with hands-on help, or not yet"), "#f1d9a7", _DARK),
+    ((Standing.UNSEEN,), marked("no chance to see"), "#ffffff", _QUIET),
 )
+_MOVED: Final = {1: marked("less help"), -1: marked("more help"), 0: marked("within error")}
 _WIDTH: Final = 430
 _NARROW: Final = 160
 _ROW: Final = 34
@@ -33,14 +35,14 @@ def help_chart(told: Assessment, row: int = _ROW) -> Chart:
     row: the height of one area, in pixels.
     """
     rows = [row for area in told.result.areas for row in _rows(area)]
-    names = [words for _, words, _, _ in _LOOKS]
+    names = [say(words) for _, words, _, _ in _LOOKS]
     y = {
         "field": "area",
         "type": "nominal",
         "sort": None,
         "axis": {"title": None, "labelLimit": 220, "ticks": False, "domain": False},
     }
-    x = {"field": "from", "type": "quantitative", "axis": _count_axis("items"), "title": None}
+    x = {"field": "from", "type": "quantitative", "axis": _count_axis(say("items")), "title": None}
     bar = {
         "mark": {"type": "bar", "stroke": _QUIET, "strokeWidth": 0.7, "height": {"band": 0.62}},
         "encoding": {
@@ -64,7 +66,7 @@ def help_chart(told: Assessment, row: int = _ROW) -> Chart:
             "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
-    title = f"What {told.whose.name} does alone, and with which help"
+    title = say("What {name} does alone, and with which help", name=told.whose.name)
     return Chart(title, _whole(rows, [bar, number], row * len(told.result.areas)))
 
 
@@ -75,7 +77,7 @@ def _rows(area: AreaResult) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "area": area.area.title,
-                    "help": words,
+                    "help": say(words),
                     "n": str(n),
                     "from": at,
                     "to": at + n,
@@ -102,7 +104,7 @@ def change_chart(told: Assessment) -> Chart | None:
     }
     scale = {"domain": [0, 1]}
     axis = {
-        "title": "Share of the same items done alone",
+        "title": say("Share of the same items done alone"),
         "format": "%",
         "values": [0, 0.25, 0.5, 0.75, 1],
         "gridColor": _GRID,
@@ -126,13 +128,12 @@ def change_chart(told: Assessment) -> Chart | None:
         },
     }
     return Chart(
-        "The same items, then and now", _whole(rows, [line, dot], _ROW * len(told.changes))
+        say("The same items, then and now"), _whole(rows, [line, dot], _ROW * len(told.changes))
     )
 
 
 def _then_and_now(change: AreaChange, days: dict[int, str]) -> list[dict[str, Any]]:
-    words = {1: "less help", -1: "more help", 0: "within error"}[change.direction]
-    name = f"{change.area.title} ({words})"
+    name = f"{change.area.title} ({say(_MOVED[change.direction])})"
     return [
         {"area": name, "when": days[at], "share": share_alone(change, at), "order": at}
         for at in (0, 1)

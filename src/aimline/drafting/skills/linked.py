@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from aimline.case.case import Case
 from aimline.day_words import full_day, short_day
@@ -12,6 +13,13 @@ from aimline.drafting.printable import printable
 from aimline.findings.words import number, score
 from aimline.progress.review_goal import current_ieps
 from aimline.skills.frame import PresentLevelArea
+from aimline.wording.say import marked, say
+
+_EVALUATIONS: Final = {
+    "outside": marked("Outside evaluation in {areas}, {day}"),
+    "district": marked("Evaluation by the district in {areas}, {day}"),
+    "": marked("Evaluation in {areas}, {day}"),
+}
 
 
 def linked_lines(case: Case, area: PresentLevelArea, as_of: date) -> list[str]:
@@ -35,7 +43,12 @@ def _goals(case: Case, area: PresentLevelArea, as_of: date) -> Iterator[str]:
         if scores:
             last = scores[-1]
             shown = score(last.score, goal)
-            yield f"IEP goal on {name.casefold()}: {shown} on {full_day(last.on)}"
+            yield say(
+                "IEP goal on {name}: {score} on {day}",
+                name=name.casefold(),
+                score=shown,
+                day=full_day(last.on),
+            )
 
 
 def _tests(case: Case, area: PresentLevelArea) -> Iterator[str]:
@@ -52,6 +65,8 @@ def _tests(case: Case, area: PresentLevelArea) -> Iterator[str]:
 def _evaluations(case: Case, area: PresentLevelArea) -> Iterator[str]:
     for one in sorted(case.evaluations, key=lambda e: e.on):
         if _is_about((one.areas,), area):
-            by = {"outside": "Outside evaluation", "district": "Evaluation by the district"}
-            what = by.get(one.by or "", "Evaluation")
-            yield f"{what} in {printable(one.areas or '')}, {short_day(one.on)}"
+            yield say(
+                _EVALUATIONS.get(one.by or "", _EVALUATIONS[""]),
+                areas=printable(one.areas or ""),
+                day=short_day(one.on),
+            )

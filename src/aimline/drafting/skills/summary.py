@@ -16,18 +16,19 @@ from aimline.drafting.blocks import (
     line,
     strong,
 )
-from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.printable import printable
+from aimline.drafting.reading_copy import paper_language
 from aimline.drafting.skills.assessment import Assessment
 from aimline.drafting.skills.chart import help_chart
-from aimline.drafting.skills.report import Draw, drawn, evidence, subtitle
+from aimline.drafting.skills.report import Draw, counts_of, drawn, evidence, subtitle
 from aimline.drafting.skills.words import dated, help_words
 from aimline.skills.answers import LADDER
 from aimline.skills.scoring import ItemResult
+from aimline.wording.say import marked, say
 
 _MOST: Final = 5
 _ROW: Final = 23
-_LIMIT: Final = (
+_LIMIT: Final = marked(
     "Seen by people who know the child. No test with norms, no diagnosis. Shares, intervals and "
     "every item stand in the full report."
 )
@@ -36,9 +37,9 @@ _LIMIT: Final = (
 def summary_document(told: Assessment, draw: Draw = drawn) -> Document:
     """The page."""
     return Document(
-        title=f"Everyday skills on one page: {printable(told.whose.name)}",
+        title=say("Everyday skills on one page: {name}", name=printable(told.whose.name)),
         subtitle=subtitle(told),
-        language=LANGUAGE,
+        language=paper_language(),
         on=told.as_of,
         blocks=tuple(_blocks(told, draw)),
     )
@@ -46,25 +47,23 @@ def summary_document(told: Assessment, draw: Draw = drawn) -> Document:
 
 def _blocks(told: Assessment, draw: Draw) -> Iterator[Block]:
     yield from evidence(told)
-    words = "; ".join(
-        f"{a.area.title}: {len(a.strengths)} alone, {len(a.needs)} with help or not yet"
-        for a in told.result.areas
-    )
+    words = "; ".join(counts_of(area) for area in told.result.areas)
     yield from draw(help_chart(told, _ROW), f"{words}.")
     if strengths := _strengths(told):
-        yield Heading("Strengths to build on")
+        yield Heading(say("Strengths to build on"))
         yield BulletList(tuple(line(r.item.asked) for r in strengths))
     if needs := _needs(told):
-        yield Heading("Needs to plan for")
+        yield Heading(say("Needs to plan for"))
         yield BulletList(tuple(_need(r) for r in needs))
     concerns = told.said(NoteKind.CONCERN)
     if concerns:
-        yield Paragraph(line(strong("The parent's concern: "), dated(concerns[0])))
+        yield Paragraph(line(strong(say("The parent's concern: ")), dated(concerns[0])))
     own = told.said(NoteKind.OWN_WORDS)
     if own:
-        yield Paragraph(line(strong(f"{printable(told.whose.name)} says: "), dated(own[0])))
+        says = say("{name} says: ", name=printable(told.whose.name))
+        yield Paragraph(line(strong(says), dated(own[0])))
     yield from _changes(told)
-    yield Paragraph(line(_LIMIT), is_quiet=True)
+    yield Paragraph(line(say(_LIMIT)), is_quiet=True)
 
 
 def _strengths(told: Assessment) -> list[ItemResult]:
@@ -97,7 +96,9 @@ def _changes(told: Assessment) -> Iterator[Block]:
     more = [c.area.title for c in told.changes if c.direction > 0]
     less = [c.area.title for c in told.changes if c.direction < 0]
     parts = []
-    parts += [f"less help than before in {', '.join(more).casefold()}"] if more else []
-    parts += [f"more help than before in {', '.join(less).casefold()}"] if less else []
-    words = "; ".join(parts) or "no area changed beyond error since the round before"
-    yield Paragraph(line(strong("Since the last time: "), f"{words}."))
+    if more:
+        parts.append(say("less help than before in {areas}", areas=", ".join(more).casefold()))
+    if less:
+        parts.append(say("more help than before in {areas}", areas=", ".join(less).casefold()))
+    words = "; ".join(parts) or say("no area changed beyond error since the round before")
+    yield Paragraph(line(strong(say("Since the last time: ")), f"{words}."))

@@ -49,7 +49,7 @@ def log_odds_ratio(
 def _seen(scores: Scores, top: float, counted: float) -> Moments:
     values = floats(scores)
     if ((values < 0) | (values > top)).any():
-        raise Undefined(f"a score lies outside 0 to {top:g}")
+        raise Undefined("a score lies outside 0 to {top:g}", top=top)
     phase = moments(values / top)
     margin = 1 / (2 * counted * phase.n)
     mean = min(1 - margin, max(margin, phase.mean))

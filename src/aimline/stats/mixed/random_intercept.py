@@ -181,7 +181,7 @@ class _Likelihood:
 def _likelihood(design: CasesDesign, *, restricted: bool) -> _Likelihood:
     n, p = design.columns.shape
     if n <= p:
-        raise Undefined(f"{n} scores are too few for {p} parts of a model")
+        raise Undefined("{n} scores are too few for {p} parts of a model", n=n, p=p)
     if np.linalg.matrix_rank(design.columns) < p:
         raise Undefined("the sessions do not tell the parts of this model apart")
     _refuse_exact(design)

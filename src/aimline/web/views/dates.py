@@ -16,7 +16,7 @@ from aimline.case.date_cells import day
 from aimline.case.problem import CellProblem
 from aimline.case.school_calendar import SchoolCalendar
 from aimline.compliance.deadlines import Deadline, State
-from aimline.day_words import full_day
+from aimline.day_words import month_of_year
 from aimline.drafting.dates import entries as calendar_entries
 from aimline.drafting.render.ics import calendar_file
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
@@ -80,7 +80,8 @@ def _first_of_month(request: HttpRequest, view: Viewed) -> date:
         return day(f"{asked}-01")
     except CellProblem:
         raise AimlineError(
-            f"'{asked[:20]}' is no month. Write it as 2026-11: year and month."
+            _("'%(asked)s' is no month. Write it as 2026-11: year and month.")
+            % {"asked": asked[:20]}
         ) from None
 
 
@@ -93,7 +94,7 @@ def _month(view: Viewed, first: date, found: Sequence[Deadline]) -> dict[str, ob
     school = SchoolCalendar(view.case.calendar)
     weeks = Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     return {
-        "name": f"{full_day(first).partition(' ')[0]} {first.year}",
+        "name": month_of_year(first),
         "weeks": [[_day(on, first, due[on], school, view) for on in week] for week in weeks],
         "before": address(view, "dates", month=_shifted(first, -1)),
         "after": address(view, "dates", month=_shifted(first, 1)),

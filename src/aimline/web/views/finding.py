@@ -20,12 +20,13 @@ from aimline.findings.finding import Finding
 from aimline.findings.words import number
 from aimline.guides.guide_file import guides_beside
 from aimline.store.record import record
-from aimline.terms import CHECK_FIRST, AimlineError
+from aimline.terms import AimlineError, check_first
 from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.spoken import page_language
+from aimline.wording.say import say
 
 _SAID: Final = {
     ChoiceMade.AGREE: gettext_lazy("You agreed: %(what)s"),
@@ -49,7 +50,7 @@ def finding(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
         view,
         finding=found,
         beside=guides_beside(found.kind, page_language()),
-        certainty=CERTAINTY_WORDS[found.certainty],
+        certainty=say(CERTAINTY_WORDS[found.certainty]),
         thresholds=[
             (threshold.says or _("threshold"), number(threshold.value, 2), threshold.source)
             for threshold in found.thresholds
@@ -106,7 +107,7 @@ def _rules(view: Viewed, found: Finding) -> list[dict[str, str]]:
         told.append(
             {
                 "title": cited.title,
-                "citation": f"{cited.citation}{CHECK_FIRST[cited.status]}",
+                "citation": f"{cited.citation}{check_first(cited.status)}",
                 "quote": rule.text.quote if rule else "",
                 "source": rule.source if rule else "",
             }

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from aimline.drafting.blocks import Block
 from aimline.drafting.guide_paper import guide_paper
@@ -111,7 +112,7 @@ def _shown(found: Guide, part: Words | ToldRule | NoRule) -> Shown:
 
 def _door(view: Viewed, part: ToDo) -> Door:
     if letter := letter_of(part.action):
-        return Door(part.words, "letter_new", letter=letter, title=letter_kind(letter).title)
+        return Door(part.words, "letter_new", letter=letter, title=letter_kind(letter).called)
     page_name = ACTIONS[part.action].page
     return Door(part.words, page_name, where=address(view, page_name))
 
@@ -121,7 +122,8 @@ def _place(asked: str) -> JurisdictionCode | None:
         return None
     if asked not in PLACES:
         raise AimlineError(
-            f"'{asked[:20]}' is no place that Aimline knows. Choose one of the list."
+            _("'%(asked)s' is no place that Aimline knows. Choose one of the list.")
+            % {"asked": asked[:20]}
         )
     return asked
 
@@ -138,7 +140,8 @@ def _day(asked: str) -> date | None:
     try:
         return date.fromisoformat(asked) if asked else None
     except ValueError:
-        raise AimlineError(f"'{asked[:20]}' is no day. Write it as 2026-02-10.") from None
+        words = _("'%(asked)s' is no day. Write it as 2026-02-10.") % {"asked": asked[:20]}
+        raise AimlineError(words) from None
 
 
 def _language(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from aimline.casework.letter_files import LetterFormat
 from aimline.drafting.letters.all_letters import LETTERS, fitting, letter_kind
 from aimline.drafting.letters.edited_text import NotALetter
 from aimline.drafting.letters.letter import EvidenceShown, Tone
+from aimline.drafting.reading_copy import AS_WRITTEN, OF_A_LETTER
 from aimline.store.audit.kinds import Kind
 from aimline.terms import AimlineError
 from aimline.web import letter_page
@@ -35,6 +36,7 @@ from aimline.web.letter_sending import send, takes_files
 from aimline.web.once import once
 from aimline.web.page import address, back_to, page
 from aimline.web.reviewed import Viewed, usual_day, viewed
+from aimline.wording.say import language, say
 
 
 def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -86,6 +88,8 @@ def _shown(request: HttpRequest, view: Viewed, made: Draft, form: SentForm) -> H
     try:
         context = {
             "paper": letter_page.paper(made),
+            "copy": letter_page.copy(made),
+            "facts": letter_page.facts(made),
             "blanks": letter_page.blanks(made),
             "reasons": made.reasons,
             "edits": letter_page.edit_lines(made.edits),
@@ -102,6 +106,9 @@ def _shown(request: HttpRequest, view: Viewed, made: Draft, form: SentForm) -> H
         made=made,
         kind=letter_kind(made.row.letter),
         files=letter_page.FILES,
+        copies=letter_page.COPIES,
+        as_written=say(AS_WRITTEN),
+        copy_note=say(OF_A_LETTER),
         form=form,
         is_behind=made.is_behind,
         is_of_another_day=made.row.written_on != usual_day(view.loaded),
@@ -193,13 +200,16 @@ def manner(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
 
 
 def file(request: HttpRequest, case_id: UUID, draft_id: UUID, form: str) -> HttpResponse:
-    """The letter as a file; a draft says in it that it is one."""
+    """The letter as a file, or its copy to read; a draft says in it that it is one."""
     made = draft_of(viewed(request, case_id), draft_id)
     if form not in tuple(LetterFormat):
         raise Http404
     kind = LetterFormat(form)
-    data = made.bytes_of(kind, is_final=not made.reasons)
     name = f"{made.row.letter}.{kind.ending}"
+    if "copy" in request.GET:
+        name = f"{made.row.letter}-reading-copy-{language()}.{kind.ending}"
+        return case_file(case_id, Kind.LETTER, name, made.bytes_of_copy(kind), kind.content_type)
+    data = made.bytes_of(kind, is_final=not made.reasons)
     return case_file(case_id, Kind.LETTER, name, data, kind.content_type)
 
 

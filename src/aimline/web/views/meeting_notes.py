@@ -27,7 +27,6 @@ from aimline.web.meeting_page import (
     Group,
     field_of,
     groups,
-    kit_of,
     mark_of,
     meeting_on,
     other_notes,
@@ -75,7 +74,7 @@ def _shown(
 def _groups(view: Viewed, on: date) -> list[Group]:
     meeting = meeting_on(view, on)
     kind = meeting.kind if meeting else MeetingKind.IEP
-    return groups(view, kit_of(view, kind, max(on, view.as_of)), on)
+    return groups(view, kind, on)
 
 
 @require_POST

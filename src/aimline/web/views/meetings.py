@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from aimline.case.case import Case
 from aimline.case.editing import with_fact
 from aimline.case.meeting import MeetingKind
-from aimline.casework.meeting_files import KitFormat, kit_bytes
+from aimline.casework.meeting_files import KitFormat, copy_bytes, kit_bytes
 from aimline.day_words import full_day
 from aimline.drafting.meeting.document import meeting_document
 from aimline.store.audit.kinds import Kind
 from aimline.store.record import record
 from aimline.web.download import case_file
 from aimline.web.meeting_forms import KitForm, MeetingForm
-from aimline.web.meeting_page import kit_of, next_meeting, promise_lines
+from aimline.web.meeting_page import kit_of, kit_to_read, next_meeting, promise_lines
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.wording.say import ENGLISH, language
 
 
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -75,7 +76,7 @@ def kit(request: HttpRequest, case_id: UUID) -> HttpResponse:
         answer.status_code = 404
         return answer
     kind, on = _asked_for(form)
-    made = kit_of(view, kind, on)
+    made = kit_to_read(view, kind, on)
     document = meeting_document(made)
     query = {"kind": kind.value, **({"day": on.isoformat()} if on else {})}
     return page(
@@ -87,17 +88,22 @@ def kit(request: HttpRequest, case_id: UUID) -> HttpResponse:
         query=query,
         on=on,
         is_formal=kind is MeetingKind.IEP,
+        copy="" if language() == ENGLISH else language(),
     )
 
 
 def kit_file(request: HttpRequest, case_id: UUID, form: str) -> HttpResponse:
-    """The kit as a file."""
+    """The kit as a file, or its copy to read."""
     view, asked = viewed(request, case_id), _form(request)
     if form not in tuple(KitFormat) or not asked.is_valid():
         raise Http404
     chosen = KitFormat(form)
-    data = kit_bytes(kit_of(view, *_asked_for(asked)), chosen)
-    name = f"meeting.{chosen.ending}"
+    if "copy" in request.GET and language() != ENGLISH:
+        data = copy_bytes(kit_to_read(view, *_asked_for(asked)), chosen)
+        name = f"meeting-reading-copy-{language()}.{chosen.ending}"
+    else:
+        data = kit_bytes(kit_of(view, *_asked_for(asked)), chosen)
+        name = f"meeting.{chosen.ending}"
     return case_file(case_id, Kind.MEETING_KIT, name, data, chosen.content_type)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.compliance.services import MonthOfService, ServiceAccount, service_accounts
-from aimline.day_words import full_day
-from aimline.drafting.session_words import STATUS_WORDS
+from aimline.day_words import full_day, month_of_year
+from aimline.drafting.session_words import status_words
 from aimline.findings.services_of_goal import amount
 from aimline.findings.words import number
 from aimline.store.record import record
@@ -80,7 +80,7 @@ def _shown(
         earlier=[_account(account) for account in reversed(accounts) if account.iep.id != latest],
         has_services=any(iep.services for iep in view.case.ieps),
         has_calendar=bool(view.case.calendar),
-        rows=[(session, STATUS_WORDS[session.status]) for session in rows[:_LATEST_SHOWN]],
+        rows=[(session, status_words(session.status)) for session in rows[:_LATEST_SHOWN]],
         form=form,
         has_ieps=bool(view.case.ieps),
         promised=new or ServiceForm(case=view.case),
@@ -108,7 +108,7 @@ def _account(account: ServiceAccount) -> dict[str, object]:
 def _month(month: MonthOfService) -> dict[str, object]:
     minutes, first = month.minutes, month.window.first_on
     return {
-        "name": f"{full_day(first).partition(' ')[0]} {first.year}",
+        "name": month_of_year(first),
         "promised": _minutes(minutes.promised),
         "delivered": minutes.delivered,
         "missed_by_school": minutes.missed_by_school,

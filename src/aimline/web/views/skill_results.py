@@ -16,7 +16,7 @@ from aimline.case.editing import with_fact, with_fact_changed
 from aimline.case.problem import CellProblem
 from aimline.case.skill import NoteKind
 from aimline.casework.papers_in import put_in
-from aimline.casework.skill_files import ReportFormat, ReportKind, report_bytes
+from aimline.casework.skill_files import ReportFormat, ReportKind, reading_copy, report_bytes
 from aimline.casework.skill_papers import report_name, report_paper, with_report
 from aimline.drafting.kept_skills_report import kept_report
 from aimline.drafting.skills.assessment import Assessment, assessment
@@ -29,7 +29,7 @@ from aimline.drafting.skills.report import (
     glance,
     said,
 )
-from aimline.drafting.skills.words import LIMITS, agreement_words
+from aimline.drafting.skills.words import agreement_words, limits
 from aimline.skills.bank import BankError, bank
 from aimline.skills.goals import RULE, effect_draft, suggested_goal
 from aimline.skills.item import Band
@@ -42,9 +42,10 @@ from aimline.web.kept_pages import kept
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, shown_to, viewed
-from aimline.web.skill_forms import SUPPORTS, NoteForm
+from aimline.web.skill_forms import NOTE_KINDS, SUPPORTS, NoteForm, form_languages
 from aimline.web.skill_page import side_by_side
 from aimline.web.store_place import originals
+from aimline.wording.say import ENGLISH, in_language, language, say
 
 
 @kept
@@ -69,10 +70,15 @@ def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
         changed=tuple(changed(told, drawn_for_page)),
         agreement=[agreement_words(pair) for pair in (*told.observers, *told.settings)],
         areas=[_area(told, area, beside.get(area.area.id)) for area in told.result.areas],
-        limits=LIMITS,
-        rule=RULE,
+        limits=limits(),
+        rule=say(RULE),
         form=form,
-        notes=[(one.row, one.fact) for one in view.loaded.stored[SkillNoteRow] if view.is_whole],
+        notes=[
+            (one.row, one.fact, dict(NOTE_KINDS)[one.fact.kind.value])
+            for one in view.loaded.stored[SkillNoteRow]
+            if view.is_whole
+        ],
+        copy="" if language() == ENGLISH else language(),
         report_kept=kept_report(view.case, view.as_of),
         query={"round": told.result.round.first_on.isoformat()},
     )
@@ -113,24 +119,35 @@ def report_file(request: HttpRequest, case_id: UUID, kind: str, form: str) -> Ht
     view = viewed(request, case_id)
     if kind not in tuple(ReportKind) or form not in tuple(ReportFormat):
         raise Http404
-    told, chosen = _told(request, view), ReportFormat(form)
-    data = report_bytes(told, ReportKind(kind), chosen)
-    name = report_name(told, ReportKind(kind), form)
+    told, what, chosen = _told(request, view), ReportKind(kind), ReportFormat(form)
+    copy = request.GET.get("copy", "")
+    if copy and copy not in _codes()[1:]:
+        raise Http404
+    data = reading_copy(told, what, chosen, copy) if copy else report_bytes(told, what, chosen)
+    name = report_name(told, what, form, copy)
     return case_file(case_id, Kind.SKILLS_REPORT, name, data, chosen.content_type)
 
 
 def paper_form(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The paper form for the ages and areas of the address."""
+    """The paper form for the ages and areas of the address, in the language that it asks for."""
     view, band = viewed(request, case_id), request.GET.get("ages", "")
     if band not in tuple(Band):
         raise Http404
-    try:
-        areas = bank().chosen(request.GET.getlist("area"))
-    except BankError:
-        raise Http404 from None
-    made = skill_form(areas, Band(band), is_own="own" in request.GET)
+    code = request.GET.get("language", language())
+    if code not in _codes():
+        code = ENGLISH
+    with in_language(code):
+        try:
+            areas = bank().chosen(request.GET.getlist("area"))
+        except BankError:
+            raise Http404 from None
+        made = skill_form(areas, Band(band), is_own="own" in request.GET)
     name = f"everyday-skills-form-{band}.pdf"
     return file_answer(name, form_pdf(made, view.as_of), ReportFormat.PDF.content_type)
+
+
+def _codes() -> tuple[str, ...]:
+    return tuple(code for code, _name in form_languages())
 
 
 @require_POST

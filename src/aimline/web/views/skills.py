@@ -33,6 +33,7 @@ from aimline.web.skill_forms import (
     ItemAnswer,
     SittingForm,
     answered,
+    form_languages,
     rating_of,
     typed,
 )
@@ -41,6 +42,7 @@ from aimline.web.skill_page import (
     area_of,
     days_of,
     empty_rating,
+    place_of,
     ratings_of,
     refuse_what_is_over,
     sitting,
@@ -48,6 +50,7 @@ from aimline.web.skill_page import (
     supports,
     with_ratings,
 )
+from aimline.wording.say import language, say
 
 _LARGEST_FILE = 2_000_000
 _PROBLEMS_SHOWN = 12
@@ -81,7 +84,9 @@ def _shown(
         usual_band=band_for(view.case, view.as_of),
         file_problems=problems[:_PROBLEMS_SHOWN],
         more_problems=max(0, len(problems) - _PROBLEMS_SHOWN),
-        rule=RULE,
+        rule=say(RULE),
+        form_languages=form_languages(),
+        language=language(),
     )
 
 
@@ -130,7 +135,8 @@ def areas(request: HttpRequest, case_id: UUID, sitting_id: UUID) -> HttpResponse
         lines=lines,
         following=following,
         is_begun=any(line.is_begun for line in lines),
-        rule=RULE,
+        rule=say(RULE),
+        place=place_of(row),
     )
 
 
@@ -206,6 +212,7 @@ def _asked(
         "skills_items.html",
         view,
         row=row,
+        place=place_of(row),
         answered_on=days_of(view, row).answered_on,
         area=area,
         step=step,

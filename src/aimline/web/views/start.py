@@ -19,6 +19,7 @@ from aimline.store.models import CaseRow, ChildRow
 from aimline.web.backups import plan_of
 from aimline.web.person import person_at
 from aimline.web.samples import bring_in_samples, story_of, take_samples_away
+from aimline.web.spoken import page_language
 
 _UNTIL_CLOSED: Final = 0.5
 """Seconds."""
@@ -36,7 +37,7 @@ class Family:
     @property
     def shows(self) -> str:
         """What an invented family is there to show."""
-        return story_of(self.sample)
+        return story_of(self.sample, page_language())
 
 
 def start(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from aimline.web.asked_number import asked_number
 from aimline.web.kept_pages import kept
 from aimline.web.page import page
 from aimline.web.reviewed import Kept, Viewed, viewed
+from aimline.wording.say import say
 
 KINDS = {
     EntryKind.IEP: _("IEPs"),
@@ -71,5 +72,5 @@ def _own(view: Viewed) -> list[dict[str, object]]:
     for goal in view.review.goals:
         seen = first_seen(view.review.case, goal) if goal.is_current else None
         if seen:
-            found.append({"goal": goal_name(goal), "seen": seen, "caution": CAUTION})
+            found.append({"goal": goal_name(goal), "seen": seen, "caution": say(CAUTION)})
     return found

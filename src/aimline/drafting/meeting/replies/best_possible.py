@@ -12,6 +12,7 @@ from aimline.drafting.meeting.change_facts import changes
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.pace_facts import level_against_line
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, LACK_OF_PROGRESS, reply
+from aimline.wording.say import marked, say
 
 
 def best_possible(brief: Brief) -> Reply:
@@ -19,13 +20,13 @@ def best_possible(brief: Brief) -> Reply:
     return reply(
         brief,
         "best_possible",
-        "This is the best we can do, given the disability.",
+        say("This is the best we can do, given the disability."),
         _facts(brief),
         ("us-fape-endrew-f", LACK_OF_PROGRESS),
         (
-            "Which methods were tried, from when to when, and what did the scores do?",
-            "Which other method, or how much more time, could be tried now?",
-            "On which data does the team say that more is not possible?",
+            marked("Which methods were tried, from when to when, and what did the scores do?"),
+            marked("Which other method, or how much more time, could be tried now?"),
+            marked("On which data does the team say that more is not possible?"),
         ),
     )
 

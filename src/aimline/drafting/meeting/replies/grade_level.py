@@ -10,6 +10,7 @@ from aimline.drafting.letters.letter import Sentence
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.pace_facts import aimed_at
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, reply
+from aimline.wording.say import marked, say
 
 
 def grade_level(brief: Brief) -> Reply:
@@ -17,14 +18,20 @@ def grade_level(brief: Brief) -> Reply:
     return reply(
         brief,
         "grade_level",
-        "With a significant disability, grade level cannot be expected.",
+        say("With a significant disability, grade level cannot be expected."),
         _facts(brief),
         ("us-fape-endrew-f",),
         (
-            f"I ask about the goal that the IEP team wrote for {brief.name}, and not about grade "
-            "level.",
-            f"What would be appropriate progress for {brief.name} this year, in numbers?",
-            "On which data does the team rest that?",
+            say(
+                "I ask about the goal that the IEP team wrote for {name}, and not about grade "
+                "level.",
+                name=brief.name,
+            ),
+            say(
+                "What would be appropriate progress for {name} this year, in numbers?",
+                name=brief.name,
+            ),
+            marked("On which data does the team rest that?"),
         ),
     )
 

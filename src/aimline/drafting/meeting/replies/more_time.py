@@ -11,6 +11,7 @@ from aimline.drafting.letters.letter import Sentence
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.pace_facts import time_left
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, LACK_OF_PROGRESS, reply
+from aimline.wording.say import marked, say
 
 
 def more_time(brief: Brief) -> Reply:
@@ -18,12 +19,12 @@ def more_time(brief: Brief) -> Reply:
     return reply(
         brief,
         "more_time",
-        "We need more time.",
+        say("We need more time."),
         _facts(brief),
         (LACK_OF_PROGRESS, "us-iep-annual-review"),
         (
-            "On which day do we look again, and which score should stand there by then?",
-            "What changes until that day? What do we do if the score is not there?",
+            marked("On which day do we look again, and which score should stand there by then?"),
+            marked("What changes until that day? What do we do if the score is not there?"),
         ),
     )
 

@@ -10,9 +10,10 @@ from aimline.drafting.letters.flagged import none_behind
 from aimline.drafting.letters.goal_facts import iep_evidence
 from aimline.drafting.letters.letter import Sentence, asks, fact, says
 from aimline.drafting.meeting.kit import Reply
-from aimline.findings.finding import Evidence, evidence
+from aimline.findings.finding import Absent, Evidence, evidence
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
+from aimline.wording.say import marked, say
 
 LACK_OF_PROGRESS: Final = "us-iep-revise-lack-of-progress"
 GOALS_AT_MOST: Final = 3
@@ -42,14 +43,14 @@ def _rule(brief: Brief, rule_id: str) -> tuple[Sentence, ...]:
     return brief.rules_on(rule_id) if rule_id == LACK_OF_PROGRESS else brief.rule(rule_id)
 
 
-_WHICH: Final = "Ask which goal and which scores this speaks of, and write the answer down."
+_WHICH: Final = marked("Ask which goal and which scores this speaks of, and write the answer down.")
 
 
 def _without(brief: Brief) -> tuple[Sentence, ...]:
     """That the numbers do not speak to it, told as plainly as if they did."""
     words = none_behind(brief)
     if words is None:
-        none = Evidence("no score that stands beside the line of a goal", None, None)
+        none = Absent(say("no score that stands beside the line of a goal"))
         return (fact("The case has no numbers for this yet.", on=(none,)),)
     rests_on = tuple(e for goal in brief.goals if goal.points for e in _level(goal))
     return (
@@ -62,5 +63,7 @@ def _level(goal: GoalReview) -> tuple[Evidence, ...]:
     last = goal.points[-1]
     return (
         iep_evidence(goal.iep),
-        evidence(f"score {score(last.score, goal.goal)}", last.on, last.provenance),
+        evidence(
+            say("score {score}", score=score(last.score, goal.goal)), last.on, last.provenance
+        ),
     )

@@ -7,6 +7,7 @@ from aimline.drafting.letters.flagged import behind
 from aimline.drafting.meeting.kit import Reply
 from aimline.drafting.meeting.pace_facts import level_against_line
 from aimline.drafting.meeting.replies.shape import GOALS_AT_MOST, LACK_OF_PROGRESS, reply
+from aimline.wording.say import marked, say
 
 
 def slow_progress(brief: Brief) -> Reply:
@@ -15,11 +16,11 @@ def slow_progress(brief: Brief) -> Reply:
     return reply(
         brief,
         "slow_progress",
-        f"{brief.name} is making progress, just slowly.",
+        say("{name} is making progress, just slowly.", name=brief.name),
         (told for goal in goals for told in level_against_line(goal)),
         (LACK_OF_PROGRESS, "us-fape-endrew-f"),
         (
-            "At this pace, on which day does the team expect the goal to be met?",
-            "What changes now, so that the pace is enough?",
+            marked("At this pace, on which day does the team expect the goal to be met?"),
+            marked("What changes now, so that the pace is enough?"),
         ),
     )
