@@ -179,9 +179,9 @@ def test_a_question_of_a_meeting_is_told_in_spanish_and_kept_in_english(
 
 def test_the_kit_is_read_in_spanish_and_printed_in_english(spanish):
     shown = spanish("meetings/kit/").content.decode()
-    assert "Paquete de reunión para Tomas" in shown
+    assert "Paquete para la reunión: Tomas" in shown
     assert "Lista de control" in shown
     assert "MEETING KIT FOR TOMAS" in spanish("meetings/kit.text").content.decode()
     copy = spanish("meetings/kit.text?copy=es").content.decode()
-    assert "PAQUETE DE REUNIÓN PARA TOMAS" in copy
+    assert "PAQUETE PARA LA REUNIÓN: TOMAS" in copy
     assert "no sustituye al original en inglés" in " ".join(copy.split())
