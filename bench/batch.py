@@ -7,7 +7,8 @@ wall time and peak memory of the whole process, goals a second, the ratio to the
 same arrays in memory; the cost of mixed rows with text ids; and the time that one goal takes by
 scipy and by pandas, on a sample, against the kernel. `--growth` adds a tenth and five times as many
 goals and the slope of log time on log goals, after the start that ten goals take as well. `--spark`
-adds one worker against two, each with a processor of its own.
+adds one worker against two, each with a processor of its own, and what two processors of this
+machine do against one at all, since a shared machine may give less than it shows.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -141,8 +143,26 @@ def growth(folder: Path, goals: int, scores: int) -> None:
     print(f"the same of the whole process, with its start: {whole:.3f}")
 
 
+def _busy(until: float) -> int:
+    rounds = 0
+    while time.monotonic() < until:
+        rounds += 1
+    return rounds
+
+
+def of_the_machine(seconds: float = 5.0) -> float:
+    """How much more two busy processes do than one: 2 where the machine gives two processors."""
+    done = []
+    for processes in (1, 2):
+        with ProcessPoolExecutor(processes) as pool:
+            list(pool.map(_busy, [0.0] * processes))
+            done.append(sum(pool.map(_busy, [time.monotonic() + seconds] * processes)))
+    return done[1] / done[0]
+
+
 def spark(folder: Path, files: tuple[Path, Path]) -> None:
     """One worker against two, each of one core, after start."""
+    print(f"two busy processes / one, on this machine: {of_the_machine():.2f}")
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
     from aimline.batch.spark_engine import SparkBatch, run_on_spark
     from spark_cluster import Cluster
