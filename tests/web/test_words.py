@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import translation
 from django.utils.formats import number_format
 
-from aimline.web.spoken import languages_of_pages
+from aimline.web.spoken import languages_of_pages, own_name, page_language
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(
@@ -178,3 +178,16 @@ def test_a_language_is_nothing_but_a_file(tmp_path, browser_within, taken_in):
     assert '<html lang="eo">' in page
     assert "<h1>⟦Settings⟧</h1>" in page
     assert "⟦How it stands⟧" in page
+
+
+@pytest.mark.parametrize(
+    ("code", "folder"), [("en-us", "en"), ("es", "es"), ("zh-hans", "zh_Hans"), ("pt-br", "pt_BR")]
+)
+def test_a_language_may_have_a_script_or_a_country(code, folder):
+    with translation.override(code):
+        assert page_language() == folder
+    assert own_name(folder)
+
+
+def test_a_language_calls_itself_by_its_own_name():
+    assert languages_of_pages()[:2] == [("en", "English"), ("es", "Español")]

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from aimline.skills.bank import bank, languages_of_bank
 from aimline.skills.item import Band, Item
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
+from aimline.web.spoken import own_name
 
 SETTINGS: Final = (
     (Setting.HOME.value, _("at home")),
@@ -130,7 +130,7 @@ class NoteForm(_Form):
 
 def form_languages() -> list[tuple[str, str]]:
     """The languages that the paper form has, each by its own name."""
-    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in languages_of_bank()]
+    return [(code, own_name(code)) for code in languages_of_bank()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import escape_uri_path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_language, to_locale
 
 from aimline.wording.say import ENGLISH, in_language
 
@@ -20,12 +20,18 @@ LOCALE: Final = Path(__file__).parent / "locale"
 def languages_of_pages() -> list[tuple[str, str]]:
     """The code of every language that has a file, with its name for itself."""
     found = sorted(file.parts[-3] for file in LOCALE.glob("*/LC_MESSAGES/django.po"))
-    return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in (ENGLISH, *found)]
+    return [(to_language(folder), own_name(folder)) for folder in (ENGLISH, *found)]
+
+
+def own_name(folder: str) -> str:
+    """The name of a language for itself, by the folder of its files: Español of `es`."""
+    return str(LANG_INFO[to_language(folder)]["name_local"]).capitalize()
 
 
 def page_language() -> str:
-    """The language of the page, without its country."""
-    return (get_language() or ENGLISH).partition("-")[0]
+    """The language of the page by the folder of its files: `es`, `zh_Hans`."""
+    code = get_language() or ENGLISH
+    return ENGLISH if code.partition("-")[0] == ENGLISH else to_locale(code)
 
 
 def for_templates(request: HttpRequest) -> dict[str, object]:
@@ -34,7 +40,7 @@ def for_templates(request: HttpRequest) -> dict[str, object]:
     here = _this_page(request) if request.method == "GET" else request.headers.get("Referer")
     return {
         "languages": settings.LANGUAGES if len(settings.LANGUAGES) > 1 else (),
-        "spoken": page_language(),
+        "spoken": to_language(page_language()),
         "is_translated": page_language() != ENGLISH,
         "this_page": here or "/",
     }
