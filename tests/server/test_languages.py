@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from aimline.accounts.models import Role
-from aimline.server import settings as server_settings
 from aimline.web.spoken import languages_of_pages
 
 from .conftest import PASSWORD
@@ -60,9 +59,3 @@ def test_whoever_only_reads_may_choose_too(person, case_of, let_in, browser_of):
     page = shown(browser_of(guest), f"/{case}/settings/", "es")
     inside = re.search(r"<main.*</main>", page, re.S)[0]
     assert 'class="languages is-theirs"' in inside
-
-
-def test_the_choice_of_a_server_crosses_no_open_line():
-    names = {server_settings.LANGUAGE_COOKIE_NAME, server_settings.SESSION_COOKIE_NAME}
-    assert server_settings.LANGUAGE_COOKIE_SECURE is server_settings.IS_SECRET
-    assert {name.startswith("__Host-") for name in names} == {server_settings.IS_SECRET}
