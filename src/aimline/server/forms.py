@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aimline.accounts.models import Account, Duty, Role
 from aimline.accounts.reach import today
+from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 
@@ -83,11 +84,10 @@ class InviteForm(_WithEmail):
     """Who is to see a case, as what, and how long."""
 
     role = forms.ChoiceField(label=_("As"))
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Last day"),
         help_text=_("A guest needs one. For others it may stay empty."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, roles: Sequence[Role], *args: Any, **options: Any) -> None:  # noqa: ANN401

@@ -12,11 +12,14 @@ from aimline.case.problem import CellProblem
 
 
 class DayField(forms.DateField):
-    """A day, typed or chosen; a year that no case can hold is refused beside its box."""
+    """A day, chosen or typed as 2026-11-13; a year that no case can hold is refused beside its box.
+
+    Only so: 3/4/2026 is another day in the order of English than in that of other languages.
+    """
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, **options)
+        super().__init__(widget=widget, input_formats=("%Y-%m-%d",), **options)
 
     def to_python(self, value: Any) -> date | None:  # noqa: ANN401
         """The day, within the years of `case.date_cells`."""

@@ -12,11 +12,16 @@ from aimline.case.date_cells import DayOrder, dates_of_column
 from aimline.day_words import full_day, short_day
 from aimline.intake.page import Box, Word, around
 from aimline.terms import AimlineError
-from aimline.wording.say import ENGLISH, in_language, languages
+from aimline.wording.say import in_language, languages
 
 REMOVED: Final = "[removed]"
 _BETWEEN: Final = r"[\W_]*"
 _LEAST: Final = 2
+_WRITTEN: Final = (
+    *("{d} {m} {y}", "{m} {d} {y}"),
+    *("{d} de {m} de {y}", "{d} de {m} del {y}", "{m} {d} de {y}", "{m} {d} del {y}"),
+)
+"""How people write a day in words; signs between its parts make no difference."""
 """Letters and digits of what can be taken out; one alone stands everywhere."""
 
 
@@ -123,18 +128,24 @@ def _day(word: str) -> date | None:
 
 def _forms(on: date) -> Iterator[str]:
     """How a day is written in any language of the program, with its whole year."""
-    for code in languages():
-        yield from _spoken_forms(on, code)
     yield from (on.isoformat(), f"{on.month}/{on.day}/{on.year}", f"{on:%m/%d/%Y}")
-    with in_language(ENGLISH):
-        months = [words.partition(" ")[0] for words in (full_day(on), short_day(on))]
-    for month in months:
-        yield from (f"{on.day} {month} {on.year}", f"{month} {on.day:02} {on.year}")
+    for code in languages():
+        spoken = _spoken_forms(on, code)
+        yield from spoken
+        for month in {_month_of(words) for words in spoken}:
+            for number in {f"{on.day}", f"{on.day:02}"}:
+                yield from (form.format(d=number, m=month, y=on.year) for form in _WRITTEN)
 
 
 def _spoken_forms(on: date, code: str) -> tuple[str, str]:
     with in_language(code):
         return full_day(on), short_day(on)
+
+
+def _month_of(words: str) -> str:
+    """The name in "March 4, 2014" and in "4 de marzo de 2014"."""
+    names: list[str] = re.findall(r"[^\W\d]+", words)
+    return max(names, key=len)
 
 
 def _short_year(on: date) -> str:
