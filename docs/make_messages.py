@@ -20,6 +20,8 @@ import polib
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
+from aimline.law.data_file import document
+
 ROOMS = Path(__file__).parents[1] / "src" / "aimline"
 PAGES = ("web", "server", "accounts")
 
@@ -69,7 +71,7 @@ OF_THE_CORE = Gathered(
         for room in sorted(ROOMS.iterdir())
         if room.name not in {*PAGES, "__pycache__"} and (room.is_dir() or room.suffix == ".py")
     ),
-    ("*.py",),
+    ("*.py", "data/us*/*.yaml"),
     {
         **dict.fromkeys(("say", "marked", "says", "asks", "fact", "blank", "worded", "_do"), (1,)),
         "say_many": (1, 2),
@@ -107,7 +109,7 @@ def _messages(gathered: Gathered) -> Iterator[tuple[str, str, str | None]]:
         text = path.read_text(encoding="utf-8")
         beside = gathered.pot.parents[1]
         place = path.relative_to(beside if path.is_relative_to(beside) else ROOMS).as_posix()
-        found = _of_a_template if path.suffix == ".html" else _of_a_module
+        found = _WAYS[path.suffix]
         for words, plural in found(text, gathered.calls):
             if words:
                 yield place, words, plural
@@ -130,6 +132,18 @@ def _of_a_module(text: str, calls: Calls) -> Iterator[tuple[str, str | None]]:
             given = [_words(call.args[n - 1]) for n in wanted if n <= len(call.args)]
             if len(given) == len(wanted) and all(given):
                 yield given[0], given[1] if len(given) > 1 else None
+
+
+def _of_a_rule(text: str, _calls: Calls) -> Iterator[tuple[str, None]]:
+    """The name of a rule of law; and what starts it, where days are counted from that."""
+    rule = document(text, "a rule")
+    if "starts" in rule:
+        yield rule["rule"], None
+        if any("number" in version for version in rule["values"].values()):
+            yield rule["starts"].rstrip("."), None
+
+
+_WAYS = {".py": _of_a_module, ".html": _of_a_template, ".yaml": _of_a_rule}
 
 
 def _words(argument: ast.expr) -> str | None:

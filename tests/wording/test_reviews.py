@@ -134,3 +134,22 @@ def test_every_spanish_sentence_can_be_read_in_eighth_grade(kind):
 def test_every_event_of_the_law_and_every_skill_is_gathered_for_translators():
     assert {rule.trigger.replace("_", " ") for rule in all_rules()} - {"any"} <= EVENTS
     assert {name for skill in skills() for name in (skill.name, skill.family)} == SKILLS
+
+
+def test_the_name_of_every_rule_and_what_starts_its_clock_are_gathered_for_translators():
+    rules = list(all_rules())
+    counted = {r.starts.rstrip(".") for r in rules if any(text.number for text in r.texts)}
+    assert {rule.title for rule in rules} | counted <= {entry.msgid for entry in POT}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_rule_is_named_in_english_in_another_language(language, name):
+    case = family(name)
+    for as_of in days_of(case):
+        with in_language(language):
+            found = review(case, as_of)
+            rules = {deadline.rule for deadline in found.deadlines}
+            said = [*texts(case, as_of), *report_texts(case, as_of)]
+        english = {words for rule in rules for words in (rule.title, rule.dated.starts)}
+        assert {words for words in english if any(words in text for text in said)} == set()

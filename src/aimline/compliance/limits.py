@@ -32,8 +32,8 @@ class Reach:
 
     @property
     def runs_from(self) -> str:
-        """What the limit runs from, in the rule's own words."""
-        return self.rule.dated.starts.rstrip(".")
+        """What the limit runs from, in the language that is spoken."""
+        return self.rule.begins
 
     @property
     def words(self) -> str | None:

@@ -29,7 +29,7 @@ def entry(due: Due, uid: str) -> CalendarEntry | None:
     """The calendar entry of a rule's last day; None where that is not known."""
     if due.due_on is None:
         return None
-    title = f"{due.rule.reported}{due.rule.title}"
+    title = f"{due.rule.reported}{due.rule.name}"
     return CalendarEntry(f"{uid}@aimline", due.due_on, title, "\n".join(_description(due)))
 
 

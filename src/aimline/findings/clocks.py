@@ -111,7 +111,7 @@ def counted(facts: Facts, clock: Clock) -> tuple[Evidence, ...]:
 
 
 def _count_of(deadline: Deadline) -> Iterator[Evidence]:
-    last = say("the last day under “{rule}”", rule=deadline.rule.title)
+    last = say("the last day under “{rule}”", rule=deadline.rule.name)
     yield Evidence(last, deadline.due_on)
     if deadline.rule.is_only_reported:
         source = deadline.rule.source

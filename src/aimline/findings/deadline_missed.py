@@ -49,7 +49,7 @@ def _last_day(facts: Facts, clock: Clock) -> str:
     values = {
         "owner": owner(clock.first),
         "day": day_of_week(clock.due_on),
-        "rule": clock.first.rule.title,
+        "rule": clock.first.rule.name,
         "event": tied_to(facts, clock.first),
     }
     if clock.is_only_reported:

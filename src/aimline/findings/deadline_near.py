@@ -66,7 +66,7 @@ def _sentence(facts: Facts, clock: Clock) -> str:
         near = say("A day is near: {day}. By then {owner} owes you a step.", **values)
     what = say(
         "It is this: “{rule}.” It goes back to {event}.",
-        rule=first.rule.title,
+        rule=first.rule.name,
         event=tied_to(facts, first),
     )
     last = (

@@ -307,7 +307,7 @@ def _happenings(case: Case) -> Iterator[Entry]:
 def _of_deadlines(deadlines: tuple[Deadline, ...]) -> Iterator[Entry]:
     for deadline in deadlines:
         if deadline.due_on:
-            words = say(_STATES[deadline.state], rule=deadline.rule.title)
+            words = say(_STATES[deadline.state], rule=deadline.rule.name)
             source = deadline.provenance.place if deadline.provenance else None
             yield Entry(deadline.due_on, EntryKind.DEADLINE, words, source)
 

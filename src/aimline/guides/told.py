@@ -11,6 +11,7 @@ from aimline.guides.words import GuideWords, guide_words
 from aimline.law.rule import Rule
 from aimline.law.rulebook import FEDERAL, Rulebook, UnknownRule, rulebook
 from aimline.terms import CHECK_FIRST, PLACES, JurisdictionCode
+from aimline.wording.say import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def told(guide: Guide, place: JurisdictionCode | None, on: date | None = None) -
     Each rule is told once. on: the day whose law counts; None: as it was last checked.
     """
     words = guide_words(guide.language)
-    return tuple(_once(_told(guide.parts, place, on, words), words))
+    with in_language(guide.language):
+        return tuple(_once(_told(guide.parts, place, on, words), words))
 
 
 def _once(parts: Iterable[Told | _OfPlace], words: GuideWords) -> Iterator[Told]:
@@ -126,7 +128,7 @@ def place_of(rule_id: str) -> JurisdictionCode:
 def in_words(rule: Rule) -> ToldRule:
     """A rule as people read it."""
     return ToldRule(
-        title=rule.title,
+        title=rule.name,
         says=f"{rule.reported}{rule.text.says}",
         citation=f"{PLACES[rule.place]}: {rule.text.citation}{CHECK_FIRST[rule.status]}",
         source=rule.source,

@@ -181,8 +181,7 @@ def no_rule_of_the_place(rule: DatedRule, book: Rulebook) -> str | None:
 
 def _counted(rule: Rule, happened: Happening, calendar: SchoolDays, book: Rulebook) -> Due:
     text, start = rule.text, _start(rule, happened)
-    begins = rule.dated.starts.rstrip(".")
-    said = say("{begins}: {day}.", begins=begins, day=day_of_week(start))
+    said = say("{begins}: {day}.", begins=rule.begins, day=day_of_week(start))
     if text.number is None:
         return Due(rule, counted=_spoken_note(rule, book), unknown=_without_number(rule))
     if happened.extended_to and any(c.kind is ChangeKind.AGREEMENT for c in text.changed_by):
@@ -216,7 +215,7 @@ def _spoken_note(rule: Rule, book: Rulebook) -> tuple[str, ...]:
             "A spoken request does not start the clock of {time} for a written request: {rule} "
             "({id}).",
             time=numbered(found.text),
-            rule=found.title,
+            rule=found.name,
             id=found.id,
         )
         for found in written

@@ -109,8 +109,18 @@ class Rule:
 
     @property
     def title(self) -> str:
-        """The short name."""
+        """The short name, as it was written in English."""
         return self.dated.title
+
+    @property
+    def name(self) -> str:
+        """The short name in the language that is spoken."""
+        return say(self.title)
+
+    @property
+    def begins(self) -> str:
+        """What starts it, in the language that is spoken."""
+        return say(self.dated.starts.rstrip("."))
 
     @property
     def place(self) -> JurisdictionCode:

@@ -52,7 +52,7 @@ def day_words(deadline: Deadline) -> str:
 
 def what(deadline: Deadline) -> str:
     """What is due; a rule that was only reported is said to be so."""
-    return f"{deadline.rule.reported}{deadline.rule.title}"
+    return f"{deadline.rule.reported}{deadline.rule.name}"
 
 
 def who(deadline: Deadline) -> str:

@@ -64,5 +64,5 @@ def _evidence(evidence: Evidence, folder: str | None) -> Line:
 
 
 def _rule(citation: Citation) -> str:
-    words = f"{citation.title} ({citation.citation})" if citation.title else citation.citation
+    words = f"{say(citation.title)} ({citation.citation})" if citation.title else citation.citation
     return words + check_first(citation.status)

@@ -106,7 +106,7 @@ def _rules(view: Viewed, found: Finding) -> list[dict[str, str]]:
         rule = known.get(cited.rule)
         told.append(
             {
-                "title": cited.title,
+                "title": say(cited.title),
                 "citation": f"{cited.citation}{check_first(cited.status)}",
                 "quote": rule.text.quote if rule else "",
                 "source": rule.source if rule else "",
