@@ -314,6 +314,14 @@ def test_a_birth_date_goes_from_the_facts_and_from_words_however_it_is_written(w
     )
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["4 de marzo de 2015", "4 de marzo del 2015", "marzo 4 de 2015", "04 mar 2015", "Mar. 4, 2015"],
+)
+def test_a_day_is_taken_out_as_people_write_it_in_english_and_spanish(written):
+    assert WordsOut(["3/4/2015"]).out_of(f"Nació: {written}.") == f"Nació: {MARK}."
+
+
 @pytest.mark.parametrize("word", ["2015", "March", "4", "3/4/2016", "555-0188"])
 def test_a_part_of_a_day_or_another_day_takes_no_day_out(word):
     case = idris("us-wy")

@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from aimline.accounts.invitations import Purpose, invite
 from aimline.accounts.models import Role
@@ -226,3 +227,10 @@ def test_an_operator_and_a_lost_second_step_are_taken_away(person, browser_of):
     second_step_away(olu.email)
     assert not is_mfa_enabled(olu)
     assert len(told_in_the_log(Kind.OPERATOR)) == len(told_in_the_log(Kind.SECOND_STEP_GONE)) == 1
+
+
+def test_the_page_of_ones_passkeys_opens(person, browser_of):
+    client = browser_of(person("Ana", has_second=True))
+    assert client.get(reverse("mfa_index")).status_code == 200
+    # Who signed in just now needs no second password; else the page asks for it first.
+    assert client.get(reverse("mfa_list_webauthn"), follow=True).status_code == 200

@@ -53,7 +53,7 @@ class SessionsSeen:
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
-        self._seen: dict[tuple[str | None, ...], float] = {}
+        self._seen: dict[tuple[str | int | None, ...], float] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Note the session where it is new, comes from elsewhere, or was not seen for a minute."""
@@ -63,13 +63,14 @@ class SessionsSeen:
             request.session.session_key,
             str(request.user.pk),
             request.META.get("REMOTE_ADDR"),
-            request.META.get("HTTP_USER_AGENT"),
+            hash(request.META.get("HTTP_USER_AGENT")),
         )
         now = monotonic()
         if self._seen.get(key, -_SEEN_ANEW) + _SEEN_ANEW <= now:
             track_activity(request, user=request.user, session=request.session)
+            self._seen.pop(key, None)
             if len(self._seen) >= _SESSIONS_KEPT:
-                self._seen.clear()
+                self._seen.pop(next(iter(self._seen)), None)
             self._seen[key] = now
         return self.get_response(request)
 

@@ -9,6 +9,8 @@ from threading import Event
 from typing import Final
 
 _LOOK_EVERY: Final = 2.0
+_LONGEST_END: Final = 20.0
+"""Seconds for a reader in the middle of a paper or of a backup; less than the server gives us."""
 _LONGEST_PAUSE: Final = 60.0
 """Seconds before a reader that dies again and again is begun once more."""
 _WELL_AFTER: Final = 300.0
@@ -28,7 +30,8 @@ def keep_reading(server: int) -> None:
             lived += _LOOK_EVERY
         if reader.is_alive():
             reader.terminate()
-            reader.join()
+            reader.join(_LONGEST_END)
+            reader.kill()
             return
         pause = 1.0 if lived > _WELL_AFTER else min(2 * pause, _LONGEST_PAUSE)
         is_ending.wait(pause)

@@ -33,6 +33,7 @@ def serve() -> None:
     finally:
         keeper.terminate()
         keeper.join(_LONGEST_END)
+        keeper.kill()  # Nobody waits for one that does not end; what it was reading is begun anew.
 
 
 def _workers() -> MPServer:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "aimline.accounts.apps.AccountsConfig",
     "allauth",
     "allauth.account",

@@ -44,6 +44,10 @@ _HEAD: Final = "case"
 """The table name of an edit of the row of the case itself."""
 
 
+LONGEST_ID: Final = 250
+"""Letters of the id of an IEP, a goal or a service."""
+
+
 class ChangedSince(AimlineError):
     """A change that cannot be undone as it stands, because something later rests on it."""
 
@@ -55,7 +59,7 @@ def record(
 
     change: gets the case as it is at the moment of writing, and gives it as it is to be. What it
     raises leaves the case as it was. said: what was done, in a person's words.
-    Raises NoSuchCase, and ChangedMeanwhile where it would overwrite what the person has not seen.
+    Raises NoSuchCase, AimlineError for an id that is too long, and ChangedMeanwhile where it would overwrite what the person has not seen.
     """
     with transaction.atomic():
         head = held_case(case_id)
@@ -63,6 +67,7 @@ def record(
         after = change(before.case)
         if after == before.case:
             return None
+        _check_ids(after)
         edits = [
             _written(head, row, kept, position, columns)
             for row in ROWS
@@ -75,7 +80,8 @@ def record(
 
 
 def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
-    """A new case with all of its facts; its id."""
+    """A new case with all of its facts; its id. Raises AimlineError for an id that is too long."""
+    _check_ids(case)
     with transaction.atomic():
         head = CaseRow.objects.create(sample=sample, extra=encode_extra(case.extra))
         facts = {row: [columns_of(row, *one) for one in _facts(row, case)] for row in ROWS}
@@ -90,6 +96,17 @@ def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
         _kept(head, said, [], who, is_beginning=True)
         _note_beginning(head, said, facts)
     return head.id
+
+
+def _check_ids(case: Case) -> None:
+    """An id is looked up by every database, and none looks up a whole text."""
+    for iep in case.ieps:
+        for one in (iep.id, *(each.id for each in (*iep.goals, *iep.services))):
+            if len(one) > LONGEST_ID:
+                raise AimlineError(
+                    f"The id '{one[:40]}…' in the IEP '{iep.id[:40]}' has {len(one)} letters. Give "
+                    f"it a shorter one: at most {LONGEST_ID}."
+                )
 
 
 def _note_beginning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -49,10 +50,15 @@ class Kept(Generic[Value]):
 
     @classmethod
     def forget_all(cls) -> None:
-        """Forget every value that any page keeps: after a case was deleted for good."""
+        """Forget all that this process keeps of any case: after one was deleted for good."""
         for kept in tuple(cls._every):
             with kept._lock:
                 kept._values.clear()
+        for name, module in tuple(sys.modules.items()):
+            if name.startswith("aimline."):
+                for value in tuple(vars(module).values()):
+                    if hasattr(value, "cache_clear"):
+                        value.cache_clear()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of the key, made now where it is not kept."""

@@ -34,7 +34,7 @@ def say(template: str, /, **values: object) -> str:
 
 def say_many(one: str, many: str, n: float, /, **values: object) -> str:
     """`one` or `many` as `n` asks for in the language, filled with the values and `{n}`."""
-    whole = 1 if n == 1 else max(2, int(abs(n)))
+    whole = int(n) if n == int(n) else 2  # A part of one thing is said as of several.
     return _catalog(_language.get()).ngettext(one, many, whole).format(**{"n": n, **values})
 
 
