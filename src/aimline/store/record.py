@@ -59,7 +59,8 @@ def record(
 
     change: gets the case as it is at the moment of writing, and gives it as it is to be. What it
     raises leaves the case as it was. said: what was done, in a person's words.
-    Raises NoSuchCase, AimlineError for an id that is too long, and ChangedMeanwhile where it would overwrite what the person has not seen.
+    Raises NoSuchCase, AimlineError for an id that is too long, and ChangedMeanwhile where it would
+    overwrite what the person has not seen.
     """
     with transaction.atomic():
         head = held_case(case_id)
@@ -101,7 +102,8 @@ def begin(case: Case, said: str, *, who: str = "", sample: str = "") -> UUID:
 def _check_ids(case: Case) -> None:
     """An id is looked up by every database, and none looks up a whole text."""
     for iep in case.ieps:
-        for one in (iep.id, *(each.id for each in (*iep.goals, *iep.services))):
+        ids = (iep.id, *(goal.id for goal in iep.goals), *(one.id for one in iep.services))
+        for one in ids:
             if len(one) > LONGEST_ID:
                 raise AimlineError(
                     f"The id '{one[:40]}…' in the IEP '{iep.id[:40]}' has {len(one)} letters. Give "
