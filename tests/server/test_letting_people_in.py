@@ -252,6 +252,19 @@ def test_only_a_link_that_went_by_mail_proves_an_address(family, browser_of, set
     assert proved == {"copied@example.org": False, "mailed@example.org": True}
 
 
+def test_a_mail_to_somebody_unknown_is_in_every_language(family, browser_of, settings):
+    owner, case = family
+    settings.EMAIL_HOST = "mail.example.org"
+    invited_as(browser_of(owner), case, "second_parent", "pilar@example.org")
+    (sent,) = mail.outbox
+    english, spanish = sent.body.split("* * *")
+    assert "invites you to Aimline" in english
+    assert "invita" in spanish
+    assert sent.subject.startswith("An invitation to Aimline · ")
+    (link,) = set(re.findall(r"http\S+", sent.body))
+    assert "/invitation/" in link
+
+
 def test_the_log_tells_of_a_case_begun_of_invitations_and_of_a_takeover_by_a_copied_link(
     person, browser_of
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from allauth.account.forms import default_token_generator
@@ -14,6 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import urlencode
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from aimline.accounts.invitations import Purpose, invite
@@ -32,7 +34,8 @@ def invited(request: HttpRequest, email: str, purpose: Purpose, back: str) -> Ht
     _made, token = invite(email, purpose, me)
     link = request.build_absolute_uri(reverse("invitation", args=[token]))
     by_mail = f"{link}?{urlencode({BY_MAIL: _BY_MAIL.signature(token)})}"
-    is_sent = mailed(email, _("An invitation to Aimline"), _invitation_words(me, by_mail))
+    subject = in_each_language(lambda: _("An invitation to Aimline"), " · ")
+    is_sent = mailed(email, subject, in_each_language(lambda: _invitation_words(me, by_mail)))
     words = {"link": link, "email": email, "is_sent": is_sent, "back": back}
     return render(request, "invited.html", words)
 
@@ -58,6 +61,16 @@ def mailed(email: str, subject: str, words: str) -> bool:
     except OSError as error:
         note_error(settings.AIMLINE_DATA, error)
         return False
+
+
+def in_each_language(say: Callable[[], str], between: str = "\n\n* * *\n\n") -> str:
+    """What is said to somebody whose language is not known: in every one, the page's own first."""
+    codes = dict.fromkeys((get_language(), *(code for code, _name in settings.LANGUAGES)))
+    said = []
+    for code in codes:
+        with override(code):
+            said.append(say())
+    return between.join(dict.fromkeys(said))
 
 
 def _invitation_words(given_by: Account, link: str) -> str:

@@ -14,7 +14,7 @@ from aimline.accounts.invitations import Purpose
 from aimline.accounts.models import Account, Duty, Organisation
 from aimline.accounts.new_password import has_a_case, note_way_in
 from aimline.server.forms import OrganisationForm, PersonForm
-from aimline.server.links import invited, mailed, reset_path
+from aimline.server.links import in_each_language, invited, mailed, reset_path
 from aimline.server.signed_in import account_of
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
@@ -59,7 +59,11 @@ def _reset(request: HttpRequest, known: Account) -> HttpResponse:
     link = request.build_absolute_uri(reset_path(known))
     words: dict[str, object] = {"email": known.email, "sends": bool(settings.EMAIL_HOST)}
     if settings.EMAIL_HOST:
-        words["is_sent"] = mailed(known.email, _("A new password for Aimline"), _reset_words(link))
+        words["is_sent"] = mailed(
+            known.email,
+            in_each_language(lambda: _("A new password for Aimline"), " · "),
+            in_each_language(lambda: _reset_words(link)),
+        )
     elif not has_a_case(known):
         words["link"] = link
     if words.get("is_sent") or words.get("link"):
