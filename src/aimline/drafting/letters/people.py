@@ -11,6 +11,7 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.kind import Addressee, LetterKind
 from aimline.drafting.letters.letter import Line, Person, blank
+from aimline.findings.naming import child_name
 from aimline.law.place import AgencyRole
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
@@ -62,7 +63,7 @@ def signer(brief: Brief) -> tuple[Line, ...]:
 def about(brief: Brief) -> Line:
     """The child by name, birth date, grade and school."""
     child = brief.case.child
-    parts = [plain(child.name)]
+    parts = [plain(child_name(child.name))]
     parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
     parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
     parts += [plain(child.school)] if child.school else []

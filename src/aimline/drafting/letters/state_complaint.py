@@ -24,6 +24,7 @@ from aimline.drafting.letters.letter import (
     says,
 )
 from aimline.findings.finding import Evidence
+from aimline.findings.naming import child_name
 from aimline.law.due import numbered
 from aimline.wording.lists import chained
 from aimline.wording.say import marked, say
@@ -67,7 +68,7 @@ def _who(brief: Brief) -> Iterator[Sentence]:
 def _child(brief: Brief) -> Iterator[Sentence]:
     """What the rule asks for about a named child: name, residence, school."""
     child, source = brief.case.child, (Evidence(say("the child's data in my case")),)
-    parts = [plain(child.name)]
+    parts = [plain(child_name(child.name))]
     parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
     parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
     yield fact("The child is {child}.", child=", ".join(parts), on=source)
