@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +62,6 @@ def test_every_constant_that_is_said_is_in_the_catalog(messages):
         (module, name, words)
         for module, name in said
         for words in strings(getattr(import_module(module), name))
-        if words and words not in KNOWN
+        if re.sub("{.*?}", "", words) and words not in KNOWN
     }
     assert not escaped

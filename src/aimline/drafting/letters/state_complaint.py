@@ -23,6 +23,7 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
+from aimline.drafting.letters.people import role_in_english
 from aimline.findings.finding import Evidence
 from aimline.findings.naming import child_name
 from aimline.law.due import numbered
@@ -49,7 +50,7 @@ def agency_complained_of(brief: Brief) -> Line:
     special = [
         plain(contact.name or "")
         for contact in brief.case.contacts
-        if "special district" in contact.role.casefold() and plain(contact.name or "")
+        if "special district" in role_in_english(contact) and plain(contact.name or "")
     ]
     names = [name for name in dict.fromkeys((*special, district)) if name]
     if not names:
