@@ -33,6 +33,8 @@ CASE = replace(case(READING), contacts=CONTACTS)
         ("D. W. <DW@Firm.example>", True),
         ("Dana Wolfe and Mr. Lee", True),
         ("my attorney", True),
+        ("mi abogada", True),
+        ("la defensora de la familia", True),
         ("Dana", False),
         ("Dana Ortiz", False),
         ("xdw@firm.example", False),

@@ -46,6 +46,9 @@ def test_without_a_birthday_nothing_is_said(found):
 def test_a_student_who_decides_already_is_not_told(found):
     signer = Parent("Maya", relation="student (18 or older)")
     assert KIND not in found(replace(STUDENT, parent=signer), date(2027, 2, 2))
+    for typed in ("Estudiante", "el alumno, mayor de edad"):
+        signer = Parent("Maya", relation=typed)
+        assert KIND not in found(replace(STUDENT, parent=signer), date(2027, 2, 2))
     assert KIND in found(replace(STUDENT, parent=Parent("Ann", "parent")), date(2027, 2, 2))
 
 

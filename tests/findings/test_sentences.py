@@ -83,6 +83,7 @@ def test_every_sentence_is_whole_and_in_plain_words(kind):
 def test_every_finding_rests_on_facts_and_leads_somewhere(kind):
     for finding in findings(kind):
         assert finding.evidence
+        assert not [fact for fact in finding.evidence if fact.fact.endswith(".")]
         assert finding.next
         assert finding.key.startswith(finding.kind)
 

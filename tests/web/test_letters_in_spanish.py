@@ -185,3 +185,16 @@ def test_the_kit_is_read_in_spanish_and_printed_in_english(spanish):
     copy = spanish("meetings/kit.text?copy=es").content.decode()
     assert "PAQUETE PARA LA REUNIÓN: TOMAS" in copy
     assert "no sustituye al original en inglés" in " ".join(copy.split())
+
+
+def test_the_effect_that_a_spanish_page_suggests_has_its_english_beside_it(
+    taken_in, browser_within
+):
+    address = f"/{taken_in('maryland_minutes')}/skills/results/"
+    shown = browser_within.get(address, **SPANISH).content.decode()
+    suggested = re.findall(r'Allí dice: <span lang="en">(Idris [^<]*)</span>', shown)
+    assert suggested
+    english = browser_within.get(address).content.decode()
+    assert all(words in english for words in suggested)
+    assert "Allí dice" not in english
+    assert "The report is in English" not in english

@@ -7,7 +7,7 @@ import pytest
 from aimline.case.meeting import MeetingKind
 from aimline.drafting.letters.all_letters import LETTERS
 from aimline.drafting.letters.draft import draft
-from aimline.drafting.letters.letter import words_of
+from aimline.drafting.letters.letter import Role, words_of
 from aimline.drafting.meeting.document import described as kit_described
 from aimline.drafting.meeting.document import meeting_document
 from aimline.drafting.meeting.meeting_kit import meeting_kit
@@ -77,3 +77,17 @@ def test_every_word_of_the_report_on_skills_can_be_said_in_another_language(brac
     items = "\n".join(plain(words) for words in of_bank)
     days = "\n".join(plain(words) for words in bank().frame.school_day.values())
     assert _left(said, f"{facts_of(case)}\n{items}\n{days}") == {}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_rule_that_a_letter_tells_is_told_in_spanish_in_its_copy(place):
+    told = {code: set() for code in ("en", "es")}
+    for name in NAMES:
+        built, on, tone, shown = FAMILY_OF[name]
+        case = built(place)
+        for code, words in told.items():
+            with in_language(code):
+                letter = draft(review(case, on), name, tone, shown)
+            words |= {s.words for s in letter.sentences() if s.role is Role.RULE}
+    assert len(told["en"]) > 10
+    assert told["en"] & told["es"] == set()

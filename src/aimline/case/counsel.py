@@ -11,7 +11,7 @@ from aimline.case.student import Contact
 
 _LAWYERS: Final = re.compile(
     r"\b(?:attorneys?|lawyers?|advocates?|(?:para)?legal|counsel|counsell?or at law"
-    r"|law (?:office|firm|clinic)s?|esq(?:uire)?)\b"
+    r"|law (?:office|firm|clinic)s?|esq(?:uire)?|abogad[oa]s?|defensor(?:a|es|as)?)\b"
 )
 """Whole words: a school counselor is none of them."""
 _TITLES: Final = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof"))

@@ -124,7 +124,7 @@ def _published(goal: Goal, typical: TypicalGrowth, peers: PeerLevels) -> Iterato
         rate=per_week(typical.per_week, goal),
         source=typical.source.citation,
     )
-    yield Evidence(f"{growth} {say(typical.caution)}")
+    yield Evidence(f"{growth} {say(typical.caution)}".removesuffix("."))
 
 
 def _arithmetic(review: GoalReview, line: Aimline, asked: Ambition) -> Iterator[str]:

@@ -115,7 +115,10 @@ def _progress(found: Sequence[Finding]) -> Iterator[_Reason]:
         many = say_many("the progress on a goal", "the progress on {n} goals", len(goals))
         first = min(about, key=lambda f: _ORDER.index(f.certainty))
         yield _Reason(
-            many, "meeting_insufficient_progress", first.certainty, Evidence(first.sentence)
+            many,
+            "meeting_insufficient_progress",
+            first.certainty,
+            Evidence(first.sentence.removesuffix(".")),
         )
 
 
@@ -160,7 +163,9 @@ def _others(facts: Facts, found: Sequence[Finding], since: date | None) -> Itera
     for kind, (words, name) in named.items():
         about = [f for f in found if f.kind == kind and kind not in said and _is_sure(f)]
         if about:
-            yield _Reason(words, name, about[0].certainty, Evidence(about[0].sentence))
+            yield _Reason(
+                words, name, about[0].certainty, Evidence(about[0].sentence.removesuffix("."))
+            )
 
 
 def _is_sure(finding: Finding) -> bool:

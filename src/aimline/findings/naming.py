@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from aimline.case.iep import Iep
@@ -28,11 +29,21 @@ _AREAS: Final = frozenset(
     }
 )
 """The areas that papers name most; any other is said as the paper has it."""
+_BETWEEN_AREAS: Final = re.compile(r"[^;,\s][^;,]*(?<!\s)")
+
+
+def child_name(name: str) -> str:
+    """The child's whole name, as a title has it; where no paper gives one, what a child is called.
+
+    >>> child_name("Ana Reyes"), child_name("the child")
+    ('Ana Reyes', 'the child')
+    """
+    return say(_UNNAMED) if name == _UNNAMED else name
 
 
 def first_name(name: str) -> str:
     """The child's first name, as it stands in sentences; `the child` stays whole."""
-    if name == _UNNAMED:
+    if name in (_UNNAMED, say(_UNNAMED)):
         return say(_UNNAMED)
     return name if name.lower().startswith("the ") else (name.split() or [name])[0]
 
@@ -61,7 +72,14 @@ def on_the_goal(review: GoalReview) -> str:
 
 
 def _area(words: str) -> str:
-    return say(words) if words in _AREAS else words
+    known = words.lower()
+    said = say(known) if known in _AREAS else known
+    return words if said == known else said
+
+
+def areas_named(words: str) -> str:
+    """`reading; attention`, as an evaluation lists its areas, each said where it is known."""
+    return _BETWEEN_AREAS.sub(lambda found: _area(found[0]), words)
 
 
 def _shared(area: str, iep: Iep) -> bool:

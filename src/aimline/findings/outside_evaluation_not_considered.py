@@ -13,6 +13,7 @@ from aimline.compliance.messages import slugs
 from aimline.day_words import day
 from aimline.findings.facts import Facts, iep_meetings
 from aimline.findings.finding import Finding, Threshold, evidence, spoken
+from aimline.findings.naming import areas_named
 from aimline.findings.next_steps import letter
 from aimline.terms import Certainty
 from aimline.wording.say import marked, say
@@ -70,7 +71,11 @@ _SPEAKS_OF_IT: Final = ("evaluat", "assess", "report", "outside", "private", "cl
 
 def _finding(facts: Facts, evaluation: Evaluation, given: date) -> Finding:
     waited = (facts.as_of - given).days
-    values = {"day": day(given, facts.as_of), "n": waited, "areas": evaluation.areas}
+    values = {
+        "day": day(given, facts.as_of),
+        "n": waited,
+        "areas": areas_named(evaluation.areas or ""),
+    }
     if evaluation.areas:
         sentence = say(
             "You gave the school an outside report ({areas}) on {day}. That was {n} days ago. No "

@@ -16,13 +16,14 @@ from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
 from aimline.terms import PLACES, Certainty, SourceStatus
 from aimline.wording.say import marked, say
+from aimline.wording.typed import ways, without_accents
 
 KIND: Final = "rights_transfer"
 QUESTION: Final = marked("Who decides once my child is an adult?")
 AUTHORITY: Final = ("us-transfer-of-rights-notice",)
 SUBJECT: Final = "age_of_majority"
 
-_STUDENT: Final = "student"
+_STUDENT: Final = marked("student; student of age")
 """How the relation of a signer begins who decides already."""
 
 
@@ -50,7 +51,8 @@ def _majority(facts: Facts) -> AgeOfMajority | None:
 
 def _decides_already(facts: Facts) -> bool:
     parent = facts.case.parent
-    return bool(parent and parent.relation and parent.relation.lower().startswith(_STUDENT))
+    relation = without_accents(parent.relation or "") if parent else ""
+    return relation.startswith(tuple(ways(_STUDENT)))
 
 
 def _finding(facts: Facts, majority: AgeOfMajority, reached_on: date) -> Finding:

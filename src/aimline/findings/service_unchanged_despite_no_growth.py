@@ -125,7 +125,7 @@ def _finding(
                 )
                 for iep in ieps
             ),
-            *(Evidence(f.sentence) for f in about),
+            *(Evidence(f.sentence.removesuffix(".")) for f in about),
         ),
         authority=facts.authority(*AUTHORITY),
         next=(letter("revision_demand"),),

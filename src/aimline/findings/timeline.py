@@ -19,7 +19,7 @@ from aimline.case.skill import SkillRating
 from aimline.compliance.deadlines import Deadline, State
 from aimline.findings.event_names import event_name
 from aimline.findings.finding import Finding
-from aimline.findings.naming import goal_name, quoted
+from aimline.findings.naming import areas_named, goal_name, quoted
 from aimline.findings.requests import asked_for
 from aimline.findings.review import Review
 from aimline.findings.tests_contradict_reports import score_of_test
@@ -176,7 +176,7 @@ def _tests(case: Case) -> Iterator[Entry]:
 def _evaluation(evaluation: Evaluation) -> Iterator[Entry]:
     is_outside = evaluation.by == "outside"
     by = say("outside evaluation") if is_outside else say("evaluation by the district")
-    about = f" ({evaluation.areas})" if evaluation.areas else ""
+    about = f" ({areas_named(evaluation.areas)})" if evaluation.areas else ""
     yield _entry(evaluation.on, EntryKind.EVALUATION, f"{by}{about}", evaluation.provenance)
     if evaluation.given_on:
         if is_outside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from aimline import __version__
+from aimline.findings.naming import child_name
 from aimline.guides.guide_file import guides_beside
 from aimline.store.models import ChangeRow
 from aimline.web.asked_number import asked_number
@@ -45,7 +47,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
     name = request.resolver_match.url_name if request.resolver_match else None
     return {
         "view": view,
-        "child": view.case.child,
+        "child": replace(view.case.child, name=child_name(view.case.child.name)),
         "doors": [door for door in DOORS if person_at(request).is_open(door[0])],
         "drawing": drawing_version(view),
         "door": name or "",

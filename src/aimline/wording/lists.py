@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
+from typing import Final
 
-from aimline.wording.say import say
+from aimline.wording.say import language, say
+
+_SPANISH: Final = "es"
+_SOUNDS_AS_I: Final = re.compile(r"\W*h?[ií](?![aeouáéóú])", re.IGNORECASE)
+"""Before such a word Spanish says `e`: padre e hija; but nieve y hielo."""
 
 
 def listed(parts: Iterable[str]) -> str:
     """A; a and b; a, b and c."""
     *most, last = parts
-    return say("{one} and {other}", one=", ".join(most), other=last) if most else last
+    return _both(", ".join(most), last) if most else last
 
 
 def chained(parts: Iterable[str]) -> str:
     """A; a and b; a and b and c. Nothing of nothing."""
-    every = tuple(parts)
-    return reduce(lambda one, other: say("{one} and {other}", one=one, other=other), every or ("",))
+    return reduce(_both, tuple(parts) or ("",))
+
+
+def _both(one: str, other: str) -> str:
+    if language() == _SPANISH and _SOUNDS_AS_I.match(other):
+        return f"{one} e {other}"
+    return say("{one} and {other}", one=one, other=other)

@@ -11,6 +11,7 @@ from aimline.compliance.limits import Reach, reaches
 from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.grounds import Allegation, allegations
+from aimline.findings.naming import child_name
 from aimline.law.element import Element
 from aimline.law.elements import for_place
 from aimline.wording.say import say
@@ -73,7 +74,7 @@ def _alleged(of: _Subject) -> Answer:
 
 
 def _titles(found: Iterable[Allegation]) -> str:
-    return "; ".join(one.ground.title for one in found)
+    return "; ".join(say(one.ground.title) for one in found)
 
 
 def _facts(of: _Subject) -> Answer:
@@ -211,7 +212,7 @@ _CHECKS: Final[dict[str, Callable[[_Subject], Answer]]] = {
     "contact": _contact,
     "mo-parent": _contact,
     "child-name-address": _child,
-    "child-name": lambda of: (True, f"{plain(of.brief.case.child.name)}."),
+    "child-name": lambda of: (True, f"{plain(child_name(of.brief.case.child.name))}."),
     "child-address": _child,
     "mo-child": _child_form,
     "school-name": _school,

@@ -10,8 +10,9 @@ from aimline.drafting.binder.choosing import wished
 from aimline.drafting.binder.exhibit import Marks, mark_of
 from aimline.drafting.letters.evidence import enclosures, title_of
 from aimline.drafting.letters.letter import EvidenceShown, Letter, paragraph, says
+from aimline.wording.say import marked
 
-BINDER_GOES_WITH_IT: Final = (
+BINDER_GOES_WITH_IT: Final = marked(
     "The exhibits that the notes name are in the binder that goes with this letter."
 )
 

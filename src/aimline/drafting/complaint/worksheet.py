@@ -26,6 +26,7 @@ from aimline.drafting.letters.evidence import title_of, told
 from aimline.drafting.letters.grounds import Allegation, allegations
 from aimline.drafting.letters.letter import LANGUAGE
 from aimline.drafting.state import State
+from aimline.wording.say import say
 
 STOP: Final = "An attorney should read this before anything is filed."
 _WHY: Final = (
@@ -94,7 +95,7 @@ def _limit(brief: Brief) -> Iterator[Block]:
 
 
 def _issue(brief: Brief, n: int, one: Allegation) -> Iterator[Block]:
-    yield Heading(f"Issue {n}: {one.ground.title}")
+    yield Heading(f"Issue {n}: {say(one.ground.title)}")
     yield Paragraph(line(one.statement))
     yield BulletList(tuple(line(rule.words) for rule in one.rules))
     yield NumberedList(tuple((Paragraph(line(told(fact, brief.case))),) for fact in one.facts))

@@ -40,11 +40,24 @@ WORDS: Final[dict[str, str]] = {
             "than five schooldays"
         )
     ),
+    "ca-iep-implemented-asap": (
+        marked(
+            "Services are made available as soon as possible after the IEP is developed, in line "
+            "with the IEP"
+        )
+    ),
     "ca-mediation-schedule": "",
+    "ca-pwn": marked("California repeats the federal notice and its seven contents"),
     "ca-record-correction-30-days": (
         marked(
             "Within {time} of the request, the superintendent or a designee meets with the parent "
             "and the employee who made the record"
+        )
+    ),
+    "ca-records-5-business-days": (
+        marked(
+            "A parent may examine all school records and get copies within five business days of "
+            "an oral or written request, and before any IEP meeting or hearing"
         )
     ),
     "ca-recording-24-hours": (

@@ -39,12 +39,17 @@ def _talks(brief: Brief) -> tuple[Meeting, ...]:
     )
 
 
+def _settled(talk: Meeting) -> str:
+    """What a talk decided: as it was typed, or in the language of the letter where it is known."""
+    return say(plain(talk.decision or "")) or say("the IEP")
+
+
 def _facts(brief: Brief) -> tuple[Sentence, ...]:
     told = tuple(
         fact(
             "On {day} there was a talk, not an IEP meeting, that settled something about {what}.",
             day=full_day(talk.on),
-            what=plain(talk.decision or say("the IEP")),
+            what=_settled(talk),
             on=(evidence(say("the talk"), talk.on, talk.provenance),),
         )
         for talk in _talks(brief)

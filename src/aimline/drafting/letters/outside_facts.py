@@ -8,6 +8,7 @@ from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.evidence import enclosure
 from aimline.drafting.letters.letter import Enclosure, Sentence, fact
 from aimline.findings.finding import evidence
+from aimline.findings.naming import areas_named
 from aimline.wording.say import say
 
 
@@ -20,7 +21,7 @@ def latest(brief: Brief, by: str) -> Evaluation | None:
 def areas(evaluation: Evaluation) -> str:
     """` in speech and language`, where that is noted."""
     return (
-        say(" in {areas}", areas=plain(evaluation.areas))
+        say(" in {areas}", areas=areas_named(plain(evaluation.areas)))
         if evaluation.areas and plain(evaluation.areas)
         else ""
     )

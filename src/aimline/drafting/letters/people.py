@@ -11,13 +11,35 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.brief import Brief, plain
 from aimline.drafting.letters.kind import Addressee, LetterKind
 from aimline.drafting.letters.letter import Line, Person, blank
+from aimline.findings.naming import child_name
 from aimline.law.place import AgencyRole
 from aimline.law.place_file import place
 from aimline.law.rulebook import FEDERAL
 from aimline.wording.say import marked, say
+from aimline.wording.typed import known, retold
 
 _DIRECTOR: Final = ("special education director", "director of special education", "director")
 _ADDRESSEES: Final = (*_DIRECTOR, "coordinator", "case manager", "principal")
+_TYPED_ROLES: Final = {
+    marked("special education director; the special education director"): marked(
+        "special education director"
+    ),
+    marked("director of special education; the director of special education"): marked(
+        "director of special education"
+    ),
+    marked("special education coordinator; the special education coordinator"): marked(
+        "special education coordinator"
+    ),
+    marked("coordinator; the coordinator"): marked("coordinator"),
+    marked("case manager; the case manager"): marked("case manager"),
+    marked("principal; the principal"): marked("principal"),
+    marked("special district; the special district"): marked("special district"),
+    marked("component district; the component district"): marked("component district"),
+    marked("home district; the home district"): marked("home district"),
+    marked("state agency; state education agency"): marked("state education agency"),
+    marked("mediation; mediation office"): marked("mediation office"),
+}
+"""How a role may be typed; the letter names it in its own language."""
 RELATIONS: Final = (
     *(marked("parent"), marked("mother"), marked("father"), marked("guardian"), marked("aunt")),
     *(marked("grandmother"), marked("grandfather"), marked("grandparent"), marked("uncle")),
@@ -25,6 +47,13 @@ RELATIONS: Final = (
     *(marked("brother"), marked("education decision-maker")),
 )
 """What a writer most often is to the child; anything else is told as it was typed."""
+_TYPED_RELATIONS: Final = {
+    **{relation: relation for relation in RELATIONS},
+    marked("mom; mommy"): "mother",
+    marked("dad; daddy"): "father",
+    marked("mother or father; parents"): "parent",
+    marked("legal guardian"): "guardian",
+}
 _BOTH_DISTRICTS: Final = ("special district", "component district", "home district")
 """Where a special district serves the pupils of others, both are written to."""
 STATE_OFFICE: Final = ("state agency", "mediation", "state education")
@@ -42,7 +71,7 @@ def signer(brief: Brief) -> tuple[Line, ...]:
     """The name below the letter, with what the writer is to the child."""
     parent = brief.parent
     name: Line = (plain(parent.name or "") or blank("your name"),)
-    relation = say(plain(parent.relation or ""))
+    relation = retold(plain(parent.relation or ""), _TYPED_RELATIONS)
     return (
         (
             name,
@@ -62,7 +91,7 @@ def signer(brief: Brief) -> tuple[Line, ...]:
 def about(brief: Brief) -> Line:
     """The child by name, birth date, grade and school."""
     child = brief.case.child
-    parts = [plain(child.name)]
+    parts = [plain(child_name(child.name))]
     parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
     parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
     parts += [plain(child.school)] if child.school else []
@@ -132,7 +161,12 @@ def _contacts(brief: Brief) -> Iterator[Contact]:
 
 def _with_role(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:
     asked = tuple(roles)
-    return tuple(c for c in _contacts(brief) if any(r in c.role.casefold() for r in asked))
+    return tuple(c for c in _contacts(brief) if any(r in role_in_english(c) for r in asked))
+
+
+def role_in_english(contact: Contact) -> str:
+    """The role of a contact in English, in small letters, in whatever language it was typed."""
+    return known(contact.role, _TYPED_ROLES) or contact.role.casefold()
 
 
 def _first(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:
@@ -142,11 +176,11 @@ def _first(brief: Brief, roles: Iterable[str]) -> tuple[Contact, ...]:
 
 
 def _person(contact: Contact, district: str) -> Person:
-    role = plain(contact.role)
+    role = retold(plain(contact.role), _TYPED_ROLES)
     title = f"{role[:1].upper()}{role[1:]}"
     name = plain(contact.name or "")
     own = [name, title] if name else [title]
-    is_named = any(r in contact.role.casefold() for r in (*_BOTH_DISTRICTS, *STATE_OFFICE))
+    is_named = any(r in role_in_english(contact) for r in (*_BOTH_DISTRICTS, *STATE_OFFICE))
     where = [] if is_named or not district else [district]
     address = [plain(contact.address)] if contact.address else []
     lines = tuple((words,) for words in (*own, *where, *address) if words)
@@ -154,6 +188,6 @@ def _person(contact: Contact, district: str) -> Person:
 
 
 def _copied(contact: Contact) -> Person:
-    role, name = plain(contact.role), plain(contact.name or "")
+    role, name = retold(plain(contact.role), _TYPED_ROLES), plain(contact.name or "")
     words = f"{name}, {role}" if name else f"{role[:1].upper()}{role[1:]}"
     return Person(((words,),), plain(contact.email or "") or None)

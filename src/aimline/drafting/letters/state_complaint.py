@@ -23,7 +23,9 @@ from aimline.drafting.letters.letter import (
     points,
     says,
 )
+from aimline.drafting.letters.people import role_in_english
 from aimline.findings.finding import Evidence
+from aimline.findings.naming import child_name
 from aimline.law.due import numbered
 from aimline.wording.lists import chained
 from aimline.wording.say import marked, say
@@ -48,7 +50,7 @@ def agency_complained_of(brief: Brief) -> Line:
     special = [
         plain(contact.name or "")
         for contact in brief.case.contacts
-        if "special district" in contact.role.casefold() and plain(contact.name or "")
+        if "special district" in role_in_english(contact) and plain(contact.name or "")
     ]
     names = [name for name in dict.fromkeys((*special, district)) if name]
     if not names:
@@ -67,7 +69,7 @@ def _who(brief: Brief) -> Iterator[Sentence]:
 def _child(brief: Brief) -> Iterator[Sentence]:
     """What the rule asks for about a named child: name, residence, school."""
     child, source = brief.case.child, (Evidence(say("the child's data in my case")),)
-    parts = [plain(child.name)]
+    parts = [plain(child_name(child.name))]
     parts += [say("born {day}", day=full_day(child.born_on))] if child.born_on else []
     parts += [say("grade {grade}", grade=plain(child.grade))] if child.grade else []
     yield fact("The child is {child}.", child=", ".join(parts), on=source)

@@ -22,6 +22,7 @@ from aimline.drafting.reports.findings_section import findings_list
 from aimline.drafting.reports.goal_section import goal_section
 from aimline.drafting.reports.opening import closing_steps, not_confirmed, opening
 from aimline.drafting.state import verdict_words
+from aimline.findings.naming import child_name
 from aimline.findings.review import Review
 from aimline.findings.words import score
 from aimline.progress.goal_review import GoalReview
@@ -92,7 +93,7 @@ def review_report(
     blocks += _other_goals(*of_before, earlier)
     blocks += [Heading(say("How to read this report")), _how_to_read(review)]
     return Document(
-        title=say("How the goals of {name} stand", name=child.name),
+        title=say("How the goals of {name} stand", name=child_name(child.name)),
         subtitle=_subtitle(review),
         language=language(),
         on=review.as_of,

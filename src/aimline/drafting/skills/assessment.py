@@ -19,12 +19,13 @@ from aimline.skills.item import Band, band_of
 from aimline.skills.rounds import Round, rounds
 from aimline.skills.scoring import RoundResult, score_round
 from aimline.terms import AimlineError
-from aimline.wording.say import say
+from aimline.wording.say import marked, say
+from aimline.wording.typed import ways, without_accents
 
 _YEAR: Final = timedelta(days=365)
 _SHORTEST: Final = timedelta(days=60)
 """An IEP that ends sooner leaves no time for a goal: it is set for a year then."""
-_STUDENT: Final = frozenset({"me", "student", "the student", "self", "myself"})
+_STUDENT: Final = marked("me; myself; self; student; the student")
 
 
 class NothingSeen(AimlineError):
@@ -82,9 +83,9 @@ class Assessment:
 
 def is_the_student(observer: str, case: Case) -> bool:
     """Whether an observer is the child: by name, or as `me` or `student`."""
-    said = " ".join(observer.casefold().split())
-    name = case.child.name.casefold()
-    return said in _STUDENT or said in (name, first_name(name))
+    said = without_accents(observer)
+    names = (without_accents(name) for name in (case.child.name, first_name(case.child.name)))
+    return said in ways(_STUDENT) or said in names
 
 
 def band_for(case: Case, as_of: date) -> Band | None:

@@ -34,6 +34,7 @@ from aimline.drafting.skills.words import (
     seen_words,
     share_words,
 )
+from aimline.findings.naming import child_name
 from aimline.skills.answers import LADDER
 from aimline.skills.frame import PresentLevelArea
 from aimline.skills.goals import RULE, SuggestedGoal, effect_draft, place_name, suggested
@@ -82,7 +83,7 @@ def subtitle(told: Assessment) -> str:
     grade = say("grade {grade}", grade=printable(child.grade)) if child.grade else None
     days = say("seen {days}", days=stretch(taken.first_on, taken.last_on))
     as_of = say("as of {day}", day=full_day(told.as_of))
-    parts = (printable(child.name), grade, days, as_of)
+    parts = (printable(child_name(child.name)), grade, days, as_of)
     return " · ".join(part for part in parts if part)
 
 

@@ -18,6 +18,7 @@ from aimline.casework.deletion_certificate import certificate_document, certific
 from aimline.casework.handover.opened import case_inside
 from aimline.casework.handover.sealed import is_sealed
 from aimline.drafting.render.pdf import pdf
+from aimline.findings.naming import child_name
 from aimline.store.archive import begin_with_papers, export_case
 from aimline.store.audit.kinds import Kind
 from aimline.store.models import OriginalRow
@@ -79,9 +80,9 @@ def _opened(data: bytes, passphrase: str) -> bytes:
 def delete(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask once more, with the child's name typed; then delete for good."""
     view = viewed(request, case_id)
-    name = view.case.child.name
+    names = {name(view.case.child.name).casefold() for name in (str, child_name)}
     typed = request.POST.get("name", "").strip()
-    if request.method == "POST" and typed.casefold() == name.casefold():
+    if request.method == "POST" and typed.casefold() in names:
         return HttpResponseRedirect(reverse("deleted", args=[delete_for_good(case_id)]))
     return page(
         request,

@@ -58,7 +58,7 @@ def results(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
     view = shown_to(request, view)
     told = _told(request, view)
-    beside = side_by_side(told.result, dict(SUPPORTS))
+    beside, english = side_by_side(told.result, dict(SUPPORTS)), _effects_in_english(told)
     return page(
         request,
         "skills_results.html",
@@ -69,7 +69,10 @@ def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
         said=tuple(said(told)),
         changed=tuple(changed(told, drawn_for_page)),
         agreement=[agreement_words(pair) for pair in (*told.observers, *told.settings)],
-        areas=[_area(told, area, beside.get(area.area.id)) for area in told.result.areas],
+        areas=[
+            {**_area(told, area, beside.get(area.area.id)), "english": english.get(area.area.id)}
+            for area in told.result.areas
+        ],
         limits=limits(),
         rule=say(RULE),
         form=form,
@@ -87,17 +90,30 @@ def _shown(request: HttpRequest, view: Viewed, form: NoteForm) -> HttpResponse:
 def _area(told: Assessment, area: AreaResult, beside: object) -> dict[str, object]:
     title, by = area.area.title, told.goals_by
     edited = told.said(NoteKind.EFFECT, area.area.id)
-    school_day = told.bank.frame.school_day.get(area.area.id)
     return {
         "area": area.area,
         "blocks": tuple(area_blocks(told, area)),
         "beside": beside,
         "alone": len(area.strengths),
         "needs": len(area.needs),
-        "effect": edited[0].words if edited else effect_draft(area.needs, told.whose, school_day),
+        "effect": edited[0].words if edited else _draft_of_effect(told, area),
         "is_edited": bool(edited),
         "goals": [suggested_goal(result, told.whose, by, title) for result in area.needs],
     }
+
+
+def _draft_of_effect(told: Assessment, area: AreaResult) -> str | None:
+    school_day = told.bank.frame.school_day.get(area.area.id)
+    return effect_draft(area.needs, told.whose, school_day)
+
+
+def _effects_in_english(told: Assessment) -> dict[str, str | None]:
+    """The draft of each area as the report has it, beside one in another language of the page."""
+    if language() == ENGLISH:
+        return {}
+    with in_language(ENGLISH):
+        same = told.in_spoken_language()
+        return {area.area.id: _draft_of_effect(same, area) for area in same.result.areas}
 
 
 def _told(request: HttpRequest, view: Viewed) -> Assessment:
