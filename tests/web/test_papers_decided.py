@@ -55,6 +55,15 @@ def test_the_page_says_how_many_are_read_and_how_many_to_check(browser_within, r
     assert "Enter" in said
 
 
+def test_readings_are_shown_in_the_language_of_the_page(browser_within, report):
+    address = f"/{report.case_id}/papers/reading/{report.id}/"
+    said = text_of(browser_within.get(address, HTTP_ACCEPT_LANGUAGE="es"))
+    assert "Informe de progreso" in said
+    assert "54 palabras correctas por minuto" in said
+    assert "Puntaje de la meta" in said
+    assert "of goal" not in said
+
+
 def test_what_is_accepted_enters_the_case_with_its_place(browser_within, report):
     accept_sure(browser_within, report)
     (score,) = numbers(report, "observation")
