@@ -21,6 +21,7 @@ from aimline.drafting.tracking_sheet import NoLine, tracking_workbook
 from aimline.findings.collect import review
 from aimline.intake.table import read_tables
 from aimline.terms import MeasureKind
+from aimline.wording.say import in_language
 
 START, END = date(2026, 9, 1), date(2027, 6, 8)
 KEY = "2026/fluency"
@@ -123,6 +124,16 @@ def test_the_paper_says_where_the_line_leads_on_one_page():
         "From 52 words a minute on September 1, 2026 to 80 words a minute by June 8, 2027" in words
     )
     assert "0.7 more words a week for 40 weeks" in words
+
+
+def test_what_the_school_fills_in_is_english_whatever_language_is_spoken():
+    case = family()
+    found, _ = sheet_of(case)
+    with in_language("es"):
+        paper = document_text(tracking_paper(found, "Nora"))
+        book = load_workbook(io.BytesIO(tracking_workbook(found, "Nora", ())))
+    assert paper == document_text(tracking_paper(found, "Nora"))
+    assert told(book)["Measured in"] == "words read correctly in a minute"
 
 
 def test_a_goal_without_a_first_number_is_told():

@@ -52,9 +52,10 @@ def read_in(client, case, *paths):
     return [job_of(case, Path(path).name) for path in paths]
 
 
-def decide(client, job, number, do="accept", **typed):
+def decide(client, job, number, do="accept", spoken="en", **typed):
     address = f"/{job.case_id}/papers/reading/{job.id}/readings/{number}/"
-    return client.post(address, {"do": do, **typed}, follow=True)
+    given = {"do": do, **typed}
+    return client.post(address, given, follow=True, HTTP_ACCEPT_LANGUAGE=spoken)
 
 
 def accept_sure(client, job):

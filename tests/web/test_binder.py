@@ -261,6 +261,17 @@ def test_a_binder_is_kept_as_a_fact_with_day_and_hash_and_undone(made, page, pos
     assert ChangeRow.objects.get(number=number).undone_by is not None
 
 
+def test_a_binder_kept_on_a_spanish_page_is_a_paper_with_an_english_title(
+    made, browser_within, case
+):
+    address = made(state="final")
+    given = {"to": "", "sent_on": "", "delivery": "mail"}
+    browser_within.post(f"/{case}/{address}keep/", given, HTTP_ACCEPT_LANGUAGE="es")
+    assert load_case(case).case.papers[-1].title == "Binder, 45 pages, 9 exhibits"
+    said = ChangeRow.objects.filter(case_id=case).order_by("number").last().said
+    assert "Carpeta, 45 páginas, 9 anexos" in said
+
+
 def test_a_binder_that_somebody_got_stands_in_the_ledger(made, page, post, case):
     address = made()
     post(f"{address}keep/", to="State agency", sent_on="2026-03-05", delivery="certified_mail")

@@ -4,14 +4,20 @@ import io
 import json
 import re
 import time
+from datetime import date
 
 import pikepdf
 import pytest
+from django.utils.html import escape
 from pypdfium2 import PdfDocument
 
 from aimline.casework.complaint_files import ComplaintTo
 from aimline.drafting.binder.book_map import MAP_NAME
 from aimline.drafting.binder.shown import shows_somehow
+from aimline.drafting.complaint.element_check import checked_elements
+from aimline.drafting.letters.brief import brief
+from aimline.findings.collect import review
+from aimline.store.loaded import load_case
 from aimline.web.binder_work import binders
 from aimline.web.complaint_page import WAYS
 
@@ -70,6 +76,37 @@ def test_the_page_opens_with_the_state_complaint_and_knows_no_other_way(get):
 
 def test_a_file_that_is_to_be_sent_says_that_it_is_a_draft(get):
     assert "DRAFT" in get("complaint/state/state_complaint.txt").content.decode()
+
+
+def spanish(browser, case, address):
+    return browser.get(f"/{case}/{address}", HTTP_ACCEPT_LANGUAGE="es")
+
+
+def printed(answer):
+    pages = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(answer.content))
+    return " ".join(pages.split())
+
+
+@pytest.mark.parametrize("to", list(ComplaintTo))
+def test_the_sheet_for_the_family_is_in_the_language_of_the_page(browser_within, case, to):
+    words = printed(spanish(browser_within, case, f"complaint/{to}/for_you.pdf"))
+    assert "Para usted, no para enviar" in words
+    assert "Cuatro cosas que lo dejan claro" in words
+    assert "For you" not in words
+    assert "It is no legal advice" not in words
+    assert "The services that the IEP gives" not in words
+
+
+@pytest.mark.parametrize("name", ["due-process-worksheet/worksheet", "state/state_complaint"])
+def test_what_others_read_stays_english_on_a_spanish_page(browser_within, case, get, name):
+    words = printed(spanish(browser_within, case, f"complaint/{name}.pdf"))
+    assert words == printed(get(f"complaint/{name}.pdf"))
+
+
+def test_the_law_s_own_words_are_marked_as_english_on_a_spanish_page(browser_within, case):
+    page = spanish(browser_within, case, "complaint/").content.decode()
+    for one in checked_elements(brief(review(load_case(case).case, date(2026, 1, 5)))):
+        assert f'<span lang="en">{escape(one.element.words)}</span>' in page
 
 
 def test_the_worksheet_stops_where_an_attorney_should_read_it(get):

@@ -6,6 +6,7 @@ import pkgutil
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from aimline import findings
 from aimline.guides.actions import ACTIONS
@@ -79,3 +80,25 @@ def test_a_goal_can_be_tracked_on_a_sheet(page, browser_within, case):
     paper = browser_within.get(f"/{case}/goals/sheet.pdf/{goal}/")
     assert paper.content.startswith(b"%PDF")
     assert browser_within.get(f"/{case}/goals/sheet.exe/{goal}/").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["xlsx", "pdf"])
+def test_the_sheet_that_the_school_fills_in_is_english_on_pages_in_spanish(
+    browser_within, case, form
+):
+    goal = next(key for key, _, _ in load_case(case).case.goals() if "2026/" in key)
+    sheet = f"/{case}/goals/sheet.{form}/{goal}/"
+    words = [
+        document_words(form, browser_within.get(sheet, HTTP_ACCEPT_LANGUAGE=code).content)
+        for code in ("en", "es")
+    ]
+    assert words[0] == words[1]
+    assert len(words[0]) > 10
+
+
+def document_words(form, data):
+    if form == "pdf":
+        pages = PdfDocument(data)
+        return "".join(page.get_textpage().get_text_bounded() for page in pages)
+    book = load_workbook(io.BytesIO(data))
+    return [cell.value for sheet in book for row in sheet for cell in row]

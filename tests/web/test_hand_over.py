@@ -1,16 +1,21 @@
 """A case handed over by its pages, and taken in again from the locked file."""
 
+import io
 import re
 import time
+import zipfile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from aimline.casework.handover.parcel import READ_ME, parcel, parcel_bytes
 from aimline.casework.handover.sealed import is_sealed
 from aimline.store.loaded import load_case
 from aimline.store.models import CaseRow, OriginalRow
 from aimline.web.hand_over_page import sealed_files
 from aimline.web.store_place import originals
+from aimline.wording.say import in_language
 
 pytestmark = pytest.mark.django_db
 WORDS = "lantern orbit pickle seven"
@@ -61,6 +66,21 @@ def test_what_is_in_it_and_what_is_left_out_is_listed_before_it_is_made(browser_
     words = post(private=["notes", "counsel"], list="1").content.decode()
     assert "Left out: decisions, chances, binders, reports" in words
     assert len(re.findall(r'name="private" value="\w+"[^>]* checked', words)) == 2
+
+
+def test_the_list_is_said_in_the_language_of_the_page_and_the_file_stays_english(
+    browser_within, case
+):
+    at = f"/{case}/hand-over/"
+    words = browser_within.get(at, HTTP_ACCEPT_LANGUAGE="es").content.decode()
+    assert "Se deja fuera: notas, decisiones, probabilidades" in words
+    assert "Left out" not in words
+    with in_language("es"):
+        made = parcel(load_case(case).case, {}, date(2026, 11, 13))
+        with zipfile.ZipFile(io.BytesIO(parcel_bytes(made))) as archive:
+            read_me = archive.read(READ_ME).decode()
+    assert "A review as of November 13, 2026" in read_me
+    assert "Left out: notes, decisions" in read_me
 
 
 def test_a_damaged_paper_does_not_hide_the_list_and_is_named_when_the_file_is_made(

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from aimline.case.case import Case
+from aimline.case.student import Student
 from aimline.casework.papers_in import put_in
 from aimline.casework.proposals import as_read, proposal_of
 from aimline.intake.page import Box, How
 from aimline.intake.reading import Reading, ReadingKind
 from aimline.store.models import ChangeRow, JobState, PaperJobRow
-from aimline.store.record import record, undo
+from aimline.store.record import begin, record, undo
 from aimline.web.store_place import originals
 from web.paper_steps import (
     IEP,
@@ -53,6 +55,15 @@ def test_the_page_says_how_many_are_read_and_how_many_to_check(browser_within, r
     assert "Enter" in said
 
 
+def test_readings_are_shown_in_the_language_of_the_page(browser_within, report):
+    address = f"/{report.case_id}/papers/reading/{report.id}/"
+    said = text_of(browser_within.get(address, HTTP_ACCEPT_LANGUAGE="es"))
+    assert "Informe de progreso" in said
+    assert "54 palabras correctas por minuto" in said
+    assert "Puntaje de la meta" in said
+    assert "of goal" not in said
+
+
 def test_what_is_accepted_enters_the_case_with_its_place(browser_within, report):
     accept_sure(browser_within, report)
     (score,) = numbers(report, "observation")
@@ -86,6 +97,16 @@ def test_a_score_taken_before_its_goal_waits_and_comes_in_with_it(browser_within
     decide(browser_within, report, goal)
     assert scores(report.case_id) == [("2026-11-10", 54)]
     assert "in the case yet" not in page_of(browser_within, report)
+
+
+def test_why_a_reading_waits_is_kept_in_one_language_whatever_the_page_speaks(browser_within):
+    case = begin(Case(Student("Nora Bellweather", born_on=date(2016, 3, 4)), ()), "Begun.")
+    (job,) = read_in(browser_within, case, REPORT)
+    (child,) = numbers(job, "student")
+    decide(browser_within, job, child, "change", spoken="es", born_on="2016-09-08")
+    assert "born on March 4, 2016, the paper says September 8, 2016." in (
+        job.proposals.get(number=child).message
+    )
 
 
 def test_accepting_twice_changes_nothing_more(browser_within, report):

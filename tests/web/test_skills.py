@@ -1,6 +1,7 @@
 """Everyday skills on the pages, without a browser."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 
@@ -9,12 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from aimline.case.skill import Support
+from aimline.case.student import Parent
 from aimline.drafting.kept_skills_report import kept_report
 from aimline.skills.bank import bank
 from aimline.skills.item import Band
 from aimline.store.loaded import load_case
 from aimline.store.models import CaseRow, ChangeRow, SkillSittingRow
-from aimline.store.record import undo
+from aimline.store.record import record, undo
 from aimline.web import skill_page
 from aimline.web.views import skills as skill_views
 
@@ -52,6 +54,13 @@ def page(browser_within, case):
 def sitting(post):
     """The address of a sitting that was just begun."""
     return post("begin/", **OWN).url.partition("/skills/")[2]
+
+
+def test_a_parent_without_a_relation_is_proposed_as_observer_by_name_alone(page, case):
+    assert 'value="Salma Haddad (parent)"' in page()
+    no_relation = Parent("Salma Haddad")
+    record(case, "Changed.", lambda known: replace(known, parent=no_relation))
+    assert 'value="Salma Haddad"' in page()
 
 
 def of(case, observer="Grandpa Yusuf"):

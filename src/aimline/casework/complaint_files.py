@@ -7,7 +7,6 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
-from aimline.case.case import Case
 from aimline.casework.letter_files import LetterFormat, letter_bytes
 from aimline.drafting.binder.exhibit import Marks
 from aimline.drafting.blocks import Document
@@ -62,33 +61,27 @@ def complaint_files(
     *,
     marks: Marks = Marks.LETTERS,
     is_final: bool = False,
+    own: Review | None = None,
 ) -> Iterator[NamedFile]:
     """Every file. They cite papers as the exhibits of the binder made from the same case.
 
-    All of them are English, whatever language is spoken.
+    What goes to others is English, whatever language is spoken; the family's own sheet is in that.
 
-    review: as it is said in English.
+    review: as it is said in English. own: as it is said in the language that is spoken.
     letter: what is sent, perhaps as a person edited it. paper: the bytes of a paper of the case.
     marks: how the binder calls its exhibits.
     """
     cited = with_exhibits_cited(review.case, marks)
-    with in_language(ENGLISH):
-        sheets = _sheets(review, cited, to)
     if letter is not None:
         for form in LetterFormat:
             name = f"{letter.name}.{form.ending}"
             yield name, _english(letter_bytes, letter, cited, form, paper, is_final=is_final)
-    for name, document in sheets:
-        yield from _document(name, document)
-
-
-def _sheets(review: Review, cited: Case, to: ComplaintTo) -> tuple[tuple[str, Document], ...]:
-    """What is not sent: the worksheet for an attorney, and the sheet for the family."""
-    of = brief(replace(review, case=cited))
-    own = ("for_you", for_you(of, ELEMENTS.get(to)))
     if to is ComplaintTo.DUE_PROCESS_WORKSHEET:
-        return ("worksheet", worksheet(of)), own
-    return (own,)
+        with in_language(ENGLISH):
+            for_attorney = worksheet(brief(replace(review, case=cited)))
+        yield from _document("worksheet", for_attorney)
+    of = brief(replace(own or review, case=cited))
+    yield from _document("for_you", for_you(of, ELEMENTS.get(to)))
 
 
 def _english(make: Callable[..., bytes], *values: object, **named: object) -> Callable[[], bytes]:
@@ -99,5 +92,6 @@ def _document(name: str, document: Document) -> Iterator[NamedFile]:
     from aimline.drafting.render.document_docx import document_docx
     from aimline.drafting.render.pdf import pdf
 
-    yield f"{name}.pdf", _english(pdf, document)
-    yield f"{name}.docx", _english(document_docx, document)
+    spoken = in_language(document.language.partition("-")[0])
+    yield f"{name}.pdf", partial(spoken(pdf), document)
+    yield f"{name}.docx", partial(spoken(document_docx), document)

@@ -22,6 +22,7 @@ from aimline.drafting.blocks import (
 )
 from aimline.drafting.letters.letter import LANGUAGE
 from aimline.store.deletion import Deletion
+from aimline.wording.say import ENGLISH, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ def certificate_json(certificate: Certificate) -> str:
     return json.dumps(told, indent=2) + "\n"
 
 
+@in_language(ENGLISH)
 def certificate_document(certificate: Certificate) -> Document:
-    """For the drawer with the other papers."""
+    """For the drawer with the other papers, in English."""
     deletion = certificate.deletion
     day = full_day(deletion.deleted_at.date())
     return Document(

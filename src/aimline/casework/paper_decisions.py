@@ -37,6 +37,7 @@ from aimline.store.loaded import NoSuchCase
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.record import held_case, record
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language
 
 WAITS_FOR_FIRST_DAY = "It waits for the first day of the IEP, which is asked above."
 
@@ -196,7 +197,9 @@ def _place(
 
     def change_of(case: Case) -> Case:
         _refuse_other_child(case, job)
-        done.append(with_readings(case, accepted))
+        # What it says is kept beside the readings, and shown again on pages of any language.
+        with in_language(ENGLISH):
+            done.append(with_readings(case, accepted))
         return case if _must_ask(job, done[0]) else done[0].case
 
     change = record(job.case_id, said.decision, change_of)

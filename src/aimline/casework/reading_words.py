@@ -14,8 +14,10 @@ from aimline.case.test_score import ScoreKind
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
 from aimline.drafting.session_words import status_words
+from aimline.findings.services_of_goal import a_period
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
 from aimline.terms import MeasureKind
+from aimline.wording.say import marked, say, say_many
 
 _LONGEST: Final = 160
 SURE: Final = 0.95
@@ -72,15 +74,16 @@ def entry_words(entry: Entry) -> EntryWords:
     """What it is, its goal, day and value; how sure, the page, and the words it was read from."""
     first, last = entry[0], entry[-1]
     value = first.value
-    goal = f" of goal {value['goal']}" if value.get("goal") is not None else ""
-    on = value.get("on")
+    what, on = say(_NAMES[first.kind]), value.get("on")
+    if value.get("goal") is not None:
+        what = say("{what} of goal {goal}", what=what, goal=value["goal"])
     said = _SAID.get(first.kind, _listed)(value)
     if len(entry) > 1 and (code := _code(last.value)):
         said += f", {code}"
     longest = max((" ".join(reading.text.split()) for reading in entry), key=len)
     return EntryWords(
-        printable(f"{_NAMES[first.kind]}{goal}"),
-        full_day(on) if isinstance(on, date) else "no day" if "on" in value else "",
+        printable(what),
+        full_day(on) if isinstance(on, date) else say("no day") if "on" in value else "",
         printable(said),
         min(reading.certainty for reading in entry),
         first.page,
@@ -91,8 +94,8 @@ def entry_words(entry: Entry) -> EntryWords:
 def entry_line(entry: Entry) -> str:
     """An entry as one line."""
     words = entry_words(entry)
-    page = f"page {words.page}" if words.page else ""
-    sure = f"{int(words.certainty * 100)}% sure"
+    page = say("page {n}", n=words.page) if words.page else ""
+    sure = say("{n}% sure", n=int(words.certainty * 100))
     parts = [part for part in (words.what, words.day, words.said, sure, page) if part]
     quote = shorten(words.quote, _LONGEST, placeholder=" …")
     return f"{' · '.join(parts)} · “{quote}”"
@@ -106,11 +109,7 @@ def reading_line(reading: Reading) -> str:
 def counts_of(readings: Iterable[Reading]) -> str:
     """`the dates of the IEP, 3 goals, 12 scores, 1 service`."""
     numbers = Counter(reading.kind for reading in readings)
-    return ", ".join(
-        _WHATEVER_NUMBER.get(kind) or f"{numbers[kind]} {one if numbers[kind] == 1 else many}"
-        for kind, (one, many) in _COUNTED.items()
-        if numbers[kind]
-    )
+    return ", ".join(words(numbers[kind]) for kind, words in _COUNTED.items() if numbers[kind])
 
 
 def counted(number: int, what: str) -> str:
@@ -120,7 +119,7 @@ def counted(number: int, what: str) -> str:
 
 def kind_words(kind: PaperKind) -> str:
     """What a paper is, as a line says it."""
-    return "IEP" if kind is PaperKind.IEP else kind.value
+    return say(_PAPERS[kind])
 
 
 def plain(value: object) -> str:
@@ -136,13 +135,15 @@ def _shown(value: object) -> str:
 
 def _score(value: object, measure: object, trials: object) -> str:
     if value is None:
-        return "no score"
+        return say("no score")
     if trials is not None:
-        return f"{plain(value)} of {plain(trials)}"
+        return say("{n} of {all}", n=plain(value), all=plain(trials))
     if measure == MeasureKind.PERCENT:
         return f"{plain(value)}%"
     if measure == MeasureKind.COUNT:
-        return f"{plain(value)} times"
+        return say("{n} times", n=plain(value))
+    if measure in tuple(MeasureKind):
+        return say(_IN_MEASURE[MeasureKind(str(measure))], n=plain(value))
     return f"{plain(value)} {measure}" if measure else plain(value)
 
 
@@ -152,48 +153,58 @@ def _observation(value: Value) -> str:
 
 def _code(value: Value) -> str:
     code, meaning = value.get("code"), value.get("code_meaning")
-    said = f"code {code}" if code else ""
+    said = say("code {code}", code=code) if code else ""
     return f"{said} ({meaning})" if code and meaning and meaning != code else said
 
 
 def _report(value: Value) -> str:
     said = _code(value)
-    score = f"score {plain(value['score'])}" if value.get("score") is not None else ""
-    return ", ".join(part for part in (said, score) if part)
+    score = value.get("score")
+    scored = say("score {score}", score=plain(score)) if score is not None else ""
+    return ", ".join(part for part in (said, scored) if part)
 
 
 def _goal(value: Value) -> str:
     measure, ends = value.get("measure"), value.get("criterion_on")
-    number = f"number {value['number']}" if value.get("number") is not None else ""
-    start = f"from {_score(value['baseline'], measure, None)}" if value.get("baseline") else ""
-    end = ""
+    number = value.get("number")
+    named = say("number {n}", n=number) if number is not None else ""
+    start, end = "", ""
+    if value.get("baseline"):
+        start = say("from {score}", score=_score(value["baseline"], measure, None))
     if value.get("criterion") is not None:
-        end = f"to {_score(value['criterion'], measure, value.get('trials'))}"
-    by = f"by {_shown(ends)}" if ends else "no end date"
+        score = _score(value["criterion"], measure, value.get("trials"))
+        end = say("to {score}", score=score)
+    by = say("by {day}", day=_shown(ends)) if ends else say("no end date")
     area = str(value.get("area") or "")
-    lower = "to go down" if value.get("direction") == "decrease" else ""
-    return ", ".join(part for part in (number, area, f"{start} {end} {by}".strip(), lower) if part)
+    lower = say("to go down") if value.get("direction") == "decrease" else ""
+    return ", ".join(part for part in (named, area, f"{start} {end} {by}".strip(), lower) if part)
 
 
 def _service(value: Value) -> str:
     amount = ""
     if value.get("minutes") is not None:
-        amount = f"{value['minutes']} minutes"
+        amount = say("{n} minutes", n=value["minutes"])
         if value.get("times") is not None:
-            times = value["times"]
-            amount += f", {_TIMES.get(times, f'{times} times')}"
+            amount += f", {_times(value['times'])}"
     elif value.get("total_minutes") is not None:
-        amount = f"{value['total_minutes']} minutes in all"
-    period = f"a {value['period']}" if value.get("period") else ""
+        amount = say("{n} minutes in all", n=value["total_minutes"])
+    period = a_period(str(value["period"])) if value.get("period") else ""
     rest = [str(value[key]) for key in ("setting", "group") if value.get(key)]
-    return ", ".join(part for part in (str(value.get("name")), f"{amount} {period}", *rest) if part)
+    parts = (str(value.get("name")), f"{amount} {period}".strip(), *rest)
+    return ", ".join(part for part in parts if part)
+
+
+def _times(times: object) -> str:
+    if times == 1:
+        return say("once")
+    return say("twice") if times == 2 else say("{n} times", n=times)
 
 
 def _session(value: Value) -> str:
     minutes, status = value.get("minutes"), value.get("status")
     parts = (
         str(value.get("service") or ""),
-        f"{minutes} minutes" if minutes is not None else "",
+        say("{n} minutes", n=minutes) if minutes is not None else "",
         status_words(SessionStatus(str(status))) if status in tuple(SessionStatus) else "",
         str(value.get("reason") or ""),
     )
@@ -202,13 +213,14 @@ def _session(value: Value) -> str:
 
 def _test_score(value: Value) -> str:
     error, grade = value.get("standard_error"), value.get("grade")
-    kind, score = value.get("kind"), plain(value.get("score"))
+    kind, score = str(value.get("kind") or ""), plain(value.get("score"))
+    template = _KIND_OF_SCORE.get(kind)
     parts = (
         str(value.get("test") or ""),
         str(value.get("subject") or ""),
-        f"{_KIND_OF_SCORE.get(str(kind), str(kind or 'score'))} {score}",
-        f"give or take {plain(error)}" if error is not None else "",
-        f"grade {grade}" if grade else "",
+        say(template, score=score) if template else f"{kind} {score}",
+        say("give or take {error}", error=plain(error)) if error is not None else "",
+        say("grade {grade}", grade=grade) if grade else "",
         str(value.get("season") or ""),
     )
     return ", ".join(part for part in parts if part)
@@ -218,61 +230,93 @@ def _student(value: Value) -> str:
     born, grade = value.get("born_on"), value.get("grade")
     parts = (
         str(value.get("name") or ""),
-        f"born on {_shown(born)}" if born else "",
-        f"grade {grade}" if grade else "",
-        f"the school's number {value['id']}" if value.get("id") else "",
+        say("born on {day}", day=_shown(born)) if born else "",
+        say("grade {grade}", grade=grade) if grade else "",
+        say("the school's number {id}", id=value["id"]) if value.get("id") else "",
     )
     return ", ".join(part for part in parts if part)
 
 
 def _iep_dates(value: Value) -> str:
     starts, ends, met = (value.get(key) for key in ("starts_on", "ends_on", "meeting_on"))
-    begins, until = (f"from {_shown(starts)}" if starts else ""), f"to {_shown(ends)}"
-    term = " ".join(part for part in (begins, until if ends else "") if part)
-    return ", ".join(part for part in (term, f"meeting on {_shown(met)}" if met else "") if part)
+    begins = say("from {day}", day=_shown(starts)) if starts else ""
+    until = say("to {day}", day=_shown(ends)) if ends else ""
+    term = " ".join(part for part in (begins, until) if part)
+    meeting = say("meeting on {day}", day=_shown(met)) if met else ""
+    return ", ".join(part for part in (term, meeting) if part)
 
 
 def _listed(value: Mapping[str, object]) -> str:
     given = ((key, said) for key, said in value.items() if said is not None and key != "on")
-    return ", ".join(f"{key.replace('_', ' ')} {_shown(said)}" for key, said in given)
+    return ", ".join(_named(key, _shown(said)) for key, said in given)
+
+
+def _named(key: str, said: str) -> str:
+    template = _LEVEL.get(key)
+    return say(template, said=said) if template else f"{key.replace('_', ' ')} {said}"
 
 
 def _nothing(_: Value) -> str:
     return ""
 
 
+_LEVEL: Final = {"area": marked("area {said}"), "text": marked("text {said}")}
 _KIND_OF_SCORE: Final = {
-    ScoreKind.STANDARD.value: "standard score",
-    ScoreKind.SCALE.value: "scale score",
+    "": marked("score {score}"),
+    ScoreKind.STANDARD.value: marked("standard score {score}"),
+    ScoreKind.PERCENTILE.value: marked("percentile {score}"),
+    ScoreKind.SCALE.value: marked("scale score {score}"),
+    ScoreKind.GRADE_EQUIVALENT.value: marked("grade equivalent {score}"),
+    ScoreKind.LEVEL.value: marked("level {score}"),
 }
-_TIMES: Final[dict[object, str]] = {1: "once", 2: "twice"}
+_IN_MEASURE: Final = {
+    MeasureKind.WORDS_CORRECT_PER_MINUTE: marked("{n} words correct per minute"),
+    MeasureKind.PERCENT: marked("{n} percent"),
+    MeasureKind.TRIALS: marked("{n} trials"),
+    MeasureKind.COUNT: marked("{n} times"),
+    MeasureKind.RATE_PER_MINUTE: marked("{n} rate per minute"),
+    MeasureKind.MINUTES: marked("{n} minutes"),
+    MeasureKind.SECONDS: marked("{n} seconds"),
+    MeasureKind.RUBRIC_LEVEL: marked("{n} rubric level"),
+    MeasureKind.PROMPT_LEVEL: marked("{n} prompt level"),
+    MeasureKind.PERCENTILE: marked("{n} percentile"),
+    MeasureKind.SCALE_SCORE: marked("{n} scale score"),
+}
+_PAPERS: Final = {
+    PaperKind.IEP: marked("IEP"),
+    PaperKind.PROGRESS_REPORT: marked("progress report"),
+    PaperKind.EVALUATION: marked("evaluation"),
+    PaperKind.TEST_REPORT: marked("test report"),
+    PaperKind.SERVICE_LOG: marked("service log"),
+    PaperKind.LETTER: marked("letter"),
+    PaperKind.NOTICE: marked("notice"),
+    PaperKind.TABLE: marked("table"),
+    PaperKind.BLANK_FORM: marked("blank form"),
+    PaperKind.OTHER: marked("other"),
+}
 _NAMES: Final = {
-    ReadingKind.GOAL: "Goal",
-    ReadingKind.OBSERVATION: "Score",
-    ReadingKind.REPORT: "Report",
-    ReadingKind.SERVICE: "Service",
-    ReadingKind.SERVICE_SESSION: "Session",
-    ReadingKind.TEST_SCORE: "Test score",
-    ReadingKind.IEP_DATES: "Dates of the IEP",
-    ReadingKind.STUDENT: "Child",
-    ReadingKind.ACCOMMODATION: "Accommodation",
-    ReadingKind.PRESENT_LEVEL: "Present level",
+    ReadingKind.GOAL: marked("Goal"),
+    ReadingKind.OBSERVATION: marked("Score"),
+    ReadingKind.REPORT: marked("Report"),
+    ReadingKind.SERVICE: marked("Service"),
+    ReadingKind.SERVICE_SESSION: marked("Session"),
+    ReadingKind.TEST_SCORE: marked("Test score"),
+    ReadingKind.IEP_DATES: marked("Dates of the IEP"),
+    ReadingKind.STUDENT: marked("Child"),
+    ReadingKind.ACCOMMODATION: marked("Accommodation"),
+    ReadingKind.PRESENT_LEVEL: marked("Present level"),
 }
-_COUNTED: Final = {
-    ReadingKind.STUDENT: ("", ""),
-    ReadingKind.IEP_DATES: ("", ""),
-    ReadingKind.GOAL: ("goal", "goals"),
-    ReadingKind.OBSERVATION: ("score", "scores"),
-    ReadingKind.REPORT: ("report", "reports"),
-    ReadingKind.SERVICE: ("service", "services"),
-    ReadingKind.SERVICE_SESSION: ("session", "sessions"),
-    ReadingKind.TEST_SCORE: ("test score", "test scores"),
-    ReadingKind.ACCOMMODATION: ("accommodation", "accommodations"),
-    ReadingKind.PRESENT_LEVEL: ("present level", "present levels"),
-}
-_WHATEVER_NUMBER: Final = {
-    ReadingKind.STUDENT: "who the child is",
-    ReadingKind.IEP_DATES: "the dates of the IEP",
+_COUNTED: Final[dict[ReadingKind, Callable[[int], str]]] = {
+    ReadingKind.STUDENT: lambda _: say("who the child is"),
+    ReadingKind.IEP_DATES: lambda _: say("the dates of the IEP"),
+    ReadingKind.GOAL: lambda n: say_many("{n} goal", "{n} goals", n),
+    ReadingKind.OBSERVATION: lambda n: say_many("{n} score", "{n} scores", n),
+    ReadingKind.REPORT: lambda n: say_many("{n} report", "{n} reports", n),
+    ReadingKind.SERVICE: lambda n: say_many("{n} service", "{n} services", n),
+    ReadingKind.SERVICE_SESSION: lambda n: say_many("{n} session", "{n} sessions", n),
+    ReadingKind.TEST_SCORE: lambda n: say_many("{n} test score", "{n} test scores", n),
+    ReadingKind.ACCOMMODATION: lambda n: say_many("{n} accommodation", "{n} accommodations", n),
+    ReadingKind.PRESENT_LEVEL: lambda n: say_many("{n} present level", "{n} present levels", n),
 }
 _SAID: Final[dict[ReadingKind, Callable[[Value], str]]] = {
     ReadingKind.OBSERVATION: _observation,

@@ -11,16 +11,18 @@ from aimline.drafting.measure_words import goal_title, measure_words
 from aimline.drafting.tracking_sheet import line_of
 from aimline.findings.words import more_per_week, number, score, weeks
 from aimline.progress.goal_review import Aimline, GoalReview
+from aimline.wording.say import ENGLISH, in_language
 
 _ROWS: Final = 15
 
 
+@in_language(ENGLISH)
 def tracking_paper(review: GoalReview, child: str) -> Document:
-    """One page to fill in by hand. Raises NoLine."""
+    """One page to fill in by hand, in English for the school. Raises NoLine."""
     return Document(
         title=f"Scores of {child}",
         subtitle=f"{goal_title(review.goal)}: {measure_words(review.goal)}",
-        language="en",
+        language=ENGLISH,
         on=review.as_of,
         blocks=tuple(_blocks(review, line_of(review))),
     )

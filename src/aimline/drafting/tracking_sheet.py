@@ -13,6 +13,7 @@ from aimline.drafting.measure_words import goal_title, measure_words
 from aimline.drafting.printable import printable
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.terms import AimlineError, MeasureKind
+from aimline.wording.say import ENGLISH, in_language
 
 if TYPE_CHECKING:
     from openpyxl.chart import ScatterChart
@@ -46,8 +47,9 @@ def line_of(review: GoalReview) -> Aimline:
     return review.aimline
 
 
+@in_language(ENGLISH)
 def tracking_workbook(review: GoalReview, child: str, seen: Sequence[Observation]) -> bytes:
-    """An Excel workbook for one goal: its scores so far, room for more, the sums, the graph.
+    """An Excel workbook for one goal, in English: its scores so far, room for more, sums, graph.
 
     seen: the goal's observations. The line is Aimline's own, for its weeks of school are counted
     by the goal's clock. Raises NoLine.

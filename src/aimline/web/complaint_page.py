@@ -158,7 +158,7 @@ def _place(name: str) -> int:
 
 
 def files(view: Viewed, to: ComplaintTo) -> Iterator[NamedFile]:
-    """The files of one way in English, each made only when it is asked for."""
+    """The files of one way, each made only when it is asked for: English but for the own sheet."""
     row = BinderRow.objects.filter(case_id=view.id).first() or BinderRow()
     with in_language(ENGLISH):
         review = view.review
@@ -168,7 +168,7 @@ def files(view: Viewed, to: ComplaintTo) -> Iterator[NamedFile]:
         found = get_object_or_404(OriginalRow, case_id=view.id, file=file)
         return originals().read(found.sha256)
 
-    return complaint_files(review, to, letter, paper, marks=Marks(row.marks))
+    return complaint_files(review, to, letter, paper, marks=Marks(row.marks), own=view.review)
 
 
 def content_type(name: str) -> str:

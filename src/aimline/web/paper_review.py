@@ -89,8 +89,9 @@ class Review:
     @property
     def about(self) -> str:
         """What it is, and of which day."""
-        kind = kind_words(PaperKind(self.job.kind)) if self.job.kind else ""
-        shown = "" if kind == PaperKind.OTHER else kind[:1].upper() + kind[1:]
+        has_kind = self.job.kind and self.job.kind != PaperKind.OTHER
+        kind = kind_words(PaperKind(self.job.kind)) if has_kind else ""
+        shown = kind[:1].upper() + kind[1:]
         on = full_day(self.job.on) if self.job.on else ""
         return " · ".join(part for part in (shown, on) if part)
 

@@ -29,7 +29,7 @@ from aimline.intake.sandbox import Sandbox
 from aimline.store.formula_cells import shown_as_words
 from aimline.store.packed import packed
 from aimline.terms import AimlineError
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, marked, say
 
 CASE: Final = "case.zip"
 REVIEW: Final = "review.pdf"
@@ -48,11 +48,25 @@ _OF_MESSAGES: Final = frozenset(
 """Findings that tell what was said between the family and the school, or what it may lead to."""
 _SAID: Final = frozenset({Recorded.MESSAGE, Recorded.RECORDS_REQUEST})
 """Where a clock is written down that a message started."""
-_FACTS: Final = (
-    *("observations", "reports", "tests", "sessions", "communications", "meetings"),
-    *("meeting_notes", "promises", "consents", "events", "evaluations", "peers", "records"),
-    *("papers", "exhibits", "skills", "skill_notes"),
-)
+_FACTS: Final = {
+    "observations": marked("observations: {n}"),
+    "reports": marked("reports: {n}"),
+    "tests": marked("tests: {n}"),
+    "sessions": marked("sessions: {n}"),
+    "communications": marked("communications: {n}"),
+    "meetings": marked("meetings: {n}"),
+    "meeting_notes": marked("meeting notes: {n}"),
+    "promises": marked("promises: {n}"),
+    "consents": marked("consents: {n}"),
+    "events": marked("events: {n}"),
+    "evaluations": marked("evaluations: {n}"),
+    "peers": marked("peers: {n}"),
+    "records": marked("records: {n}"),
+    "papers": marked("papers: {n}"),
+    "exhibits": marked("exhibits: {n}"),
+    "skills": marked("skills: {n}"),
+    "skill_notes": marked("skill notes: {n}"),
+}
 CAUTION: Final = (
     "This is not legal advice, and it is not privileged by itself.",
     "It was made by a family on their own machine from the papers that they hold.",
@@ -76,6 +90,14 @@ class Private(StrEnum):
     """Reports on everyday skills that were kept: they show the notes of whoever watched."""
 
 
+_PRIVATE: Final = {
+    Private.NOTES: marked("notes"),
+    Private.DECISIONS: marked("decisions"),
+    Private.CHANCES: marked("chances"),
+    Private.COUNSEL: marked("counsel"),
+    Private.BINDERS: marked("binders"),
+    Private.REPORTS: marked("reports"),
+}
 _MADE_HERE: Final = {BINDER: Private.BINDERS, SKILLS_REPORT: Private.REPORTS}
 """Papers that were made from the case, by their kind: what stays of it may stand in them."""
 
@@ -96,15 +118,16 @@ class Parcel:
     def listing(self) -> tuple[str, ...]:
         """What is in it, and what is left out, in words."""
         counted = [(name, len(getattr(self.case, name))) for name in _FACTS]
-        facts = "; ".join(f"{name.replace('_', ' ')}: {n}" for name, n in counted if n)
+        facts = "; ".join(say(_FACTS[name], n=n) for name, n in counted if n)
         goals = sum(len(iep.goals) for iep in self.case.ieps)
-        out = [kind.value for kind in Private if kind not in self.included]
+        out = ", ".join(say(_PRIVATE[kind]) for kind in Private if kind not in self.included)
+        ieps = len(self.case.ieps)
         return (
-            f"IEPs: {len(self.case.ieps)}; goals: {goals}; {facts}",
-            f"Papers: {len(self.papers)}",
+            say("IEPs: {ieps}; goals: {goals}; {facts}", ieps=ieps, goals=goals, facts=facts),
+            say("Papers: {n}", n=len(self.papers)),
             *(f"  {name}" for name in sorted(self.papers)),
-            f"A review as of {full_day(self.as_of)}",
-            f"Left out: {', '.join(out)}" if out else "Nothing is left out.",
+            say("A review as of {day}", day=full_day(self.as_of)),
+            say("Left out: {what}", what=out) if out else say("Nothing is left out."),
             *self._made_here(),
             *self._redactions(),
         )
@@ -112,8 +135,10 @@ class Parcel:
     def _made_here(self) -> tuple[str, ...]:
         """Of binders and reports that were kept: a paper is whole, whatever else is left out."""
         goes = any(p.kind in _MADE_HERE and p.file in self.papers for p in self.case.papers)
-        stays = f"Kept binders and skills reports that stay with the family: {self.kept_back}."
-        whole = "A kept binder or skills report goes whole, with all that was put into it."
+        stays = say(
+            "Kept binders and skills reports that stay with the family: {n}.", n=self.kept_back
+        )
+        whole = say("A kept binder or skills report goes whole, with all that was put into it.")
         return (*((stays,) if self.kept_back else ()), *((whole,) if goes else ()))
 
     def _redactions(self) -> tuple[str, ...]:
@@ -122,8 +147,12 @@ class Parcel:
         places = sum(n for one in self.removed for _, n in one.removed)
         pages = sum(len(one.left_out) for one in self.removed)
         return (
-            f"Words taken out of papers at {places} places; pages left out whole: {pages}.",
-            "Handwriting that no machine reads stays. Look at each page before you send it.",
+            say(
+                "Words taken out of papers at {places} places; pages left out whole: {pages}.",
+                places=places,
+                pages=pages,
+            ),
+            say("Handwriting that no machine reads stays. Look at each page before you send it."),
         )
 
 
@@ -179,8 +208,11 @@ def with_words_out(of: Parcel, words: Sequence[str], sandbox: Sandbox, tell: Tel
     if out.too_short:
         said = ", ".join(f"“{word}”" for word in out.too_short)
         raise AimlineError(
-            f"This cannot be taken out: {said}. One letter or digit alone stands everywhere. "
-            "Write it with the words around it, or leave it off. Nothing was made."
+            say(
+                "This cannot be taken out: {words}. One letter or digit alone stands everywhere. "
+                "Write it with the words around it, or leave it off. Nothing was made.",
+                words=said,
+            )
         )
     out.out_of_fact(of.case)
     done = [redacted(File(name, data), out, sandbox, tell) for name, data in of.papers.items()]

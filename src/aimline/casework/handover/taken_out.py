@@ -12,7 +12,7 @@ from aimline.case.date_cells import DayOrder, dates_of_column
 from aimline.day_words import full_day, short_day
 from aimline.intake.page import Box, Word, around
 from aimline.terms import AimlineError
-from aimline.wording.say import in_language, languages
+from aimline.wording.say import in_language, languages, say
 
 REMOVED: Final = "[removed]"
 _BETWEEN: Final = r"[\W_]*"
@@ -87,9 +87,12 @@ class WordsOut:
         if field.default is None:
             return None
         raise AimlineError(
-            f"{full_day(part)} cannot be taken out: it is the day of a fact of the case, which "
-            "cannot be without one. Take that fact out of the case first, or leave this day off "
-            "the words to take out."
+            say(
+                "{day} cannot be taken out: it is the day of a fact of the case, which cannot be "
+                "without one. Take that fact out of the case first, or leave this day off the "
+                "words to take out.",
+                day=full_day(part),
+            )
         )
 
     def _is_day(self, on: date) -> bool:

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_POST
 
 from aimline.case.case import Case
@@ -53,6 +53,7 @@ from aimline.web.paper_pictures import NoPicture, picture_of
 from aimline.web.reviewed import Viewed, usual_day, viewed
 from aimline.web.store_place import originals
 from aimline.web.work import Work
+from aimline.wording.say import ENGLISH
 
 _PAGES_SHOWN: Final = 12
 _DPI: Final = {"small": 60, "large": 120}
@@ -259,13 +260,14 @@ def _kept(view: Viewed, binder: MadeBinder, form: KeptForm) -> ChangeRow | None:
     name = f"{binder.as_of.isoformat()}-binder.pdf"
     file = put_in(view.id, name, binder.data, originals(), is_to_be_read=False).file
     its_hash = sha256(binder.data).hexdigest()
-    title = _title(binder)
+    with override(ENGLISH):  # A fact: it stands in the next binder and in letters.
+        title = _title(binder)
 
     def change(case: Case) -> Case:
         paper = binder_paper(case, file, its_hash, binder.as_of, binder.pages, title)
         return with_kept_binder(case, paper, form.handed_on())
 
-    return record(view.id, _("A binder was kept: %(what)s.") % {"what": title}, change)
+    return record(view.id, _("A binder was kept: %(what)s.") % {"what": _title(binder)}, change)
 
 
 def _title(binder: MadeBinder) -> str:

@@ -64,7 +64,9 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _first(view: Viewed) -> dict[str, object]:
     parent = view.case.parent
-    name = f"{parent.name} ({parent.relation or 'parent'})" if parent and parent.name else ""
+    name = (parent.name if parent else None) or ""
+    if parent and name and parent.relation:
+        name = f"{name} ({parent.relation})"
     band = band_for(view.case, view.as_of)
     return {"observer": name, "day": view.as_of, "band": band.value if band else None}
 

@@ -15,6 +15,7 @@ from aimline.store.audit.kinds import Kind
 from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
+from aimline.wording.say import ENGLISH, in_language
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,9 +30,10 @@ def tracking_sheets(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def tracking_sheet(request: HttpRequest, case_id: UUID, form: str, key: str) -> HttpResponse:
-    """The sheet of one goal."""
+    """The sheet of one goal, in English: the school fills it in as well."""
     view = viewed(request, case_id)
-    goal, child = view.goal(key), view.case.child.name
+    with in_language(ENGLISH):
+        goal, child = view.goal(key), view.case.child.name
     name = f"{slugify(key.replace('/', '-'))}-scores.{form}"
     if form == "xlsx":
         seen = [one for one in view.case.observations if one.goal == key]
