@@ -79,7 +79,7 @@ def test_every_word_of_the_report_on_skills_can_be_said_in_another_language(brac
     assert _left(said, f"{facts_of(case)}\n{items}\n{days}") == {}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*PLACES, "us-az", "us-tx", "us-wi"])
 def test_every_rule_that_a_letter_tells_is_told_in_spanish_in_its_copy(place):
     told = {code: set() for code in ("en", "es")}
     for name in NAMES:

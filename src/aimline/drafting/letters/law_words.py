@@ -18,6 +18,15 @@ _VAGUE: Final = ("described", "not given", "practice", "one-party")
 """Words of a citation that names no text: a school could not look it up, so no letter tells it."""
 
 WORDS: Final[dict[str, str]] = {
+    "az-eval-request-15-school-days": (
+        marked(
+            "Within a reasonable time of at most 15 school days the district begins by "
+            "reviewing existing data or refuses by prior written notice"
+        )
+    ),
+    "az-iep-review-45-school-days": (
+        marked("A requested review of the IEP takes place within 45 school days at an agreed time")
+    ),
     "ca-iee": (
         marked(
             "A parent who disagrees with an assessment by the district may get an independent one "
@@ -66,6 +75,18 @@ WORDS: Final[dict[str, str]] = {
             "{time} before"
         )
     ),
+    "ct-eval-45-school-days": (
+        marked(
+            "The child is evaluated and the first IEP put into effect within 45 school days "
+            "of the referral, not counting the time to obtain consent"
+        )
+    ),
+    "de-records-copies": (
+        marked(
+            "In Delaware the right includes copies of the records except the test instrument "
+            "itself, without having to show that inspection is impossible"
+        )
+    ),
     "il-iep-request-10-days": (
         marked(
             "Within {time} the district agrees and sets the meeting, or says in writing why no "
@@ -82,6 +103,12 @@ WORDS: Final[dict[str, str]] = {
             "Within {time} the agency approves the request or denies it in writing. If it denies "
             "it, it files for a hearing within {time} of the denial"
         )
+    ),
+    "me-eval-consent-form-15-school-days": (
+        marked("Consent-to-evaluate forms go to the parents within 15 school days of the referral")
+    ),
+    "mi-eval-request-10-school-days": (
+        marked("Within 10 school days the agency gives prior written notice and asks for consent")
     ),
     "mo-eval-referral-any-form": "",
     "mo-eval-notice-30-days": (
@@ -102,8 +129,42 @@ WORDS: Final[dict[str, str]] = {
             "for more than {time} of notice"
         )
     ),
+    "nc-eval-90-days": (
+        marked(
+            "Evaluation, eligibility, IEP and placement are done within 90 days of the "
+            "written referral, not of consent"
+        )
+    ),
+    "nj-identification-meeting-20-days": (
+        marked("A meeting with the parent decides within 20 calendar days whether to evaluate")
+    ),
+    "oh-eval-request-30-days": (
+        marked(
+            "Within 30 days the district either obtains consent or gives prior written notice"
+            " that it does not suspect a disability"
+        )
+    ),
+    "pa-eval-oral-request-10-days": (
+        marked(
+            "Requests must be in writing; if made orally the school gives the form within 10 "
+            "calendar days"
+        )
+    ),
     "tn-pwn-10-school-days": (
         marked("Written notice of a proposal or a refusal is given with at least {time} of notice")
+    ),
+    "tx-eval-no-rti-minimum": (
+        marked(
+            "A district may not require any set time in interventions before a referral or "
+            "evaluation"
+        )
+    ),
+    "tx-eval-request-15-school-days": (
+        marked(
+            "By the 15th school day the district gives prior written notice proposing the "
+            "evaluation with consent form, safeguards and the overview form, or prior written"
+            " notice refusing it"
+        )
     ),
     "va-eval-65-business-days": (
         marked(
@@ -112,6 +173,18 @@ WORDS: Final[dict[str, str]] = {
         )
     ),
     "va-referral-oral-ok": "",
+    "wa-eval-decision-25-school-days": (
+        marked(
+            "Within 25 school days of the request the district decides and gives prior "
+            "written notice"
+        )
+    ),
+    "wi-iep-meeting-reasonable-request": (
+        marked(
+            "DPI holds that any reasonable request must be granted within a reasonable time, "
+            "or refused by written notice"
+        )
+    ),
     "us-discipline-10-consecutive-school-days": (
         marked(
             "A removal of more than {time} in a row is a change of placement, and so may be a "
