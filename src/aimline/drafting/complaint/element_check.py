@@ -73,7 +73,7 @@ def _alleged(of: _Subject) -> Answer:
 
 
 def _titles(found: Iterable[Allegation]) -> str:
-    return "; ".join(one.ground.title for one in found)
+    return "; ".join(say(one.ground.title) for one in found)
 
 
 def _facts(of: _Subject) -> Answer:
