@@ -90,7 +90,8 @@ def _with_law_words(words: str, deadline: Deadline) -> Line:
     """A line in which the law's own words, which are English, are marked as that."""
     text = deadline.rule.text
     if language() != ENGLISH:
-        for own in (clause.words for clause in (*text.not_counted, *text.changed_by)):
+        law = [clause.words for clause in text.not_counted]
+        for own in (*law, *(change.words for change in text.changed_by)):
             before, found, after = words.partition(own)
             if own and found:
                 return line(before, Run(own, language=ENGLISH), after)
