@@ -9,6 +9,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+import polib
+
 from aimline.drafting.phases import phase_section
 from aimline.drafting.reports.arithmetic import arithmetic
 from aimline.drafting.reports.dates_section import dates_section
@@ -119,6 +121,25 @@ def marked_literals(template: str) -> str:
         if name is not None:
             parts.append(f"{{{name}:{spec}}}" if spec else f"{{{name}}}")
     return "".join(parts)
+
+
+def bracketed(messages, mark=marked_literals) -> polib.POFile:
+    """A language that says each message as it is, with its literal parts in brackets."""
+    file = polib.POFile()
+    file.metadata = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for entry in messages:
+        one, many = mark(entry.msgid), mark(entry.msgid_plural)
+        said = polib.POEntry(msgid=entry.msgid, msgid_plural=entry.msgid_plural)
+        said.msgctxt = entry.msgctxt
+        if entry.msgid_plural:
+            said.msgstr_plural = {0: one, 1: many}
+        else:
+            said.msgstr = one
+        file.append(said)
+    return file
 
 
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")

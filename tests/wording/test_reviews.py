@@ -16,10 +16,10 @@ from aimline.wording.say import ENGLISH, LOCALE, in_language, languages
 from findings.test_sentences import KINDS, QUOTED, findings, read_by_a_family
 from wording.reviewed import (
     FAMILIES,
+    bracketed,
     days_of,
     facts_of,
     family,
-    marked_literals,
     plain,
     report_texts,
     stories,
@@ -36,22 +36,9 @@ LONG_ENOUGH = 3
 @pytest.fixture(scope="module")
 def catalogs(tmp_path_factory):
     """A folder with one language, in which each literal part of a template stands in brackets."""
-    file = polib.POFile()
-    file.metadata = {
-        "Content-Type": "text/plain; charset=utf-8",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    }
-    for entry in POT:
-        one, many = marked_literals(entry.msgid), marked_literals(entry.msgid_plural)
-        said = polib.POEntry(msgid=entry.msgid, msgid_plural=entry.msgid_plural)
-        if entry.msgid_plural:
-            said.msgstr_plural = {0: one, 1: many}
-        else:
-            said.msgstr = one
-        file.append(said)
     place = tmp_path_factory.mktemp("locale") / "eo" / "LC_MESSAGES"
     place.mkdir(parents=True)
-    file.save_as_mofile(str(place / "wording.mo"))
+    bracketed(POT).save_as_mofile(str(place / "wording.mo"))
     return place.parents[1]
 
 

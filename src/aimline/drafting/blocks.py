@@ -19,6 +19,8 @@ class Run:
     is_strong: bool = False
     link: str | None = None
     """A relative address of a paper. Renderers follow no other kind."""
+    language: str | None = None
+    """The language of the words, where it is another one than the document's."""
 
 
 Line = tuple[Run, ...]

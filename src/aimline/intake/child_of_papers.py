@@ -13,6 +13,7 @@ from aimline.case.student import Student
 from aimline.day_words import full_day
 from aimline.intake.accepted import NotPlaced
 from aimline.intake.reading import Value
+from aimline.wording.say import say
 
 UNNAMED: Final = "the child"
 """The name of a child whose case gives none; the same words as in the store."""
@@ -59,12 +60,17 @@ def refusal(child: str, students: Sequence[str]) -> str | None:
     """Why a paper cannot be taken into the case of that child; None where it can."""
     named = children(students)
     if len(named) > 1:
-        return f"The paper names more than one child: {', '.join(named)}. Take each one's pages."
+        return say(
+            "The paper names more than one child: {names}. Take each one's pages.",
+            names=", ".join(named),
+        )
     if not named or child == UNNAMED or is_same_child(child, named[0]):
         return None
-    return (
-        f"The paper is about {named[0]}, and this case is about {child}. If they are the same"
-        " child, write the name in the case as it stands on the papers."
+    return say(
+        "The paper is about {other}, and this case is about {child}. If they are the same child,"
+        " write the name in the case as it stands on the papers.",
+        other=named[0],
+        child=child,
     )
 
 

@@ -190,6 +190,8 @@ def _line(line: Line) -> str:
 
 def _run(run: Run) -> str:
     words = _escaped(run.words)
+    if run.language:
+        words = f'<span lang="{_escaped(run.language)}">{words}</span>'
     if run.link and not run.link.startswith(("//", "\\")) and ":" not in run.link.split("/")[0]:
         words = f'<a href="{_escaped(run.link)}">{words}</a>'
     return f"<strong>{words}</strong>" if run.is_strong else words

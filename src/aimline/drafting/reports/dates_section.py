@@ -9,8 +9,10 @@ from aimline.drafting.blocks import (
     BulletList,
     Details,
     Heading,
+    Line,
     NumberedList,
     Paragraph,
+    Run,
     Table,
     line,
     strong,
@@ -18,7 +20,7 @@ from aimline.drafting.blocks import (
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
 from aimline.terms import check_first, duty_holder
-from aimline.wording.say import say
+from aimline.wording.say import ENGLISH, language, say
 
 
 def dates_section(review: Review) -> list[Block]:
@@ -78,7 +80,19 @@ def count_of(deadline: Deadline) -> tuple[Block, ...]:
     if deadline.unknown:
         blocks.append(Paragraph(line(deadline.unknown)))
     if told:
-        blocks.append(BulletList(tuple(line(words) for words in told)))
+        blocks.append(BulletList(tuple(_with_law_words(words, deadline) for words in told)))
     citation = f"{rule.text.citation}{check_first(rule.status)}"
     cited = say("{citation}. Read at {source}", citation=citation, source=rule.source)
     return (*blocks, Paragraph(line(strong(say("Rule: ")), cited), is_quiet=True))
+
+
+def _with_law_words(words: str, deadline: Deadline) -> Line:
+    """A line in which the law's own words, which are English, are marked as that."""
+    text = deadline.rule.text
+    if language() != ENGLISH:
+        law = [clause.words for clause in text.not_counted]
+        for own in (*law, *(change.words for change in text.changed_by)):
+            before, found, after = words.partition(own)
+            if own and found:
+                return line(before, Run(own, language=ENGLISH), after)
+    return line(words)

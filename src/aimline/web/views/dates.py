@@ -20,6 +20,7 @@ from aimline.day_words import month_of_year
 from aimline.drafting.dates import entries as calendar_entries
 from aimline.drafting.render.ics import calendar_file
 from aimline.drafting.reports.dates_section import count_of, day_words, what, who
+from aimline.law.free_days import free_day
 from aimline.store.audit.kinds import Kind
 from aimline.terms import AimlineError
 from aimline.web.download import case_file
@@ -110,7 +111,7 @@ def _day(
         "is_of_month": on.month == first.month,
         "is_today": on == view.as_of,
         "due": due,
-        "closed": closed if closed and closed != "weekend" else None,
+        "closed": free_day(closed) if closed and closed != "weekend" else None,
     }
 
 
