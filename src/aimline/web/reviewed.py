@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import _lru_cache_wrapper
 from threading import Lock
+from types import ModuleType
 from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 from weakref import WeakSet
@@ -54,11 +56,8 @@ class Kept(Generic[Value]):
         for kept in tuple(cls._every):
             with kept._lock:
                 kept._values.clear()
-        for name, module in tuple(sys.modules.items()):
-            if name.startswith("aimline."):
-                for value in tuple(vars(module).values()):
-                    if hasattr(value, "cache_clear"):
-                        value.cache_clear()
+        for cache in _of_texts():
+            cache.cache_clear()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of the key, made now where it is not kept."""
@@ -81,6 +80,15 @@ class Kept(Generic[Value]):
                 while len(self._values) > self._most:
                     self._values.popitem(last=False)
         return value
+
+
+def _of_texts() -> Iterator[_lru_cache_wrapper[Any]]:
+    """What is kept of single texts and scores; a cache without a bound holds the program's own."""
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("aimline.") and isinstance(module, ModuleType):
+            for value in tuple(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper) and value.cache_parameters()["maxsize"]:
+                    yield value
 
 
 _cases: Final = Kept[LoadedCase](_CASES_KEPT)
