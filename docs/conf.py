@@ -8,7 +8,7 @@ extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 4
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["*.py"]
+exclude_patterns = ["*.py", "security"]
 # Made pages begin with a comment before the first heading.
 suppress_warnings = ["myst.header"]
 html_theme = "furo"
