@@ -77,12 +77,12 @@ _SESSIONS: Final = {
 _MESSAGES: Final = {
     (Way.SENT, CommunicationKind.LETTER): marked("you sent a letter"),
     (Way.SENT, CommunicationKind.EMAIL): marked("you sent an email"),
-    (Way.SENT, CommunicationKind.CALL): marked("you sent a call"),
-    (Way.SENT, CommunicationKind.TALK): marked("you sent a talk"),
+    (Way.SENT, CommunicationKind.CALL): marked("you called"),
+    (Way.SENT, CommunicationKind.TALK): marked("you talked in person"),
     (Way.RECEIVED, CommunicationKind.LETTER): marked("you received a letter"),
     (Way.RECEIVED, CommunicationKind.EMAIL): marked("you received an email"),
     (Way.RECEIVED, CommunicationKind.CALL): marked("you received a call"),
-    (Way.RECEIVED, CommunicationKind.TALK): marked("you received a talk"),
+    (Way.RECEIVED, CommunicationKind.TALK): marked("you were spoken to in person"),
 }
 _STATES: Final = {
     State.OPEN: marked("last day (open): {rule}"),

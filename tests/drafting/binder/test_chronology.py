@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from aimline.case.communication import Communication, CommunicationKind, Way
 from aimline.case.document import Provenance
 from aimline.case.meeting import MeetingNote, Promise
@@ -38,3 +40,16 @@ def test_nothing_typed_of_counsel_stands_in_the_chronology():
 
 def test_the_same_of_the_school_stands_there():
     assert len(_told("Mr. Lee")) == 5
+
+
+@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("kind", CommunicationKind)
+def test_every_message_is_told_of_the_family_and_in_words_that_fit_it(kind, way):
+    message = Communication("c1", ON, kind, way, "Mr. Lee", provenance=TYPED)
+    lines = chronology(
+        review(replace(case(READING), communications=(message,)), date(2026, 2, 2)), {}, set()
+    )
+    (words,) = (line.words for line in lines if line.on == ON)
+    assert words.startswith("The family ")
+    assert "sent a call" not in words
+    assert "talk" not in words or "talked" in words

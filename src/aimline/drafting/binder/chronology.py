@@ -25,6 +25,9 @@ from aimline.findings.timeline import Entry, EntryKind, timeline
 _OF_THE_FAMILY: Final = (
     ("you sent", "the family sent"),
     ("you received", "the family received"),
+    ("you called", "the family called"),
+    ("you talked", "the family talked"),
+    ("you were spoken to", "the family was spoken to"),
     ("you agreed", "the family agreed"),
     ("you did not agree", "the family did not agree"),
 )
