@@ -41,13 +41,17 @@ def full_day(on: date) -> str:
 
 def short_day(on: date) -> str:
     """Oct 17, 2025, for tables."""
-    short = say(_SHORT_MONTHS[on.month - 1])
-    return say("{short_month} {day}, {year}", short_month=short, day=on.day, year=on.year)
+    return say("{short_month} {day}, {year}", short_month=short_month(on), day=on.day, year=on.year)
 
 
 def month(on: date) -> str:
     """October."""
     return say(_MONTHS[on.month - 1])
+
+
+def short_month(on: date) -> str:
+    """Oct."""
+    return say(_SHORT_MONTHS[on.month - 1])
 
 
 def month_of_year(on: date) -> str:

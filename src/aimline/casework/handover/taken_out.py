@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from aimline.case.date_cells import DayOrder, dates_of_column
-from aimline.day_words import full_day, short_day
+from aimline.day_words import full_day, month, short_day, short_month
 from aimline.intake.page import Box, Word, around
 from aimline.terms import AimlineError
 from aimline.wording.say import in_language, languages, say
@@ -133,22 +133,12 @@ def _forms(on: date) -> Iterator[str]:
     """How a day is written in any language of the program, with its whole year."""
     yield from (on.isoformat(), f"{on.month}/{on.day}/{on.year}", f"{on:%m/%d/%Y}")
     for code in languages():
-        spoken = _spoken_forms(on, code)
-        yield from spoken
-        for month in {_month_of(words) for words in spoken}:
+        with in_language(code):
+            days, months = (full_day(on), short_day(on)), {month(on), short_month(on)}
+        yield from days
+        for name in months:
             for number in {f"{on.day}", f"{on.day:02}"}:
-                yield from (form.format(d=number, m=month, y=on.year) for form in _WRITTEN)
-
-
-def _spoken_forms(on: date, code: str) -> tuple[str, str]:
-    with in_language(code):
-        return full_day(on), short_day(on)
-
-
-def _month_of(words: str) -> str:
-    """The name in "March 4, 2014" and in "4 de marzo de 2014"."""
-    names: list[str] = re.findall(r"[^\W\d]+", words)
-    return max(names, key=len)
+                yield from (form.format(d=number, m=name, y=on.year) for form in _WRITTEN)
 
 
 def _short_year(on: date) -> str:
