@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
-from aimline.day_words import short_day
+from aimline.day_words import short_day, short_month
 from aimline.drafting.chart_frame import Frame, drawn_points, month_ticks, week_ticks
 from aimline.drafting.chart_labels import LINE, Label
 from aimline.drafting.chart_lines import Lines
@@ -19,7 +19,7 @@ from aimline.drafting.chart_strip import Band, PhaseLine
 from aimline.drafting.chart_words import DARK, QUIET, Ink
 from aimline.drafting.fonts import FAMILY
 from aimline.progress.goal_review import GoalReview
-from aimline.wording.say import marked, say
+from aimline.wording.say import say
 
 _BAND: Final = "#e9edf1"
 _GRID: Final = "#dfe3e8"
@@ -33,12 +33,6 @@ _FAINT_SHADE: Final = 0.07
 _PEERS: Final = "#4c5661"
 _DOT_SIZES: Final = ((25, 62), (100, 34), (10_000, 14))
 """How large the dots are, by how many there are at most."""
-
-_MONTHS: Final = (
-    *(marked("Jan"), marked("Feb"), marked("Mar"), marked("Apr")),
-    *(marked("May"), marked("Jun"), marked("Jul"), marked("Aug")),
-    *(marked("Sep"), marked("Oct"), marked("Nov"), marked("Dec")),
-)
 
 Kind = Literal["area", "circle", "line", "point", "rect", "rule", "square", "text"]
 Look = dict[str, Any]
@@ -106,7 +100,7 @@ def _across(frame: Frame, font: float) -> alt.X:
 
 def _tick_words(day: date, *, is_short: bool, is_first: bool) -> list[str]:
     """The month, with the day in a short chart; the year where one begins, and at the start."""
-    month = say(_MONTHS[day.month - 1])
+    month = short_month(day)
     words = say("{short_month} {day}", short_month=month, day=day.day) if is_short else month
     is_turn = day.month == 1 and not is_short
     return [words, str(day.year)] if is_first or is_turn else [words]
