@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from aimline.web.error_notes import FILE
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 QUIET = (
     *("--disable-gpu", "--no-first-run", "--disable-background-networking"),
@@ -69,6 +71,13 @@ class Served:
             pytest.fail(self.process.communicate()[1])
         self.base = self.address.partition("/?")[0]
 
+    def noted_errors(self):
+        """Where in the program a page of it failed."""
+        noted = self.data / FILE
+        return (
+            noted.read_text(encoding="utf-8") if noted.exists() else "no error of a page is noted"
+        )
+
     def stop(self):
         self.process.terminate()
         self.process.wait(30)
@@ -90,15 +99,15 @@ def visit(browser, served):
         page.on("console", lambda m: said.append(m.text) if m.type != "log" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(server.address)
-        opened.append((context, outside, said))
+        opened.append((context, outside, said, server))
         page.server = server
         return page
 
     yield open_page
-    for context, outside, said in opened:
+    for context, outside, said, server in opened:
         context.close()
         assert outside == []
-        assert said == []
+        assert said == [], server.noted_errors()
 
 
 def _is_own(url, server):

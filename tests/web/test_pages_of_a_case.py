@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import ConnectionHandler, connection
 from django.test.utils import CaptureQueriesContext
 
 from aimline.case.case import Case
@@ -358,3 +358,29 @@ def test_a_change_is_told_fact_by_fact_before_and_after(browser_within, taken_in
     assert "The child: changed" in page
     assert '<th scope="row">grade</th><td>4</td><td>5</td>' in page
     assert browser_within.get(f"/{case}/changes/9/").status_code == 404
+
+
+def test_a_disk_that_is_too_busy_is_said_as_such(browser_within, taken_in, monkeypatch, tmp_path):
+    case = taken_in("missouri_reader")
+    busy = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": tmp_path / "busy.sqlite3",
+        "OPTIONS": {"timeout": 0, "transaction_mode": "IMMEDIATE"},
+    }
+
+    def written_beside_another(*_, **__):
+        one, other = (ConnectionHandler({"default": busy})["default"] for _ in range(2))
+        one.connect()
+        other.connect()
+        one.cursor().execute("BEGIN IMMEDIATE")
+        try:
+            other.cursor().execute("BEGIN IMMEDIATE")
+        finally:
+            one.close()
+            other.close()
+
+    monkeypatch.setattr("aimline.web.views.changes.page", written_beside_another)
+    answer = browser_within.get(f"/{case}/changes/")
+    assert answer.status_code == 503
+    assert b"so busy" in answer.content
+    assert "OperationalError" in (settings.AIMLINE_DATA / "last_error.txt").read_text()

@@ -7,9 +7,11 @@ from typing import Final
 
 from django.conf import settings
 from django.core import signing
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from aimline.terms import AimlineError
 from aimline.web.door_key import used_key
@@ -20,6 +22,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 COOKIE: Final = "aimline_door"
 _SALT: Final = "aimline.door"
 OPEN_SECONDS: Final = 90 * 24 * 3600
+_LOCKED: Final = "database is locked"
+"""What SQLite says after it waited; SQLCipher gives no code with it."""
 _STYLE: Final = "/style-"
 _OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
@@ -82,9 +86,23 @@ class TeachingErrors:
         """A page that says what was refused, or that something went wrong."""
         if isinstance(error, AimlineError):
             return render(request, "refused.html", {"message": str(error)}, status=400)
-        if not isinstance(error, Http404):
-            note_error(settings.AIMLINE_DATA, error)
-        return None
+        if isinstance(error, Http404):
+            return None
+        note_error(settings.AIMLINE_DATA, error)
+        return _busy(request) if _is_busy(error) else None
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether somebody else wrote for longer than a page waits, as on a disk that hardly moves."""
+    return isinstance(error, OperationalError) and _LOCKED in str(error)
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    words = _(
+        "The disk of this computer is so busy that nothing could be written for a minute, and"
+        " nothing was changed. Wait a little, go back and try again."
+    )
+    return render(request, "refused.html", {"message": words}, status=503)
 
 
 def _is_open(request: HttpRequest) -> bool:

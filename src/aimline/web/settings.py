@@ -73,7 +73,7 @@ DATABASES = {
             # A write takes its lock at once, so that two writers wait for each other and
             # neither reads what the other is about to change.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
             ),
