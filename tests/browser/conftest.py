@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from aimline.web.error_notes import FILE
+from browser.every_page import every_page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 QUIET = (
@@ -83,6 +84,12 @@ class Served:
         self.process.wait(30)
         self.process.stdout.close()
         self.process.stderr.close()
+
+
+@pytest.fixture(scope="session")
+def pages(browser, served):
+    """Every page of a sample family."""
+    return every_page(browser, served("--sample"))
 
 
 @pytest.fixture

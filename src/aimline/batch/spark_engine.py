@@ -136,9 +136,10 @@ def _run(batch: SparkBatch, session: SparkSession, program: ProgramTally | None)
 
 
 def _tasks(session: SparkSession, counts: Counts) -> int:
-    """Parts of the shuffle: one for each core, more where a part would grow large."""
+    """Parts of the shuffle: as many for each core, so that none waits for the last one."""
+    cores = session.sparkContext.defaultParallelism
     rows = counts.scores + counts.goals
-    return max(session.sparkContext.defaultParallelism, 1 + rows // _ROWS_IN_A_PART)
+    return cores * (1 + rows // (_ROWS_IN_A_PART * cores))
 
 
 def _arrow(table: DataFrame) -> pa.Schema:
