@@ -54,8 +54,9 @@ class Server:
 
     def __init__(self, data: Path) -> None:
         command = [sys.executable, "-m", "aimline", "serve", "--no-browser", "--data", str(data)]
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command, stdout=subprocess.PIPE, stderr=self._said, text=True
         )
 
     def address(self) -> str:
@@ -63,7 +64,9 @@ class Server:
         assert self.process.stdout is not None
         line = self.process.stdout.readline().strip()
         if not line:
-            raise Broken("the server did not start")
+            self.process.wait()
+            self._said.seek(0)
+            raise Broken(f"the server did not start: {self._said.read()}")
         return line
 
     def kill(self) -> None:
@@ -72,6 +75,7 @@ class Server:
         self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
+        self._said.close()
 
 
 class Browser:

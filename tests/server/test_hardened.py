@@ -10,8 +10,7 @@ from django.test import Client
 from aimline.accounts.models import Role
 from aimline.server import settings as server_settings
 from aimline.web.answer_headers import ISOLATION
-
-from .conftest import PASSWORD
+from server_people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 _SECRET = ("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS")

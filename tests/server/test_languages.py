@@ -7,8 +7,7 @@ from django.test import Client
 
 from aimline.accounts.models import Role
 from aimline.web.spoken import languages_of_pages
-
-from .conftest import PASSWORD
+from server_people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 

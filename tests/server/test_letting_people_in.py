@@ -19,8 +19,7 @@ from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import entries_of
 from aimline.store.models import CaseRow, ChangeRow, EntryRow
 from aimline.store.record import held_case
-
-from .conftest import PASSWORD
+from server_people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 

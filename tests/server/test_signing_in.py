@@ -16,8 +16,7 @@ from aimline.server.revoking import close, operator_away, second_step_away
 from aimline.store.audit.entry import PLACE
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import entries_of
-
-from .conftest import PASSWORD
+from server_people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 

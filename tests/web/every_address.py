@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.urls import URLResolver, get_resolver, reverse
+from django.urls.resolvers import RegexPattern
 
 from aimline.findings.collect import review
 from aimline.store.loaded import load_case
@@ -41,16 +42,26 @@ def every_address():
 
 def _below(resolver, parts, route):
     for one in resolver.url_patterns:
-        inner, whole = (*parts, *one.pattern.converters), route + str(one.pattern)
+        here, said = _parts_of(one.pattern)
+        inner, whole = (*parts, *here), route + said
         if isinstance(one, URLResolver):
             yield from _below(one, inner, whole)
         else:
             yield Address(one.name, inner, whole)
 
 
+def _parts_of(pattern):
+    """The names of what varies in a pattern, and the pattern with them in angle brackets."""
+    if isinstance(pattern, RegexPattern):
+        said = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"<\1>", str(pattern))
+        return tuple(pattern.regex.groupindex), said.removeprefix("^").removesuffix("$")
+    return tuple(pattern.converters), str(pattern)
+
+
 _ABSENT = {
-    **dict.fromkeys(("case_id", "job_id", "draft_id", "sitting_id"), NOBODY),
-    **dict.fromkeys(("number", "row", "part"), 1),
+    **dict.fromkeys(("case_id", "job_id", "draft_id", "sitting_id", "notice_id"), NOBODY),
+    **dict.fromkeys(("organisation_id", "account_id", "invitation_id", "access_id"), NOBODY),
+    **dict.fromkeys(("number", "row", "part", "pk"), 1),
     "sha256": "0" * 64,
     "day": "2026-03-25",
 }

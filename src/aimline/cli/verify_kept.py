@@ -139,8 +139,8 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _opened(folder: Path | None) -> Path:
     """The data folder, to be looked at and not changed. Raises AimlineError."""
+    from aimline.store.newest_form import is_newest_form
     from aimline.web.data import DATABASE, has_cases
-    from aimline.web.start import is_up_to_date
 
     place = open_place(folder)
     if not has_cases(place):
@@ -148,7 +148,7 @@ def _opened(folder: Path | None) -> Path:
             f"{place} holds no cases: there is no {DATABASE} in it. Name a data folder, or an"
             " exported log file."
         )
-    if not is_up_to_date():
+    if not is_newest_form():
         raise AimlineError(
             f"The cases in {place} were kept by an earlier Aimline. Start `aimline serve` once, so"
             " that they are brought up to date, and check again."

@@ -167,17 +167,18 @@ def _database_form() -> Problems:
     from django.conf import settings
     from django.db import Error
 
-    from aimline.server.start import is_migrated, set_up
+    from aimline.server.start import set_up
 
     set_up()
     from aimline.store.backup.restore import CUT_SHORT, is_cut_short
+    from aimline.store.newest_form import is_newest_form
     from aimline.web.data import place_of
 
     if is_cut_short(place_of(settings.AIMLINE_DATA)):
         yield CUT_SHORT
         return
     try:
-        if not is_migrated():
+        if not is_newest_form():
             yield "The database has not the newest form. Run: aimline server migrate"
     except Error:
         yield (

@@ -50,17 +50,9 @@ def migrate() -> None:
     from django.core.management import call_command
 
     from aimline.store.backup.restore import refuse_cut_short
+    from aimline.store.newest_form import bring_to_newest_form
     from aimline.web.data import place_of
 
     refuse_cut_short(place_of(settings.AIMLINE_DATA))
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_to_newest_form()
     call_command("createcachetable", verbosity=0)
-
-
-def is_migrated() -> bool:
-    """Whether the database has the newest form."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

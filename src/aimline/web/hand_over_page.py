@@ -31,7 +31,7 @@ from aimline.web.store_place import originals
 from aimline.web.work import Work
 
 _KEPT: Final = 2
-sealed_files: Final = Works["SealedFile"]("handed over", _KEPT)
+sealed_files: Final = Works["SealedFile"]("handed_over", _KEPT)
 
 PRIVATE: Final = (
     (Private.NOTES.value, _("your own notes beside scores, papers and meetings")),

@@ -56,29 +56,18 @@ def bring_up_to_date(data: Path) -> None:
 
     Raises BackupRefused where a restore was cut short: only whoever has the place alone ends it.
     """
-    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     from aimline.store.backup.restore import refuse_cut_short
+    from aimline.store.newest_form import bring_to_newest_form, is_newest_form
 
     refuse_cut_short(place_of(data))
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not plan:
+    if is_newest_form():
         return
-    if executor.loader.applied_migrations and connection.vendor == "sqlite":
+    if MigrationExecutor(connection).loader.applied_migrations and connection.vendor == "sqlite":
         _copy(data)
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-def is_up_to_date() -> bool:
-    """Whether the database has the newest form."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    bring_to_newest_form()
 
 
 def leave_no_trace(data: Path) -> None:

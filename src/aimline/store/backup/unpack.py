@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -19,6 +18,7 @@ from aimline.store.backup.refusals import BackupDamaged, BackupRefused
 from aimline.store.backup.rows import Table, counted, put_rows, restart_numbers, tables_at
 from aimline.store.backup.tar import FIRST, LAST, Member, members_in, told_in
 from aimline.store.models import OriginalRow
+from aimline.store.newest_form import bring_to_newest_form
 
 Take = Callable[[Member], None]
 """Does something with an original while its bytes pass."""
@@ -63,7 +63,7 @@ def unpack(source: BinaryIO, heads: Path, take: Take, tell: Tell) -> Unpacked:
             tell(member.name.partition("/")[0], n, 0)
         _check_rows(tables, found)
         restart_numbers(list(tables.values()))
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_to_newest_form()
     set_heads(heads, found.heads)
     return found
 

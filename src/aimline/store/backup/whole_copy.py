@@ -9,13 +9,13 @@ from secrets import token_hex
 from typing import Final
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from aimline.store.backup.rows import chunks_of, kept_tables, put_rows, restart_numbers
 from aimline.store.backup.scratch import file_settings, working_on
 from aimline.store.backup.snapshot import snapshot
 from aimline.store.models import DetailRow, EntryRow
+from aimline.store.newest_form import bring_to_newest_form
 
 _WRITTEN_ONCE: Final = (EntryRow._meta.db_table, DetailRow._meta.db_table)
 
@@ -36,7 +36,7 @@ def database_in(file: Path) -> Iterator[str]:
 def copy_out(file: Path) -> None:
     """Everything of one moment of the database at hand in a new SQLite file of the newest form."""
     with working_on(file, file.parent / "audit"):
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_to_newest_form()
     with snapshot() as source, database_in(file) as target:
         _copy(source, target)
 

@@ -1,0 +1,130 @@
+"""A drill: every form and address of a server, as each kind of person, with what nobody expects.
+
+    python tests/drills/crawl_server.py [--examples 400] [--seed N] [--as KIND] [--database sqlite]
+
+As `crawl_pages.py` does with the pages of one family: the server's own pages as well (signing in,
+the second step, people of a case, organisations, the operator's), once as nobody and once as each
+kind of person that may be let in. The server runs in this process, on a PostgreSQL of its own that
+is deleted afterwards. The exit status is 1 where an answer was one that must never be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import postgresql
+
+FAMILY = "missouri_reader_with_calendar"
+KINDS = (
+    # The owner's crawl agrees to whoever waits.
+    *("anonymous", "advocate who waits", "owner", "second_parent", "advocate", "attorney"),
+    *("guest", "organisation admin", "operator"),
+)
+HOST = "127.0.0.1"
+
+
+@contextmanager
+def a_server(database: str) -> Iterator[None]:
+    """Django as a server has it, on an empty database; for one use of a process."""
+    place = postgresql.name_place() if database == "postgresql" else None
+    with tempfile.TemporaryDirectory(prefix="aimline-crawl-") as data:
+        os.environ |= {
+            "AIMLINE_DATA": data,
+            "AIMLINE_SECRET_KEY": secrets.token_urlsafe(64),
+            "AIMLINE_HOSTS": HOST,
+            "AIMLINE_TLS": "off",
+        }
+        if place:
+            os.environ["AIMLINE_DATABASE_URL"] = postgresql.server_url()
+        from aimline.server.start import migrate, set_up
+
+        set_up()
+        from django.conf import settings
+
+        # Each password that is tried would take half a second otherwise.
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        migrate()
+        try:
+            yield
+        finally:
+            from django.db import connections
+
+            connections.close_all()
+            if place:
+                postgresql.stop(place)
+
+
+def crawled(kind: str, everybody: Any, examples: int, seed: int) -> Any:
+    """The crawl as one kind of person, once everything was tried."""
+    from crawler.crawler import Crawl
+    from server_people import browser_of
+    from web.paper_steps import read_all
+
+    client = browser_of(everybody.by_kind[kind], raise_request_exception=False, HTTP_HOST=HOST)
+    started = time.monotonic()
+    crawl = Crawl(client, everybody.case, Random(seed), read_papers=read_all)
+
+    def goes_on() -> bool:
+        done = sum(crawl.tried.values())
+        if done % 2000 == 1999:
+            print(f"  {done} examples, {time.monotonic() - started:.0f} s", flush=True)
+        return True
+
+    return crawl.run(examples, is_to_go_on=goes_on)
+
+
+def run(kinds: tuple[str, ...], examples: int, seed: int, database: str) -> bool:
+    """Crawl as each kind and say what was found; whether nothing broke."""
+    is_well = True
+    with a_server(database):
+        from server_people import browser_of, everybody
+        from web.paper_steps import REPORT, read_in
+
+        people = everybody(FAMILY)
+        read_in(browser_of(people.by_kind["owner"], HTTP_HOST=HOST), people.case, REPORT)
+        for kind in kinds:
+            crawl = crawled(kind, people, examples, seed)
+            forms = sum(1 for name in crawl.tried if name.startswith("form"))
+            told = ", ".join(f"{n} x {status}" for status, n in sorted(crawl.statuses.items()))
+            print(
+                f"as {kind}: {len(crawl.tried) - forms} addresses, {forms} forms, at least"
+                f" {min(crawl.tried.values())} examples each; {told}",
+                flush=True,
+            )
+            for trouble in sorted(crawl.troubles, key=str):
+                print(f"\n{trouble.what}: {trouble.where}", flush=True)
+            is_well = is_well and not crawl.troubles
+    return is_well
+
+
+def main() -> None:
+    """Crawl, and say what was found."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--examples", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--as", choices=KINDS, dest="kind")
+    parser.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
+    asked = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    print(f"--seed {asked.seed}")
+    kinds = (asked.kind,) if asked.kind else KINDS
+    is_well = run(kinds, asked.examples, asked.seed, asked.database)
+    print("nothing broke" if is_well else "something broke")
+    sys.exit(0 if is_well else 1)
+
+
+if __name__ == "__main__":
+    main()
