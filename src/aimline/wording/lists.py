@@ -25,6 +25,11 @@ def chained(parts: Iterable[str]) -> str:
     return reduce(_both, tuple(parts) or ("",))
 
 
+def either(parts: Iterable[str]) -> str:
+    """A; A or B; A or B or C."""
+    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), parts)
+
+
 def _both(one: str, other: str) -> str:
     if language() == _SPANISH and _SOUNDS_AS_I.match(other):
         return f"{one} e {other}"
