@@ -168,6 +168,20 @@ def test_a_file_of_scores_that_cannot_be_read_is_refused(told, rows, said):
     assert said in words_of(told("/import/", {"file": data}))
 
 
+def test_a_goal_of_two_years_must_be_named_with_its_year(told):
+    later = CASE_TOML.partition(b"[[iep]]")[2].replace(b"2026", b"2027")
+    both = CASE_TOML + b"[[iep]]" + later
+    data = zipped(
+        **{
+            "case.toml": both,
+            "observations.csv": SCORES.splitlines()[0] + b"\nfluency,2026-10-01,40\n",
+        }
+    )
+    words = words_of(told("/import/", {"file": data}))
+    assert "'fluency' nombra una meta de varios IEP." in words
+    assert "Escriba cuál: 2026/fluency o 2027/fluency." in words
+
+
 def test_a_file_that_is_no_case_is_refused(told):
     data = SimpleUploadedFile("nora.zip", b"nothing")
     assert "Este no es un caso exportado" in words_of(told("/import/", {"file": data}))

@@ -8,7 +8,7 @@ from aimline.case.case import Case
 from aimline.case.cells import trimmed
 from aimline.case.goal import Goal, GoalKey
 from aimline.case.problem import CellProblem, did_you_mean, shown
-from aimline.wording.lists import either
+from aimline.wording.lists import alternatives
 from aimline.wording.say import say
 
 
@@ -46,7 +46,7 @@ class GoalNames:
             raise CellProblem(
                 say("{name} names a goal of several IEPs.", name=shown(name)),
                 say("A score belongs to one of them only."),
-                say("Write which one: {goals}.", goals=either(matches)),
+                say("Write which one: {goals}.", goals=alternatives(matches)),
             )
         known = [*self.goals, *(goal.id for goal in self.goals.values())]
         raise CellProblem(

@@ -58,7 +58,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """`Did you mean 'fluency'?`, with a space before it, or nothing."""
     close = nearest(word, allowed)
-    return say(" Did you mean '{word}'?", word=close) if close else ""
+    if close is None:
+        return ""
+    question = say("Did you mean '{word}'?", word=close)
+    return f" {question}"
 
 
 def shown(cell: object, longest: int = 40) -> str:
