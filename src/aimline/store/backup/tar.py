@@ -103,7 +103,7 @@ def members_in(source: BinaryIO) -> Iterator[Member]:
                 stream = tar.extractfile(info)
                 if stream is None or not _NAMES.fullmatch(info.name) or info.name in seen:
                     raise BackupDamaged(
-                        say("The backup holds something that none holds: {name!r}.", name=at)
+                        say("The backup holds something that none holds: {name}.", name=repr(at))
                     )
                 if info.name == LAST:
                     yield _proven(Member(at, info.size, _Hashed(stream)).whole(), seen)
