@@ -78,7 +78,7 @@ def _parts(keys: Keys, key: str) -> Keys | None:
         keys.ledger.problem(
             say("{value} is a list.", value=shown(value)),
             say("A goal starts from one level and ends at one criterion."),
-            say("Write {key} = {{score = 52, on = 2025-09-02}}.", key=key),
+            say("Write {example}.", example=f"{key} = {{score = 52, on = 2025-09-02}}"),
             key=keys.path(key),
         )
         return None
