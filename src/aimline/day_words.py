@@ -27,10 +27,11 @@ _SCHOOL_YEAR_STARTS_IN: Final = 7
 
 def day(on: date, as_of: date) -> str:
     """October 17; with its year where the day lies in another school year than `as_of`."""
-    return _day_of_year(on) if school_year(on) == school_year(as_of) else full_day(on)
+    return day_of_year(on) if school_year(on) == school_year(as_of) else full_day(on)
 
 
-def _day_of_year(on: date) -> str:
+def day_of_year(on: date) -> str:
+    """October 17, of whatever year."""
     return say("{month} {day}", month=month(on), day=on.day)
 
 
@@ -73,7 +74,7 @@ def stretch(first: date, last: date) -> str:
     """October 17 to October 20, 2025; the year of the first day only where it differs."""
     if first == last:
         return full_day(first)
-    start = full_day(first) if first.year != last.year else _day_of_year(first)
+    start = full_day(first) if first.year != last.year else day_of_year(first)
     return from_to(start, full_day(last))
 
 

@@ -15,6 +15,7 @@ from aimline.web.change_words import UNSHOWN
 from aimline.web.column_words import COLUMNS
 from aimline.web.samples import story_of
 from aimline.web.spoken import LOCALE, languages_of_pages
+from web.english_left import PAGES, left
 from web.every_address import every_address, values_for
 
 pytestmark = pytest.mark.django_db
@@ -22,40 +23,6 @@ pytestmark = pytest.mark.django_db
 OTHERS = [code for code, _name in languages_of_pages() if code != "en"]
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
 YEAR = 365 * 24 * 3600
-_PLACE = re.compile(r"%\(\w+\)[sd]|%%|%[npc]\b|<[^>]*>|\n")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_TOLD = re.compile(r'(?:aria-label|alt|title|placeholder|data-\w+)="([^"]*)"')
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.S)
-
-
-def english_of(code):
-    """What the pages say in English: the longest part without a value, of three words or more."""
-    file = polib.pofile(str(Path(LOCALE) / code / "LC_MESSAGES/django.po"))
-    for entry in file:
-        said = [entry.msgstr, *entry.msgstr_plural.values()]
-        for english in filter(None, (entry.msgid, entry.msgid_plural)):
-            part = max(_PLACE.split(english), key=len).strip()
-            if len(_WORDS.findall(part)) > 2 and not any(part in words for words in said):
-                yield part
-
-
-def shown(page):
-    """What a page shows and what it reads aloud, each text by itself."""
-    page = _SCRIPT.sub(" ", page)
-    texts = [*re.split(r"<[^>]*>", page), *_TOLD.findall(page)]
-    return {" ".join(unescape(text).split()) for text in texts} - {""}
-
-
-def left(page, code):
-    """English messages on a page: the whole of a text, or a sentence in it.
-
-    Short ones are also said by documents of the core, which have their own catalogue and tests.
-    """
-    texts = shown(page)
-    long = "\n".join(texts)
-    return {
-        p for p in english_of(code) if (len(p) > 40 and p in long) or (len(p) > 20 and p in texts)
-    }
 
 
 def cookie(answer):
@@ -76,13 +43,13 @@ def test_no_page_has_a_word_of_the_pages_in_english(browser_within, taken_in, fa
         if "<html" in page:
             assert f'<html lang="{code}">' in page, where
             assert "/language/" in page, where
-        assert left(page, code) == set(), where
+        assert left(page, code, PAGES) == set(), where
         seen.append(address.name)
     assert len(seen) > 40, seen
 
 
 def test_a_page_in_english_would_be_found(page, case):
-    assert len(left(page("settings/"), "es")) > 10
+    assert len(left(page("settings/"), "es", PAGES)) > 10
 
 
 @pytest.fixture

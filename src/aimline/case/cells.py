@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from aimline.case.problem import CellProblem, did_you_mean, shown
 from aimline.terms import MEASURE_ALIASES, PLACES, JurisdictionCode, MeasureKind
+from aimline.wording.say import marked, say, say_many
 
 LARGEST_NUMBER: Final = 1e9
 """No score, count or number of minutes of a child is larger."""
@@ -20,6 +21,15 @@ _OF: Final = re.compile(r"(?P<score>[^/]+?)\s*(?:/|\bout\s+of\b|\bof\b)\s*(?P<tr
 _NOT_NUMBERS: Final = frozenset({"nan", "inf", "infinity"})
 _YES: Final = frozenset({"yes", "y", "true"})
 _NO: Final = frozenset({"no", "n", "false"})
+
+_LEVELS: Final = marked("{cell} lies outside 0 to {top:g} levels.")
+_OUT_OF: Final = {
+    MeasureKind.PERCENT: marked("{cell} lies outside 0 to {top:g} percent."),
+    MeasureKind.PERCENTILE: marked("{cell} lies outside 0 to {top:g} percentile."),
+    MeasureKind.TRIALS: marked("{cell} lies outside 0 to {top:g} trials."),
+    MeasureKind.RUBRIC_LEVEL: _LEVELS,
+    MeasureKind.PROMPT_LEVEL: _LEVELS,
+}
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -41,7 +51,9 @@ def text(cell: object) -> str | None:
     """The words of a cell, or None where it is blank. A whole number counts as its digits."""
     if isinstance(cell, bool) or not isinstance(cell, (str, int)):
         raise CellProblem(
-            f"{shown(cell)} is no text.", "Words are expected here.", "Put it into quotation marks."
+            say("{cell} is no text.", cell=shown(cell)),
+            say("Words are expected here."),
+            say("Put it into quotation marks."),
         )
     return trimmed(cell) or None
 
@@ -62,11 +74,15 @@ def number(cell: object) -> float:
         return _finite(float(words), cell)
     if is_not_a_number(words):
         return _finite(math.nan, cell)
-    hint = " with a point" if re.fullmatch(r"[+-]?\d+,\d+", words, re.ASCII) else ""
+    has_comma = re.fullmatch(r"[+-]?\d+,\d+", words, re.ASCII)
     raise CellProblem(
-        f"{shown(cell)} is not a number." if words else "The number is missing.",
-        "Only numbers can be reckoned with.",
-        f"Write it in digits{hint}, such as 54 or 54.5.",
+        say("{cell} is not a number.", cell=shown(cell))
+        if words
+        else say("The number is missing."),
+        say("Only numbers can be reckoned with."),
+        say("Write it in digits with a point, such as 54 or 54.5.")
+        if has_comma
+        else say("Write it in digits, such as 54 or 54.5."),
     )
 
 
@@ -74,9 +90,9 @@ def _finite(value: float, cell: object) -> float:
     if math.isfinite(value) and abs(value) <= LARGEST_NUMBER:
         return value
     raise CellProblem(
-        f"{shown(cell)} is no finite number of a usual size.",
-        "Nothing can be measured by it.",
-        "Write the number that the paper shows, or leave the row out.",
+        say("{cell} is no finite number of a usual size.", cell=shown(cell)),
+        say("Nothing can be measured by it."),
+        say("Write the number that the paper shows, or leave the row out."),
     )
 
 
@@ -86,9 +102,9 @@ def whole_number(cell: object, *, least: int = 0) -> int:
     if value.is_integer() and value >= least:
         return int(value)
     raise CellProblem(
-        f"{shown(cell)} is not a whole number of {least} or more.",
-        "Minutes, times and trials are counted in whole numbers.",
-        f"Write a whole number from {least} up.",
+        say("{cell} is not a whole number of {least} or more.", cell=shown(cell), least=least),
+        say("Minutes, times and trials are counted in whole numbers."),
+        say("Write a whole number from {least} up.", least=least),
     )
 
 
@@ -96,7 +112,11 @@ def positive_number(cell: object) -> float:
     """A number that is not below zero, such as a standard error."""
     if (value := number(cell)) >= 0:
         return value
-    raise CellProblem(f"{shown(cell)} is below zero.", "It cannot be.", "Write 0 or more.")
+    raise CellProblem(
+        say("{cell} is below zero.", cell=shown(cell)),
+        say("It cannot be."),
+        say("Write 0 or more."),
+    )
 
 
 def yes_or_no(cell: object) -> bool:
@@ -107,7 +127,9 @@ def yes_or_no(cell: object) -> bool:
     if word in _YES or word in _NO:
         return word in _YES
     raise CellProblem(
-        f"{shown(cell)} is neither yes nor no.", "Only these two are known.", "Write yes or no."
+        say("{cell} is neither yes nor no.", cell=shown(cell)),
+        say("Only these two are known."),
+        say("Write yes or no."),
     )
 
 
@@ -118,9 +140,10 @@ def one_of(cell: object, allowed: tuple[str, ...]) -> str:
         if _folded(candidate) == given:
             return candidate
     raise CellProblem(
-        f"{shown(cell)} is not a known word here.{did_you_mean(trimmed(cell), allowed)}",
-        "An unknown word would be left out of the review.",
-        f"Write one of: {', '.join(allowed)}.",
+        say("{cell} is not a known word here.", cell=shown(cell))
+        + did_you_mean(trimmed(cell), allowed),
+        say("An unknown word would be left out of the review."),
+        say("Write one of: {words}.", words=", ".join(allowed)),
     )
 
 
@@ -148,9 +171,10 @@ def place(cell: object) -> JurisdictionCode:
             return code
     names = {name: code for code, name in PLACES.items()}
     raise CellProblem(
-        f"{shown(cell)} is no place that Aimline knows.{did_you_mean(given, [*PLACES, *names])}",
-        "The place decides whose rules and deadlines apply.",
-        "Write us- and the postal code of the state, such as us-mo.",
+        say("{cell} is no place that Aimline knows.", cell=shown(cell))
+        + did_you_mean(given, [*PLACES, *names]),
+        say("The place decides whose rules and deadlines apply."),
+        say("Write us- and the postal code of the state, such as us-mo."),
     )
 
 
@@ -188,16 +212,15 @@ def _of_percent(
         return Score(percent, trials)
     of = trials if trials is not None else usual_trials
     if kind is MeasureKind.TRIALS and of is not None:
-        _of_scale(cell, percent, 100, "percent")
+        _of_scale(cell, percent, 100, _OUT_OF[MeasureKind.PERCENT])
         return Score(percent * of / 100, of)
     if kind is MeasureKind.TRIALS:
-        mend = "Say of how many trials: in a trials column, or as 4/5."
         raise CellProblem(
-            f"{shown(cell)} is a percentage, but this goal counts trials.",
-            "80% is 4 only where 5 trials were given.",
-            mend,
+            say("{cell} is a percentage, but this goal counts trials.", cell=shown(cell)),
+            say("80% is 4 only where 5 trials were given."),
+            say("Say of how many trials: in a trials column, or as 4/5."),
         )
-    raise _not_of_this_measure(cell, "a percentage", kind)
+    raise _no_percentage(cell, kind)
 
 
 def _of_fraction(
@@ -205,61 +228,109 @@ def _of_fraction(
 ) -> Score:
     if trials is not None and trials != of:
         raise CellProblem(
-            f"{shown(cell)} has {of} trials, but {trials} stands beside it as the trials.",
-            "One of the two is wrong.",
-            "Make them agree, or leave one out.",
+            say_many(
+                "{cell} has {n} trial, but {trials} stands beside it as the trials.",
+                "{cell} has {n} trials, but {trials} stands beside it as the trials.",
+                of,
+                cell=shown(cell),
+                trials=trials,
+            ),
+            say("One of the two is wrong."),
+            say("Make them agree, or leave one out."),
         )
     if kind is MeasureKind.PERCENT:
-        _of_scale(cell, right, of, "trials")
+        _of_scale(cell, right, of, _OUT_OF[MeasureKind.TRIALS])
         return Score(100 * right / of, of)
     if kind is MeasureKind.TRIALS:
         return Score(right, of)
     if kind in (MeasureKind.RUBRIC_LEVEL, MeasureKind.PROMPT_LEVEL):
-        _of_scale(cell, right, of, "levels")
+        _of_scale(cell, right, of, _OUT_OF[kind])
         return Score(right)
-    raise _not_of_this_measure(cell, "a date or a fraction", kind)
+    raise _no_fraction(cell, kind)
 
 
-def _not_of_this_measure(cell: object, what: str, kind: MeasureKind | None) -> CellProblem:
+def _no_percentage(cell: object, kind: MeasureKind | None) -> CellProblem:
     if kind is None:
-        return CellProblem(
-            f"{shown(cell)} may be {what}, and the goal names no known measure.",
-            "4/5 is 80 in percent and 4 in trials.",
-            'Give the goal a measure in case.toml, such as measure = "percent" or "trials".',
+        return _of_no_measure(
+            say(
+                "{cell} may be a percentage, and the goal names no known measure.", cell=shown(cell)
+            )
         )
-    return CellProblem(
-        f"{shown(cell)} may be {what}, but this goal is measured in {kind}.",
-        f"It cannot be turned into {kind} without guessing.",
-        "Write the score as a plain number, or mend the goal's measure in case.toml.",
+    return _of_another_measure(
+        say(
+            "{cell} may be a percentage, but this goal is measured in {measure}.",
+            cell=shown(cell),
+            measure=kind.words,
+        ),
+        kind,
     )
 
 
-def _of_scale(cell: object, value: float, top: float, what: str) -> None:
+def _no_fraction(cell: object, kind: MeasureKind | None) -> CellProblem:
+    if kind is None:
+        return _of_no_measure(
+            say(
+                "{cell} may be a date or a fraction, and the goal names no known measure.",
+                cell=shown(cell),
+            )
+        )
+    return _of_another_measure(
+        say(
+            "{cell} may be a date or a fraction, but this goal is measured in {measure}.",
+            cell=shown(cell),
+            measure=kind.words,
+        ),
+        kind,
+    )
+
+
+def _of_no_measure(found: str) -> CellProblem:
+    return CellProblem(
+        found,
+        say("4/5 is 80 in percent and 4 in trials."),
+        say('Give the goal a measure in case.toml, such as measure = "percent" or "trials".'),
+    )
+
+
+def _of_another_measure(found: str, kind: MeasureKind) -> CellProblem:
+    return CellProblem(
+        found,
+        say("It cannot be turned into {measure} without guessing.", measure=kind.words),
+        say("Write the score as a plain number, or mend the goal's measure in case.toml."),
+    )
+
+
+def _of_scale(cell: object, value: float, top: float, out_of: str) -> None:
     if not 0 <= value <= top:
         raise CellProblem(
-            f"{shown(cell)} lies outside 0 to {top:g} {what}.",
-            "Such a score cannot be.",
-            "Compare it with the paper and mend it.",
+            say(out_of, cell=shown(cell), top=top),
+            say("Such a score cannot be."),
+            say("Compare it with the paper and mend it."),
         )
 
 
 def _within_scale(cell: object, found: Score, kind: MeasureKind | None) -> Score:
     if found.trials is not None and found.trials < 1:
         raise CellProblem(
-            f"{shown(cell)} has fewer than 1 trial.",
-            "A score needs at least one trial.",
-            "Write how many trials were given.",
+            say("{cell} has fewer than 1 trial.", cell=shown(cell)),
+            say("A score needs at least one trial."),
+            say("Write how many trials were given."),
         )
     if kind is None:
         return found
     if kind is MeasureKind.TRIALS and found.trials is not None:
-        _of_scale(cell, found.value, found.trials, "trials")
+        _of_scale(cell, found.value, found.trials, _OUT_OF[kind])
     if kind.ceiling is not None:
-        _of_scale(cell, found.value, kind.ceiling, kind)
+        _of_scale(cell, found.value, kind.ceiling, _OUT_OF[kind])
     if kind.floor is not None and found.value < kind.floor:
         raise CellProblem(
-            f"{shown(cell)} is below {kind.floor:g}, the lowest score in {kind}.",
-            "Such a score cannot be.",
-            "Compare it with the paper and mend it.",
+            say(
+                "{cell} is below {floor:g}, the lowest score in {measure}.",
+                cell=shown(cell),
+                floor=kind.floor,
+                measure=kind.words,
+            ),
+            say("Such a score cannot be."),
+            say("Compare it with the paper and mend it."),
         )
     return found

@@ -9,6 +9,8 @@ from enum import Enum
 from typing import Final
 
 from aimline.case.problem import CellProblem, shown
+from aimline.day_words import day_of_year
+from aimline.wording.say import marked, say
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
@@ -34,8 +36,10 @@ _DAY_FIRST: Final = re.compile(
     r"(?P<year>\d{4}|\d{2})",
     re.ASCII | re.I,
 )
-_NEEDS_ISO: Final = "Write it as year-month-day, such as 2025-09-02."
-_ORDER_MATTERS: Final = "The days decide where every score lies and when a time limit ends."
+_NEEDS_ISO: Final = marked("Write it as year-month-day, such as 2025-09-02.")
+_ORDER_MATTERS: Final = marked("The days decide where every score lies and when a time limit ends.")
+_LEAP_YEAR: Final = 2000
+"""A year that has every day."""
 
 
 class DayOrder(Enum):
@@ -49,7 +53,7 @@ def day(cell: object) -> date:
     """One date that stands alone: ISO, with a month's name, or slashes with one reading."""
     (found,) = dates_of_column([cell])
     if found is None:
-        raise CellProblem("The date is missing.", _ORDER_MATTERS, _NEEDS_ISO)
+        raise CellProblem(say("The date is missing."), say(_ORDER_MATTERS), say(_NEEDS_ISO))
     if isinstance(found, CellProblem):
         raise found
     return found
@@ -90,7 +94,9 @@ def _date(cell: object, order: DayOrder | None, *, contradicts: bool) -> date | 
     if isinstance(cell, datetime):
         if cell.tzinfo is not None:
             raise CellProblem(
-                f"{shown(cell)} carries a time zone.", "Its day may differ here.", _NEEDS_ISO
+                say("{cell} carries a time zone.", cell=shown(cell)),
+                say("Its day may differ here."),
+                say(_NEEDS_ISO),
             )
         return _within_years(cell.date(), cell)
     if isinstance(cell, date):
@@ -105,7 +111,11 @@ def _date(cell: object, order: DayOrder | None, *, contradicts: bool) -> date | 
         return _made(cell, _year(parts["year"]), month, int(parts["day"]))
     if parts := _SLASHED.fullmatch(words):
         return _slashed(cell, parts, order, contradicts=contradicts)
-    raise CellProblem(f"{shown(cell)} is not a date that can be read.", _ORDER_MATTERS, _NEEDS_ISO)
+    raise CellProblem(
+        say("{cell} is not a date that can be read.", cell=shown(cell)),
+        say(_ORDER_MATTERS),
+        say(_NEEDS_ISO),
+    )
 
 
 def _slashed(
@@ -116,13 +126,18 @@ def _slashed(
         return _made(cell, year, first, second)
     if contradicts:
         raise CellProblem(
-            f"{shown(cell)} stands among dates of both orders, month first and day first.",
-            "So none of them can be trusted.",
-            _NEEDS_ISO,
+            say(
+                "{cell} stands among dates of both orders, month first and day first.",
+                cell=shown(cell),
+            ),
+            say("So none of them can be trusted."),
+            say(_NEEDS_ISO),
         )
     if order is DayOrder.DAY_FIRST and len(parts[4]) == 2:
         raise CellProblem(
-            f"{shown(cell)} may begin with the day or with the year.", _ORDER_MATTERS, _NEEDS_ISO
+            say("{cell} may begin with the day or with the year.", cell=shown(cell)),
+            say(_ORDER_MATTERS),
+            say(_NEEDS_ISO),
         )
     if order is not None:
         month, dom = (first, second) if order is DayOrder.MONTH_FIRST else (second, first)
@@ -130,10 +145,18 @@ def _slashed(
     if first > 12 or 0 in (first, second):
         return _made(cell, year, first, second)
     raise CellProblem(
-        f"{shown(cell)} may be {_MONTHS[first - 1].title()} {second} or"
-        f" {_MONTHS[second - 1].title()} {first}.",
-        _ORDER_MATTERS,
-        f"Write {year:04}-{first:02}-{second:02} or {year:04}-{second:02}-{first:02}.",
+        say(
+            "{cell} may be {day} or {other_day}.",
+            cell=shown(cell),
+            day=day_of_year(date(_LEAP_YEAR, first, second)),
+            other_day=day_of_year(date(_LEAP_YEAR, second, first)),
+        ),
+        say(_ORDER_MATTERS),
+        say(
+            "Write {date} or {other_date}.",
+            date=f"{year:04}-{first:02}-{second:02}",
+            other_date=f"{year:04}-{second:02}-{first:02}",
+        ),
     )
 
 
@@ -157,7 +180,9 @@ def _made(cell: object, year: int, month: int, dom: int) -> date:
         made = date(year, month, dom)
     except ValueError:
         raise CellProblem(
-            f"{shown(cell)} is no day of the calendar.", _ORDER_MATTERS, _NEEDS_ISO
+            say("{cell} is no day of the calendar.", cell=shown(cell)),
+            say(_ORDER_MATTERS),
+            say(_NEEDS_ISO),
         ) from None
     return _within_years(made, cell)
 
@@ -166,7 +191,12 @@ def _within_years(on: date, cell: object) -> date:
     if FIRST_YEAR <= on.year <= LAST_YEAR:
         return on
     raise CellProblem(
-        f"{shown(cell)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}.",
-        "That is probably a slip of the pen, and it would bend every line.",
-        "Compare it with the paper and mend the year.",
+        say(
+            "{cell} lies outside the years {first_year} to {last_year}.",
+            cell=shown(cell),
+            first_year=FIRST_YEAR,
+            last_year=LAST_YEAR,
+        ),
+        say("That is probably a slip of the pen, and it would bend every line."),
+        say("Compare it with the paper and mend the year."),
     )

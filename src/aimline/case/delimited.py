@@ -11,9 +11,10 @@ from typing import Final
 
 from aimline.case.cells import trimmed
 from aimline.case.problem import CellProblem
+from aimline.wording.say import marked, say
 
 DELIMITERS: Final = (",", ";", "\t")
-_SAVE_AGAIN: Final = "Save it again as CSV (UTF-8) from the program that made it."
+_SAVE_AGAIN: Final = marked("Save it again as CSV (UTF-8) from the program that made it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ def decoded(data: bytes) -> tuple[str, str | None]:
     """The text of a file, and a note where its encoding had to be guessed."""
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise CellProblem(
-            "This is an Excel, Word or PDF file by its content.",
-            "Its rows cannot be read as text.",
-            "Open it and save it as CSV (UTF-8).",
+            say("This is an Excel, Word or PDF file by its content."),
+            say("Its rows cannot be read as text."),
+            say("Open it and save it as CSV (UTF-8)."),
         )
     note = None
     try:
@@ -44,10 +45,16 @@ def decoded(data: bytes) -> tuple[str, str | None]:
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text, note = _as_windows(data), "is not UTF-8; it was read as Windows-1252 (Western)"
+        text = _as_windows(data)
+        note = say(
+            "the file is not UTF-8; it was read as Windows-1252 (Western); check its accents and"
+            " dashes"
+        )
     if "\0" in text:
         raise CellProblem(
-            "The file holds bytes that are no text.", "It cannot be read.", _SAVE_AGAIN
+            say("The file holds bytes that are no text."),
+            say("It cannot be read."),
+            say(_SAVE_AGAIN),
         )
     return text, note
 
@@ -57,9 +64,9 @@ def _as_windows(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise CellProblem(
-            f"Byte {error.start + 1} belongs to no known text encoding.",
-            "The file cannot be read without guessing at letters.",
-            _SAVE_AGAIN,
+            say("Byte {number} belongs to no known text encoding.", number=error.start + 1),
+            say("The file cannot be read without guessing at letters."),
+            say(_SAVE_AGAIN),
         ) from None
 
 
@@ -97,18 +104,18 @@ def rows(text: str, delimiter: str) -> Iterator[Row | tuple[int, CellProblem]]:
 def _unreadable(error: csv.Error) -> CellProblem:
     if "unexpected end of data" in str(error):
         return CellProblem(
-            "A quotation mark that opens here is never closed.",
-            "Every row after it would be lost.",
-            "Close it, or delete it.",
+            say("A quotation mark that opens here is never closed."),
+            say("Every row after it would be lost."),
+            say("Close it, or delete it."),
         )
     if "field larger than" in str(error):
         return CellProblem(
-            "A cell here is longer than 100 pages.",
-            "That is no cell; a quotation mark is probably missing.",
-            "Look for an opening quotation mark without its partner.",
+            say("A cell here is longer than 100 pages."),
+            say("That is no cell; a quotation mark is probably missing."),
+            say("Look for an opening quotation mark without its partner."),
         )
     return CellProblem(
-        "A quotation mark stands inside a cell here.",
-        "Where the cell ends cannot be told.",
-        'Put the whole cell into quotation marks and double those inside: "he said ""stop""".',
+        say("A quotation mark stands inside a cell here."),
+        say("Where the cell ends cannot be told."),
+        say('Put the whole cell into quotation marks and double those inside: "he said ""stop""".'),
     )

@@ -12,6 +12,7 @@ from aimline.case.goal import Goal, goal_key
 from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 class GoneSince(AimlineError):
@@ -29,7 +30,9 @@ def with_goal(case: Case, iep_id: str, goal: Goal) -> Case:
     """The case with that goal in an IEP: in the place of the one with its id, else as the last."""
     iep = next((iep for iep in case.ieps if iep.id == iep_id), None)
     if iep is None:
-        raise GoneSince("The IEP of this goal is not in the case any more. Load the page again.")
+        raise GoneSince(
+            say("The IEP of this goal is not in the case any more. Load the page again.")
+        )
     is_known = any(known.id == goal.id for known in iep.goals)
     goals = (
         tuple(goal if known.id == goal.id else known for known in iep.goals)
@@ -43,7 +46,7 @@ def with_goal_changed(case: Case, key: str, change: Callable[[Goal], Goal]) -> C
     """The case with one goal changed. Raises GoneSince where it has no such goal."""
     found = case.goal(key)
     if found is None:
-        raise GoneSince("This goal is not in the case any more. Load the page again.")
+        raise GoneSince(say("This goal is not in the case any more. Load the page again."))
     iep, goal = found
     return with_goal(case, iep.id, change(goal))
 
@@ -53,7 +56,7 @@ def without_goal(case: Case, key: str) -> Case:
     if any(fact.goal == key for fact in case.observations) or any(
         report.goal == key for report in case.reports
     ):
-        raise AimlineError("This goal has scores or reports. Take those out first.")
+        raise AimlineError(say("This goal has scores or reports. Take those out first."))
     ieps = (
         replace(iep, goals=tuple(g for g in iep.goals if goal_key(iep.id, g.id) != key))
         for iep in case.ieps
@@ -67,8 +70,10 @@ def with_observations(case: Case, gone: Sequence[Observation], new: Sequence[Obs
     for one in gone:
         if one not in left:
             raise GoneSince(
-                "One of these scores was changed in another window meanwhile, so nothing was"
-                " saved. Load the page again."
+                say(
+                    "One of these scores was changed in another window meanwhile, so nothing "
+                    "was saved. Load the page again."
+                )
             )
         left.remove(one)
     return replace(case, observations=(*left, *new))
@@ -90,8 +95,10 @@ def with_fact_changed(case: Case, field: str, before: object, after: object | No
     facts = list(getattr(case, field))
     if before not in facts:
         raise GoneSince(
-            "This was changed in another window meanwhile, so nothing was saved. Load the page"
-            " again."
+            say(
+                "This was changed in another window meanwhile, so nothing was saved. "
+                "Load the page again."
+            )
         )
     place = facts.index(before)
     facts[place : place + 1] = [] if after is None else [after]

@@ -8,6 +8,8 @@ from aimline.case.case import Case
 from aimline.case.cells import trimmed
 from aimline.case.goal import Goal, GoalKey
 from aimline.case.problem import CellProblem, did_you_mean, shown
+from aimline.wording.lists import alternatives
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,15 @@ class GoalNames:
             return matches[0]
         if matches:
             raise CellProblem(
-                f"{shown(name)} names a goal of several IEPs.",
-                "A score belongs to one of them only.",
-                f"Write which one: {' or '.join(matches)}.",
+                say("{name} names a goal of several IEPs.", name=shown(name)),
+                say("A score belongs to one of them only."),
+                say("Write which one: {goals}.", goals=alternatives(matches)),
             )
         known = [*self.goals, *(goal.id for goal in self.goals.values())]
         raise CellProblem(
-            f"{shown(name)} names no goal of this case.{did_you_mean(name, known)}",
-            "A row without its goal counts for nothing.",
-            f"Write one of: {', '.join(self.goals)}." if self.goals else "Add it to case.toml.",
+            say("{name} names no goal of this case.", name=shown(name)) + did_you_mean(name, known),
+            say("A row without its goal counts for nothing."),
+            say("Write one of: {words}.", words=", ".join(self.goals))
+            if self.goals
+            else say("Add it to case.toml."),
         )

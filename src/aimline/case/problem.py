@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 class CellProblem(AimlineError):
@@ -39,7 +40,7 @@ class Problem:
     @property
     def where(self) -> str:
         """The line and key within the file; empty where the whole file is meant."""
-        line = f"line {self.line}" if self.line is not None else None
+        line = say("line {line}", line=self.line) if self.line is not None else None
         return ", ".join(part for part in (line, self.key) if part)
 
     def __str__(self) -> str:
@@ -57,7 +58,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """`Did you mean 'fluency'?`, with a space before it, or nothing."""
     close = nearest(word, allowed)
-    return f" Did you mean '{close}'?" if close else ""
+    if close is None:
+        return ""
+    question = say("Did you mean '{word}'?", word=close)
+    return f" {question}"
 
 
 def shown(cell: object, longest: int = 40) -> str:

@@ -124,7 +124,7 @@ def read_sheet(file: str, data: bytes) -> Sheet:
         return sheet
     found = _header(list(rows(text, delimiter)) for delimiter in DELIMITERS)
     if found is not None and guessed:
-        sheet.note(f"the file {guessed}; check its accents and dashes")
+        sheet.note(guessed)
     return _filled(sheet, found)
 
 

@@ -12,6 +12,7 @@ from aimline.skills.answers import LADDER, Answer
 from aimline.skills.rounds import Round
 from aimline.stats.agreement import Kappa, weighted_kappa
 from aimline.terms import Undefined
+from aimline.wording.say import say
 
 FEWEST_FOR_KAPPA: Final = 20
 """Items that both saw, below which kappa says too little to be stated. Aimline's own: at 20 items
@@ -103,8 +104,11 @@ def _agreement(first: str, second: str, pairs: list[tuple[int, int]]) -> Agreeme
 
 def _kappa(pairs: list[tuple[int, int]]) -> tuple[Kappa | None, str | None]:
     if len(pairs) < FEWEST_FOR_KAPPA:
-        few = f"kappa needs {FEWEST_FOR_KAPPA} items that both saw; here are {len(pairs)}"
-        return None, few
+        return None, say(
+            "kappa needs {fewest} items that both saw; here are {count}",
+            fewest=FEWEST_FOR_KAPPA,
+            count=len(pairs),
+        )
     try:
         firsts, seconds = zip(*pairs, strict=True)
         return weighted_kappa(firsts, seconds, levels=len(LADDER)), None

@@ -165,5 +165,5 @@ def _at_odds(support: Support, times: int, chances: int) -> str | None:
 def _placed(problem: CellProblem, rating: SkillRating, number: int) -> Problem:
     file, _, line = (rating.provenance.stands_at or "").partition(", line ")
     if not line.isdecimal():
-        return problem.at(file or "skills.csv", key=f"rating {number}")
+        return problem.at(file or "skills.csv", key=say("rating {number}", number=number))
     return problem.at(file, line=int(line))

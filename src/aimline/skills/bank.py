@@ -13,7 +13,7 @@ from aimline.skills.bank_words import in_words
 from aimline.skills.frame import ReportFrame, read_frame
 from aimline.skills.item import Area, Item
 from aimline.terms import AimlineError
-from aimline.wording.say import ENGLISH, language
+from aimline.wording.say import ENGLISH, language, say
 
 ENDING: Final = ".yaml"
 FRAME: Final = "frame.yaml"
@@ -46,9 +46,13 @@ class Bank:
         if len(by_id) < len(items):
             ids = [item.id for item in items]
             twice = next(one for one in ids if ids.count(one) > 1)
-            raise BankError(f"The item {twice} stands in two areas. Give each item its own id.")
+            raise BankError(
+                say("The item {item} stands in two areas. Give each item its own id.", item=twice)
+            )
         if not items:
-            raise BankError("There is no area with an item. An area is a file such as money.yaml.")
+            raise BankError(
+                say("There is no area with an item. An area is a file such as money.yaml.")
+            )
         object.__setattr__(self, "_items", by_id)
 
     def item(self, item_id: str) -> Item | None:
@@ -68,7 +72,9 @@ class Bank:
             area = next((a for a in self.areas if name.casefold() in _names(a)), None)
             if area is None:
                 known = ", ".join(a.id for a in self.areas)
-                raise BankError(f"There is no area '{name}'. Take one of: {known}.")
+                raise BankError(
+                    say("There is no area '{name}'. Take one of: {known}.", name=name, known=known)
+                )
             found.append(area)
         return tuple(dict.fromkeys(found))
 

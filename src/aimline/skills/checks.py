@@ -11,6 +11,7 @@ from aimline.language.goal_words import OBSERVABLE
 from aimline.language.reading_level import reading_grade
 from aimline.skills.bank import ENDING, Bank
 from aimline.skills.item import Area, Band, Item
+from aimline.wording.say import say
 
 FEWEST_ITEMS: Final = 14
 """Of an area for some ages."""
@@ -48,9 +49,14 @@ def _filled(area: Area, band: Band) -> Iterator[Problem]:
     if 0 < n < FEWEST_ITEMS:
         yield Problem(
             f"{area.id}{ENDING}",
-            f"For ages {band} it has {n} of {FEWEST_ITEMS} items.",
-            "Fewer cannot show an area.",
-            "Write more, or read its share with care.",
+            say(
+                "For ages {ages} it has {count} of {fewest} items.",
+                ages=band,
+                count=n,
+                fewest=FEWEST_ITEMS,
+            ),
+            say("Fewer cannot show an area."),
+            say("Write more, or read its share with care."),
             key=band,
         )
 
@@ -60,25 +66,25 @@ def _worded(item: Item) -> Iterator[Problem]:
     if (grade := reading_grade(item_text(item))) > HARDEST_GRADE:
         yield Problem(
             file,
-            f"It reads at grade {grade:.1f}.",
-            "A tired reader, or one with English as a second language, is lost.",
-            f"Take shorter words, up to grade {HARDEST_GRADE}.",
+            say("It reads at grade {grade:.1f}.", grade=grade),
+            say("A tired reader, or one with English as a second language, is lost."),
+            say("Take shorter words, up to grade {hardest}.", hardest=HARDEST_GRADE),
             key=item.id,
         )
     for verb in second_behaviours(item.does):
         yield Problem(
             file,
-            f"“{item.does}” asks for two things: “{verb}” is the second.",
-            "A child may do one of them.",
-            "Ask for one, or make two items.",
+            say("“{does}” asks for two things: “{verb}” is the second.", does=item.does, verb=verb),
+            say("A child may do one of them."),
+            say("Ask for one, or make two items."),
             key=item.id,
         )
     if any(double_negatives(words) for words in (item.does, item.own or "", item.example)):
         yield Problem(
             file,
-            f"“{item.does}” says no twice.",
-            "It is read the wrong way round.",
-            "Say what is to be seen.",
+            say("“{does}” says no twice.", does=item.does),
+            say("It is read the wrong way round."),
+            say("Say what is to be seen."),
             key=item.id,
         )
 

@@ -20,9 +20,16 @@ from aimline.case.student import Contact, Parent, Student
 from aimline.store.iep_toml import ieps
 from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.toml_keys import Keys
+from aimline.wording.say import marked, say
 
 UNNAMED_CHILD: Final = "the child"
-_ORDER: Final = "A stretch of time runs forward."
+_OVERLAPPING_YEARS: Final = marked(
+    "Two school years overlap: {first} to {last}, and {next_first} to {next_last}."
+)
+_OVERLAPPING_BREAKS: Final = marked(
+    "Two breaks overlap: {first} to {last}, and {next_first} to {next_last}."
+)
+_ORDER: Final = marked("A stretch of time runs forward.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,20 @@ def _parsed(data: bytes, ledger: Ledger) -> dict[str, object] | None:
         place = re.search(r"line (\d+)", str(error))
         said = str(error).partition(" (at ")[0]
         ledger.problem(
-            f"This is not valid TOML: {said[:1].lower()}{said[1:]}.",
-            "Nothing after it can be read.",
-            "Mend this line or the one before; words need quotation marks, dates and numbers none.",
+            say("This is not valid TOML: {why}.", why=f"{said[:1].lower()}{said[1:]}"),
+            say("Nothing after it can be read."),
+            say(
+                "Mend this line or the one before; words need quotation marks, dates and "
+                "numbers none."
+            ),
             line=int(place[1]) if place else text.count("\n") + 1,
         )
     except (RecursionError, ValueError) as error:
-        ledger.problem(f"This is not valid TOML: {error}.", "It cannot be read.", "Mend the value.")
+        ledger.problem(
+            say("This is not valid TOML: {why}.", why=error),
+            say("It cannot be read."),
+            say("Mend the value."),
+        )
     else:
         return table
     return None
@@ -108,25 +122,29 @@ def _check_numbers(value: object) -> None:
         for inner in value:
             _check_numbers(inner)
     elif isinstance(value, int) and value.bit_length() > 63:
-        raise ValueError("it holds a whole number of more than 18 digits")
+        raise CellProblem(
+            say("This is not valid TOML: it holds a whole number of more than 18 digits."),
+            say("It cannot be read."),
+            say("Mend the value."),
+        )
 
 
 def _child(keys: Keys) -> Student:
     if "child" not in keys:
         keys.raw("child")
         keys.ledger.problem(
-            "There is no [child].",
-            "A case is about one child.",
-            "Add [child], with a name below it if you like.",
+            say("There is no [child]."),
+            say("A case is about one child."),
+            say("Add [child], with a name below it if you like."),
             key="[child]",
         )
         return Student(UNNAMED_CHILD)
     tables = keys.tables("child", "[child]")
     if len(tables) != 1:
         keys.ledger.problem(
-            "There is not exactly one [child].",
-            "A case is about one child; facts of two are never mixed.",
-            "Make one folder for each child.",
+            say("There is not exactly one [child]."),
+            say("A case is about one child; facts of two are never mixed."),
+            say("Make one folder for each child."),
             key="[child]",
         )
         return Student(UNNAMED_CHILD)
@@ -159,9 +177,9 @@ def _contact(keys: Keys) -> Contact:
     role = keys.text("role")
     if role is None:
         keys.ledger.problem(
-            "The contact has no role.",
-            "Letters are addressed by role.",
-            'Add one, such as role = "case manager".',
+            say("The contact has no role."),
+            say("Letters are addressed by role."),
+            say('Add one, such as role = "case manager".'),
             key=keys.path("role"),
         )
     return Contact(
@@ -183,18 +201,22 @@ def _school_year(keys: Keys) -> SchoolYear | None:
     for key, value in (("first_day_on", first), ("last_day_on", last)):
         if value is None and not keys.raw(key):
             keys.ledger.problem(
-                f"The school year has no {key}.",
-                "School days can only be counted inside a year whose ends are known.",
-                f"Add {key}.",
+                say("The school year has no {key}.", key=key),
+                say("School days can only be counted inside a year whose ends are known."),
+                say("Add {key}.", key=key),
                 key=keys.path(key),
             )
     if first is None or last is None:
         return None
     if last < first:
         keys.ledger.problem(
-            f"The school year ends on {last} before it begins on {first}.",
-            _ORDER,
-            "Mend one of the two dates.",
+            say(
+                "The school year ends on {last} before it begins on {first}.",
+                last=last,
+                first=first,
+            ),
+            say(_ORDER),
+            say("Mend one of the two dates."),
             key=keys.path("last_day_on"),
         )
     return SchoolYear(first, last, tuple(b for b in breaks if b), closed, cards, extra)
@@ -206,45 +228,54 @@ def _break(keys: Keys) -> Break | None:
     missing = [key for key in ("first_on", "last_on") if not keys.raw(key)]
     if missing:
         keys.ledger.problem(
-            f"The break has no {' and no '.join(missing)}.",
-            "How long school stood still cannot be told.",
-            "Add the first and the last day without school.",
+            say("The break has no {key}.", key=missing[0])
+            if len(missing) == 1
+            else say("The break has no {first} and no {last}.", first=missing[0], last=missing[1]),
+            say("How long school stood still cannot be told."),
+            say("Add the first and the last day without school."),
             key=keys.name,
         )
     if first is None or last is None:
         return None
     if last < first:
         keys.ledger.problem(
-            f"The break ends on {last} before it begins on {first}.",
-            _ORDER,
-            "Mend one of the two dates.",
+            say("The break ends on {last} before it begins on {first}.", last=last, first=first),
+            say(_ORDER),
+            say("Mend one of the two dates."),
             key=keys.path("last_on"),
         )
     return Break(first, last, name, extra)
 
 
 def _check_calendar(calendar: tuple[SchoolYear, ...], ledger: Ledger) -> None:
-    years = [(y.first_day_on, y.last_day_on, "school years") for y in calendar]
-    _check_overlap(years, "[[calendar]]", ledger)
+    years = [(y.first_day_on, y.last_day_on) for y in calendar]
+    _check_overlap(years, _OVERLAPPING_YEARS, "[[calendar]]", ledger)
     for year in calendar:
-        breaks = [(b.first_on, b.last_on, "breaks") for b in year.breaks]
-        _check_overlap(breaks, f"[[calendar]] of {year.first_day_on.year}, breaks", ledger)
+        breaks = [(b.first_on, b.last_on) for b in year.breaks]
+        place = say("[[calendar]] of {year}, breaks", year=year.first_day_on.year)
+        _check_overlap(breaks, _OVERLAPPING_BREAKS, place, ledger)
         for pause in year.breaks:
             if pause.last_on < year.first_day_on or pause.first_on > year.last_day_on:
                 ledger.note(
-                    f"the break from {pause.first_on} to {pause.last_on} lies outside its school"
-                    f" year ({year.first_day_on} to {year.last_day_on}) and changes nothing;"
-                    " check its year"
+                    say(
+                        "the break from {first_on} to {last_on} lies outside its school year "
+                        "({first_day_on} to {last_day_on}) and changes nothing; check its year",
+                        first_on=pause.first_on,
+                        last_on=pause.last_on,
+                        first_day_on=year.first_day_on,
+                        last_day_on=year.last_day_on,
+                    )
                 )
 
 
-def _check_overlap(stretches: list[tuple[date, date, str]], key: str, ledger: Ledger) -> None:
-    ordered = sorted(stretches)
-    for (first, last, what), (next_first, next_last, _) in pairwise(ordered):
+def _check_overlap(
+    stretches: list[tuple[date, date]], found: str, key: str, ledger: Ledger
+) -> None:
+    for (first, last), (next_first, next_last) in pairwise(sorted(stretches)):
         if next_first <= last and first <= last and next_first <= next_last:
             ledger.problem(
-                f"Two {what} overlap: {first} to {last}, and {next_first} to {next_last}.",
-                "Days in both would be counted twice.",
-                "Mend their dates, or delete one.",
+                say(found, first=first, last=last, next_first=next_first, next_last=next_last),
+                say("Days in both would be counted twice."),
+                say("Mend their dates, or delete one."),
                 key=key,
             )

@@ -18,6 +18,7 @@ from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.rows import Facts, read_rows
 from aimline.store.table_text import table_text
 from aimline.store.tables import TABLES
+from aimline.wording.say import say
 
 CASE_TOML: Final = "case.toml"
 FILES: Final = (CASE_TOML, *(table.file for table in TABLES))
@@ -101,9 +102,11 @@ def _files(path: Path) -> dict[str, Path]:
             (
                 Problem(
                     str(path),
-                    "There is no such folder." if not path.exists() else "This is no folder.",
-                    "A case is a folder with a case.toml in it.",
-                    "Check the spelling, or give the folder that holds case.toml.",
+                    say("There is no such folder.")
+                    if not path.exists()
+                    else say("This is no folder."),
+                    say("A case is a folder with a case.toml in it."),
+                    say("Check the spelling, or give the folder that holds case.toml."),
                 ),
             ),
         )
@@ -119,9 +122,9 @@ def _bytes(file: Path | None, ledger: Ledger) -> bytes | None:
         return file.read_bytes()
     except OSError as error:
         ledger.problem(
-            f"The file cannot be opened: {error.strerror}.",
-            "Its facts would be left out.",
-            "Close it in other programs, and check that you may read it.",
+            say("The file cannot be opened: {why}.", why=error.strerror),
+            say("Its facts would be left out."),
+            say("Close it in other programs, and check that you may read it."),
         )
         return None
 
@@ -129,9 +132,9 @@ def _bytes(file: Path | None, ledger: Ledger) -> bytes | None:
 def _case_toml(path: Path, file: Path | None, ledger: Ledger, needs_goals: bool) -> CaseToml:
     if file is None:
         ledger.problem(
-            f"There is no {CASE_TOML} in {path}.",
-            "It holds the child, the IEPs and their goals.",
-            f"Add a {CASE_TOML} with [child], [[iep]] and [[iep.goal]].",
+            say("There is no {file} in {folder}.", file=CASE_TOML, folder=path),
+            say("It holds the child, the IEPs and their goals."),
+            say("Add a {file} with [child], [[iep]] and [[iep.goal]].", file=CASE_TOML),
         )
     data = _bytes(file, ledger)
     ledger = ledger if data is not None else Ledger(CASE_TOML)
@@ -150,19 +153,23 @@ def _check_communications(read: Facts, ledger: Ledger) -> None:
     for line, said in zip(read.lines, read.values, strict=True):
         if said.id in first:
             ledger.problem(
-                f"The id {shown(said.id)} stands on line {first[said.id]} already.",
-                "An answer to one would count as an answer to both.",
-                "Give each its own id.",
+                say(
+                    "The id {name} stands on line {line} already.",
+                    name=shown(said.id),
+                    line=first[said.id],
+                ),
+                say("An answer to one would count as an answer to both."),
+                say("Give each its own id."),
                 line=line,
                 key="id",
             )
         first.setdefault(said.id, line)
         if said.answers is not None and said.answers not in read.names:
             ledger.problem(
-                f"{shown(said.answers)} is the id of no row."
-                f"{did_you_mean(said.answers, read.names)}",
-                "Which request was answered cannot be told, so its time would run on.",
-                "Write the id of the row that it answers, or leave the cell blank.",
+                say("{name} is the id of no row.", name=shown(said.answers))
+                + did_you_mean(said.answers, read.names),
+                say("Which request was answered cannot be told, so its time would run on."),
+                say("Write the id of the row that it answers, or leave the cell blank."),
                 line=line,
                 key="answers",
             )
@@ -171,10 +178,9 @@ def _check_communications(read: Facts, ledger: Ledger) -> None:
 def _note_services(read: Facts, facts: CaseToml, ledger: Ledger) -> None:
     promised = {service.id for iep in facts.ieps for service in iep.services}
     for name in sorted({session.service for session in read.values} - promised):
-        ledger.note(
-            f"no IEP of the case promises a service {shown(name)}.{did_you_mean(name, promised)}"
-            " Its sessions are kept, but there is nothing to compare them with"
-        )
+        unknown = say("no IEP of the case promises a service {name}.", name=shown(name))
+        kept = say("Its sessions are kept, but there is nothing to compare them with")
+        ledger.note(f"{unknown}{did_you_mean(name, promised)} {kept}")
 
 
 def _raise_problems(path: Path, ledgers: Iterable[Ledger]) -> None:

@@ -9,6 +9,7 @@ from aimline.case.goal import Baseline, Criterion, Goal, goal_key
 from aimline.case.problem import shown
 from aimline.store.toml_keys import Keys
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.say import say
 
 
 def goal(keys: Keys, iep_id: str | None, position: int) -> Goal:
@@ -75,9 +76,9 @@ def _parts(keys: Keys, key: str) -> Keys | None:
         return keys.inner(key, value)
     if isinstance(value, list):
         keys.ledger.problem(
-            f"{shown(value)} is a list.",
-            "A goal starts from one level and ends at one criterion.",
-            f"Write {key} = {{score = 52, on = 2025-09-02}}.",
+            say("{value} is a list.", value=shown(value)),
+            say("A goal starts from one level and ends at one criterion."),
+            say("Write {example}.", example=f"{key} = {{score = 52, on = 2025-09-02}}"),
             key=keys.path(key),
         )
         return None
@@ -89,9 +90,9 @@ def _score(
 ) -> cells.Score | None:
     if not parts.raw("score") and parts.raw("score") != 0:
         parts.ledger.problem(
-            "The score is missing.",
-            "Without it there is no line to compare with.",
-            "Add score = and the number, or leave the whole key out.",
+            say("The score is missing."),
+            say("Without it there is no line to compare with."),
+            say("Add score = and the number, or leave the whole key out."),
             key=parts.path("score"),
         )
         return None
@@ -103,6 +104,11 @@ def _score(
 def _note_dates(keys: Keys, baseline_on: date | None, criterion_on: date | None) -> None:
     if baseline_on and criterion_on and criterion_on <= baseline_on:
         keys.ledger.note(
-            f"{keys.name}: the criterion's date, {criterion_on}, is not after the baseline's,"
-            f" {baseline_on}; compare both with the paper, because no aimline can be drawn"
+            say(
+                "{goal}: the criterion's date, {criterion_on}, is not after the baseline's,"
+                " {baseline_on}; compare both with the paper, because no aimline can be drawn",
+                goal=keys.name,
+                criterion_on=criterion_on,
+                baseline_on=baseline_on,
+            )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from aimline.case import cells
 from aimline.case.date_cells import day
@@ -16,6 +17,24 @@ from aimline.case.service import Service
 from aimline.store.goal_toml import goal
 from aimline.store.problems import Ledger
 from aimline.store.toml_keys import Keys
+from aimline.wording.say import marked, say
+
+_MEETING_USED: Final = marked("{iep} has no starts_on; the day of its meeting, {day}, is used")
+_BASELINE_USED: Final = marked(
+    "{iep} has no starts_on; the day of its earliest baseline, {day}, is used"
+)
+_IEP_ENDS_FIRST: Final = marked("The IEP ends on {ends_on} before it starts on {starts_on}.")
+_SERVICE_ENDS_FIRST: Final = marked(
+    "The service ends on {ends_on} before it starts on {starts_on}."
+)
+_ONE_ID: Final = (
+    marked("The id '{name}' is given {times} times."),
+    marked("Give each its own id."),
+)
+_ONE_NAME: Final = (
+    marked("The name of IEP and goal '{name}' is given {times} times."),
+    marked("Give each its own name of IEP and goal."),
+)
 
 
 def ieps(keys: Keys, *, needs_goals: bool = True) -> tuple[Iep, ...]:
@@ -27,12 +46,12 @@ def ieps(keys: Keys, *, needs_goals: bool = True) -> tuple[Iep, ...]:
     read = tuple(_iep(k) for k in keys.tables("iep", "[[iep]]"))
     if needs_goals and not any(iep.goals for iep in read):
         keys.ledger.problem(
-            "There is no goal." if read else "There is no [[iep]].",
-            "A review is of goals in an IEP.",
-            "Add [[iep]] with its starts_on, and [[iep.goal]] below it.",
+            say("There is no goal.") if read else say("There is no [[iep]]."),
+            say("A review is of goals in an IEP."),
+            say("Add [[iep]] with its starts_on, and [[iep.goal]] below it."),
             key="[[iep.goal]]" if read else "[[iep]]",
         )
-    _check_twice(Counter(iep.id for iep in read), "[[iep]]", "id", keys.ledger)
+    _check_twice(Counter(iep.id for iep in read), "[[iep]]", _ONE_ID, keys.ledger)
     _check_same_keys(read, keys.ledger)
     return _with_ancestors(read, keys.ledger)
 
@@ -51,9 +70,9 @@ def _iep(keys: Keys) -> Iep:
     )
     starts_on = starts_on or _start(keys, meeting_on, goals)
     ends_on = keys.day("ends_on")
-    _check_forward(starts_on, ends_on, "IEP", keys)
-    _check_twice(Counter(g.id for g in goals), f"{keys.name}, [[iep.goal]]", "id", ledger)
-    _check_twice(Counter(s.id for s in services), f"{keys.name}, [[iep.service]]", "id", ledger)
+    _check_forward(starts_on, ends_on, _IEP_ENDS_FIRST, keys)
+    _check_twice(Counter(g.id for g in goals), f"{keys.name}, [[iep.goal]]", _ONE_ID, ledger)
+    _check_twice(Counter(s.id for s in services), f"{keys.name}, [[iep.service]]", _ONE_ID, ledger)
     return Iep(
         id=given_id or str(starts_on.year),
         starts_on=starts_on,
@@ -78,8 +97,12 @@ def _is_guessed(keys: Keys, starts_on: date) -> bool:
     is_guessed = keys.read("is_start_guessed", cells.yes_or_no) is True
     if is_guessed:
         keys.ledger.note(
-            f"{keys.name}: its first day, {starts_on}, is a guess, and no day for a review is"
-            " counted from it. Look it up, correct starts_on, and delete is_start_guessed"
+            say(
+                "{iep}: its first day, {starts_on}, is a guess, and no day for a review is counted"
+                " from it. Look it up, correct starts_on, and delete is_start_guessed",
+                iep=keys.name,
+                starts_on=starts_on,
+            )
         )
     return is_guessed
 
@@ -89,14 +112,14 @@ def _start(keys: Keys, meeting_on: date | None, goals: tuple[Goal, ...]) -> date
     baselines = [g.baseline.on for g in goals if g.baseline and g.baseline.on]
     start = meeting_on or min(baselines, default=None)
     if start is not None:
-        whence = "meeting" if meeting_on else "earliest baseline"
-        keys.ledger.note(f"{keys.name} has no starts_on; the day of its {whence}, {start}, is used")
+        used = _MEETING_USED if meeting_on else _BASELINE_USED
+        keys.ledger.note(say(used, iep=keys.name, day=start))
         return start
     if not keys.raw("starts_on"):
         keys.ledger.problem(
-            "The IEP has no starts_on.",
-            "Which scores belong to it cannot be told.",
-            "Add its first day, such as starts_on = 2025-09-02.",
+            say("The IEP has no starts_on."),
+            say("Which scores belong to it cannot be told."),
+            say("Add its first day, such as starts_on = 2025-09-02."),
             key=keys.path("starts_on"),
         )
     return date.min
@@ -106,7 +129,7 @@ def _service(keys: Keys, position: int) -> Service:
     service_id = keys.text("id") or str(position)
     keys.name = f"[[iep.service]] '{service_id}'"
     starts_on, ends_on = keys.day("starts_on"), keys.day("ends_on")
-    _check_forward(starts_on, ends_on, "service", keys)
+    _check_forward(starts_on, ends_on, _SERVICE_ENDS_FIRST, keys)
     return Service(
         id=service_id,
         name=keys.text("name"),
@@ -122,23 +145,24 @@ def _service(keys: Keys, position: int) -> Service:
     )
 
 
-def _check_forward(starts_on: date | None, ends_on: date | None, what: str, keys: Keys) -> None:
+def _check_forward(starts_on: date | None, ends_on: date | None, found: str, keys: Keys) -> None:
     if starts_on and ends_on and ends_on < starts_on:
         keys.ledger.problem(
-            f"The {what} ends on {ends_on} before it starts on {starts_on}.",
-            "A stretch of time runs forward.",
-            "Mend one of the two dates.",
+            say(found, ends_on=ends_on, starts_on=starts_on),
+            say("A stretch of time runs forward."),
+            say("Mend one of the two dates."),
             key=keys.path("ends_on"),
         )
 
 
-def _check_twice(names: Counter[str], where: str, what: str, ledger: Ledger) -> None:
+def _check_twice(names: Counter[str], where: str, told: tuple[str, str], ledger: Ledger) -> None:
+    found, mend = told
     for name, times in names.items():
         if times > 1:
             ledger.problem(
-                f"The {what} '{name}' is given {times} times.",
-                "What is said of one would be said of all.",
-                f"Give each its own {what}.",
+                say(found, name=name, times=times),
+                say("What is said of one would be said of all."),
+                say(mend),
                 key=where,
             )
 
@@ -147,7 +171,7 @@ def _check_same_keys(read: tuple[Iep, ...], ledger: Ledger) -> None:
     """`2025` with `26/fluency` and `2025/26` with `fluency` are both called 2025/26/fluency."""
     named = Counter(key for i in read for key in {goal_key(i.id, g.id) for g in i.goals})
     if len({i.id for i in read}) == len(read):
-        _check_twice(named, "[[iep.goal]]", "name of IEP and goal", ledger)
+        _check_twice(named, "[[iep.goal]]", _ONE_NAME, ledger)
 
 
 def _with_ancestors(read: tuple[Iep, ...], ledger: Ledger) -> tuple[Iep, ...]:
@@ -164,7 +188,7 @@ def _with_ancestors(read: tuple[Iep, ...], ledger: Ledger) -> tuple[Iep, ...]:
         except CellProblem as problem:
             ledger.problem(
                 problem.found,
-                "Whether this goal was carried forward cannot be told.",
+                say("Whether this goal was carried forward cannot be told."),
                 problem.mend,
                 key=f"[[iep.goal]] '{key}': continues",
             )
@@ -184,9 +208,13 @@ def _check_circles(continued: dict[str, str], ledger: Ledger) -> None:
             key = continued[key]
         if key == start:
             ledger.problem(
-                f"The goal '{start}' continues itself, by way of {continued[start]}.",
-                "A goal can only carry on an earlier one.",
-                "Take `continues` away from the earliest of them.",
+                say(
+                    "The goal '{goal}' continues itself, by way of {other_goal}.",
+                    goal=start,
+                    other_goal=continued[start],
+                ),
+                say("A goal can only carry on an earlier one."),
+                say("Take `continues` away from the earliest of them."),
                 key=f"[[iep.goal]] '{start}': continues",
             )
             return

@@ -21,6 +21,7 @@ from aimline.store.mapping import IN_IEP, ROWS, Columns, fact_columns, fact_of
 from aimline.store.models import CaseRow, ChildRow, IepRow, ParentRow
 from aimline.store.models.fact import FactRow
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _SINGLE: Final = (ChildRow, ParentRow)
 
@@ -54,7 +55,7 @@ def load_case(case_id: UUID) -> LoadedCase:
     """The whole case. Raises NoSuchCase."""
     head = CaseRow.objects.filter(id=case_id).values_list("version", "sample", "extra").first()
     if head is None:
-        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        raise NoSuchCase(say("There is no such case in this place. It may have been deleted."))
     version, sample, extra = head
     stored = _stored(case_id)
     return LoadedCase(case_id, version, sample, _case(stored, decode_extra(extra)), stored)

@@ -16,6 +16,7 @@ from aimline.store.audit.writing import name_at_work
 from aimline.store.edit import Edit
 from aimline.store.models import ChangeRow
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _UNTOLD: Final = ("position", "extra", "provenance_extra")
 
@@ -67,10 +68,16 @@ class ChangedMeanwhile(AimlineError):
 
     def __init__(self, clashes: Sequence[Clash], version: int) -> None:
         self.clashes = tuple(clashes)
-        whose = "You changed" if self.is_own else "Somebody else changed"
         super().__init__(
-            f"{whose} the same fact after this page was opened, so nothing was overwritten. Look at"
-            " both values and decide."
+            say(
+                "You changed the same fact after this page was opened, so nothing was overwritten."
+                " Look at both values and decide."
+            )
+            if self.is_own
+            else say(
+                "Somebody else changed the same fact after this page was opened, so nothing was"
+                " overwritten. Look at both values and decide."
+            )
         )
         self.version = version
 

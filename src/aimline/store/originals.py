@@ -12,6 +12,7 @@ from threading import get_ident
 from typing import Final
 
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 class OriginalDamaged(AimlineError):
@@ -56,13 +57,20 @@ class Originals:
             data = self.path(its_hash).read_bytes()
         except OSError as error:
             raise OriginalDamaged(
-                f"The original {its_hash[:12]} cannot be opened: {error.strerror}. Bring it back"
-                " from a backup or from where the paper came from."
+                say(
+                    "The original {name} cannot be opened: {why}. Bring it back from a backup or"
+                    " from where the paper came from.",
+                    name=its_hash[:12],
+                    why=error.strerror,
+                )
             ) from error
         if sha256(data).hexdigest() != its_hash:
             raise OriginalDamaged(
-                f"The original {its_hash[:12]} was changed on the disk since it was taken in."
-                " Bring it back from a backup or from where the paper came from."
+                say(
+                    "The original {name} was changed on the disk since it was taken in. Bring it"
+                    " back from a backup or from where the paper came from.",
+                    name=its_hash[:12],
+                )
             )
         return data
 

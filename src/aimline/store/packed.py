@@ -14,6 +14,7 @@ from typing import Final
 from aimline.case.case import Case
 from aimline.store.folder import CASE_TOML, FILES, write_folder
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _DAY_IN_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 """Every entry bears this day, so that equal cases are equal bytes."""
@@ -51,7 +52,11 @@ def _name(path: Path) -> str:
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "replace").decode()
         raise AimlineError(
-            f"The name of the file {shown} has letters that cannot be read, marked by ?. Rename it."
+            say(
+                "The name of the file {name} has letters that cannot be read, marked by ?."
+                " Rename it.",
+                name=shown,
+            )
         ) from None
     return name
 
@@ -95,13 +100,18 @@ def unpacked(data: bytes, folder: Path) -> None:
                     item.replace(folder / item.name)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError) as error:
         raise ArchiveDamaged(
-            "This is no exported case, or the file is not whole. Export it again, or copy it again"
-            " from where it came."
+            say(
+                "This is no exported case, or the file is not whole. Export it again, or "
+                "copy it again from where it came."
+            )
         ) from error
     except OSError as error:
         raise AimlineError(
-            f"The case could not be unpacked: {error.strerror}. Make room on the disk, or choose"
-            " another folder."
+            say(
+                "The case could not be unpacked: {why}. Make room on the disk, or choose another"
+                " folder.",
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -116,13 +126,19 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if CASE_TOML not in names:
         raise ArchiveDamaged(
-            f"There is no {CASE_TOML} in this file, so it is no exported case. To take in papers,"
-            " use Papers."
+            say(
+                "There is no {file} in this file, so it is no exported case. To take in papers,"
+                " use Papers.",
+                file=CASE_TOML,
+            )
         )
     if sum(entry.file_size for entry in entries) > _LARGEST or any(map(_is_bomb, entries)):
         raise ArchiveDamaged(
-            "This file unpacks to more than any case holds. Nothing was taken from it. If it is a"
-            " case with very large papers, import its folder with `aimline import FOLDER`."
+            say(
+                "This file unpacks to more than any case holds. Nothing was taken from "
+                "it. If it is a case with very large papers, import its folder with "
+                "`aimline import FOLDER`."
+            )
         )
     for entry in entries:
         _check_kind(entry)
@@ -130,7 +146,10 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
     folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
     if len(set(names)) < len(names) or folders & set(names):
         raise ArchiveDamaged(
-            "Two papers in this file have one name, so one would be lost. Export the case again."
+            say(
+                "Two papers in this file have one name, so one would be lost. Export the "
+                "case again."
+            )
         )
 
 
@@ -142,14 +161,18 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
 def _check_kind(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & _ENCRYPTED:
         raise ArchiveDamaged(
-            "This file is locked with a password. Unpack it with the program that locked it, and"
-            " import the folder with `aimline import FOLDER`."
+            say(
+                "This file is locked with a password. Unpack it with the program that "
+                "locked it, and import the folder with `aimline import FOLDER`."
+            )
         )
     # Of the other ways of packing some unpack a piece of any size at once.
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ArchiveDamaged(
-            "This file is packed in a way that Aimline does not know. Unpack it, and import the"
-            " folder with `aimline import FOLDER`."
+            say(
+                "This file is packed in a way that Aimline does not know. Unpack it, and "
+                "import the folder with `aimline import FOLDER`."
+            )
         )
 
 
@@ -159,10 +182,16 @@ def _check_name(entry: zipfile.ZipInfo) -> None:
     leads_out = path.is_absolute() or ".." in path.parts or ":" in name or "\\" in name
     if is_link or leads_out or str(path) != name or not path.parts:
         raise ArchiveDamaged(
-            f"'{name[:60]}' in this file leads out of the case. Nothing was taken from it."
+            say(
+                "'{name}' in this file leads out of the case. Nothing was taken from it.",
+                name=name[:60],
+            )
         )
     if any(len(part.encode()) > _LONGEST_PART for part in path.parts) or len(name) > _LONGEST_NAME:
         raise ArchiveDamaged(
-            f"The name '{name[:40]}…' in this file is too long. Give the paper a shorter name, and"
-            " export the case again."
+            say(
+                "The name '{name}…' in this file is too long. Give the paper a shorter "
+                "name, and export the case again.",
+                name=name[:40],
+            )
         )

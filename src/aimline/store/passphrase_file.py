@@ -6,6 +6,7 @@ from time import sleep
 from typing import Final
 
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _PAUSES: Final = (0, 1, 2, 4, 8, 8)
 """Seconds before each attempt."""
@@ -34,6 +35,8 @@ def opened_with(data: bytes, passphrase: str) -> bytes:
         else:
             return opened
     raise TooSlow(
-        "It did not open, because this computer seems too slow for it. That may pass when it has"
-        " less to do: try again then, or open it on a faster one."
+        say(
+            "It did not open, because this computer seems too slow for it. That may "
+            "pass when it has less to do: try again then, or open it on a faster one."
+        )
     )

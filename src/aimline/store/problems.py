@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from aimline.case.problem import CellProblem, Problem
 from aimline.terms import AimlineError
+from aimline.wording.say import say_many
 
 Value = TypeVar("Value")
 
@@ -18,7 +19,7 @@ class FolderProblems(AimlineError):
     def __init__(self, folder: str, problems: tuple[Problem, ...]) -> None:
         self.folder = folder
         self.problems = problems
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count = say_many("{n} problem", "{n} problems", len(problems))
         super().__init__("\n".join([f"{folder}: {count}", *map(str, problems)]))
 
 

@@ -38,6 +38,7 @@ from aimline.store.models import (
 )
 from aimline.store.models.fact import FactRow
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _ONE_OF: Final = (ChildRow, ParentRow)
 _HEAD: Final = "case"
@@ -106,8 +107,14 @@ def _check_ids(case: Case) -> None:
         for one in ids:
             if len(one) > LONGEST_ID:
                 raise AimlineError(
-                    f"The id '{one[:40]}…' in the IEP '{iep.id[:40]}' has {len(one)} letters. Give "
-                    f"it a shorter one: at most {LONGEST_ID}."
+                    say(
+                        "The id '{name}…' in the IEP '{iep}' has {count} letters. Give it a shorter"
+                        " one: at most {longest}.",
+                        name=one[:40],
+                        iep=iep.id[:40],
+                        count=len(one),
+                        longest=LONGEST_ID,
+                    )
                 )
 
 
@@ -129,9 +136,9 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
         head = held_case(case_id)
         change = ChangeRow.objects.filter(case_id=case_id, number=number).first()
         if change is None or change.is_beginning:
-            raise ChangedSince("There is no such change to undo.")
+            raise ChangedSince(say("There is no such change to undo."))
         if ChangeRow.objects.filter(undoes=change).exists():
-            raise ChangedSince("This was undone already.")
+            raise ChangedSince(say("This was undone already."))
         edits = [Edit(**edit).inverse for edit in reversed(change.edits)]
         _check_untouched(head, edits, number)
         _check_not_there_again(case_id, edits)
@@ -159,7 +166,7 @@ def held_case(case_id: UUID) -> CaseRow:
     """
     head = CaseRow.objects.select_for_update().filter(id=case_id).first()
     if head is None:
-        raise NoSuchCase("There is no such case in this place. It may have been deleted.")
+        raise NoSuchCase(say("There is no such case in this place. It may have been deleted."))
     return head
 
 
@@ -338,11 +345,13 @@ def _changed_later(head: CaseRow, edit: Edit, number: int) -> str:
     later = ChangeRow.objects.filter(case=head, number__gt=number).order_by("-number")
     for change in later:
         if any((e["table"], e["row"]) == (edit.table, edit.row) for e in change.edits):
-            return (
-                f"Some of this was changed again later, by “{change.said}” (number"
-                f" {change.number} of what was changed). Undo that one first."
+            return say(
+                "Some of this was changed again later, by “{said}” (number {number} of what was"
+                " changed). Undo that one first.",
+                said=change.said,
+                number=change.number,
             )
-    return "Some of this was changed again later. Undo the later change first."
+    return say("Some of this was changed again later. Undo the later change first.")
 
 
 def _check_not_there_again(case_id: UUID, edits: Sequence[Edit]) -> None:
@@ -356,8 +365,10 @@ def _check_not_there_again(case_id: UUID, edits: Sequence[Edit]) -> None:
         fact, iep = fact_of(row, after), after.get("iep")
         if any((one.fact, one.iep) == (fact, iep) for one in loaded.stored[row]):
             raise ChangedSince(
-                "What this would bring back is in the case again already, so it would count"
-                " twice. Nothing was changed."
+                say(
+                    "What this would bring back is in the case again already, so it would "
+                    "count twice. Nothing was changed."
+                )
             )
 
 
@@ -369,11 +380,11 @@ def _check_whole(case_id: UUID) -> None:
         inside = row._default_manager.filter(case_id=case_id).values_list("iep", flat=True)
         if not ieps.issuperset(inside):
             raise ChangedSince(
-                "Goals or services were added to this IEP later. Undo those first, then this."
+                say("Goals or services were added to this IEP later. Undo those first, then this.")
             )
     goals = {key for key, _, _ in case.goals()}
     named = {o.goal for o in case.observations} | {r.goal for r in case.reports}
     if not named <= goals:
         raise ChangedSince(
-            "Scores or reports of this goal were added later. Undo those first, then this."
+            say("Scores or reports of this goal were added later. Undo those first, then this.")
         )

@@ -16,6 +16,7 @@ from aimline.case.test_score import ScoreKind
 from aimline.store.problems import Ledger
 from aimline.store.tables import Cell, Column, Table
 from aimline.terms import MEASURE_ALIASES, MeasureKind
+from aimline.wording.say import say
 
 _PROVENANCE: Final = "provenance."
 _WORD_SCORES: Final = (ScoreKind.LEVEL, ScoreKind.GRADE_EQUIVALENT)
@@ -134,9 +135,9 @@ class RowReader:
 
 def _missing(column: Column) -> object:
     raise CellProblem(
-        f"The {column.name} is missing.",
-        "The row counts for nothing without it.",
-        f"Fill in the {column.name}, or delete the row.",
+        say("The {column} is missing.", column=column.name),
+        say("The row counts for nothing without it."),
+        say("Fill in the {column}, or delete the row.", column=column.name),
     )
 
 

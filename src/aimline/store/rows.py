@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from aimline.case.date_cells import dates_of_column
@@ -13,6 +14,7 @@ from aimline.store.formula_cells import as_it_was
 from aimline.store.problems import Ledger
 from aimline.store.row_fact import Header, RowReader
 from aimline.store.tables import Cell, Table
+from aimline.wording.say import say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def read_rows(data: bytes, table: Table, goals: GoalNames | None, ledger: Ledger
     if text is None:
         return Facts()
     if text[1]:
-        ledger.note(f"the file {text[1]}; check its accents and dashes")
+        ledger.note(text[1])
     lines = _lines(text[0], ledger)
     header = _header(lines[0], table, goals, ledger) if lines else None
     if header is None:
@@ -79,9 +81,9 @@ def _header(row: Row, table: Table, goals: GoalNames | None, ledger: Ledger) -> 
         target, key = (known, name) if name in columns else (unknown, title)
         if key and key in target:
             ledger.problem(
-                f"The column {shown(title)} stands there twice.",
-                "Which one counts cannot be told.",
-                "Delete or rename one of them.",
+                say("The column {title} stands there twice.", title=shown(title)),
+                say("Which one counts cannot be told."),
+                say("Delete or rename one of them."),
                 line=row.line,
             )
         if key:
@@ -97,43 +99,75 @@ def _header(row: Row, table: Table, goals: GoalNames | None, ledger: Ledger) -> 
     ]
     if missing:
         ledger.problem(
-            f"There is no column {' and no column '.join(missing)}.",
-            "No row can be read without it.",
-            f"Begin the file with a row of titles: {','.join(c.name for c in table.own_columns)}"
-            " (columns that are not needed may be left out).",
+            say("There is no column {columns}.", columns=reduce(_and_no_column, missing)),
+            say("No row can be read without it."),
+            say(
+                "Begin the file with a row of titles: {titles} (columns that are not needed may be"
+                " left out).",
+                titles=",".join(column.name for column in table.own_columns),
+            ),
             line=row.line,
         )
         return None
     return Header(row.cells, known, unknown)
 
 
+def _and_no_column(one: str, other: str) -> str:
+    return say("{one} and no column {other}", one=one, other=other)
+
+
 def _note_unknown(unknown: dict[str, int], free: set[str], ledger: Ledger) -> None:
     for title in unknown:
         close = nearest(title, sorted(free))
-        hint = f"did you mean {close}?" if close else "it is kept but not used"
-        ledger.note(f"unknown column '{title}'; {hint}")
+        if close:
+            ledger.note(
+                say("unknown column '{title}'; did you mean {word}?", title=title, word=close)
+            )
+        else:
+            ledger.note(say("unknown column '{title}'; it is kept but not used", title=title))
 
 
 def _is_whole(row: Row, header: Header, ledger: Ledger) -> bool:
     expected, found = len(header.names), len(row.cells)
     if found < expected or any(row.cells[expected:]):
-        few_or_many = "fewer" if found < expected else "more"
         ledger.problem(
-            f"The row has {found} cells, {few_or_many} than the {expected} titles above.",
-            "Its cells may stand under wrong titles.",
-            "Compare it with the titles; a comma inside a cell needs quotation marks around it.",
+            _too_few_cells(found, expected)
+            if found < expected
+            else _too_many_cells(found, expected),
+            say("Its cells may stand under wrong titles."),
+            say(
+                "Compare it with the titles; a comma inside a cell needs quotation marks around it."
+            ),
             line=row.line,
         )
         return False
     untitled = [i for i, title in enumerate(header.names) if not title and row.cells[i]]
     if untitled:
         ledger.problem(
-            f"Cell {untitled[0] + 1} stands under no title.",
-            "What it means cannot be told.",
-            "Give its column a title in the first row.",
+            say("Cell {number} stands under no title.", number=untitled[0] + 1),
+            say("What it means cannot be told."),
+            say("Give its column a title in the first row."),
             line=row.line,
         )
     return not untitled
+
+
+def _too_few_cells(found: int, expected: int) -> str:
+    return say_many(
+        "The row has {n} cell, fewer than the {expected} titles above.",
+        "The row has {n} cells, fewer than the {expected} titles above.",
+        found,
+        expected=expected,
+    )
+
+
+def _too_many_cells(found: int, expected: int) -> str:
+    return say_many(
+        "The row has {n} cell, more than the {expected} titles above.",
+        "The row has {n} cells, more than the {expected} titles above.",
+        found,
+        expected=expected,
+    )
 
 
 def _check_repeated(body: list[Row], ledger: Ledger) -> None:
@@ -141,9 +175,9 @@ def _check_repeated(body: list[Row], ledger: Ledger) -> None:
     for row in body:
         if row.cells in first:
             ledger.problem(
-                f"The row repeats line {first[row.cells]} in every cell.",
-                "Counted twice, it would weigh double.",
-                "Delete one of the two, or tell them apart in a `note` column.",
+                say("The row repeats line {line} in every cell.", line=first[row.cells]),
+                say("Counted twice, it would weigh double."),
+                say("Delete one of the two, or tell them apart in a `note` column."),
                 line=row.line,
             )
         first.setdefault(row.cells, row.line)

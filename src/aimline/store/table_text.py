@@ -12,6 +12,7 @@ from typing import Any
 from aimline.store.formula_cells import shown_as_words
 from aimline.store.problems import FactsLost
 from aimline.store.tables import Table
+from aimline.wording.say import say
 
 
 def table_text(table: Table, facts: Sequence[Any]) -> str:
@@ -58,6 +59,10 @@ def _check_whole(table: Table, fact: Any) -> None:  # noqa: ANN401
     for name in ("who", "received_on", "source", "note"):
         if getattr(fact.provenance, name) is not None and f"provenance.{name}" not in columns:
             raise FactsLost(
-                f"{table.file} has no column for the {name} of a provenance: '{name}' there is"
-                " a part of the fact itself. Move it there before the case is written."
+                say(
+                    "{file} has no column for the {part} of a provenance: '{part}' there is a part"
+                    " of the fact itself. Move it there before the case is written.",
+                    file=table.file,
+                    part=name,
+                )
             )

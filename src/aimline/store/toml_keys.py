@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from aimline.case import cells
 from aimline.case.date_cells import day
 from aimline.case.document import Extra
 from aimline.case.problem import nearest, shown
 from aimline.store.problems import Ledger
+from aimline.wording.say import marked, say
+
+_UNKNOWN: Final = {
+    (True, True): marked("unknown key '{key}' in {table}; did you mean {word}?"),
+    (True, False): marked("unknown key '{key}' in {table}; it is kept but not used"),
+    (False, True): marked("unknown key '{key}'; did you mean {word}?"),
+    (False, False): marked("unknown key '{key}'; it is kept but not used"),
+}
+"""What is told of a key that nobody asked for: in a table or not, with a known one near or not."""
 
 Value = TypeVar("Value")
 
@@ -80,9 +89,9 @@ class Keys:
                 tables.append(Keys(item, where, self.ledger))
             else:
                 self.ledger.problem(
-                    f"{shown(item)} is no table.",
-                    "Its parts cannot be told.",
-                    f"Write it as {name} with its keys below.",
+                    say("{value} is no table.", value=shown(item)),
+                    say("Its parts cannot be told."),
+                    say("Write it as {table} with its keys below.", table=name),
                     key=self.path(key),
                 )
         return tables
@@ -90,9 +99,8 @@ class Keys:
     def rest(self) -> Extra:
         """Every key that nobody asked for, as it came; each is named in a note."""
         left = [(key, value) for key, value in self._table.items() if key not in self._known]
-        place = f" in {self.name}" if self.name else ""
         for key, _ in left:
-            close = nearest(key, self._known)
-            hint = f"; did you mean {close}?" if close else "; it is kept but not used"
-            self.ledger.note(f"unknown key '{self._prefix}{key}'{place}{hint}")
+            template = _UNKNOWN[bool(self.name), (close := nearest(key, self._known)) is not None]
+            full = f"{self._prefix}{key}"
+            self.ledger.note(say(template, key=full, table=self.name, word=close))
         return tuple(left)

@@ -279,7 +279,7 @@ def test_nothing_is_exchanged_while_a_server_shares_the_database(kept, server, a
     said = aimline("restore", backup_of(kept), "--passphrase-file", "-")
     point = Path(said.rpartition("is kept: ")[2].strip())
     with psycopg.connect(server["AIMLINE_DATABASE_URL"], autocommit=True) as line:
-        assert "1 other connections" in aimline("restore", point, says=2)
+        assert "1 other connection uses" in aimline("restore", point, says=2)
         line.execute("SELECT pg_advisory_lock_shared(%s)", [_LOCK])
         assert "A server works on this database" in aimline("restore", point, says=2)
     aimline("restore", point)

@@ -15,9 +15,12 @@ from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import chains, entries_of
 from aimline.store.models.audit import ChainRow
 from aimline.store.models.history import ChangeRow
+from aimline.wording.say import marked, say, say_many
 
 _OF_CHANGES: Final = (Kind.BEGUN, Kind.CHANGED, Kind.UNDONE)
-_OTHERWISE: Final = "the change that it tells of stands otherwise in the history of the case."
+_OTHERWISE: Final = marked(
+    "the change that it tells of stands otherwise in the history of the case."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +68,31 @@ class _Seen:
         after = self.last.number + 1
         row = ChainRow._default_manager.filter(chain=self.chain).first()
         if row is None:
-            why = "the whole log is missing; it was noted outside the database."
+            why = say("the whole log is missing; it was noted outside the database.")
             return WrongEntry(self.chain, after, why)
         if (row.number, row.sha256) != (self.last.number, self.last.sha256):
-            why = "it is missing: the database noted a later end of this log."
+            why = say("it is missing: the database noted a later end of this log.")
             return WrongEntry(self.chain, after, why)
         if self.head is None:
             # A crash right after the first entry leaves it without a note.
             is_odd = needs_head and self.last.number > 1
-            why = "no note of it outside the database, so nobody can tell whether more followed."
+            why = say(
+                "no note of it outside the database, so nobody can tell whether more followed."
+            )
             return WrongEntry(self.chain, self.last.number, why) if is_odd else None
         if self.head.number == 0:
-            why = "the note of it outside the database cannot be read."
+            why = say("the note of it outside the database cannot be read.")
             return WrongEntry(self.chain, self.last.number, why)
         if self._at_head == self.head.sha256:
             return None
         if self.head.number > self.last.number:
-            why = f"it is missing; {self.head.number} entries were noted outside the database."
+            why = say_many(
+                "it is missing; {n} entry was noted outside the database.",
+                "it is missing; {n} entries were noted outside the database.",
+                self.head.number,
+            )
             return WrongEntry(self.chain, after, why)
-        why = "it is another one than was noted outside the database."
+        why = say("it is another one than was noted outside the database.")
         return WrongEntry(self.chain, self.head.number, why)
 
 
@@ -103,11 +112,13 @@ def _changed_history(chain: str) -> WrongEntry | None:
     for change in rows.iterator():
         known = told.pop(change.number, None)
         if known is None and change.number > first:
-            return WrongEntry(chain, last + 1, f"no entry tells of change {change.number}.")
+            return WrongEntry(
+                chain, last + 1, say("no entry tells of change {number}.", number=change.number)
+            )
         if known is not None and not _tells(known[1], change):
-            return WrongEntry(chain, known[0], _OTHERWISE)
+            return WrongEntry(chain, known[0], say(_OTHERWISE))
     gone = min((number for number, _ in told.values()), default=None)
-    return WrongEntry(chain, gone, _OTHERWISE) if gone else None
+    return WrongEntry(chain, gone, say(_OTHERWISE)) if gone else None
 
 
 def _tells(told: Mapping[str, Any], change: ChangeRow) -> bool:

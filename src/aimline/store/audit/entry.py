@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from aimline.store.audit.kinds import Kind
+from aimline.wording.say import say
 
 NOTHING_BEFORE: Final = "0" * 64
 """What the first entry of a chain names as the hash of the one before."""
@@ -53,7 +54,12 @@ class WrongEntry:
     why: str
 
     def __str__(self) -> str:
-        return f"Entry {self.number} of the log of {self.chain}: {self.why}"
+        return say(
+            "Entry {number} of the log of {chain}: {why}",
+            number=self.number,
+            chain=self.chain,
+            why=self.why,
+        )
 
 
 def canonical(value: Any) -> str:  # noqa: ANN401
@@ -124,26 +130,29 @@ def first_wrong(entries: Iterable[Entry]) -> WrongEntry | None:
             gone = gone or entry
         before, last_kind = entry.sha256, entry.kind
     if gone is not None and last_kind != Kind.DELETED:
-        why = "what it told is gone, although its case was not deleted for good."
+        why = say("what it told is gone, although its case was not deleted for good.")
         return WrongEntry(gone.chain, gone.number, why)
     return None
 
 
 def _why_wrong(entry: Entry, number: int, before: str) -> str:
     if entry.number != number:
-        return f"it is missing; the next one that is there has the number {entry.number}."
+        return say(
+            "it is missing; the next one that is there has the number {number}.",
+            number=entry.number,
+        )
     if entry.previous != before:
-        return "it does not name the hash of the entry before it."
+        return say("it does not name the hash of the entry before it.")
     stands = _entry_hash(
         *(entry.chain, entry.number, moment(entry.at), entry.kind),
         *(entry.detail_sha256, entry.previous),
     )
     if stands != entry.sha256:
-        return "its number, moment, kind or hash was changed after it was written."
+        return say("its number, moment, kind or hash was changed after it was written.")
     if (entry.salt is None) is not (entry.detail is None):
-        return "half of what it told is missing."
+        return say("half of what it told is missing.")
     if entry.detail is None or entry.salt is None:
         return ""
     if detail_hash(entry.salt, entry.detail) != entry.detail_sha256:
-        return "who did it, or what it tells, was changed after it was written."
+        return say("who did it, or what it tells, was changed after it was written.")
     return ""

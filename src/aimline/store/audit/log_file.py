@@ -13,6 +13,7 @@ from typing import Any, Final
 from aimline.store.audit.entry import Entry, WrongEntry, first_wrong, moment
 from aimline.store.formula_cells import shown_as_words
 from aimline.terms import AimlineError
+from aimline.wording.say import marked, say
 
 COLUMNS: Final = (
     *("number", "at", "kind", "who", "place", "said", "what"),
@@ -20,7 +21,7 @@ COLUMNS: Final = (
 )
 END: Final = "end of log"
 """The kind of the last line: how many entries there are, and the hash of the last one."""
-_NO_END: Final = "what follows here is missing, or was changed after it was written."
+_NO_END: Final = marked("what follows here is missing, or was changed after it was written.")
 
 
 class NoLog(AimlineError):
@@ -51,7 +52,7 @@ def wrong_in(file: Path) -> tuple[int, WrongEntry | None]:
     for number, row in enumerate(rows[:-1], start=1):
         entry = _entry(row)
         if entry is None:
-            return len(entries), WrongEntry(chain, number, "its line is not whole.")
+            return len(entries), WrongEntry(chain, number, say("its line is not whole."))
         entries.append(entry)
     wrong = first_wrong(entries)
     return len(entries), wrong or _otherwise_written(text, chain, entries, is_json=is_json)
@@ -66,10 +67,10 @@ def _otherwise_written(
     for number, line in enumerate(as_json_lines(entries) if is_json else as_csv(entries), first):
         if text[place : place + len(line)] != line:
             is_end = number > len(entries)
-            why = "the line does not show what was written." if not is_end else _NO_END
-            return WrongEntry(chain, number, why)
+            shows_otherwise = say("the line does not show what was written.")
+            return WrongEntry(chain, number, say(_NO_END) if is_end else shows_otherwise)
         place += len(line)
-    return WrongEntry(chain, len(entries) + 1, _NO_END) if place < len(text) else None
+    return WrongEntry(chain, len(entries) + 1, say(_NO_END)) if place < len(text) else None
 
 
 def _rows(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
@@ -128,12 +129,19 @@ def _text(file: Path) -> str:
         data = file.read_bytes()
         return data.decode()
     except OSError as error:
-        raise NoLog(f"{file} could not be read: {error.strerror}.") from error
+        raise NoLog(
+            say("{file} could not be read: {why}.", file=file, why=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise NoLog(
-            f"{file.name}, line {line}: byte {error.start + 1} of the file is no text, so it was"
-            " changed after it was written."
+            say(
+                "{file}, line {line}: byte {number} of the file is no text, so it was changed after"
+                " it was written.",
+                file=file.name,
+                line=line,
+                number=error.start + 1,
+            )
         ) from error
 
 
@@ -153,7 +161,7 @@ def _csv_rows(text: str) -> list[dict[str, Any]]:
     rows = list[dict[str, Any]]()
     try:
         if tuple(next(lines, ())) != COLUMNS:
-            raise NoLog("This is no exported log: its first line does not name its columns.")
+            raise NoLog(say("This is no exported log: its first line does not name its columns."))
         rows.extend(dict(zip(COLUMNS, line, strict=False)) for line in lines)
     except csv.Error:
         rows += [{}, {}]  # The line that cannot be read, and the end that nobody comes to.

@@ -18,6 +18,7 @@ from aimline.store.audit.kinds import Kind
 from aimline.store.models.audit import ChainRow, DetailRow, EntryRow
 from aimline.store.models.family import ParentRow
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 class LogClosed(AimlineError):
@@ -34,7 +35,7 @@ def note(kind: Kind, case_id: UUID | None = None, /, **told: Any) -> None:  # no
     with transaction.atomic():
         last = _locked(chain)
         if last.is_closed:
-            raise LogClosed("There is no such case in this place. It was deleted for good.")
+            raise LogClosed(say("There is no such case in this place. It was deleted for good."))
         detail = canonical(_who(case_id) | told)
         now, salt = datetime.now(UTC), token_hex(16)
         before = last.sha256 or NOTHING_BEFORE

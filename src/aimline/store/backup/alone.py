@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from aimline.store.backup.refusals import BackupRefused
+from aimline.wording.say import marked, say, say_many
 
 _LOCK: Final = 0x41494D58
 """A number that nothing else of Aimline locks: many may share it, one may have it alone."""
@@ -20,7 +21,7 @@ _OTHERS_END: Final = 3.0
 _ASK_AGAIN: Final = 0.1
 _ALONE: Final = "SELECT pg_try_advisory_lock(%s)"
 _SHARED: Final = "SELECT pg_try_advisory_lock_shared(%s)"
-_EXCHANGED: Final = "Everything in the database is being exchanged at this moment."
+_EXCHANGED: Final = marked("Everything in the database is being exchanged at this moment.")
 
 
 @contextmanager
@@ -35,8 +36,10 @@ def alone() -> Iterator[None]:
     with _own_line() as line:
         if not _tried(line, _ALONE):
             raise BackupRefused(
-                "A server works on this database. Stop it first, so that nobody works on what is"
-                " exchanged. Nothing was changed."
+                say(
+                    "A server works on this database. Stop it first, so that nobody works on "
+                    "what is exchanged. Nothing was changed."
+                )
             )
         refuse_company()
         yield
@@ -64,8 +67,13 @@ def refuse_company() -> None:
         time.sleep(_ASK_AGAIN)
     if others:
         raise BackupRefused(
-            f"{others} other connections use this database. Stop the server first, so that nobody"
-            " works on what is exchanged. Nothing was changed."
+            say_many(
+                "{n} other connection uses this database. Stop the server first, so that nobody"
+                " works on what is exchanged. Nothing was changed.",
+                "{n} other connections use this database. Stop the server first, so that nobody"
+                " works on what is exchanged. Nothing was changed.",
+                others,
+            )
         )
 
 
@@ -96,7 +104,7 @@ def shared() -> Iterator[None]:
     connection.close()
     with _own_line() as line:
         if line.vendor == "postgresql" and not _tried(line, _SHARED):
-            raise BackupRefused(f"{_EXCHANGED} Start the server when that is done.")
+            raise BackupRefused(f"{say(_EXCHANGED)} {say('Start the server when that is done.')}")
         yield
 
 
@@ -107,7 +115,7 @@ def share(sender: object, connection: BaseDatabaseWrapper, **_: Any) -> None:  #
     """
     if connection.vendor == "postgresql" and not _tried(connection, _SHARED):
         connection.close()  # Else the next query would use it all the same.
-        raise OperationalError(_EXCHANGED)
+        raise OperationalError(say(_EXCHANGED))
 
 
 def _tried(database: BaseDatabaseWrapper, lock: str) -> bool:

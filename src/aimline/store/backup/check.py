@@ -17,6 +17,7 @@ from aimline.store.backup.stream import decrypted
 from aimline.store.backup.tar import Member
 from aimline.store.backup.unpack import Unpacked, unpack
 from aimline.store.models import CaseRow
+from aimline.wording.say import say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,16 @@ def _pass(member: Member) -> None:
 
 def _compared(found: Unpacked, log: LogFound) -> Checked:
     damaged = [
-        f"The original {its_hash[:12]} was damaged before the backup was made."
+        say("The original {name} was damaged before the backup was made.", name=its_hash[:12])
         for its_hash in sorted(found.damaged)
     ]
     left_out = [
-        f"{count} rows of {label} were not compared: that part is not installed here."
+        say_many(
+            "{n} row of {table} was not compared: that part is not installed here.",
+            "{n} rows of {table} were not compared: that part is not installed here.",
+            count,
+            table=label,
+        )
         for label, count in sorted(found.left_out.items())
     ]
     return Checked(

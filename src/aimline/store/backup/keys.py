@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from aimline.store.backup.refusals import BackupRefused, NoKey
 from aimline.store.passphrase_file import TooSlow, opened_with
+from aimline.wording.say import say
 
 SHORTEST: Final = 12
 """Characters of a passphrase."""
@@ -41,9 +42,12 @@ def locked_key(key: NewKey, passphrase: str) -> bytes:
 
     if len(passphrase) < SHORTEST:
         raise BackupRefused(
-            f"The passphrase has fewer than {SHORTEST} characters. Take four or five words that do"
-            " not belong together, and write them down where a thief of this computer will not"
-            " look. Without them no backup opens."
+            say(
+                "The passphrase has fewer than {shortest} characters. Take four or five words that"
+                " do not belong together, and write them down where a thief of this computer will"
+                " not look. Without them no backup opens.",
+                shortest=SHORTEST,
+            )
         )
     sealed: bytes = pyrage.passphrase.encrypt(f"{key.secret}\n".encode("ascii"), passphrase)
     return sealed
@@ -54,13 +58,16 @@ def recipients_of(public: Sequence[str]) -> list[Any]:
     import pyrage
 
     if not public:
-        raise BackupRefused("No key to lock the backup with was given. Make one first.")
+        raise BackupRefused(say("No key to lock the backup with was given. Make one first."))
     try:
         return [pyrage.x25519.Recipient.from_str(one) for one in public]
     except pyrage.RecipientError as error:
         raise BackupRefused(
-            f"A key that locks backups begins with {_PUBLIC}, has 62 characters and no blank. One"
-            " of those given is otherwise. Copy it again."
+            say(
+                "A key that locks backups begins with {beginning}, has 62 characters and no blank."
+                " One of those given is otherwise. Copy it again.",
+                beginning=_PUBLIC,
+            )
         ) from error
 
 
@@ -80,7 +87,9 @@ def identities_in(file: Path, passphrase: Callable[[], str]) -> list[Any]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise NoKey(f"The key {file} could not be read: {error.strerror}.") from error
+        raise NoKey(
+            say("The key {file} could not be read: {why}.", file=file, why=error.strerror)
+        ) from error
     if data.startswith(_SEALED):
         data = _unlocked(file, data, passphrase())
     lines = (line.strip() for line in data.decode("ascii", "replace").splitlines())
@@ -88,9 +97,17 @@ def identities_in(file: Path, passphrase: Callable[[], str]) -> list[Any]:
     try:
         found = [pyrage.x25519.Identity.from_str(one) for one in secrets]
     except pyrage.IdentityError as error:
-        raise NoKey(f"The key in {file} is not whole. Take another copy of it.") from error
+        raise NoKey(
+            say("The key in {file} is not whole. Take another copy of it.", file=file)
+        ) from error
     if not found:
-        raise NoKey(f"{file} holds no key that opens backups: no line begins with {_SECRET}.")
+        raise NoKey(
+            say(
+                "{file} holds no key that opens backups: no line begins with {beginning}.",
+                file=file,
+                beginning=_SECRET,
+            )
+        )
     return found
 
 
@@ -101,9 +118,12 @@ def _unlocked(file: Path, data: bytes, passphrase: str) -> bytes:
     try:
         return opened_with(data, passphrase)
     except TooSlow as error:
-        raise NoKey(f"The key {file.name}: {error}") from error
+        raise NoKey(say("The key {file}: {why}", file=file.name, why=error)) from error
     except pyrage.DecryptError as error:
         raise NoKey(
-            f"The key {file.name} did not open: the passphrase is another one, or the file was"
-            " changed. Capital letters and blanks count."
+            say(
+                "The key {file} did not open: the passphrase is another one, or the file was"
+                " changed. Capital letters and blanks count.",
+                file=file.name,
+            )
         ) from error

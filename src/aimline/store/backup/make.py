@@ -27,6 +27,7 @@ from aimline.store.backup.tar import FIRST, Members
 from aimline.store.deletion import deleted_cases
 from aimline.store.models import CaseRow, ChainRow, OriginalRow
 from aimline.store.originals import OriginalDamaged, Originals
+from aimline.wording.say import say
 
 FORMAT: Final = 1
 Tell = Callable[[str, int, int], None]
@@ -76,8 +77,12 @@ def _draft(folder: Path) -> Iterator[Path]:
         yield draft
     except OSError as error:
         raise BackupRefused(
-            f"The backup could not be written into {folder}: {error.strerror or error}. Free some"
-            " space or name another folder with --to. No backup was made."
+            say(
+                "The backup could not be written into {folder}: {why}. Free some space or name"
+                " another folder with --to. No backup was made.",
+                folder=folder,
+                why=error.strerror or error,
+            )
         ) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -144,6 +149,9 @@ def _add_original(members: Members, place: Originals, its_hash: str) -> None:
         found = members.add_stream(f"originals/{its_hash}", size, stream)
     if found != its_hash:
         raise OriginalDamaged(
-            f"The original {its_hash[:12]} changed on the disk while it was read. Check the disk,"
-            " and make the backup again."
+            say(
+                "The original {name} changed on the disk while it was read. Check the disk, and"
+                " make the backup again.",
+                name=its_hash[:12],
+            )
         )

@@ -31,6 +31,7 @@ from aimline.store.backup.tar import Member
 from aimline.store.backup.unpack import Unpacked, unpack
 from aimline.store.backup.whole_copy import copy_in, copy_out
 from aimline.store.models import CaseRow, ChainRow, DetailRow, OriginalRow
+from aimline.wording.say import marked, say
 
 POINTS_KEPT: Final = timedelta(days=30)
 _NAME: Final = "%Y-%m-%dT%H%M%S.%fZ"
@@ -38,7 +39,7 @@ _WORK: Final = "restoring"
 _READY: Final = "restored"
 """Once the folder bears this name, the restore is decided, and is ended before anything else."""
 
-CUT_SHORT: Final = (
+CUT_SHORT: Final = marked(
     "A restore was cut short in its last step, so what is here is neither the old nor the new."
     " Stop whatever works on it and run: aimline restore --finish"
 )
@@ -197,7 +198,7 @@ def is_cut_short(place: Place) -> bool:
 def refuse_cut_short(place: Place) -> None:
     """Leave the end of a restore to whoever has the place alone. Raises BackupRefused."""
     if is_cut_short(place):
-        raise BackupRefused(CUT_SHORT)
+        raise BackupRefused(say(CUT_SHORT))
 
 
 def finish_restore(place: Place) -> None:

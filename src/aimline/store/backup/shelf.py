@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from aimline.store.backup.refusals import BackupDamaged, BackupRefused
+from aimline.wording.say import say
 
 ENDING: Final = ".age"
 BESIDE: Final = ".json"
@@ -118,8 +119,12 @@ def write_whole(file: Path, text: str) -> None:
         draft.replace(file)
     except OSError as error:
         raise BackupRefused(
-            f"{file} could not be written: {error.strerror}. Free some space, or look whether the"
-            " disk may be written, and try again."
+            say(
+                "{file} could not be written: {why}. Free some space, or look whether the disk may"
+                " be written, and try again.",
+                file=file,
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -136,13 +141,21 @@ def check_label(file: Path) -> None:
         return
     if file.stat().st_size != label.size:
         raise BackupDamaged(
-            f"{file.name} has {file.stat().st_size} bytes; {label.size} were written. It was cut"
-            " off or added to. Take another backup."
+            say(
+                "{file} has {size} bytes; {written} were written. It was cut off or added to. Take"
+                " another backup.",
+                file=file.name,
+                size=file.stat().st_size,
+                written=label.size,
+            )
         )
     if hash_of_file(file) != label.sha256:
         raise BackupDamaged(
-            f"{file.name} is not as it was written: its hash is another one than was noted beside"
-            " it. Take another backup."
+            say(
+                "{file} is not as it was written: its hash is another one than was noted beside"
+                " it. Take another backup.",
+                file=file.name,
+            )
         )
 
 

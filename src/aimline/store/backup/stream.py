@@ -11,6 +11,7 @@ from threading import Thread
 from typing import IO, Any, BinaryIO
 
 from aimline.store.backup.refusals import BackupDamaged, BackupRefused, NoKey
+from aimline.wording.say import say
 
 
 @dataclass(slots=True)
@@ -102,11 +103,16 @@ def _raise_for(failure: BaseException | None) -> None:
         return
     if "matching keys" in str(failure):
         raise NoKey(
-            "The backup was locked with another key than this one. Look for the key file that lay"
-            " beside the backups when it was made."
+            say(
+                "The backup was locked with another key than this one. Look for the key "
+                "file that lay beside the backups when it was made."
+            )
         ) from failure
-    raise BackupDamaged("The file was changed or cut off after it was written.") from failure
+    raise BackupDamaged(say("The file was changed or cut off after it was written.")) from failure
 
 
 def _why_not_written(failure: BaseException | None) -> str:
-    return f"The backup could not be written: {failure}. Nothing was changed; no backup was made."
+    return say(
+        "The backup could not be written: {why}. Nothing was changed; no backup was made.",
+        why=failure,
+    )

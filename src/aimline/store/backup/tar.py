@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import IO, Any, BinaryIO, Final
 
 from aimline.store.backup.refusals import BackupDamaged
+from aimline.wording.say import say
 
 FIRST: Final = "backup.json"
 """What it is a backup of."""
@@ -77,7 +78,9 @@ class Member:
     def whole(self) -> bytes:
         """Its bytes, where they fit into memory. Raises BackupDamaged."""
         if self.size > _LARGEST_WHOLE:
-            raise BackupDamaged(f"{self.name} says that it is larger than it can be.")
+            raise BackupDamaged(
+                say("{name} says that it is larger than it can be.", name=self.name)
+            )
         return self.stream.read()
 
     def pieces(self) -> Iterator[bytes]:
@@ -92,14 +95,16 @@ def members_in(source: BinaryIO) -> Iterator[Member]:
     Raises BackupDamaged.
     """
     seen: dict[str, tuple[int, str]] = {}
-    at = "its beginning"
+    at = say("its beginning")
     try:
         with tarfile.open(fileobj=source, mode="r|") as tar:
             for info in tar:
                 at = info.name
                 stream = tar.extractfile(info)
                 if stream is None or not _NAMES.fullmatch(info.name) or info.name in seen:
-                    raise BackupDamaged(f"The backup holds something that none holds: {at!r}.")
+                    raise BackupDamaged(
+                        say("The backup holds something that none holds: {name}.", name=repr(at))
+                    )
                 if info.name == LAST:
                     yield _proven(Member(at, info.size, _Hashed(stream)).whole(), seen)
                     return
@@ -109,8 +114,8 @@ def members_in(source: BinaryIO) -> Iterator[Member]:
                     pass
                 seen[info.name] = (info.size, hashed.digest.hexdigest())
     except (tarfile.TarError, EOFError) as error:
-        raise BackupDamaged(f"The backup breaks off after {at}.") from error
-    raise BackupDamaged(f"The backup ends after {at}; its last part is missing.")
+        raise BackupDamaged(say("The backup breaks off after {name}.", name=at)) from error
+    raise BackupDamaged(say("The backup ends after {name}; its last part is missing.", name=at))
 
 
 def _proven(last: bytes, seen: dict[str, tuple[int, str]]) -> Member:
@@ -119,7 +124,9 @@ def _proven(last: bytes, seen: dict[str, tuple[int, str]]) -> Member:
     wanted = {name: (int(size), str(its)) for name, (size, its) in members.items()}
     for name in sorted({*wanted, *seen}):
         if wanted.get(name) != seen.get(name):
-            raise BackupDamaged(f"{name} in the backup is not what was written into it.")
+            raise BackupDamaged(
+                say("{name} in the backup is not what was written into it.", name=name)
+            )
     return Member(LAST, len(last), _Hashed(io.BytesIO(last)))
 
 
@@ -128,7 +135,9 @@ def told_in(name: str, data: bytes) -> dict[str, Any]:
     try:
         told = json.loads(data)
     except ValueError as error:
-        raise BackupDamaged(f"{name} in the backup is not what was written into it.") from error
+        raise BackupDamaged(
+            say("{name} in the backup is not what was written into it.", name=name)
+        ) from error
     if not isinstance(told, dict):
-        raise BackupDamaged(f"{name} in the backup is not what was written into it.")
+        raise BackupDamaged(say("{name} in the backup is not what was written into it.", name=name))
     return told

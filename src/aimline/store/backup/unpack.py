@@ -19,6 +19,7 @@ from aimline.store.backup.rows import Table, counted, put_rows, restart_numbers,
 from aimline.store.backup.tar import FIRST, LAST, Member, members_in, told_in
 from aimline.store.models import OriginalRow
 from aimline.store.newest_form import bring_to_newest_form
+from aimline.wording.say import say
 
 Take = Callable[[Member], None]
 """Does something with an original while its bytes pass."""
@@ -50,7 +51,7 @@ def unpack(source: BinaryIO, heads: Path, take: Take, tell: Tell) -> Unpacked:
     members = members_in(source)
     first = next(members, None)
     if first is None or first.name != FIRST:
-        raise BackupDamaged("The backup does not begin as one does.")
+        raise BackupDamaged(say("The backup does not begin as one does."))
     told = told_in(FIRST, first.whole())
     migrations = _known_migrations(told)
     found = Unpacked(datetime.fromisoformat(told["made_at"]), str(told["version"]))
@@ -82,9 +83,11 @@ def _known_migrations(told: dict[str, Any]) -> dict[str, list[str]]:
 
 def _newer(told: dict[str, Any]) -> BackupRefused:
     return BackupRefused(
-        f"This backup was made by a newer Aimline ({told.get('version', 'unknown')}) than this"
-        " one, which does not know the form of its data. Update Aimline first, then restore it."
-        " Nothing was changed."
+        say(
+            "This backup was made by a newer Aimline ({version}) than this one, which does not know"
+            " the form of its data. Update Aimline first, then restore it. Nothing was changed.",
+            version=told.get("version") or say("unknown"),
+        )
     )
 
 
@@ -108,7 +111,9 @@ def _take_member(member: Member, tables: dict[str, Table], found: Unpacked, take
         case "originals":
             take(member)
             if member.stream.digest.hexdigest() != rest:
-                raise BackupDamaged(f"The original {rest[:12]} in the backup is not whole.")
+                raise BackupDamaged(
+                    say("The original {name} in the backup is not whole.", name=rest[:12])
+                )
             found.originals.add(rest)
         case "audit":
             number, its_hash = member.whole().decode("ascii").split()
@@ -127,24 +132,28 @@ def _take_rows(member: Member, label: str, tables: dict[str, Table], found: Unpa
     try:
         found.rows[label] += put_rows(tables[label], data)
     except (DatabaseError, ValueError, KeyError, TypeError) as error:
-        raise BackupDamaged(f"{member.name} in the backup does not fit into its table.") from error
+        raise BackupDamaged(
+            say("{name} in the backup does not fit into its table.", name=member.name)
+        ) from error
 
 
 def _compare(last: dict[str, Any], found: Unpacked) -> None:
     wanted = Counter({str(label): int(count) for label, count in last["rows"].items()})
     if wanted != found.rows + found.left_out:
-        raise BackupDamaged("The backup does not hold as many rows as were written into it.")
+        raise BackupDamaged(say("The backup does not hold as many rows as were written into it."))
     found.damaged = frozenset(map(str, last["damaged"]))
 
 
 def _check_rows(tables: dict[str, Table], found: Unpacked) -> None:
     """What stands in the database now is what came out of the backup, and hangs together."""
     if Counter(counted(tables.values())) != found.rows:
-        raise BackupDamaged("The database does not hold as many rows as the backup. Try again.")
+        raise BackupDamaged(
+            say("The database does not hold as many rows as the backup. Try again.")
+        )
     try:
         connection.check_constraints()
     except DatabaseError as error:
-        raise BackupDamaged("Rows of the backup do not hang together.") from error
+        raise BackupDamaged(say("Rows of the backup do not hang together.")) from error
     files = set(OriginalRow.objects.values_list("sha256", flat=True))
     if files - found.originals - found.damaged:
-        raise BackupDamaged("The backup lacks an original that its cases have.")
+        raise BackupDamaged(say("The backup lacks an original that its cases have."))

@@ -11,6 +11,7 @@ from django.db.backends.sqlite3._functions import register as register_functions
 from sqlcipher3 import dbapi2
 
 from aimline.store.encrypted.passphrase import Locked, held, quoted
+from aimline.wording.say import say
 
 _NO_DATABASE: Final = "file is not a database"
 
@@ -32,8 +33,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if _NO_DATABASE not in str(error):
                 raise
             raise Locked(
-                "The passphrase is another one, or the database was damaged. Capital letters and"
-                " blanks count. Nothing was opened."
+                say(
+                    "The passphrase is another one, or the database was damaged. Capital "
+                    "letters and blanks count. Nothing was opened."
+                )
             ) from error
         register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")

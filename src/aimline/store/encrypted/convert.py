@@ -9,6 +9,7 @@ from typing import Any
 
 from aimline.store.encrypted.passphrase import Locked, is_encrypted, quoted
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 def convert(database: Path, passphrase: str) -> None:
@@ -36,8 +37,10 @@ def convert(database: Path, passphrase: str) -> None:
                 ("ok",)
             ]:
                 raise AimlineError(
-                    "The other form of the database is not the same as the one that is here, so it"
-                    " was thrown away. Nothing was changed. Look after the disk."
+                    say(
+                        "The other form of the database is not the same as the one that is here, "
+                        "so it was thrown away. Nothing was changed. Look after the disk."
+                    )
                 )
         _put_in_place(draft, database)
     finally:
@@ -53,7 +56,7 @@ def _opened(driver: Any, file: Path, passphrase: str) -> Any:  # noqa: ANN401
     except driver.DatabaseError as error:
         connection.close()
         raise Locked(
-            "The passphrase is another one, or the database was damaged. Nothing was changed."
+            say("The passphrase is another one, or the database was damaged. Nothing was changed.")
         ) from error
     return connection
 

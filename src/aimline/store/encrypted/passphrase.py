@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _PLAIN: Final = b"SQLite format 3\0"
 _held: Final[list[str]] = []
@@ -34,8 +35,10 @@ def held() -> str:
     """The passphrase. Raises Locked."""
     if not _held:
         raise Locked(
-            "The cases here are encrypted. Type the passphrase when you are asked, or name a file"
-            " that holds it in AIMLINE_PASSPHRASE_FILE."
+            say(
+                "The cases here are encrypted. Type the passphrase when you are asked, "
+                "or name a file that holds it in AIMLINE_PASSPHRASE_FILE."
+            )
         )
     return _held[0]
 
