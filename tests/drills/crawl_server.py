@@ -1,6 +1,6 @@
 """A drill: every form and address of a server, as each kind of person, with what nobody expects.
 
-    python tests/drills/crawl_server.py [--examples 400] [--seed N] [--as KIND] [--database sqlite]
+    python tests/drills/crawl_server.py [--examples 400] [--seed N] [--as KIND ...]
 
 As `crawl_pages.py` does with the pages of one family: the server's own pages as well (signing in,
 the second step, people of a case, organisations, the operator's), once as nobody and once as each
@@ -115,13 +115,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--examples", type=int, default=400)
     parser.add_argument("--seed", type=int, default=int(time.time()))
-    parser.add_argument("--as", choices=KINDS, dest="kind")
+    parser.add_argument("--as", choices=KINDS, dest="kinds", action="append")
     parser.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
     print(f"--seed {asked.seed}")
-    kinds = (asked.kind,) if asked.kind else KINDS
-    is_well = run(kinds, asked.examples, asked.seed, asked.database)
+    is_well = run(tuple(asked.kinds or KINDS), asked.examples, asked.seed, asked.database)
     print("nothing broke" if is_well else "something broke")
     sys.exit(0 if is_well else 1)
 

@@ -1,12 +1,13 @@
 """The drills in a short form; docs/explanation/what_can_go_wrong.md tells of the long ones."""
 
+import re
 import subprocess
 import sys
 from random import Random
 
 import pytest
 
-from drills import bad_places, cut_database, flip_bytes, hostile_uploads
+from drills import bad_places, crawl_server, cut_database, flip_bytes, hostile_uploads
 from drills.kill_server import KINDS, run
 
 _SHORT = {"entry": 2, "import": 1, "migration": 1, "binder": 1, "backup": 1, "restore": 1}
@@ -39,3 +40,12 @@ def test_a_cut_line_to_the_database_loses_nothing_that_was_confirmed():
     command = [sys.executable, cut_database.__file__, "--times", "4", "--writers", "2"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_that_is_sent_breaks_a_page_of_a_server():
+    kinds = ["anonymous", "owner", "operator"]
+    command = [sys.executable, crawl_server.__file__, "--examples", "1", "--seed", "7"]
+    asked = [f"--as={kind}" for kind in kinds]
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.findall(r"^as (.*?):", done.stdout, re.M) == kinds
