@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.core import mail
 from django.db import connection
@@ -233,3 +234,40 @@ def test_the_page_of_ones_passkeys_opens(person, browser_of):
     assert client.get(reverse("mfa_index")).status_code == 200
     # Who signed in just now needs no second password; else the page asks for it first.
     assert client.get(reverse("mfa_list_webauthn"), follow=True).status_code == 200
+
+
+_MADE_BY_HAND = (
+    "9" * 5000,
+    "[" * 100_000,
+    "null",
+    "7",
+    "[]",
+    '"x"',
+    "{}",
+    '{"id": 5, "rawId": null, "response": []}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "AA",'
+    ' "authenticatorData": "AA", "signature": "AA", "attestationObject": "AA",'
+    ' "userHandle": "AA"}}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30",'
+    ' "authenticatorData": "oA", "signature": "", "attestationObject": "oA", "userHandle": "_w"}}',
+    '{"id": "\\ud800", "rawId": "\\ud800", "type": "public-key", "response": {"userHandle": 1}}',
+)
+
+
+@pytest.mark.parametrize("answer", _MADE_BY_HAND)
+@pytest.mark.parametrize(
+    "address", ["mfa_login_webauthn", "mfa_reauthenticate_webauthn", "mfa_add_webauthn"]
+)
+def test_an_answer_of_a_passkey_that_was_made_by_hand_is_a_wrong_one(
+    address, answer, person, browser_of
+):
+    ana = person("Ana", has_second=True)
+    browser = Client() if address == "mfa_login_webauthn" else browser_of(ana)
+    begun = browser.get(reverse(address), headers={"x-requested-with": "XMLHttpRequest"})
+    given = {"credential": answer, "name": "Mine"}
+    told = browser.post(reverse(address), given)
+    assert told.status_code < 500
+    assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
+    if address == "mfa_login_webauthn":
+        assert begun.status_code == 200
+        assert browser.get("/").status_code == 302

@@ -153,6 +153,12 @@ MFA_TOTP_ISSUER = "Aimline"
 # Staff needs a second step also where no mail is sent, so that no address is ever proved.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "aimline.server.adapter.SecondFactors"
+MFA_FORMS = {
+    "add_webauthn": "aimline.server.passkey_forms.AddPasskey",
+    "authenticate_webauthn": "aimline.server.passkey_forms.SecondStep",
+    "login_webauthn": "aimline.server.passkey_forms.SignInByPasskey",
+    "reauthenticate_webauthn": "aimline.server.passkey_forms.AskedAgain",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECRET
 USERSESSIONS_TRACK_ACTIVITY = True
 
