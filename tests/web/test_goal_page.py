@@ -366,3 +366,31 @@ def test_a_browser_that_draws_by_itself_gets_the_words_of_the_chart_and_no_pictu
     assert 'data-for="wide"' not in words
     assert 'class="drawn" role="img" aria-label="' in words
     assert f"/{case}/goals/chart/page/2026/fluency.svg" in words
+
+
+def test_a_goal_is_said_to_carry_on_one_of_an_earlier_iep_and_of_no_later_one(browser_within):
+    older, newer = Goal("fluency", area="Reading"), Goal("reading", area="Reading")
+    ieps = (
+        Iep("2025", date(2025, 9, 1), goals=(older,)),
+        Iep("2026", date(2026, 9, 1), goals=(newer,)),
+    )
+    case = begin(Case(Student("Nora"), ieps), "begun")
+    offered = browser_within.get(f"/{case}/goals/edit/2026/reading/").content.decode()
+    assert "Reading: fluency (the IEP of 2025)" in offered
+    assert (
+        "carries on" not in browser_within.get(f"/{case}/goals/edit/2025/fluency/").content.decode()
+    )
+
+    form = {**FORM, "iep": "2026", "continues": "2025/fluency"}
+    assert browser_within.post(f"/{case}/goals/edit/2026/reading/", form).status_code == 302
+    assert load_case(case).case.goal("2026/reading")[1].continues == "2025/fluency"
+    assert browser_within.post(f"/{case}/goals/edit/2026/reading/", form).status_code == 302
+
+    wrong = {**FORM, "iep": "2025", "continues": "2026/reading"}
+    answer = browser_within.post(f"/{case}/goals/new/", wrong)
+    assert "in no earlier IEP" in answer.content.decode()
+    assert len(list(load_case(case).case.goals())) == 2
+
+    form["continues"] = ""
+    browser_within.post(f"/{case}/goals/edit/2026/reading/", form)
+    assert load_case(case).case.goal("2026/reading")[1].continues is None

@@ -92,7 +92,8 @@ _ADVICE: Final = {
         "Ask in writing if the team has met. Ask what it found: did the disability cause this?"
     ),
     "is_it_the_same_goal": marked(
-        "Compare the two goals. If they are one, note it in the case (continues = the older goal)."
+        "Compare the two goals. If they are one, say in the newer goal that it carries on the "
+        "older one."
     ),
     "measurable_goal": marked(
         "Ask the team to write what would be seen, how well, how often, and by when."

@@ -18,7 +18,7 @@ from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem
 from aimline.case.progress_report import ProgressReport
 from aimline.day_words import full_day
-from aimline.drafting.measure_words import words_of_measure
+from aimline.drafting.measure_words import goal_title, words_of_measure
 from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import new_iep, unique
 from aimline.language.consistency import Consistency
@@ -98,6 +98,11 @@ class GoalForm(forms.Form):
         required=False,
         max_length=20,
     )
+    continues = forms.ChoiceField(
+        label=_("Which goal of an earlier IEP it carries on"),
+        help_text=_("Only if it is the same goal again. Compare the words and the numbers."),
+        required=False,
+    )
     iep = forms.ChoiceField(label=_("In which IEP it stands"))
     iep_starts_on = DayField(
         label=_("First day of that IEP"),
@@ -120,7 +125,19 @@ class GoalForm(forms.Form):
         )
         choices = [*reversed(known), new]
         self.fields["iep"].choices = choices if goal is None else known  # type: ignore[attr-defined]
+        self.fields["continues"].choices = self._earlier()  # type: ignore[attr-defined]
         tie_to_words(self)
+
+    def _earlier(self) -> list[tuple[str, str]]:
+        """The goals that this one may carry on; of a goal that is known, those of earlier IEPs."""
+        found = self._case.goal(self._goal) if self._goal else None
+        named = _now("%(goal)s (the IEP of %(name)s)")
+        earlier = [
+            (key, named % {"goal": goal_title(goal), "name": iep.id})
+            for key, iep, goal in self._case.goals()
+            if found is None or iep.starts_on < found[0].starts_on or key == found[1].continues
+        ]
+        return [("", _now("none, or not known")), *reversed(earlier)]
 
     @property
     def kind(self) -> MeasureKind | None:
@@ -152,6 +169,9 @@ class GoalForm(forms.Form):
         begins, ends = given.get("iep_starts_on"), given.get("iep_ends_on")
         if begins and ends and ends < begins:
             self.add_error("iep_ends_on", _now("The last day must come after the first."))
+        if given.get("continues") and not self._is_earlier(given):
+            words = _now("That goal stands in no earlier IEP than this one. Choose another.")
+            self.add_error("continues", words)
         if "measure" in given and (impossible := self._impossible()):
             words = _now(
                 "Scores of this goal cannot be counted so: %(scores)s. Mend them first, or leave"
@@ -159,6 +179,16 @@ class GoalForm(forms.Form):
             )
             self.add_error("measure", words % {"scores": "; ".join(impossible[:_NAMED])})
         return given
+
+    def _is_earlier(self, given: dict[str, Any]) -> bool:
+        """Whether the goal that it carries on stands in an IEP before its own."""
+        found = self._case.goal(self._goal) if self._goal else None
+        if found and found[1].continues == given["continues"]:
+            return True
+        before = self._case.goal(given["continues"])
+        own = next((iep for iep in self._case.ieps if iep.id == given.get("iep")), None)
+        starts = own.starts_on if own else given.get("iep_starts_on") or given.get("baseline_on")
+        return before is not None and (starts is None or before[0].starts_on < starts)
 
     def _impossible(self) -> list[str]:
         """The scores of the goal that its new measure cannot have."""
@@ -202,6 +232,7 @@ class GoalForm(forms.Form):
             ),
             measured=given["measured"] or None,
             grade_of_material=given["grade_of_material"].strip() or None,
+            continues=given["continues"] or None,
         )
 
     def added_to(self, case: Case) -> tuple[Case, GoalKey]:
@@ -242,6 +273,7 @@ def as_typed(goal: Goal, iep_id: str) -> dict[str, object]:
         "consistency": (end.consistency if end else None) or "",
         "measured": goal.measured or "",
         "grade_of_material": goal.grade_of_material or "",
+        "continues": goal.continues or "",
         "iep": iep_id,
     }
 
