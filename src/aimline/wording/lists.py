@@ -12,6 +12,8 @@ from aimline.wording.say import language, say
 _SPANISH: Final = "es"
 _SOUNDS_AS_I: Final = re.compile(r"\W*h?[ií](?![aeouáéóú])", re.IGNORECASE)
 """Before such a word Spanish says `e`: padre e hija; but nieve y hielo."""
+_SOUNDS_AS_O: Final = re.compile(r"\W*(?:h?[oó]|8|11\b)", re.IGNORECASE)
+"""Before such a word Spanish says `u` for `o`: 7 u 8 de octubre."""
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -23,6 +25,17 @@ def listed(parts: Iterable[str]) -> str:
 def chained(parts: Iterable[str]) -> str:
     """A; a and b; a and b and c. Nothing of nothing."""
     return reduce(_both, tuple(parts) or ("",))
+
+
+def alternatives(parts: Iterable[str]) -> str:
+    """A; A or B; A or B or C."""
+    return reduce(_either, parts)
+
+
+def _either(one: str, other: str) -> str:
+    if language() == _SPANISH and _SOUNDS_AS_O.match(other):
+        return f"{one} u {other}"
+    return say("{one} or {other}", one=one, other=other)
 
 
 def _both(one: str, other: str) -> str:

@@ -1,0 +1,214 @@
+"""Kept English sentences, said again in the language that is spoken.
+
+What is written down when something happens stays for years and is read by people of any language,
+so it is kept in English. A kept sentence is the filled copy of a template that is gathered for
+translators: the template is found again by its own words, and said with the same values.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from gettext import find
+from pathlib import Path
+from typing import Final
+
+from aimline.wording.lists import alternatives
+from aimline.wording.say import DOMAIN, ENGLISH, LOCALE, language, say, template_of
+
+OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
+OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
+"""Where a template is filled in: its first group is the name."""
+
+WORDS_OF_OURS: Final = frozenset({"kind", "measure", "unit", "what", "why"})
+"""The values of these names are said by Aimline itself and are retold; others stay as they are."""
+
+_WORD: Final = re.compile(r"\w+")
+_LEAST_LETTERS: Final = 8
+_WORDS_OF_A_SENTENCE: Final = 3
+_ENDS: Final = (".", "!", "?", ".”")
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
+_OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
+_DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
+_DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
+
+
+Tell = Callable[[str, str | None, int], str]
+"""A template in the spoken language: for one, for several, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One template in English; with its form for several where it counts."""
+
+    one: str
+    many: str | None = None
+
+
+def messages_in(compiled: Path) -> Iterator[Message]:
+    """The English of every message of a compiled catalog (.mo)."""
+    data = compiled.read_bytes()
+    order = "<" if data.startswith(b"\xde\x12\x04\x95") else ">"
+    count, originals = struct.unpack_from(f"{order}2I", data, 8)
+    for n in range(count):
+        length, at = struct.unpack_from(f"{order}2I", data, originals + 8 * n)
+        one, _, many = data[at : at + length].decode("utf-8").partition("\0")
+        if one:
+            yield Message(one, many or None)
+
+
+class Form:
+    """One English form of a message, apart in its own words and the names between them."""
+
+    __slots__ = ("is_many", "letters", "message", "names", "own", "words")
+
+    def __init__(self, message: Message, form: str, place: re.Pattern[str]) -> None:
+        """form: the message's text for one or for several."""
+        parts = place.split(form)
+        self.message = message
+        self.is_many = form == message.many
+        self.names: Sequence[str] = parts[1::2]
+        doubled = (("{{", "{"), ("}}", "}")) if place is OF_THE_CORE else (("%%", "%"),)
+        own = parts[::2]
+        for twice, once in doubled if self.names else ():
+            own = [words.replace(twice, once) for words in own]
+        self.own: Sequence[str] = own
+        self.letters = sum(sign.isalpha() for words in own for sign in words)
+        self.words = frozenset(_whole_words(own))
+
+    def values(self, said: str) -> dict[str, str] | None:
+        """What stands at each name; None where it is not this form as a whole."""
+        first, *between = self.own
+        if not between:
+            return {} if said == first else None
+        *between, last = between
+        at, end = len(first), len(said) - len(last)
+        if end < at or not said.startswith(first) or not said.endswith(last):
+            return None
+        found: dict[str, str] = {}
+        for name, words in zip(self.names, (*between, None), strict=True):
+            to = end if words is None else said.find(words, at, end)
+            if to < 0 or found.setdefault(name, said[at:to]) != said[at:to]:
+                return None
+            at = to + len(words or "")
+        return found
+
+    def number(self, values: Mapping[str, str]) -> int:
+        """How many things a message speaks of that counts them."""
+        counted = values.get("n", "").replace(",", "")
+        return int(counted) if counted.isdecimal() else 1 + self.is_many
+
+    def quotes(self, name: str) -> bool:
+        """Whether it shows the value as words of somebody else."""
+        at = self.names.index(name)
+        return self.own[at].endswith(_OPENS_A_QUOTE)
+
+
+def _whole_words(own: Sequence[str]) -> Iterator[str]:
+    """The words that touch no value: they stand in every filled copy as they are."""
+    for n, words in enumerate(own):
+        for word in _WORD.finditer(words):
+            is_cut = (word.start() == 0 and n > 0) or (
+                word.end() == len(words) and n < len(own) - 1
+            )
+            if not is_cut:
+                yield word[0]
+
+
+class Templates:
+    """The messages of one catalog, found by one of their words that few others have."""
+
+    def __init__(
+        self,
+        messages: Iterable[Message],
+        place: re.Pattern[str],
+        tell: Tell,
+    ) -> None:
+        """place: where a template is filled in. tell: the template in the spoken language."""
+        self._place, self._tell = place, tell
+        forms = [
+            Form(message, text, place)
+            for message in messages
+            for text in dict.fromkeys((message.one, message.many or message.one))
+        ]
+        forms = [form for form in forms if form.letters >= _LEAST_LETTERS and form.words]
+        often = Counter(word for form in forms for word in form.words)
+        self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            self._by_word[min(form.words, key=lambda word: (often[word], word))].append(form)
+
+    def found(self, said: str) -> Iterator[tuple[Form, dict[str, str]]]:
+        """Every form that this may be, with its values."""
+        for word in set(_WORD.findall(said)):
+            for form in self._by_word.get(word, ()):
+                values = form.values(said)
+                if values is not None:
+                    yield form, values
+
+    def filled(self, form: Form, values: Mapping[str, str]) -> str:
+        """The message in the spoken language with these values."""
+        template = self._tell(form.message.one, form.message.many, form.number(values))
+        if not form.names:
+            return template
+        return self._place.sub(lambda place: values.get(place[1], place[0]), template)
+
+
+def retold(english: str) -> str:
+    """A kept sentence of the core, or several, in the spoken language; else as it is."""
+    return retold_by((of_the_core(language()),), english) if language() != ENGLISH else english
+
+
+def retold_by(books: Sequence[Templates], english: str) -> str:
+    """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
+    starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
+    # The rest from each sentence on; the longest known piece first, for a template may have two.
+    rest: dict[int, str | None] = {len(english) + 1: ""}
+    for n in range(len(starts) - 2, -1, -1):
+        rest[starts[n]] = None
+        for end in reversed(starts[n + 1 :]):
+            after = rest[end]
+            told = None if after is None else _sentence(books, english[starts[n] : end - 1])
+            if told is not None:
+                rest[starts[n]] = f"{told} {after}" if after else told
+                break
+    return rest[0] or english
+
+
+def _sentence(books: Sequence[Templates], said: str) -> str | None:
+    """One filled template in the spoken language; None where no book knows it."""
+    known = [(book, *found) for book in books for found in book.found(said)]
+    if not known:
+        return None
+    book, form, values = max(known, key=lambda one: (one[1].letters, -len(one[1].names)))
+    return book.filled(form, {name: _value(books, form, name, values[name]) for name in values})
+
+
+def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> str:
+    if form.quotes(name):
+        return value
+    if _DAYS.fullmatch(value):
+        return _retold_days(value)
+    is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
+    if name in WORDS_OF_OURS:
+        return say(value) if say(value) != value else _sentence(books, value) or value
+    return _sentence(books, value) or value if is_sentence else value
+
+
+def _retold_days(value: str) -> str:
+    days = [
+        say("{month} {day}, {year}", month=say(month), day=day, year=year)
+        for month, day, year in _DAY.findall(value)
+    ]
+    return alternatives(days)
+
+
+@cache
+def of_the_core(code: str) -> Templates:
+    """The messages of the core, as a language has them."""
+    compiled = find(DOMAIN, str(LOCALE), [code])
+    messages = messages_in(Path(compiled)) if compiled else ()
+    return Templates(messages, OF_THE_CORE, template_of)
