@@ -13,7 +13,7 @@ from aimline.drafting.measure_words import goal_title, measure_words
 from aimline.drafting.printable import printable
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.terms import AimlineError, MeasureKind
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, say
 
 if TYPE_CHECKING:
     from openpyxl.chart import ScatterChart
@@ -41,8 +41,11 @@ def line_of(review: GoalReview) -> Aimline:
     """The goal's line. Raises NoLine."""
     if review.aimline is None or review.aimline.required_per_week is None:
         raise NoLine(
-            f"{goal_title(review.goal)} lacks its first number, its last number, or time between "
-            "their days, so there is no line to track it by. Add them to the goal first."
+            say(
+                "{goal} lacks its first number, its last number, or time between their "
+                "days, so there is no line to track it by. Add them to the goal first.",
+                goal=goal_title(review.goal),
+            )
         )
     return review.aimline
 

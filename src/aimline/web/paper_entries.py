@@ -21,6 +21,7 @@ from aimline.drafting.session_words import status_words
 from aimline.intake.reading import Reading
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.retold import retold
 
 LABELS: Final[Mapping[str, Promise]] = {
     "goal": _("Which goal (its number or name)"),
@@ -176,10 +177,10 @@ class PaperEntry:
         """Whether it was left out."""
         return all(row.state == ProposalState.SET_ASIDE for row in self.rows)
 
-    @property
+    @cached_property
     def message(self) -> str:
         """Why it found no place, though it was taken."""
-        return next((row.message for row in self.rows if row.message), "")
+        return retold(next((row.message for row in self.rows if row.message), ""))
 
     @property
     def doubt(self) -> str:

@@ -24,11 +24,14 @@ OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
 OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
 """Where a template is filled in: its first group is the name."""
 
-WORDS_OF_OURS: Final = frozenset({"kind", "measure", "unit", "what", "why"})
-"""The values of these names are said by Aimline itself and are retold; others stay as they are."""
+WORDS_OF_OURS: Final = frozenset({"kind", "measure", "period", "rows", "why"})
+"""The last words of names whose values are said by Aimline itself: those are retold as well."""
 
 _WORD: Final = re.compile(r"\w+")
-_LEAST_LETTERS: Final = 8
+_LEAST: Final = 4
+"""Letters that a template has of its own, or nothing is known by it."""
+_LEAST_INSIDE: Final = 12
+"""As many where the sentence is a value, which may be words of a person."""
 _WORDS_OF_A_SENTENCE: Final = 3
 _ENDS: Final = (".", "!", "?", ".”")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
@@ -135,7 +138,7 @@ class Templates:
             for message in messages
             for text in dict.fromkeys((message.one, message.many or message.one))
         ]
-        forms = [form for form in forms if form.letters >= _LEAST_LETTERS and form.words]
+        forms = [form for form in forms if form.letters >= _LEAST and form.words]
         often = Counter(word for form in forms for word in form.words)
         self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
         for form in forms:
@@ -164,27 +167,33 @@ def retold(english: str) -> str:
 
 def retold_by(books: Sequence[Templates], english: str) -> str:
     """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
+    return _told(books, english, _LEAST) or english
+
+
+def _told(books: Sequence[Templates], english: str, least: int) -> str | None:
+    """One sentence or several, cut where most letters are those of templates."""
     starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
-    # The rest from each sentence on; the longest known piece first, for a template may have two.
-    rest: dict[int, str | None] = {len(english) + 1: ""}
+    rest: dict[int, tuple[int, str] | None] = {len(english) + 1: (0, "")}
     for n in range(len(starts) - 2, -1, -1):
-        rest[starts[n]] = None
-        for end in reversed(starts[n + 1 :]):
-            after = rest[end]
-            told = None if after is None else _sentence(books, english[starts[n] : end - 1])
-            if told is not None:
-                rest[starts[n]] = f"{told} {after}" if after else told
-                break
-    return rest[0] or english
+        pieces = [
+            (letters + after[0], f"{told} {after[1]}".rstrip())
+            for end in starts[n + 1 :]
+            if (after := rest[end]) is not None
+            for letters, told in _sentence(books, english[starts[n] : end - 1], least)
+        ]
+        rest[starts[n]] = max(pieces, key=lambda piece: piece[0], default=None)
+    whole = rest[0]
+    return whole[1] if whole else None
 
 
-def _sentence(books: Sequence[Templates], said: str) -> str | None:
-    """One filled template in the spoken language; None where no book knows it."""
+def _sentence(books: Sequence[Templates], said: str, least: int) -> Iterator[tuple[int, str]]:
+    """The letters of the template that has most of them, and what it says; none where unknown."""
     known = [(book, *found) for book in books for found in book.found(said)]
-    if not known:
-        return None
-    book, form, values = max(known, key=lambda one: (one[1].letters, -len(one[1].names)))
-    return book.filled(form, {name: _value(books, form, name, values[name]) for name in values})
+    known = [one for one in known if one[1].letters >= least]
+    if known:
+        book, form, values = max(known, key=lambda one: (one[1].letters, -len(one[1].names)))
+        told = {name: _value(books, form, name, value) for name, value in values.items()}
+        yield form.letters, book.filled(form, told)
 
 
 def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> str:
@@ -192,10 +201,11 @@ def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> str
         return value
     if _DAYS.fullmatch(value):
         return _retold_days(value)
+    if name.rpartition("_")[2] in WORDS_OF_OURS:
+        own = say(value)
+        return own if own != value else _told(books, value, _LEAST) or value
     is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-    if name in WORDS_OF_OURS:
-        return say(value) if say(value) != value else _sentence(books, value) or value
-    return _sentence(books, value) or value if is_sentence else value
+    return (_told(books, value, _LEAST_INSIDE) if is_sentence else None) or value
 
 
 def _retold_days(value: str) -> str:

@@ -26,6 +26,7 @@ from aimline.drafting.letters.goal_facts import iep_name, named
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _PREFIX: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,15}")
 _SHORT_LINE: Final = 2
@@ -55,8 +56,11 @@ class Wishes:
         """Raises AimlineError for a prefix that no page can bear."""
         if self.prefix is not None and _PREFIX.fullmatch(self.prefix) is None:
             raise AimlineError(
-                f"“{self.prefix}” cannot stand before the number of every page. Take up to 16 "
-                "letters, digits, points, hyphens or spaces, such as VALE."
+                say(
+                    "“{prefix}” cannot stand before the number of every page. Take up to 16 "
+                    "letters, digits, points, hyphens or spaces, such as VALE.",
+                    prefix=self.prefix,
+                )
             )
 
 

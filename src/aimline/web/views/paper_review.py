@@ -35,6 +35,7 @@ from aimline.web.paper_review import Review, Shown
 from aimline.web.paper_typed import typed_readings
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.told import tell, told
+from aimline.wording.retold import retold
 
 
 def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
@@ -162,7 +163,7 @@ def _answer(
         return _shown(request, viewed(request, view.id), job, Shown(at, is_moving=True), done)
     query = {"done": str(done.change.number)} if done.change else {}
     if done.notes:
-        query["told"] = tell(done.notes)
+        query["told"] = tell(_notes(done))
     if at is not None:
         query["at"] = str(at)
     place = f"#reading-{at}" if at is not None else "#readings"
@@ -182,13 +183,17 @@ def _shown(
     context = {
         **frame(request, view),
         "review": found,
-        "told": done.notes,
+        "told": _notes(done),
         "change": done.change,
         "is_part": is_part,
     }
     template = "parts/paper_readings.html" if is_part else "paper_review.html"
     # The script shows what was wrong only where the answer is no error.
     return render(request, template, context, status=200 if is_part else status)
+
+
+def _notes(done: Decided) -> list[str]:
+    return [retold(words) for words in done.notes]
 
 
 def _job(view: Viewed, job_id: UUID) -> PaperJobRow:
