@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from aimline.case.tracking_columns import READ_BACK, TRACKING_COLUMNS
+from aimline.case.tracking_columns import READ_BACK, are_tracking_columns
 from aimline.intake.ods import MarksOfOds, Place
 from aimline.intake.page import Cell, How, Line, Notice, Page, Table
 from aimline.intake.unpack import (
@@ -74,7 +74,7 @@ def _check_sizes(data: bytes) -> None:
 def _is_tracking_sheet(book: Foreign, name: str) -> bool:
     """Whether it is the sheet that Aimline gave out to track a goal on."""
     head = next(iter(book.get_sheet_by_name(name).to_python(nrows=1)), ())
-    return tuple(map(str, head[: len(TRACKING_COLUMNS)])) == TRACKING_COLUMNS
+    return are_tracking_columns(list(map(str, head)))
 
 
 def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
@@ -87,6 +87,7 @@ def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
         )
         for i, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     ]
+    rows[0] = tuple(map(Cell, READ_BACK))  # It may have been given out in another language.
     table = Table(_trimmed(rows), name)
     return Page(1, 0, 0, tuple(lines_of(table)), (), (table,))
 
