@@ -36,6 +36,7 @@ _WORDS_OF_A_SENTENCE: Final = 3
 _ENDS: Final = (".", "!", "?", ".”")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
 _OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
+_A_DAY: Final = "day"
 _DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
 
@@ -94,7 +95,7 @@ class Form:
             return None
         found: dict[str, str] = {}
         for name, words in zip(self.names, (*between, None), strict=True):
-            to = end if words is None else said.find(words, at, end)
+            to = end if words is None else _end(name, said, words, at, end)
             if to < 0 or found.setdefault(name, said[at:to]) != said[at:to]:
                 return None
             at = to + len(words or "")
@@ -109,6 +110,14 @@ class Form:
         """Whether it shows the value as words of somebody else."""
         at = self.names.index(name)
         return self.own[at].endswith(_OPENS_A_QUOTE)
+
+
+def _end(name: str, said: str, words: str, at: int, end: int) -> int:
+    """Where the value of a name ends that these words follow; a day ends where its year does."""
+    day = _DAY.match(said, at, end) if name.endswith(_A_DAY) else None
+    if day and said.startswith(words, day.end()):
+        return day.end()
+    return said.find(words, at, end)
 
 
 def _whole_words(own: Sequence[str]) -> Iterator[str]:
@@ -176,8 +185,8 @@ def _told(books: Sequence[Templates], english: str, least: int) -> str | None:
     rest: dict[int, tuple[int, str] | None] = {len(english) + 1: (0, "")}
     for n in range(len(starts) - 2, -1, -1):
         pieces = [
-            (letters + after[0], f"{told} {after[1]}".rstrip())
-            for end in starts[n + 1 :]
+            (letters + after[0], f"{told} {after[1]}" if end <= len(english) else told)
+            for end in reversed(starts[n + 1 :])
             if (after := rest[end]) is not None
             for letters, told in _sentence(books, english[starts[n] : end - 1], least)
         ]
@@ -191,7 +200,7 @@ def _sentence(books: Sequence[Templates], said: str, least: int) -> Iterator[tup
     known = [(book, *found) for book in books for found in book.found(said)]
     known = [one for one in known if one[1].letters >= least]
     if known:
-        book, form, values = max(known, key=lambda one: (one[1].letters, -len(one[1].names)))
+        book, form, values = max(known, key=lambda one: (one[1].letters, len("".join(one[1].own))))
         told = {name: _value(books, form, name, value) for name, value in values.items()}
         yield form.letters, book.filled(form, told)
 
