@@ -238,7 +238,7 @@ def _outside_limits(told: Statement, reach: Sequence[Reach]) -> Iterator[Check]:
             "{rule}: a filing received on {day} reaches back to {earliest}; older is what"
             " paragraphs {numbers} tell.",
             len(old),
-            rule=limit.rule.title,
+            rule=limit.rule.name,
             day=full_day(limit.received_on),
             earliest=full_day(limit.reaches_back_to),
             numbers=_numbers([p.number for p in old]),
