@@ -76,7 +76,7 @@ def entry_words(entry: Entry) -> EntryWords:
     value = first.value
     what, on = say(_NAMES[first.kind]), value.get("on")
     if value.get("goal") is not None:
-        what = say("{what} of goal {goal}", what=what, goal=value["goal"])
+        what = say("{kind} of goal {goal}", kind=what, goal=value["goal"])
     said = _SAID.get(first.kind, _listed)(value)
     if len(entry) > 1 and (code := _code(last.value)):
         said += f", {code}"

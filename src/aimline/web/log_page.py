@@ -17,6 +17,7 @@ from aimline.casework.originals_of_papers import title_of
 from aimline.store.audit.entry import Entry
 from aimline.store.audit.kinds import GROUPS, Group, Kind
 from aimline.store.audit.reading import entries_of, people_of
+from aimline.web.written import retold
 
 SHOWN: Final = 100
 GROUP_WORDS: Final[Mapping[Group, Promise]] = {
@@ -122,7 +123,7 @@ def _line(entry: Entry) -> LogLine:
 
 def _what(told: Mapping[str, object]) -> str:
     said, file, page = told.get("said"), told.get("file"), told.get("page")
-    what = str(said) if said else title_of(str(file)) if file else ""
+    what = retold(str(said)) if said else title_of(str(file)) if file else ""
     if page:
         numbered = _now("page %(n)s") % {"n": page}
         what = f"{what}, {numbered}" if what else numbered

@@ -144,7 +144,7 @@ class PaperEntry:
     @property
     def line(self) -> str:
         """What it says, as one line of the history."""
-        words = self.words
+        words = entry_words(self.readings)
         return ", ".join(part for part in (words.what, words.said, words.day) if part)
 
     @property

@@ -24,7 +24,12 @@ OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
 OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
 """Where a template is filled in: its first group is the name."""
 
-WORDS_OF_OURS: Final = frozenset({"kind", "measure", "period", "rows", "why"})
+WORDS_OF_OURS: Final = frozenset(
+    {
+        *("area", "binder", "change", "exhibits", "kind", "measure", "message", "period"),
+        *("question", "reading", "role", "rows", "status", "subject", "why"),
+    }
+)
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
 
 _WORD: Final = re.compile(r"\w+")
@@ -38,6 +43,7 @@ _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
 _OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
 _A_DAY: Final = "day"
 _DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
+_NEXT_PART: Final = re.compile(r", (?!\d{4}\b)")
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
 
 
@@ -195,10 +201,15 @@ def _told(books: Sequence[Templates], english: str, least: int) -> str | None:
     return whole[1] if whole else None
 
 
-def _sentence(books: Sequence[Templates], said: str, least: int) -> Iterator[tuple[int, str]]:
-    """The letters of the template that has most of them, and what it says; none where unknown."""
+def _sentence(
+    books: Sequence[Templates], said: str, least: int, *, is_filled: bool = False
+) -> Iterator[tuple[int, str]]:
+    """The letters of the template that has most of them, and what it says; none where unknown.
+
+    is_filled: only a template with names.
+    """
     known = [(book, *found) for book in books for found in book.found(said)]
-    known = [one for one in known if one[1].letters >= least]
+    known = [one for one in known if one[1].letters >= least and (one[1].names or not is_filled)]
     if known:
         book, form, values = max(known, key=lambda one: (one[1].letters, len("".join(one[1].own))))
         told = {name: _value(books, form, name, value) for name, value in values.items()}
@@ -211,10 +222,26 @@ def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> str
     if _DAYS.fullmatch(value):
         return _retold_days(value)
     if name.rpartition("_")[2] in WORDS_OF_OURS:
-        own = say(value)
-        return own if own != value else _told(books, value, _LEAST) or value
+        return _of_ours(books, value)
     is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
     return (_told(books, value, _LEAST_INSIDE) if is_sentence else None) or value
+
+
+def _of_ours(books: Sequence[Templates], value: str) -> str:
+    """A word or sentence of Aimline's own; or several, of which the later may be a person's."""
+    own = say(value) if value else ""
+    if own != value or (own := _told(books, value, _LEAST) or "") or not value:
+        return own
+    first, *others = _NEXT_PART.split(value)
+    if not others:
+        return value
+    return ", ".join((_of_ours(books, first), *(_part(books, other) for other in others)))
+
+
+def _part(books: Sequence[Templates], part: str) -> str:
+    if _DAYS.fullmatch(part):
+        return _retold_days(part)
+    return next((told for _, told in _sentence(books, part, _LEAST, is_filled=True)), part)
 
 
 def _retold_days(value: str) -> str:

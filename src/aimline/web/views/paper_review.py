@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aimline.case.date_cells import day
@@ -35,7 +33,7 @@ from aimline.web.paper_review import Review, Shown
 from aimline.web.paper_typed import typed_readings
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.told import tell, told
-from aimline.wording.retold import retold
+from aimline.web.written import in_english, retold, written, written_many
 
 
 def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
@@ -102,11 +100,12 @@ def decide_all(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpRespons
     job = _job(view, job_id)
     sure = [one for one in entries_of(rows_of(job)) if one.is_open and one.is_sure]
     numbers = [number for one in sure for number in one.numbers]
-    words = ngettext(
+    words = written_many(
         "%(n)d reading of %(name)s was accepted.",
         "%(n)d readings of %(name)s were accepted.",
         len(sure),
-    ) % {"n": len(sure), "name": _name(job)}
+        name=_name(job),
+    )
     done = accept(view.id, job_id, numbers, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -123,7 +122,7 @@ def first_day(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse
         except CellProblem as problem:
             shown = Shown(first_day_problem=str(problem))
             return _shown(request, view, job, shown, Decided(), status=422)
-    words = _("The first day of the IEP of %(name)s was settled.") % {"name": _name(job)}
+    words = written("The first day of the IEP of %(name)s was settled.", name=_name(job))
     done = say_first_day(view.id, job_id, on, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -137,7 +136,7 @@ def typed(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     if problems:
         shown = Shown(typed=request.POST, typed_problems=problems)
         return _shown(request, view, job, shown, Decided(), status=422)
-    words = _("Typed from %(name)s.") % {"name": _name(job)}
+    words = written("Typed from %(name)s.", name=_name(job))
     done = type_in(view.id, job_id, readings, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -214,10 +213,15 @@ def _name(job: PaperJobRow) -> str:
 
 
 def _paper_said(job: PaperJobRow) -> str:
-    return _("The paper %(name)s was taken into the case.") % {"name": _name(job)}
+    return written("The paper %(name)s was taken into the case.", name=_name(job))
 
 
 def _said(job: PaperJobRow, entry: PaperEntry, corrected: PaperEntry | None = None) -> Said:
-    told = {"name": _name(job), "what": (corrected or entry).line}
-    words = _("Corrected from %(name)s: %(what)s") if corrected else _("From %(name)s: %(what)s")
-    return Said(_paper_said(job), words % told)
+    with in_english():
+        told = {"name": _name(job), "reading": (corrected or entry).line}
+    words = (
+        written("Corrected from %(name)s: %(reading)s", **told)
+        if corrected
+        else written("From %(name)s: %(reading)s", **told)
+    )
+    return Said(_paper_said(job), words)
