@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from gettext import find
+from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
 from aimline.day_words import full_day
 from aimline.skills.bank import bank
-from aimline.web.spoken import LOCALE, page_language
+from aimline.web.spoken import page_language
 from aimline.wording.retold import OF_PAGES, Message, Templates, messages_in, of_the_core, retold_by
 from aimline.wording.say import ENGLISH, in_language
 
@@ -49,14 +52,18 @@ def retold(english: str) -> str:
     code = page_language()
     if code == ENGLISH:
         return english
-    return retold_by((_of_pages(code), of_the_core(code), _of_areas(code)), english)
+    return retold_by((*_of_pages(code), of_the_core(code), _of_areas(code)), english)
+
+
+def _of_pages(code: str) -> Iterator[Templates]:
+    for place in settings.LOCALE_PATHS:
+        if compiled := find(_DOMAIN, str(place), [code]):
+            yield _of_file(Path(compiled))
 
 
 @cache
-def _of_pages(code: str) -> Templates:
-    compiled = LOCALE / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"
-    messages = messages_in(compiled) if compiled.exists() else ()
-    return Templates(messages, OF_PAGES, _of_django)
+def _of_file(compiled: Path) -> Templates:
+    return Templates(messages_in(compiled), OF_PAGES, _of_django)
 
 
 def _of_django(one: str, many: str | None, n: float) -> str:

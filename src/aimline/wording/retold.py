@@ -13,12 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from gettext import find
 from pathlib import Path
 from typing import Final
 
 from aimline.wording.lists import alternatives
-from aimline.wording.say import DOMAIN, ENGLISH, LOCALE, language, say, template_of
+from aimline.wording.say import ENGLISH, compiled_messages, language, say, template_of
 
 OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
 OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
@@ -252,9 +251,12 @@ def _retold_days(value: str) -> str:
     return alternatives(days)
 
 
-@cache
 def of_the_core(code: str) -> Templates:
     """The messages of the core, as a language has them."""
-    compiled = find(DOMAIN, str(LOCALE), [code])
-    messages = messages_in(Path(compiled)) if compiled else ()
-    return Templates(messages, OF_THE_CORE, template_of)
+    compiled = compiled_messages(code)
+    return _of_file(compiled) if compiled else Templates((), OF_THE_CORE, template_of)
+
+
+@cache
+def _of_file(compiled: Path) -> Templates:
+    return Templates(messages_in(compiled), OF_THE_CORE, template_of)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, find
 from gettext import translation as catalog_of
 from pathlib import Path
 from typing import Final
@@ -68,6 +68,12 @@ def in_language(code: str) -> Iterator[None]:
 def languages() -> tuple[str, ...]:
     """English, and every language that has a file, in the order of their codes."""
     return (ENGLISH, *sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
+
+
+def compiled_messages(code: str) -> Path | None:
+    """The file with the words of a language; None where it has none."""
+    found = find(DOMAIN, str(LOCALE), [code])
+    return Path(found) if found else None
 
 
 @cache
