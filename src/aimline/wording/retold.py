@@ -26,7 +26,7 @@ OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
 WORDS_OF_OURS: Final = frozenset(
     {
         *("area", "binder", "change", "exhibits", "kind", "measure", "message", "period"),
-        *("question", "reading", "role", "rows", "status", "subject", "why"),
+        *("question", "reading", "role", "rows", "score", "status", "subject", "why"),
     }
 )
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
@@ -86,7 +86,7 @@ class Form:
         for twice, once in doubled if self.names else ():
             own = [words.replace(twice, once) for words in own]
         self.own: Sequence[str] = own
-        self.letters = sum(sign.isalpha() for words in own for sign in words)
+        self.letters = sum(map(_letters, own))
         self.words = frozenset(_whole_words(own))
 
     def values(self, said: str) -> dict[str, str] | None:
@@ -123,6 +123,10 @@ def _end(name: str, said: str, words: str, at: int, end: int) -> int:
     if day and said.startswith(words, day.end()):
         return day.end()
     return said.find(words, at, end)
+
+
+def _letters(words: str) -> int:
+    return sum(sign.isalpha() for sign in words)
 
 
 def _whole_words(own: Sequence[str]) -> Iterator[str]:
@@ -181,66 +185,95 @@ def retold(english: str) -> str:
 
 def retold_by(books: Sequence[Templates], english: str) -> str:
     """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
-    return _told(books, english, _LEAST) or english
+    told = _sentences(books, english, _LEAST)
+    return told.words if told else english
 
 
-def _told(books: Sequence[Templates], english: str, least: int) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words in the spoken language, and how many letters of the English ones were templates'."""
+
+    letters: int
+    words: str
+    own: int = 0
+    """Characters of its template: of two with as many letters, the longer one says more."""
+
+
+def _sentences(books: Sequence[Templates], english: str, least: int) -> _Told | None:
     """One sentence or several, cut where most letters are those of templates."""
     starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
-    rest: dict[int, tuple[int, str] | None] = {len(english) + 1: (0, "")}
+    rest: dict[int, _Told | None] = {len(english) + 1: _Told(0, "")}
     for n in range(len(starts) - 2, -1, -1):
         pieces = [
-            (letters + after[0], f"{told} {after[1]}" if end <= len(english) else told)
+            _Told(
+                one.letters + after.letters,
+                f"{one.words} {after.words}" if end <= len(english) else one.words,
+            )
             for end in reversed(starts[n + 1 :])
             if (after := rest[end]) is not None
-            for letters, told in _sentence(books, english[starts[n] : end - 1], least)
+            and (one := _sentence(books, english[starts[n] : end - 1], least)) is not None
         ]
-        rest[starts[n]] = max(pieces, key=lambda piece: piece[0], default=None)
-    whole = rest[0]
-    return whole[1] if whole else None
+        rest[starts[n]] = max(pieces, key=lambda piece: piece.letters, default=None)
+    return rest[0]
 
 
 def _sentence(
     books: Sequence[Templates], said: str, least: int, *, is_filled: bool = False
-) -> Iterator[tuple[int, str]]:
-    """The letters of the template that has most of them, and what it says; none where unknown.
+) -> _Told | None:
+    """What the template says that has most letters; None where none is known.
 
     is_filled: only a template with names.
     """
-    known = [(book, *found) for book in books for found in book.found(said)]
-    known = [one for one in known if one[1].letters >= least and (one[1].names or not is_filled)]
-    if known:
-        book, form, values = max(known, key=lambda one: (one[1].letters, len("".join(one[1].own))))
-        told = {name: _value(books, form, name, value) for name, value in values.items()}
-        yield form.letters, book.filled(form, told)
+    told = [
+        _filled(books, book, form, values)
+        for book in books
+        for form, values in book.found(said)
+        if form.letters >= least and (form.names or not is_filled)
+    ]
+    return max(told, key=lambda one: (one.letters, one.own), default=None)
 
 
-def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> str:
+def _filled(
+    books: Sequence[Templates], book: Templates, form: Form, values: Mapping[str, str]
+) -> _Told:
+    told = {name: _value(books, form, name, value) for name, value in values.items()}
+    letters = form.letters + sum(one.letters for one in told.values())
+    words = book.filled(form, {name: one.words for name, one in told.items()})
+    return _Told(letters, words, len("".join(form.own)))
+
+
+def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> _Told:
     if form.quotes(name):
-        return value
+        return _Told(0, value)
     if _DAYS.fullmatch(value):
-        return _retold_days(value)
+        return _Told(_letters(value), _retold_days(value))
     if name.rpartition("_")[2] in WORDS_OF_OURS:
         return _of_ours(books, value)
     is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-    return (_told(books, value, _LEAST_INSIDE) if is_sentence else None) or value
+    told = _sentences(books, value, _LEAST_INSIDE) if is_sentence else None
+    return told or _Told(0, value)
 
 
-def _of_ours(books: Sequence[Templates], value: str) -> str:
-    """A word or sentence of Aimline's own; or several, of which the later may be a person's."""
-    own = say(value) if value else ""
-    if own != value or (own := _told(books, value, _LEAST) or "") or not value:
-        return own
-    first, *others = _NEXT_PART.split(value)
-    if not others:
-        return value
-    return ", ".join((_of_ours(books, first), *(_part(books, other) for other in others)))
+def _of_ours(books: Sequence[Templates], value: str) -> _Told:
+    """A word or sentence of Aimline's own, or several things with commas between them."""
+    whole, parts = _piece(books, value), _NEXT_PART.split(value)
+    told = [
+        _piece(books, part, may_be_typed=n > 0) or _Told(0, part) for n, part in enumerate(parts)
+    ]
+    letters = sum(one.letters for one in told)
+    if whole and whole.letters >= letters:
+        return whole
+    return _Told(letters, ", ".join(one.words for one in told))
 
 
-def _part(books: Sequence[Templates], part: str) -> str:
-    if _DAYS.fullmatch(part):
-        return _retold_days(part)
-    return next((told for _, told in _sentence(books, part, _LEAST, is_filled=True)), part)
+def _piece(books: Sequence[Templates], said: str, *, may_be_typed: bool = False) -> _Told | None:
+    """may_be_typed: a person's word that is one of Aimline's too stays; theirs begins large."""
+    if _DAYS.fullmatch(said):
+        return _Told(_letters(said), _retold_days(said))
+    if may_be_typed and not said[:1].islower():
+        return _sentence(books, said, _LEAST, is_filled=True)
+    own = say(said)
+    return _Told(_letters(said), own) if own != said else _sentences(books, said, _LEAST)
 
 
 def _retold_days(value: str) -> str:
