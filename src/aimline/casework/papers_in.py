@@ -86,7 +86,9 @@ def refused(name: str, size: int, data: bytes, largest: int) -> PutIn | None:
     if size > largest:
         return PutIn(
             name,
-            refused=f"It is larger than {largest // _MB} MB. Split it, or save it smaller.",
+            refused=say(
+                "It is larger than {n} MB. Split it, or save it smaller.", n=largest // _MB
+            ),
         )
     notice = refusal_of_file(File(name, data))
     return PutIn(name, refused=notice.text) if notice else None
