@@ -28,17 +28,22 @@ class Direction(StrEnum):
 class MeasureKind(StrEnum):
     """What a goal's score counts, in the words of `case.toml`."""
 
-    WORDS_CORRECT_PER_MINUTE = "words correct per minute"
-    PERCENT = "percent"
-    TRIALS = "trials"
-    COUNT = "count"
-    RATE_PER_MINUTE = "rate per minute"
-    MINUTES = "minutes"
-    SECONDS = "seconds"
-    RUBRIC_LEVEL = "rubric level"
-    PROMPT_LEVEL = "prompt level"
-    PERCENTILE = "percentile"
-    SCALE_SCORE = "scale score"
+    WORDS_CORRECT_PER_MINUTE = marked("words correct per minute")
+    PERCENT = marked("percent")
+    TRIALS = marked("trials")
+    COUNT = marked("count")
+    RATE_PER_MINUTE = marked("rate per minute")
+    MINUTES = marked("minutes")
+    SECONDS = marked("seconds")
+    RUBRIC_LEVEL = marked("rubric level")
+    PROMPT_LEVEL = marked("prompt level")
+    PERCENTILE = marked("percentile")
+    SCALE_SCORE = marked("scale score")
+
+    @property
+    def words(self) -> str:
+        """The measure in the language that is spoken."""
+        return say(self.value)
 
     @property
     def floor(self) -> float | None:

@@ -19,7 +19,6 @@ from aimline.intake.facts_of_paper import text_of
 from aimline.intake.iep_of_paper import (
     covering,
 )
-from aimline.intake.measure_name import measure_name
 from aimline.intake.which_goal import (
     GoalsOfPaper,
     bears,
@@ -87,7 +86,7 @@ class CalledGoals:
                     file=one.file,
                     number=number,
                     goal=goal_key(iep.id, goal.id),
-                    measure=measure_name(goal.measure),
+                    measure=goal.measure.words if goal.measure else say("no measure"),
                 )
             )
 

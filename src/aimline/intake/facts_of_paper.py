@@ -16,7 +16,6 @@ from aimline.case.service import Service, ServiceSession, SessionStatus
 from aimline.case.test_score import ScoreKind, TestScore
 from aimline.intake.accepted import NotPlaced
 from aimline.intake.goal_of_paper import measure_of, plain_words, slug
-from aimline.intake.measure_name import measure_name
 from aimline.intake.reading import Value
 from aimline.language.quantities import quantities
 from aimline.terms import MeasureKind
@@ -81,8 +80,8 @@ def _in_measure_of(goal: Goal, value: Value) -> cells.Score:
         say(
             "The score is in {measure}, but its goal is measured in {other_measure}. "
             "Compare both with the papers.",
-            measure=measure_name(measure),
-            other_measure=measure_name(goal.measure),
+            measure=measure.words,
+            other_measure=goal.measure.words,
         )
     )
 

@@ -11,7 +11,6 @@ from aimline.case import cells
 from aimline.case.goal import Baseline, Criterion, Goal
 from aimline.case.problem import CellProblem
 from aimline.intake.accepted import NotPlaced
-from aimline.intake.measure_name import measure_name
 from aimline.intake.reading import Value
 from aimline.terms import Direction, MeasureKind
 from aimline.wording.say import say
@@ -84,7 +83,7 @@ def possible(goal: Goal) -> Goal:
                     say(
                         "It is in {measure}, and its goal says {score:g}. Compare how the goal "
                         "is measured with the papers.",
-                        measure=measure_name(goal.measure),
+                        measure=goal.measure.words if goal.measure else say("no measure"),
                         score=level.score,
                     )
                 ) from problem
