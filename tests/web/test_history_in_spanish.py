@@ -1,5 +1,6 @@
 """What is written down is English; whoever looks reads it in the language of the page."""
 
+import time
 from datetime import date
 
 import polib
@@ -196,3 +197,13 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
 )
 def test_what_aimline_filled_in_is_told_too(said, told):
     assert in_spanish(said) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["From x: " * 22, "Taken back: " * 23, "Put back: From a, b: " * 11, "From " * 3_000]
+)
+def test_a_hostile_entry_is_looked_at_in_no_time(text):
+    in_spanish("The case was begun.")
+    started = time.perf_counter()
+    in_spanish(text)
+    assert time.perf_counter() - started < 2

@@ -172,10 +172,20 @@ def test_english_and_a_language_without_words_keep_the_sentence():
         assert retold("The date is missing.") == "The date is missing."
 
 
-def test_a_long_hostile_text_is_looked_at_in_no_time():
-    text = "Nothing was taken from “" * 2_000 + ". " * 60
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing was taken from “" * 2_000 + ". " * 60,
+        "Line 1: " * 23,
+        "Line 1: Line 2: The date is missing. " * 5,
+        "This goal starts at 1 per " * 1_000,
+        "In the table " + "lines 1 and " * 2_000,
+        "1 per 1 and ends at 1 per " * 900 + ". The two cannot be compared as they stand.",
+    ],
+)
+def test_a_long_hostile_text_is_looked_at_in_no_time(text):
     with in_language("es"):
         retold("The date is missing.")
         started = time.perf_counter()
-        assert retold(text) == text
+        retold(text)
         assert time.perf_counter() - started < 2

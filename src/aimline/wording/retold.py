@@ -37,6 +37,10 @@ _LEAST: Final = 4
 _LEAST_INSIDE: Final = 12
 """As many where the sentence is a value, which may be words of a person."""
 _WORDS_OF_A_SENTENCE: Final = 3
+_DEEPEST: Final = 6
+"""Sentences within sentences: what was put back was taken back, and that was a reading."""
+_MOST_SENTENCES: Final = 24
+"""What has more holds much that a person wrote: it is looked at as one sentence."""
 _ENDS: Final = (".", "!", "?", ".”")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
 _OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
@@ -185,7 +189,7 @@ def retold(english: str) -> str:
 
 def retold_by(books: Sequence[Templates], english: str) -> str:
     """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
-    told = _sentences(books, english, _LEAST)
+    told = _Telling(books).sentences(english, _LEAST)
     return told.words if told else english
 
 
@@ -199,81 +203,94 @@ class _Told:
     """Characters of its template: of two with as many letters, the longer one says more."""
 
 
-def _sentences(books: Sequence[Templates], english: str, least: int) -> _Told | None:
-    """One sentence or several, cut where most letters are those of templates."""
-    starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
-    rest: dict[int, _Told | None] = {len(english) + 1: _Told(0, "")}
-    for n in range(len(starts) - 2, -1, -1):
-        pieces = [
-            _Told(
-                one.letters + after.letters,
-                f"{one.words} {after.words}" if end <= len(english) else one.words,
-            )
-            for end in reversed(starts[n + 1 :])
-            if (after := rest[end]) is not None
-            and (one := _sentence(books, english[starts[n] : end - 1], least)) is not None
+class _Telling:
+    """One kept text, told again; each piece of it is looked at once."""
+
+    def __init__(self, books: Sequence[Templates]) -> None:
+        self._books = books
+        self._many: dict[tuple[str, int], _Told | None] = {}
+        self._one: dict[tuple[str, int, bool], _Told | None] = {}
+        self._depth = 0
+
+    def sentences(self, english: str, least: int) -> _Told | None:
+        """One sentence or several, cut where most letters are those of templates."""
+        if (english, least) not in self._many:
+            self._many[english, least] = self._cut(english, least)
+        return self._many[english, least]
+
+    def _cut(self, english: str, least: int) -> _Told | None:
+        starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
+        if len(starts) > _MOST_SENTENCES:
+            starts = [starts[0], starts[-1]]
+        rest: dict[int, _Told | None] = {len(english) + 1: _Told(0, "")}
+        for n in range(len(starts) - 2, -1, -1):
+            pieces = [
+                _Told(
+                    one.letters + after.letters,
+                    f"{one.words} {after.words}" if end <= len(english) else one.words,
+                )
+                for end in reversed(starts[n + 1 :])
+                if (after := rest[end]) is not None
+                and (one := self._sentence(english[starts[n] : end - 1], least)) is not None
+            ]
+            rest[starts[n]] = max(pieces, key=lambda piece: piece.letters, default=None)
+        return rest[0]
+
+    def _sentence(self, said: str, least: int, *, is_filled: bool = False) -> _Told | None:
+        """What the template says that has most letters; None where none is known.
+
+        is_filled: only a template with names.
+        """
+        key = said, least, is_filled
+        if key not in self._one:
+            self._one[key] = None  # It is no part of itself.
+            told = [
+                self._filled(book, form, values)
+                for book in self._books
+                for form, values in book.found(said)
+                if form.letters >= least and (form.names or not is_filled)
+            ]
+            self._one[key] = max(told, key=lambda one: (one.letters, one.own), default=None)
+        return self._one[key]
+
+    def _filled(self, book: Templates, form: Form, values: Mapping[str, str]) -> _Told:
+        self._depth += 1
+        told = {name: self._value(form, name, value) for name, value in values.items()}
+        self._depth -= 1
+        letters = form.letters + sum(one.letters for one in told.values())
+        words = book.filled(form, {name: one.words for name, one in told.items()})
+        return _Told(letters, words, len("".join(form.own)))
+
+    def _value(self, form: Form, name: str, value: str) -> _Told:
+        if form.quotes(name) or self._depth > _DEEPEST:
+            return _Told(0, value)
+        if _DAYS.fullmatch(value):
+            return _Told(_letters(value), _retold_days(value))
+        if name.rpartition("_")[2] in WORDS_OF_OURS:
+            return self._of_ours(value)
+        is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
+        told = self.sentences(value, _LEAST_INSIDE) if is_sentence else None
+        return told or _Told(0, value)
+
+    def _of_ours(self, value: str) -> _Told:
+        """A word or sentence of Aimline's own, or several things with commas between them."""
+        whole, parts = self._piece(value), _NEXT_PART.split(value)
+        told = [
+            self._piece(part, may_be_typed=n > 0) or _Told(0, part) for n, part in enumerate(parts)
         ]
-        rest[starts[n]] = max(pieces, key=lambda piece: piece.letters, default=None)
-    return rest[0]
+        letters = sum(one.letters for one in told)
+        if whole and whole.letters >= letters:
+            return whole
+        return _Told(letters, ", ".join(one.words for one in told))
 
-
-def _sentence(
-    books: Sequence[Templates], said: str, least: int, *, is_filled: bool = False
-) -> _Told | None:
-    """What the template says that has most letters; None where none is known.
-
-    is_filled: only a template with names.
-    """
-    told = [
-        _filled(books, book, form, values)
-        for book in books
-        for form, values in book.found(said)
-        if form.letters >= least and (form.names or not is_filled)
-    ]
-    return max(told, key=lambda one: (one.letters, one.own), default=None)
-
-
-def _filled(
-    books: Sequence[Templates], book: Templates, form: Form, values: Mapping[str, str]
-) -> _Told:
-    told = {name: _value(books, form, name, value) for name, value in values.items()}
-    letters = form.letters + sum(one.letters for one in told.values())
-    words = book.filled(form, {name: one.words for name, one in told.items()})
-    return _Told(letters, words, len("".join(form.own)))
-
-
-def _value(books: Sequence[Templates], form: Form, name: str, value: str) -> _Told:
-    if form.quotes(name):
-        return _Told(0, value)
-    if _DAYS.fullmatch(value):
-        return _Told(_letters(value), _retold_days(value))
-    if name.rpartition("_")[2] in WORDS_OF_OURS:
-        return _of_ours(books, value)
-    is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-    told = _sentences(books, value, _LEAST_INSIDE) if is_sentence else None
-    return told or _Told(0, value)
-
-
-def _of_ours(books: Sequence[Templates], value: str) -> _Told:
-    """A word or sentence of Aimline's own, or several things with commas between them."""
-    whole, parts = _piece(books, value), _NEXT_PART.split(value)
-    told = [
-        _piece(books, part, may_be_typed=n > 0) or _Told(0, part) for n, part in enumerate(parts)
-    ]
-    letters = sum(one.letters for one in told)
-    if whole and whole.letters >= letters:
-        return whole
-    return _Told(letters, ", ".join(one.words for one in told))
-
-
-def _piece(books: Sequence[Templates], said: str, *, may_be_typed: bool = False) -> _Told | None:
-    """may_be_typed: a person's word that is one of Aimline's too stays; theirs begins large."""
-    if _DAYS.fullmatch(said):
-        return _Told(_letters(said), _retold_days(said))
-    if may_be_typed and not said[:1].islower():
-        return _sentence(books, said, _LEAST, is_filled=True)
-    own = say(said)
-    return _Told(_letters(said), own) if own != said else _sentences(books, said, _LEAST)
+    def _piece(self, said: str, *, may_be_typed: bool = False) -> _Told | None:
+        """may_be_typed: a person's word that is one of Aimline's too stays; theirs begins large."""
+        if _DAYS.fullmatch(said):
+            return _Told(_letters(said), _retold_days(said))
+        if may_be_typed and not said[:1].islower():
+            return self._sentence(said, _LEAST, is_filled=True)
+        own = say(said)
+        return _Told(_letters(said), own) if own != said else self.sentences(said, _LEAST)
 
 
 def _retold_days(value: str) -> str:
