@@ -61,6 +61,9 @@ OF_PAGES = Gathered(
         "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2),
         "npgettext": ((1, "c"), 2, 3),
+        "gettext_noop": None,
+        "written": None,
+        "written_many": (1, 2),
     },
 )
 OF_THE_CORE = Gathered(

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from aimline.cli.main import main
 
 FAMILY = str(Path(__file__).parents[2] / "sample_cases" / "missouri_reader")
@@ -30,6 +32,12 @@ def test_a_sheet_is_written_for_the_one_goal_of_today(tmp_path):
         assert main(["sheet", FAMILY, *ON, "--out", str(tmp_path / name)]) == 0
     assert (tmp_path / "sheet.xlsx").read_bytes().startswith(b"PK")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_is_written_in_spanish_too(tmp_path):
+    out = tmp_path / "hoja.xlsx"
+    assert main(["sheet", FAMILY, *ON, "--language", "es", "--out", str(out)]) == 0
+    assert load_workbook(out).sheetnames == ["Puntajes", "Meta", "Semanas"]
 
 
 def test_a_goal_that_is_not_there_and_a_file_of_another_kind_are_told(tmp_path, capsys):

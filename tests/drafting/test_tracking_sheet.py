@@ -21,7 +21,7 @@ from aimline.drafting.tracking_sheet import NoLine, tracking_workbook
 from aimline.findings.collect import review
 from aimline.intake.table import read_tables
 from aimline.terms import MeasureKind
-from aimline.wording.say import in_language
+from aimline.wording.say import in_language, languages
 
 START, END = date(2026, 9, 1), date(2027, 6, 8)
 KEY = "2026/fluency"
@@ -126,14 +126,76 @@ def test_the_paper_says_where_the_line_leads_on_one_page():
     assert "0.7 more words a week for 40 weeks" in words
 
 
-def test_what_the_school_fills_in_is_english_whatever_language_is_spoken():
-    case = family()
-    found, _ = sheet_of(case)
+def in_spanish(case):
     with in_language("es"):
-        paper = document_text(tracking_paper(found, "Nora"))
-        book = load_workbook(io.BytesIO(tracking_workbook(found, "Nora", ())))
-    assert paper == document_text(tracking_paper(found, "Nora"))
-    assert told(book)["Measured in"] == "words read correctly in a minute"
+        return sheet_of(case)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_sheet_in_spanish_comes_back_as_the_english_one_does(tmp_path, ending):
+    seen = [(START + timedelta(7 * n), 50.0 + 1.5 * n, None) for n in range(1, 9)]
+    case = family(seen=seen)
+    _, data = in_spanish(case)
+    if ending == "csv":
+        rows = load_workbook(io.BytesIO(data))["Puntajes"].iter_rows(max_col=5, values_only=True)
+        filled = [[cell if cell is not None else "" for cell in row] for row in rows if row[2]]
+        text = "\n".join(
+            ",".join(str(cell).removesuffix(" 00:00:00") for cell in r) for r in filled
+        )
+        (tmp_path / "hoja.csv").write_text(text, encoding="utf-8")
+        found = read_tables(tmp_path, replace(case, observations=()))
+        assert found.problems == ()
+        assert [(o.goal, o.on, o.score, o.trials) for o in found.observations] == [
+            (KEY, *one) for one in seen
+        ]
+    else:
+        assert read_back(tmp_path, case, data) == read_back(tmp_path, case, sheet_of(case)[1])
+
+
+def test_tries_and_notes_come_back_from_a_spanish_sheet(tmp_path):
+    note = Provenance(note="con ayuda")
+    case = family(baseline=20.0, trials=100)
+    seen = Observation(KEY, date(2026, 9, 8), 7.0, 10, provenance=note)
+    _, data = in_spanish(replace(case, observations=(seen,)))
+    (tmp_path / "sheet.xlsx").write_bytes(data)
+    (found,) = read_tables(tmp_path, case).observations
+    assert (found.score, found.trials, found.provenance.note) == (7, 10, "con ayuda")
+
+
+def test_a_spanish_sheet_has_the_same_sums_under_spanish_names():
+    case = family(seen=[(date(2026, 9, 8), 53.0, None)])
+    book, other = (load_workbook(io.BytesIO(made(case)[1])) for made in (in_spanish, sheet_of))
+    assert book.sheetnames == ["Puntajes", "Meta", "Semanas"]
+    assert tuple(cell.value for cell in book["Puntajes"][1][:5]) == (
+        *("meta", "fecha", "puntaje", "intentos", "nota"),
+    )
+    named = {row[0].value: row[1].value for row in book["Meta"].iter_rows(max_col=2)}
+    assert named["Se mide en"] == "palabras leídas correctamente en un minuto"
+    assert named["Necesario cada semana"] == "=(Meta!$B$7-Meta!$B$5)/Meta!$B$10"
+    renamed = (("Scores!", "Puntajes!"), ("Goal!", "Meta!"), ("Weeks!", "Semanas!"))
+    for mine, theirs in zip(book["Meta"]["B"], other["Goal"]["B"], strict=True):
+        wanted = str(theirs.value)
+        for english, spanish in renamed:
+            wanted = wanted.replace(english, spanish)
+        assert mine.value is None or mine.row == 4 or str(mine.value) == wanted
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_sheets_of_every_language_have_names_that_a_workbook_may_hold(code):
+    with in_language(code):
+        names = load_workbook(io.BytesIO(sheet_of(family())[1])).sheetnames
+    assert len(set(names)) == 3
+    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+
+
+def test_the_spanish_paper_says_the_same_in_spanish():
+    with in_language("es"):
+        words = document_text(tracking_paper(sheet_of(family())[0], "Nora"))
+    words = " ".join(words.split())
+    assert words.startswith("PUNTAJES DE NORA")
+    assert "De 52 palabras por minuto el 1 de septiembre de 2026 a 80 palabras por minuto" in words
+    assert "Qué se hizo, y con qué ayuda" in words
+    assert "The line" not in words
 
 
 def test_a_goal_without_a_first_number_is_told():

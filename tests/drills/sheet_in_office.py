@@ -1,8 +1,8 @@
 """The sheet to track a goal on, worked out by LibreOffice and compared with Aimline's own line.
 
 Run `python tests/drills/sheet_in_office.py` where LibreOffice Calc is installed. Each sheet is
-saved anew by it; every sum must be Aimline's, the graph must be there, and what comes back must be
-what was typed.
+saved anew by it, in every language; every sum must be Aimline's, the graph must be there, and what
+comes back must be what was typed.
 """
 
 import shutil
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -28,6 +29,7 @@ from aimline.findings.collect import review
 from aimline.intake.table import read_tables
 from aimline.progress.series import in_unit_of
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.say import in_language, languages, say
 
 START, END, KEY = date(2026, 9, 1), date(2027, 6, 8), "2026/goal"
 YEAR = SchoolYear(
@@ -75,26 +77,31 @@ def saved_by_the_office(data, folder, office):
     return out
 
 
-def check(name, office):
-    case = family(*FAMILIES[name])
+def check(name, office, code):
+    case, name = family(*FAMILIES[name]), f"{name} ({code})"
+    with in_language(code):
+        _check(name, office, case)
+
+
+def _check(name, office, case):
     found = review(case, date(2027, 1, 15)).goals[0]
     with tempfile.TemporaryDirectory() as made:
         saved = saved_by_the_office(
             tracking_workbook(found, "Nora", case.observations), Path(made), office
         )
         book = load_workbook(saved / "sheet.xlsx", data_only=True)
-        assert len(book["Goal"]._charts) == 1, f"{name}: the graph is gone"
+        assert len(book[say("Goal")]._charts) == 1, f"{name}: the graph is gone"
         for row, one in enumerate(sorted(case.observations, key=lambda o: o.on), start=2):
             asked = found.aimline.at(found.clock.weeks(one.on))
             own = in_unit_of(found.goal, one.score, one.trials)
-            line, above = (book["Scores"].cell(row, column).value for column in (6, 7))
+            line, above = (book[say("Scores")].cell(row, column).value for column in (6, 7))
             assert abs(line - asked) < 1e-9, f"{name}: line {line}, not {asked}"
             assert abs(above - (own - asked)) < 1e-9, f"{name}: {above}, not {own - asked}"
-        told = {row[0].value: row[1].value for row in book["Goal"].iter_rows(max_col=2)}
+        told = {row[0].value: row[1].value for row in book[say("Goal")].iter_rows(max_col=2)}
         last = [o for o in case.observations if o.on == max(o.on for o in case.observations)]
         mean = sum(in_unit_of(found.goal, o.score, o.trials) for o in last) / len(last)
-        assert abs(told["Last score, in the goal's unit"] - mean) < 1e-9, name
-        assert abs(told["Needed each week"] - found.aimline.required_per_week) < 1e-9, name
+        assert abs(told[say("Last score, in the goal's unit")] - mean) < 1e-9, name
+        assert abs(told[say("Needed each week")] - found.aimline.required_per_week) < 1e-9, name
         back = read_tables(saved, replace(case, observations=()))
         assert [(o.on, o.score, o.trials) for o in back.observations] == [
             (o.on, o.score, o.trials) for o in case.observations
@@ -107,8 +114,8 @@ def main():
     if office is None:
         print("LibreOffice is not installed here: install its Calc, and run this again.")
         return 1
-    for name in FAMILIES:
-        check(name, office)
+    for name, code in product(FAMILIES, languages()):
+        check(name, office, code)
     return 0
 
 

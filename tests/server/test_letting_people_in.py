@@ -81,6 +81,8 @@ def test_the_owner_sees_who_came_in_and_is_told_until_it_is_put_away(family, bro
     browser = browser_of(owner)
     joined(invited_as(browser, case, "second_parent", "dad@example.org"), "Dad Okafor")
     assert "Dad Okafor (second parent) may see this case now" in browser.get("/").content.decode()
+    spanish = browser.get("/", HTTP_ACCEPT_LANGUAGE="es").content.decode()
+    assert "Dad Okafor (segundo padre o madre) ya puede ver este caso." in spanish
     notice = Notice.objects.get()
     browser.post(f"/you/told/{notice.id}/seen/")
     assert "may see this case now" not in browser.get("/").content.decode()
@@ -114,6 +116,9 @@ def test_the_log_of_the_case_tells_who_was_let_in_by_whom_and_until_when(family,
     browser.post(f"/{case}/people/{access.id}/end/")
     told = [e.told for e in entries_of(str(case)) if e.kind == Kind.ACCESS]
     assert [one["said"] for one in told] == ["Aunt Jo: let in", "Aunt Jo: ended"]
+    log = browser.get(f"/{case}/log/", HTTP_ACCEPT_LANGUAGE="es").content.decode()
+    assert "Aunt Jo: tiene acceso" in log
+    assert "Aunt Jo: let in" not in log
     assert [one["until"] for one in told] == [last, last]
     assert told[1]["who"] == owner.name
     assert told[1]["account"] == str(owner.id)

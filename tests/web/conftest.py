@@ -40,7 +40,11 @@ def taken_in(db):
         folder = SAMPLES / family
         case, _ = load_folder(folder)
         return begin_with_papers(
-            case, papers_of_folder(folder), originals(), "Taken in.", "" if is_own else family
+            case,
+            papers_of_folder(folder),
+            originals(),
+            "The case was brought in.",
+            "" if is_own else family,
         )
 
     return take

@@ -22,7 +22,7 @@ IEP = SAMPLES / "missouri_reader/papers/iep-2026.pdf"
 
 
 def new_case(name=UNNAMED):
-    return begin(Case(Student(name), ()), "Begun.")
+    return begin(Case(Student(name), ()), "The case was begun.")
 
 
 def file(path_or_name, data=None):

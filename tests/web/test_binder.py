@@ -269,7 +269,9 @@ def test_a_binder_kept_on_a_spanish_page_is_a_paper_with_an_english_title(
     browser_within.post(f"/{case}/{address}keep/", given, HTTP_ACCEPT_LANGUAGE="es")
     assert load_case(case).case.papers[-1].title == "Binder, 45 pages, 9 exhibits"
     said = ChangeRow.objects.filter(case_id=case).order_by("number").last().said
-    assert "Carpeta, 45 páginas, 9 anexos" in said
+    assert said == "A binder was kept: Binder, 45 pages, 9 exhibits."
+    told = browser_within.get(f"/{case}/changes/", HTTP_ACCEPT_LANGUAGE="es").content.decode()
+    assert "Se guardó una carpeta: Carpeta, 45 páginas, 9 anexos." in told
 
 
 def test_a_binder_that_somebody_got_stands_in_the_ledger(made, page, post, case):

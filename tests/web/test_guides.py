@@ -83,17 +83,30 @@ def test_a_goal_can_be_tracked_on_a_sheet(page, browser_within, case):
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf"])
-def test_the_sheet_that_the_school_fills_in_is_english_on_pages_in_spanish(
+def test_a_sheet_is_in_the_language_of_the_page_or_the_one_that_is_asked_for(
     browser_within, case, form
 ):
     goal = next(key for key, _, _ in load_case(case).case.goals() if "2026/" in key)
     sheet = f"/{case}/goals/sheet.{form}/{goal}/"
-    words = [
-        document_words(form, browser_within.get(sheet, HTTP_ACCEPT_LANGUAGE=code).content)
-        for code in ("en", "es")
-    ]
-    assert words[0] == words[1]
-    assert len(words[0]) > 10
+
+    def words(address, spoken):
+        answer = browser_within.get(address, HTTP_ACCEPT_LANGUAGE=spoken)
+        return document_words(form, answer.content)
+
+    english, spanish = words(sheet, "en"), words(sheet, "es")
+    assert len(english) > 10
+    assert "Puntajes" in str(spanish) or "puntaje" in spanish
+    assert "Scores" not in str(spanish)
+    assert words(f"{sheet}?language=en", "es") == english
+    assert words(f"{sheet}?language=es", "en") == spanish
+    assert browser_within.get(f"{sheet}?language=xx").status_code == 404
+
+
+def test_a_spanish_page_offers_the_english_sheet_for_the_school_as_well(browser_within, case):
+    spanish = browser_within.get(f"/{case}/track/", HTTP_ACCEPT_LANGUAGE="es").content.decode()
+    assert "En inglés, para la escuela:" in spanish
+    assert "?language=en" in spanish
+    assert "?language=en" not in browser_within.get(f"/{case}/track/").content.decode()
 
 
 def document_words(form, data):

@@ -186,6 +186,9 @@ def test_a_damaged_paper_says_so_and_can_be_tried_or_taken_away(browser_within):
     page = text_of(browser_within.get(f"/{case}/papers/"))
     assert job.message in page
     assert "Try once more" in page
+    spanish = text_of(browser_within.get(f"/{case}/papers/", HTTP_ACCEPT_LANGUAGE="es"))
+    assert "El archivo está dañado y no se pudo leer. Vuelva a obtenerlo de donde vino." in spanish
+    assert job.message not in spanish
     kept = originals().path(job.original.sha256)
     assert kept.exists()
     browser_within.post(f"/{case}/papers/reading/{job.id}/away/")

@@ -109,6 +109,19 @@ def test_why_a_reading_waits_is_kept_in_one_language_whatever_the_page_speaks(br
     )
 
 
+def test_why_a_reading_waits_is_told_in_the_language_of_whoever_looks(browser_within):
+    case = begin(Case(Student("Nora Bellweather", born_on=date(2016, 3, 4)), ()), "Begun.")
+    (job,) = read_in(browser_within, case, REPORT)
+    (child,), (score,) = numbers(job, "student"), numbers(job, "observation")
+    decide(browser_within, job, child, "change", born_on="2016-09-08")
+    decide(browser_within, job, score)
+    address = f"/{case}/papers/reading/{job.id}/"
+    told = text_of(browser_within.get(address, HTTP_ACCEPT_LANGUAGE="es"))
+    assert "nacimiento es el 4 de marzo de 2016; el documento dice el 8 de septiembre de" in told
+    assert "Su meta no está en el caso, y este documento la tiene. Acéptela también." in told
+    assert "Check which one is right" not in told
+
+
 def test_accepting_twice_changes_nothing_more(browser_within, report):
     accept_sure(browser_within, report)
     (score,) = numbers(report, "observation")

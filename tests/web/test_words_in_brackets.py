@@ -12,7 +12,7 @@ from django.test import override_settings
 from aimline.guides.guide_file import guides
 from aimline.skills.bank import bank
 from aimline.store.loaded import load_case
-from aimline.store.models import ChangeRow, OriginalRow, ProposalRow
+from aimline.store.models import OriginalRow, ProposalRow
 from aimline.terms import PLACES
 from aimline.web.spoken import LOCALE
 from aimline.wording import say as spoken
@@ -76,7 +76,6 @@ def known_of(case_id):
     words = [
         *(one.file for one in OriginalRow.objects.filter(case_id=case_id)),
         *(one.text for one in ProposalRow.objects.filter(job__case_id=case_id)),
-        *(one.said for one in ChangeRow.objects.filter(case_id=case_id)),
         *(words for one in guides() for words in (one.title, one.question)),
         *(path.read_text(encoding="utf-8") for path in STORIES),
         *(area.title for area in bank().areas),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from aimline.accounts.models import Access, Account, Duty, Role
 from aimline.accounts.sharing import note_access
@@ -29,7 +30,7 @@ def _given(instance: CaseRow, created: bool, **_: Any) -> None:  # noqa: ANN401
         given_by=account,
         consented_at=timezone.now(),
     )
-    note_access(access, "begins the case")
+    note_access(access, gettext_noop("begins the case"))
 
 
 def _role(account: Account) -> Role:

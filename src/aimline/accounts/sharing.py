@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from aimline.accounts.models import Access, Account, Invitation, Notice, Role
 from aimline.accounts.reach import open_accesses, owner_of
@@ -16,6 +17,7 @@ from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
 from aimline.store.record import held_case
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language
 
 
 class NotShared(AimlineError):
@@ -71,8 +73,9 @@ def let_in(
 
 def _done(access: Access, *, is_agreed: bool, is_mailed: bool) -> str:
     if access.role == Role.OWNER:
-        return f"taken over by a {'mailed' if is_mailed else 'copied'} link"
-    return "let in" if is_agreed else "waits for the owner"
+        mailed = gettext_noop("taken over by a mailed link")
+        return mailed if is_mailed else gettext_noop("taken over by a copied link")
+    return gettext_noop("let in") if is_agreed else gettext_noop("waits for the owner")
 
 
 def consent(case_id: UUID, access_id: UUID) -> None:
@@ -84,7 +87,7 @@ def consent(case_id: UUID, access_id: UUID) -> None:
         if access is not None:
             access.consented_at = timezone.now()
             access.save(update_fields=["consented_at"])
-            note_access(access, "let in by the owner")
+            note_access(access, gettext_noop("let in by the owner"))
 
 
 def end(case_id: UUID, access_id: UUID) -> None:
@@ -99,7 +102,7 @@ def end(case_id: UUID, access_id: UUID) -> None:
                 _("The case is yours, so your own access stays. Delete the case to end it.")
             )
         Access.objects.filter(id=access.id).update(ended_at=timezone.now())
-        note_access(access, "ended")
+        note_access(access, gettext_noop("ended"))
         _withdraw_invitations(case_id, access.account)
 
 
@@ -124,11 +127,11 @@ def _take_over(access: Access, *, keeps_beginner: bool) -> None:
     others = open_accesses().filter(case_id=access.case_id).exclude(id=access.id)
     if keeps_beginner:
         for kept in others.select_related("account"):
-            note_access(kept, "goes on, as the new owner agreed")
+            note_access(kept, gettext_noop("goes on, as the new owner agreed"))
         others.update(consented_at=access.given_at)
     else:
         for ended in others.select_related("account"):
-            note_access(ended, "ended")
+            note_access(ended, gettext_noop("ended"))
         others.update(ended_at=access.given_at)
         for other in Account.objects.filter(accesses__case_id=access.case_id):
             _withdraw_invitations(access.case_id, other)
@@ -138,14 +141,16 @@ def _tell_owner(access: Access, *, is_agreed: bool) -> None:
     owner = owner_of(access.case_id)
     if owner is None:
         return
-    words = (
-        _("%(name)s (%(role)s) may see this case now.")
-        if is_agreed
-        else _("%(name)s (%(role)s) asks to see this case. Nothing is shown until you agree.")
-    )
-    said = words % {"name": access.account.name, "role": Role(access.role).label}
-    if access.ends_on:
-        said += " " + _("The last day is %(day)s.") % {"day": _day(access.ends_on)}
+    # Kept in English, and retold to whoever reads it.
+    with override(ENGLISH), in_language(ENGLISH):
+        words = (
+            _("%(name)s (%(role)s) may see this case now.")
+            if is_agreed
+            else _("%(name)s (%(role)s) asks to see this case. Nothing is shown until you agree.")
+        )
+        said = words % {"name": access.account.name, "role": Role(access.role).label}
+        if access.ends_on:
+            said += " " + _("The last day is %(day)s.") % {"day": _day(access.ends_on)}
     Notice.objects.create(account=owner, case_id=access.case_id, said=said)
 
 

@@ -18,7 +18,7 @@ from aimline.findings.collect import review
 from aimline.findings.review import Review
 from aimline.intake.kept_pages import KeptPages
 from aimline.intake.sandbox import Sandbox
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, language
 
 Tell = Callable[[str, int, int], None]
 """Hears what is done now, how much of it is done, and how much there is."""
@@ -35,7 +35,6 @@ class Asked:
     """A kind of finding; None: everything."""
 
 
-@in_language(ENGLISH)
 def binder_of_case(
     case: Case,
     bytes_of: PaperBytes,
@@ -47,10 +46,26 @@ def binder_of_case(
 ) -> Binder:
     """The binder of a case. Raises NotReady where it is to be final and may not be.
 
-    It is English, whatever language is spoken: it goes to others.
+    It is English, whatever language is spoken: it goes to others. Its checks are for whoever makes
+    it, and in the language that is spoken.
 
     sandboxes: one, or two on a machine that can read two papers at a time.
     """
+    reader = language()
+    with in_language(ENGLISH):
+        return _english_binder(case, bytes_of, asked, wishes, sandboxes, kept, tell, reader)
+
+
+def _english_binder(
+    case: Case,
+    bytes_of: PaperBytes,
+    asked: Asked,
+    wishes: Wishes,
+    sandboxes: Sequence[Sandbox],
+    kept: KeptPages | None,
+    tell: Tell,
+    reader: str,
+) -> Binder:
     reviewed = review(case, asked.as_of)
     about = issue(reviewed, asked.issue) if asked.issue else None
     papers = chosen_papers(reviewed.case, asked.exhibits or _of_issue(reviewed, about))
@@ -60,7 +75,7 @@ def binder_of_case(
         charts = aside.submit(drawn_charts, reviewed, about)
         read = tuple(exhibit_papers(bytes_of, papers, sandboxes, kept, tell))
     others = of_others(reviewed.case, read)
-    return binder(reviewed, read, wishes, others, charts.result())
+    return binder(reviewed, read, wishes, others, charts.result(), reader)
 
 
 def _of_issue(reviewed: Review, about: Issue | None) -> tuple[str, ...]:

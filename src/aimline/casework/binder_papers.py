@@ -32,6 +32,7 @@ from aimline.intake.page import Table as ReadTable
 from aimline.intake.read import paper_of
 from aimline.intake.sandbox import SCAN_DPI, Sandbox
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 PaperBytes = Callable[[str], bytes | None]
 """The bytes of a paper by its name in the case; None where they are not there."""
@@ -56,7 +57,9 @@ def chosen_papers(case: Case, names: Sequence[str]) -> tuple[Paper, ...]:
         paper = next((p for p in every if name in (p.file, PurePosixPath(p.file).name)), None)
         if paper is None:
             known = ", ".join(p.file for p in every) or "none"
-            raise AimlineError(f"The case has no paper {name}. Its papers: {known}.")
+            raise AimlineError(
+                say("The case has no paper {name}. Its papers: {known}.", name=name, known=known)
+            )
         found.add(paper.file)
     return tuple(paper for paper in every if paper.file in found)
 

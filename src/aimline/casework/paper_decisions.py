@@ -37,9 +37,9 @@ from aimline.store.loaded import NoSuchCase
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.record import held_case, record
 from aimline.terms import AimlineError
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, marked, say
 
-WAITS_FOR_FIRST_DAY = "It waits for the first day of the IEP, which is asked above."
+WAITS_FOR_FIRST_DAY = marked("It waits for the first day of the IEP, which is asked above.")
 
 
 class OtherChild(AimlineError):
@@ -160,7 +160,7 @@ def _locked(case_id: UUID, job_id: UUID) -> tuple[PaperJobRow, list[ProposalRow]
     found = PaperJobRow.objects.select_for_update(of=("self",)).select_related("original")
     job = found.filter(case_id=case_id, id=job_id).first()
     if job is None:
-        raise NoSuchCase("There is no such paper in this case. It may have been taken away.")
+        raise NoSuchCase(say("There is no such paper in this case. It may have been taken away."))
     return job, list(job.proposals.order_by("number"))
 
 

@@ -27,11 +27,12 @@ from aimline.store.codec import NUL
 from aimline.store.loaded import load_case
 from aimline.store.models import JobState, PaperJobRow, ProposalRow, ProposalState
 from aimline.store.originals import OriginalDamaged, Originals
+from aimline.wording.say import ENGLISH, in_language, marked, say, say_many
 
 _TELL_EVERY: Final = 0.5
 """Seconds between two writings of how far it is."""
 _LONGEST_TITLE: Final = 200
-_WENT_WRONG: Final = (
+_WENT_WRONG: Final = marked(
     "Something went wrong in Aimline while it was read. The paper itself is kept. Try once more, or"
     " type in what it says."
 )
@@ -56,8 +57,12 @@ class PaperReader:
     """By the paper's job."""
     is_stopping: Callable[[], bool] = lambda: False
 
+    @in_language(ENGLISH)
     def step(self) -> bool:
-        """Read the paper that waits longest; False where none waits, or the end is near."""
+        """Read the paper that waits longest; False where none waits, or the end is near.
+
+        What it tells of the paper is kept in English, and retold to whoever looks at it.
+        """
         job = _next()
         if job is None or self.is_stopping():
             return False
@@ -90,8 +95,12 @@ class PaperReader:
             put_in(job.case_id, member.file.name, member.file.data, self.place)
         self._go_on()
         if own is None:
-            held = "1 paper" if len(members) == 1 else f"{len(members)} papers"
-            _tell(job, JobState.DONE, f"It held {held}, listed here one by one.")
+            held = say_many(
+                "It held 1 paper, listed here one by one.",
+                "It held {n} papers, listed here one by one.",
+                len(members),
+            )
+            _tell(job, JobState.DONE, held)
             return
         password = self.password_of(job.id)
         paper = own.paper or paper_of(file, self.sandbox, password, _Telling(self, job))
@@ -176,7 +185,9 @@ def _known(job: PaperJobRow, reading: FileReading) -> list[object]:
 
 
 def _why(told: Sequence[Notice]) -> str:
-    return told[0].text if told else "Nothing could be read. Print it to a new PDF, and add that."
+    return (
+        told[0].text if told else say("Nothing could be read. Print it to a new PDF, and add that.")
+    )
 
 
 def _title(paper: PaperText) -> str:
@@ -193,9 +204,13 @@ def _versions(job: PaperJobRow, paper: PaperText, reading: FileReading) -> list[
     return [
         Notice(
             "duplicate",
-            f"It begins like {title_of(other.original.file)}, with “{title[:80]}”, is of the same"
-            f" day, {full_day(on)}, and differs from it. If they are one paper in two versions,"
-            " compare them.",
+            say(
+                "It begins like {other}, with “{title}”, is of the same day, {day}, and "
+                "differs from it. If they are one paper in two versions, compare them.",
+                other=title_of(other.original.file),
+                title=title[:80],
+                day=full_day(on),
+            ),
         )
         for other in others.exclude(id=job.id).select_related("original")
         if other.title.casefold() == title.casefold() and other.students == list(reading.students)

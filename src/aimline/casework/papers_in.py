@@ -22,6 +22,7 @@ from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.store.originals import Originals
 from aimline.store.record import held_case, record
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _MB: Final = 1_000_000
 
@@ -85,7 +86,9 @@ def refused(name: str, size: int, data: bytes, largest: int) -> PutIn | None:
     if size > largest:
         return PutIn(
             name,
-            refused=f"It is larger than {largest // _MB} MB. Split it, or save it smaller.",
+            refused=say(
+                "It is larger than {n} MB. Split it, or save it smaller.", n=largest // _MB
+            ),
         )
     notice = refusal_of_file(File(name, data))
     return PutIn(name, refused=notice.text) if notice else None
@@ -99,8 +102,10 @@ def read_again(case_id: UUID, job_id: UUID) -> None:
             return
         if any(is_taken(row) for row in job.proposals.all()):
             raise InUse(
-                "Something was accepted from this paper already, so it is not read again. Type"
-                " what is missing, or take back what was accepted first."
+                say(
+                    "Something was accepted from this paper already, so it is not read "
+                    "again. Type what is missing, or take back what was accepted first."
+                )
             )
         job.proposals.all().delete()
         job.state, job.message, job.warnings = JobState.WAITING, "", []
@@ -122,8 +127,10 @@ def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
         job = _locked(case_id, job_id)
         if any(is_taken(row) for row in job.proposals.all()):
             raise InUse(
-                "Something was accepted from this paper, so it stays with the case. Take back"
-                " what was accepted first."
+                say(
+                    "Something was accepted from this paper, so it stays with the case. Take "
+                    "back what was accepted first."
+                )
             )
         file, its_hash = job.original.file, job.original.sha256
         record(case_id, said, lambda case: _without(case, file))
@@ -136,8 +143,10 @@ def _without(case: Case, file: str) -> Case:
     """The case without the paper. Raises InUse where it is a message of the ledger itself."""
     if any(message.file == file for message in case.communications):
         raise InUse(
-            "This paper is a letter or message that is noted under “Who said what”, so it stays"
-            " with the case. Undo that note first."
+            say(
+                "This paper is a letter or message that is noted under “Who said what”, "
+                "so it stays with the case. Undo that note first."
+            )
         )
     return replace(case, papers=tuple(p for p in case.papers if p.file != file))
 
@@ -147,5 +156,5 @@ def _locked(case_id: UUID, job_id: UUID) -> PaperJobRow:
     found = PaperJobRow.objects.select_for_update(of=("self",)).select_related("original")
     job = found.filter(case_id=case_id, id=job_id).first()
     if job is None:
-        raise NoSuchCase("There is no such paper in this case. It may have been taken away.")
+        raise NoSuchCase(say("There is no such paper in this case. It may have been taken away."))
     return job

@@ -76,7 +76,7 @@ def entry_words(entry: Entry) -> EntryWords:
     value = first.value
     what, on = say(_NAMES[first.kind]), value.get("on")
     if value.get("goal") is not None:
-        what = say("{what} of goal {goal}", what=what, goal=value["goal"])
+        what = say("{kind} of goal {goal}", kind=what, goal=value["goal"])
     said = _SAID.get(first.kind, _listed)(value)
     if len(entry) > 1 and (code := _code(last.value)):
         said += f", {code}"
@@ -168,36 +168,42 @@ def _goal(value: Value) -> str:
     measure, ends = value.get("measure"), value.get("criterion_on")
     number = value.get("number")
     named = say("number {n}", n=number) if number is not None else ""
-    start, end = "", ""
-    if value.get("baseline"):
-        start = say("from {score}", score=_score(value["baseline"], measure, None))
+    start = _score(value["baseline"], measure, None) if value.get("baseline") else None
+    end = None
     if value.get("criterion") is not None:
-        score = _score(value["criterion"], measure, value.get("trials"))
-        end = say("to {score}", score=score)
-    by = say("by {day}", day=_shown(ends)) if ends else say("no end date")
+        end = _score(value["criterion"], measure, value.get("trials"))
+    term = _TERMS[start is not None, end is not None, bool(ends)]
+    way = say(term, first_score=start, last_score=end, day=_shown(ends))
     area = str(value.get("area") or "")
     lower = say("to go down") if value.get("direction") == "decrease" else ""
-    return ", ".join(part for part in (named, area, f"{start} {end} {by}".strip(), lower) if part)
+    return ", ".join(part for part in (named, area, way, lower) if part)
 
 
 def _service(value: Value) -> str:
-    amount = ""
-    if value.get("minutes") is not None:
-        amount = say("{n} minutes", n=value["minutes"])
-        if value.get("times") is not None:
-            amount += f", {_times(value['times'])}"
-    elif value.get("total_minutes") is not None:
-        amount = say("{n} minutes in all", n=value["total_minutes"])
+    minutes, total, times = (value.get(key) for key in ("minutes", "total_minutes", "times"))
     period = a_period(str(value["period"])) if value.get("period") else ""
+    amount: tuple[str, ...] = (period,)
+    if minutes is not None and times is not None:
+        amount = (say("{n} minutes", n=minutes), _times(times, period))
+    elif minutes is not None:
+        amount = (_of_period(say("{n} minutes {period}", n=minutes, period=period)),)
+    elif total is not None:
+        amount = (_of_period(say("{n} minutes in all {period}", n=total, period=period)),)
     rest = [str(value[key]) for key in ("setting", "group") if value.get(key)]
-    parts = (str(value.get("name")), f"{amount} {period}".strip(), *rest)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (str(value.get("name")), *amount, *rest) if part)
 
 
-def _times(times: object) -> str:
+def _times(times: object, period: str) -> str:
     if times == 1:
-        return say("once")
-    return say("twice") if times == 2 else say("{n} times", n=times)
+        return _of_period(say("once {period}", period=period))
+    if times == 2:
+        return _of_period(say("twice {period}", period=period))
+    return _of_period(say("{n} times {period}", n=times, period=period))
+
+
+def _of_period(said: str) -> str:
+    """Of a service whose period is not known, the place for it stays empty."""
+    return said.strip()
 
 
 def _session(value: Value) -> str:
@@ -239,9 +245,11 @@ def _student(value: Value) -> str:
 
 def _iep_dates(value: Value) -> str:
     starts, ends, met = (value.get(key) for key in ("starts_on", "ends_on", "meeting_on"))
-    begins = say("from {day}", day=_shown(starts)) if starts else ""
-    until = say("to {day}", day=_shown(ends)) if ends else ""
-    term = " ".join(part for part in (begins, until) if part)
+    if starts and ends:
+        term = say("from {day} to {last_day}", day=_shown(starts), last_day=_shown(ends))
+    else:
+        begins = say("from {day}", day=_shown(starts)) if starts else ""
+        term = say("to {day}", day=_shown(ends)) if ends else begins
     meeting = say("meeting on {day}", day=_shown(met)) if met else ""
     return ", ".join(part for part in (term, meeting) if part)
 
@@ -260,6 +268,17 @@ def _nothing(_: Value) -> str:
     return ""
 
 
+_TERMS: Final = {
+    (True, True, True): marked("from {first_score} to {last_score} by {day}"),
+    (True, True, False): marked("from {first_score} to {last_score} no end date"),
+    (True, False, True): marked("from {first_score} by {day}"),
+    (True, False, False): marked("from {first_score} no end date"),
+    (False, True, True): marked("to {last_score} by {day}"),
+    (False, True, False): marked("to {last_score} no end date"),
+    (False, False, True): marked("by {day}"),
+    (False, False, False): marked("no end date"),
+}
+"""By whether a goal's start, its end and its last day are known."""
 _LEVEL: Final = {"area": marked("area {said}"), "text": marked("text {said}")}
 _KIND_OF_SCORE: Final = {
     "": marked("score {score}"),

@@ -18,7 +18,7 @@ from aimline.store.problems import FolderProblems, Ledger
 from aimline.store.rows import read_rows
 from aimline.store.tables import TABLES
 from aimline.terms import AimlineError
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, say
 
 if TYPE_CHECKING:
     from aimline.drafting.blocks import Document
@@ -58,12 +58,18 @@ def bank_in(folder: Path | None) -> Bank:
     if folder is None:
         return bank()
     if not folder.is_dir():
-        raise AimlineError(f"{folder} is no folder. Name the folder that holds the areas' files.")
+        raise AimlineError(
+            say(
+                "{folder} is no folder. Name the folder that holds the areas' files.", folder=folder
+            )
+        )
     files = sorted(file for file in folder.iterdir() if file.name.endswith(ENDING))
     try:
         return read_bank({file.name: file.read_text("utf-8") for file in files})
     except (OSError, UnicodeDecodeError) as error:
-        raise AimlineError(f"The areas in {folder} could not be read: {error}") from error
+        raise AimlineError(
+            say("The areas in {folder} could not be read: {error}", folder=folder, error=error)
+        ) from error
 
 
 def ratings_of(name: str, data: bytes) -> tuple[SkillRating, ...]:

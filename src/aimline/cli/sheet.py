@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aimline.cli.whole_file import write_whole
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language, languages
 
 if TYPE_CHECKING:
     Subcommands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -30,6 +31,12 @@ def add_sheet(commands: Subcommands, day: Callable[[str], date]) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="ending in .xlsx or .pdf"
     )
+    parser.add_argument(
+        "--language",
+        choices=languages(),
+        default=ENGLISH,
+        help="the language of the sheet; English by default. It comes back the same from every one",
+    )
     parser.add_argument("--as-of", type=day, default=None, metavar="DATE", help="today by default")
     parser.set_defaults(run=_sheet)
 
@@ -49,12 +56,13 @@ def _sheet(options: argparse.Namespace) -> int:
         told = ", ".join(current) or "none with a first and a last number"
         raise AimlineError(f"Name a goal with --goal. The goals of today: {told}.")
     kind = options.out.suffix.lower()
-    if kind == ".xlsx":
-        seen = [one for one in case.observations if one.goal == key]
-        content = tracking_workbook(current[key], case.child.name, seen)
-    elif kind == ".pdf":
-        content = pdf(tracking_paper(current[key], case.child.name))
-    else:
+    if kind not in (".xlsx", ".pdf"):
         raise AimlineError(f"{options.out}: the name must end in .xlsx or .pdf.")
+    with in_language(options.language):
+        if kind == ".xlsx":
+            seen = [one for one in case.observations if one.goal == key]
+            content = tracking_workbook(current[key], case.child.name, seen)
+        else:
+            content = pdf(tracking_paper(current[key], case.child.name))
     print(f"Written: {write_whole(options.out, content)}")
     return 0

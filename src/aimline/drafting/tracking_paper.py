@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from aimline.day_words import full_day
-from aimline.drafting.blocks import Block, Document, Paragraph, WritingTable, line, strong
+from aimline.drafting.blocks import Block, Document, Paragraph, WritingTable, line
 from aimline.drafting.measure_words import goal_title, measure_words
 from aimline.drafting.tracking_sheet import line_of
 from aimline.findings.words import more_per_week, number, score, weeks
 from aimline.progress.goal_review import Aimline, GoalReview
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import language, say
 
 _ROWS: Final = 15
 
 
-@in_language(ENGLISH)
 def tracking_paper(review: GoalReview, child: str) -> Document:
-    """One page to fill in by hand, in English for the school. Raises NoLine."""
+    """One page to fill in by hand, in the language that is spoken. Raises NoLine."""
     return Document(
-        title=f"Scores of {child}",
+        title=say("Scores of {child}", child=child),
         subtitle=f"{goal_title(review.goal)}: {measure_words(review.goal)}",
-        language=ENGLISH,
+        language=language(),
         on=review.as_of,
         blocks=tuple(_blocks(review, line_of(review))),
     )
@@ -34,18 +33,28 @@ def _blocks(review: GoalReview, drawn: Aimline) -> Iterator[Block]:
     yield Paragraph(line(goal.text or goal_title(goal)))
     yield Paragraph(
         line(
-            strong("From "),
-            f"{score(drawn.baseline, goal)} on {full_day(drawn.baseline_on)} ",
-            strong("to "),
-            f"{score(drawn.criterion, goal)} by {full_day(drawn.criterion_on)}: "
-            f"{more_per_week(rate, goal)} for {weeks(drawn.weeks)}.",
+            say(
+                "From {start} on {day} to {end} by {last_day}: {more} for {weeks}.",
+                start=score(drawn.baseline, goal),
+                day=full_day(drawn.baseline_on),
+                end=score(drawn.criterion, goal),
+                last_day=full_day(drawn.criterion_on),
+                more=more_per_week(rate, goal),
+                weeks=weeks(drawn.weeks),
+            )
         )
     )
     yield Paragraph(
         line(
-            f"The line on a day is {number(drawn.baseline)} and {number(rate, 2)} for each week of "
-            "school since the start. Leave it empty if you like: Aimline works it out."
+            say(
+                "The line on a day is {start} and {more} for each week of school since the start."
+                " Leave it empty if you like: Aimline works it out.",
+                start=number(drawn.baseline),
+                more=number(rate, 2),
+            )
         )
     )
-    header = ("Day", "Score", "What was done, and with which help", "The line")
-    yield WritingTable("Scores", header, _ROWS, (2, 2, 6, 2))
+    header = (
+        *(say("Day"), say("Score"), say("What was done, and with which help"), say("The line")),
+    )
+    yield WritingTable(say("Scores"), header, _ROWS, (2, 2, 6, 2))

@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from aimline.case.observation import Observation
-from aimline.case.tracking_columns import TRACKING_COLUMNS
+from aimline.case.tracking_columns import spoken_columns
 from aimline.drafting.measure_words import goal_title, measure_words
 from aimline.drafting.printable import printable
 from aimline.progress.goal_review import Aimline, GoalReview
 from aimline.terms import AimlineError, MeasureKind
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from openpyxl.chart import ScatterChart
@@ -41,15 +41,19 @@ def line_of(review: GoalReview) -> Aimline:
     """The goal's line. Raises NoLine."""
     if review.aimline is None or review.aimline.required_per_week is None:
         raise NoLine(
-            f"{goal_title(review.goal)} lacks its first number, its last number, or time between "
-            "their days, so there is no line to track it by. Add them to the goal first."
+            say(
+                "{goal} lacks its first number, its last number, or time between their "
+                "days, so there is no line to track it by. Add them to the goal first.",
+                goal=goal_title(review.goal),
+            )
         )
     return review.aimline
 
 
-@in_language(ENGLISH)
 def tracking_workbook(review: GoalReview, child: str, seen: Sequence[Observation]) -> bytes:
-    """An Excel workbook for one goal, in English: its scores so far, room for more, sums, graph.
+    """An Excel workbook for one goal: its scores so far, room for more, sums, graph.
+
+    It is in the language that is spoken, and comes back the same from every one.
 
     seen: the goal's observations. The line is Aimline's own, for its weeks of school are counted
     by the goal's clock. Raises NoLine.
@@ -77,30 +81,31 @@ class _Sums:
         goal = review.goal
         trials = goal.criterion.trials if goal.criterion else None
         self.rows: dict[str, tuple[str, Cells]] = {
-            "child": ("Child", child),
-            "key": ("Goal", review.key),
-            "text": ("In words", goal.text or goal_title(goal)),
-            "measure": ("Measured in", measure_words(goal)),
-            "start": ("Where it starts", drawn.baseline),
-            "start_on": ("on", drawn.baseline_on),
-            "end": ("Where it should end", drawn.criterion),
-            "trials": ("out of (empty: no tries are counted)", trials),
-            "end_on": ("by", drawn.criterion_on),
-            "weeks": ("Weeks between, breaks left out", drawn.weeks),
+            "child": (say("Child"), child),
+            "key": (say("Goal"), review.key),
+            "text": (say("In words"), goal.text or goal_title(goal)),
+            "measure": (say("Measured in"), measure_words(goal)),
+            "start": (say("Where it starts"), drawn.baseline),
+            "start_on": (say("on"), drawn.baseline_on),
+            "end": (say("Where it should end"), drawn.criterion),
+            "trials": (say("out of (empty: no tries are counted)"), trials),
+            "end_on": (say("by"), drawn.criterion_on),
+            "weeks": (say("Weeks between, breaks left out"), drawn.weeks),
         }
-        self.rows["rate"] = ("Needed each week", self._filled("=({end}-{start})/{weeks}"))
-        day, own = f"Scores!$B$2:$B${rows}", f"Scores!${_OWN}$2:${_OWN}${rows}"
+        self.rows["rate"] = (say("Needed each week"), self._filled("=({end}-{start})/{weeks}"))
+        scores = _named(say("Scores"))
+        day, own = f"{scores}!$B$2:$B${rows}", f"{scores}!${_OWN}$2:${_OWN}${rows}"
         last = f'=IF(COUNT({own})=0,"",SUMPRODUCT(MAX(ISNUMBER({own})*{day})))'
-        self.rows["last_on"] = ("Last score on", last)
+        self.rows["last_on"] = (say("Last score on"), last)
         mean = self._filled('=IF({last_on}="","",AVERAGEIFS(') + f"{own},{day}," + "{last_on}))"
-        self.rows["last"] = ("Last score, in the goal's unit", self._filled(mean))
+        self.rows["last"] = (say("Last score, in the goal's unit"), self._filled(mean))
         self.rows["line"] = (
-            "The line on that day",
+            say("The line on that day"),
             self._filled('=IF({last_on}="","",') + self.line_on(self.cell("last_on")) + ")",
         )
         left = f"({self.cell('weeks')}-{self._weeks_at(self.cell('last_on'))})"
         self.rows["from_then"] = (
-            "Needed each week from that score on",
+            say("Needed each week from that score on"),
             self._filled('=IF({last_on}="","",IF(')
             + f"{left}<=0,"
             + self._filled('"",({end}-{last})/')
@@ -109,7 +114,7 @@ class _Sums:
 
     def cell(self, name: str) -> str:
         """Where a value stands."""
-        return f"Goal!$B${list(self.rows).index(name) + 1}"
+        return f"{_named(say('Goal'))}!$B${list(self.rows).index(name) + 1}"
 
     def _filled(self, formula: str) -> str:
         """The formula with the places of the values that it names."""
@@ -119,7 +124,8 @@ class _Sums:
 
     def _weeks_at(self, day: str) -> str:
         """Weeks of school up to a day; none before the start."""
-        return f"VLOOKUP(MAX({day},{self.cell('start_on')}),Weeks!$A:$B,2)"
+        weeks = _named(say("Weeks"))
+        return f"VLOOKUP(MAX({day},{self.cell('start_on')}),{weeks}!$A:$B,2)"
 
     def line_on(self, day: str) -> str:
         """The line on a day; flat before the start and after the end."""
@@ -130,7 +136,7 @@ class _Sums:
         """The sheet itself."""
         from openpyxl.styles import Alignment, Font
 
-        sheet: Worksheet = book.create_sheet("Goal")
+        sheet: Worksheet = book.create_sheet(say("Goal"))
         formats = dict.fromkeys(("start_on", "end_on", "last_on"), _DAY)
         formats |= dict.fromkeys(("weeks", "rate", "line", "from_then"), "0.00")
         for row, (name, (words, value)) in enumerate(self.rows.items(), start=1):
@@ -152,8 +158,8 @@ def _scores(
 ) -> None:
     from openpyxl.styles import Font
 
-    sheet.title = "Scores"
-    sheet.append(TRACKING_COLUMNS)
+    sheet.title = say("Scores")
+    sheet.append(spoken_columns())
     for row in range(_FIRST, rows + 1):
         one = known[row - _FIRST] if row - _FIRST < len(known) else None
         _score_row(sheet, row, review, one, sums)
@@ -196,8 +202,8 @@ def _in_unit(review: GoalReview, row: int, sums: _Sums) -> str:
 
 def _weeks(book: Workbook, review: GoalReview, drawn: Aimline, sums: _Sums) -> int:
     """Weeks of school since the baseline, for every day; how many days lead to the criterion."""
-    sheet = book.create_sheet("Weeks")
-    sheet.append(("day", "weeks since the start", "line"))
+    sheet = book.create_sheet(say("Weeks"))
+    sheet.append((say("day"), say("weeks since the start"), say("line")))
     days = (drawn.criterion_on - drawn.baseline_on).days + 1
     for n in range(days + _DAYS_AFTER):
         on = drawn.baseline_on + timedelta(n)
@@ -205,6 +211,11 @@ def _weeks(book: Workbook, review: GoalReview, drawn: Aimline, sums: _Sums) -> i
         sheet.cell(n + 2, 1).number_format = _DAY
     sheet.sheet_state = "hidden"
     return days
+
+
+def _named(sheet: str) -> str:
+    """A sheet as a formula names it."""
+    return sheet if sheet.isascii() and sheet.isalpha() else f"'{sheet}'"
 
 
 def _fit_on_a_page(sheet: Worksheet) -> None:
@@ -220,23 +231,23 @@ def _graph(book: Workbook, rows: int, days: int) -> ScatterChart:
     from openpyxl.chart import Reference, ScatterChart, Series
 
     chart = ScatterChart()
-    chart.title, chart.height, chart.width = "Scores and the line", 9, 22
+    chart.title, chart.height, chart.width = say("Scores and the line"), 9, 22
     chart.scatterStyle = "lineMarker"
-    chart.x_axis.title, chart.y_axis.title = "Day", "Score"
+    chart.x_axis.title, chart.y_axis.title = say("Day"), say("Score")
     chart.x_axis.number_format, chart.x_axis.delete, chart.y_axis.delete = _DAY, False, False
     chart.visible_cells_only = False  # What it draws stands in hidden columns.
-    weeks_of, scores = book["Weeks"], book["Scores"]
+    weeks_of, scores = book[say("Weeks")], book[say("Scores")]
     aimline = Series(
         Reference(weeks_of, min_col=3, min_row=2, max_row=days + 1),
         Reference(weeks_of, min_col=1, min_row=2, max_row=days + 1),
-        title="The line",
+        title=say("The line"),
     )
     aimline.marker.symbol = "none"
     aimline.graphicalProperties.line.solidFill = _INK
     seen = Series(
         Reference(scores, min_col=8, min_row=2, max_row=rows),
         Reference(scores, min_col=2, min_row=2, max_row=rows),
-        title="Scores",
+        title=say("Scores"),
     )
     seen.marker.symbol, seen.marker.size = "circle", 8
     seen.marker.graphicalProperties.solidFill = _INK

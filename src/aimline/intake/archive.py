@@ -11,6 +11,7 @@ from aimline.intake.mail_letter import letter_parts
 from aimline.intake.page import Notice
 from aimline.intake.parts import Member
 from aimline.intake.unpack import LARGEST_MEMBER, Locked, TooLarge, Unreadable, member, opened
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     import zipfile
@@ -31,12 +32,18 @@ def zip_members(data: bytes) -> Iterator[Part]:
     try:
         archive = opened(data)
     except Unreadable:
-        text = "The archive is damaged and could not be opened. Get it again from where it came."
+        text = say(
+            "The archive is damaged and could not be opened. Get it again from where it came."
+        )
         yield Notice("damaged", text)
         return
     files = [i for i in archive.infolist() if not i.is_dir() and not _LITTER.search(i.filename)]
     if len(files) > MOST_MEMBERS:
-        text = f"Only the first {MOST_MEMBERS:,} of {len(files):,} files in it were read."
+        text = say(
+            "Only the first {most:,} of {n:,} files in it were read.",
+            most=MOST_MEMBERS,
+            n=len(files),
+        )
         yield Notice("unread_area", text)
     left = MOST_BYTES
     for info in files[:MOST_MEMBERS]:
@@ -50,13 +57,20 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, largest: int) -
     try:
         return Member(name, member(archive, info, largest))
     except TooLarge:
-        text = f"“{name}” in it unpacks to more than any paper holds and was not read."
+        text = say(
+            "“{name}” in it unpacks to more than any paper holds and was not read.", name=name
+        )
         return Notice("damaged", text)
     except Locked:
-        text = f"“{name}” in it is locked with a password. Unpack it, and add the file itself."
+        text = say(
+            "“{name}” in it is locked with a password. Unpack it, and add the file itself.",
+            name=name,
+        )
         return Notice("password", text)
     except Unreadable:
-        return Notice("damaged", f"“{name}” in it is damaged and could not be unpacked.")
+        return Notice(
+            "damaged", say("“{name}” in it is damaged and could not be unpacked.", name=name)
+        )
 
 
 def safe_name(name: str) -> str:
@@ -78,7 +92,7 @@ def mail_parts(data: bytes) -> Iterator[Part]:
                 break
             yield from _attachment(part, number)
     except (MessageError, LookupError, ValueError, AttributeError, RecursionError, TypeError):
-        yield Notice("damaged", "The e-mail is damaged and was read only in part.")
+        yield Notice("damaged", say("The e-mail is damaged and was read only in part."))
 
 
 def _attachments(mail: EmailMessage) -> Iterator[EmailMessage]:
@@ -114,4 +128,6 @@ def _attachment(part: EmailMessage, number: int) -> Iterator[Part]:
     if isinstance(data, bytes):
         yield Member(name, data)
     else:
-        yield Notice("damaged", f"The attachment “{name}” is damaged and could not be read.")
+        yield Notice(
+            "damaged", say("The attachment “{name}” is damaged and could not be read.", name=name)
+        )

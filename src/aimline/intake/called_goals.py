@@ -28,6 +28,7 @@ from aimline.intake.which_goal import (
     number_in,
     with_number,
 )
+from aimline.wording.say import say
 
 
 class CalledGoals:
@@ -41,7 +42,7 @@ class CalledGoals:
         key = self._key_of(one, on)
         found = self._making.case.goal(key)
         if found is None:
-            raise NotPlaced(f"The goal {key} is not in the case.")
+            raise NotPlaced(say("The goal {key} is not in the case.", key=key))
         return key, found[1]
 
     def _key_of(self, one: Accepted, on: date) -> GoalKey:
@@ -57,9 +58,13 @@ class CalledGoals:
             covering(self._making.case.ieps, on),
         )
         if iep is None and own.left:
-            raise NotPlaced("Its goal is not in the case, and this paper prints it. Take it too.")
+            raise NotPlaced(
+                say("Its goal is not in the case, and this paper prints it. Take it too.")
+            )
         if iep is None:
-            raise NotPlaced(f"No IEP of the case covers {full_day(on)}. Add that IEP first.")
+            raise NotPlaced(
+                say("No IEP of the case covers {day}. Add that IEP first.", day=full_day(on))
+            )
         try:
             goal = in_iep(one, iep, own, self._called())
         except NotPlaced:
@@ -74,15 +79,21 @@ class CalledGoals:
         own = self._making.goals[one.file]
         if number and not own.printed and not bears(goal, iep, number, self._called()):
             self._making.outcome.notes.append(
-                f"{one.file} calls a goal only by its number, goal {number}. It was taken for"
-                f" {goal_key(iep.id, goal.id)}, the only goal of that IEP that is measured in"
-                f" {goal.measure}. Check it with the paper."
+                say(
+                    "{file} calls a goal only by its number, goal {number}. It was taken for"
+                    " {goal}, the only goal of that IEP that is measured in {measure}. Check it"
+                    " with the paper.",
+                    file=one.file,
+                    number=number,
+                    goal=goal_key(iep.id, goal.id),
+                    measure=goal.measure.words if goal.measure else say("no measure"),
+                )
             )
 
     def _said_key(self, one: Accepted) -> GoalKey:
         """The goal that a person named, which bears the paper's number from now on."""
         if one.same_as is None or one.same_as == NEW_GOAL:
-            raise NotPlaced("You said that its goal is not in the case. Add that goal first.")
+            raise NotPlaced(say("You said that its goal is not in the case. Add that goal first."))
         number = number_in(text_of(one.value, "goal"))
         if (found := self._making.case.goal(one.same_as)) is not None and number is not None:
             iep, goal = found

@@ -11,6 +11,7 @@ from aimline.case.goal import Goal, GoalKey
 from aimline.case.iep import Iep
 from aimline.intake.accepted import Accepted, NotPlaced, Outcome
 from aimline.intake.which_goal import GoalsOfPaper
+from aimline.wording.say import say
 
 
 @dataclass
@@ -35,8 +36,11 @@ class CaseInMaking:
         found = next((iep for iep in self.case.ieps if iep.id == its_id), None)
         if found is None:
             raise NotPlaced(
-                "The paper does not show which IEP it belongs to. Add the page of the IEP that"
-                " gives its dates, or correct this reading and type the goal's date."
+                say(
+                    "The paper does not show which IEP it belongs to. Add the page of the "
+                    "IEP that gives its dates, or correct this reading and type the goal's "
+                    "date."
+                )
             )
         return found
 

@@ -79,8 +79,12 @@ def with_student(child: Student, value: Value) -> Student:
     name, born, grade = value.get("name"), value.get("born_on"), value.get("grade")
     if isinstance(born, date) and child.born_on and child.born_on != born:
         raise NotPlaced(
-            f"The case says that the child was born on {full_day(child.born_on)}, the paper says"
-            f" {full_day(born)}. Check which one is right."
+            say(
+                "The case says that the child was born on {born_on}, the paper says "
+                "{born}. Check which one is right.",
+                born_on=full_day(child.born_on),
+                born=full_day(born),
+            )
         )
     return replace(
         child,

@@ -11,6 +11,7 @@ from aimline.intake import flow
 from aimline.intake.blocks import side_by_side
 from aimline.intake.page import Box, Cell, Field, Notice, Page, Table
 from aimline.intake.unpack import Locked, TooLarge, Unreadable, names, opened, xml
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -62,11 +63,17 @@ def docx_parts(data: bytes) -> Iterator[Part]:
     try:
         yield from _parts(data)
     except TooLarge:
-        yield Notice("damaged", "The document unpacks to more than a paper holds. It was not read.")
+        yield Notice(
+            "damaged", say("The document unpacks to more than a paper holds. It was not read.")
+        )
     except Locked:
-        yield Notice("password", "The document is locked with a password. Save it without one.")
+        yield Notice(
+            "password", say("The document is locked with a password. Save it without one.")
+        )
     except (Unreadable, KeyError, RecursionError):
-        text = "The document is damaged and could not be read. Get it again from where it came."
+        text = say(
+            "The document is damaged and could not be read. Get it again from where it came."
+        )
         yield Notice("damaged", text)
 
 
@@ -106,16 +113,22 @@ def _notices(document: _Document, root: Element, comments: Element | None) -> It
     inserted = any(True for tag in ("ins", "moveTo") for _ in root.iter(_W + tag))
     if inserted or deleted:
         left_out = " ".join(" ".join(deleted).split())
-        text = "The document has tracked changes. It was read as if they were accepted."
+        text = say("The document has tracked changes. It was read as if they were accepted.")
         if left_out:
-            text += f" Left out as deleted: “{_short(left_out)}”"
+            deletions = say("Left out as deleted: “{words}”", words=_short(left_out))
+            text = f"{text} {deletions}"
         yield Notice("changes", text)
     if document.has_hidden:
-        yield Notice("hidden_text", "The document holds hidden text, which was left out.")
+        yield Notice("hidden_text", say("The document holds hidden text, which was left out."))
     for comment in comments if comments is not None else ():
         said = " ".join(" ".join(_text(p) for p in comment.iter(f"{_W}p")).split())
         who = comment.get(f"{_W}author", "someone")
-        yield Notice("comment", f"A comment by {who}, not read as a part of it: “{_short(said)}”")
+        yield Notice(
+            "comment",
+            say(
+                "A comment by {who}, not read as a part of it: “{said}”", who=who, said=_short(said)
+            ),
+        )
 
 
 def _short(text: str) -> str:

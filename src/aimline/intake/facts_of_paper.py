@@ -19,6 +19,7 @@ from aimline.intake.goal_of_paper import measure_of, plain_words, slug
 from aimline.intake.reading import Value
 from aimline.language.quantities import quantities
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 _UNIT_WORDS: Final = frozenset(
     (
@@ -32,7 +33,7 @@ def day_of(value: Value) -> date:
     """The day of a reading. Raises where the paper gave none."""
     on = value.get("on")
     if not isinstance(on, date):
-        raise NotPlaced("Date missing. Correct the reading and type the day.")
+        raise NotPlaced(say("Date missing. Correct the reading and type the day."))
     return on
 
 
@@ -51,7 +52,7 @@ def observation(value: Value, key: GoalKey, goal: Goal, provenance: Provenance) 
     """A score in the measure of its goal. Raises where it is in another measure."""
     on = day_of(value)
     if value.get("score") is None:
-        raise NotPlaced("The score is missing. Correct the reading and type it.")
+        raise NotPlaced(say("The score is missing. Correct the reading and type it."))
     score = _in_measure_of(goal, value)
     error = value.get("standard_error")
     return Observation(
@@ -76,8 +77,12 @@ def _in_measure_of(goal: Goal, value: Value) -> cells.Score:
     if measure is MeasureKind.TRIALS and trials:
         return cells.score(f"{said:g}/{trials}", goal.measure)
     raise NotPlaced(
-        f"The score is in {measure}, but its goal is measured in {goal.measure}. Compare both with"
-        " the papers."
+        say(
+            "The score is in {measure}, but its goal is measured in {other_measure}. "
+            "Compare both with the papers.",
+            measure=measure.words,
+            other_measure=goal.measure.words,
+        )
     )
 
 
@@ -113,13 +118,19 @@ def service(value: Value) -> Service:
     """A promised service. Minutes in all for a period are one session of that length."""
     name = text_of(value, "name")
     if not name:
-        raise NotPlaced("The service has no name. Correct the reading and type it.")
+        raise NotPlaced(say("The service has no name. Correct the reading and type it."))
     minutes, times = _whole(value, "minutes"), _whole(value, "times")
     if minutes is None and value.get("total_minutes") is not None:
         minutes, times = _whole(value, "total_minutes"), 1
     starts, ends = value.get("starts_on"), value.get("ends_on")
     if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
-        raise NotPlaced(f"A service from {starts} cannot end on {ends}. Correct the dates.")
+        raise NotPlaced(
+            say(
+                "A service from {starts} cannot end on {ends}. Correct the dates.",
+                starts=starts,
+                ends=ends,
+            )
+        )
     return Service(
         id=slug(name) or "service",
         name=name,
@@ -169,7 +180,7 @@ def session(value: Value, services: Sequence[Service], provenance: Provenance) -
     """A session of a service log; one whose fate the log does not tell is undocumented."""
     name = text_of(value, "service")
     if name is None and len(services) != 1:
-        raise NotPlaced("The paper does not say of which service this session is.")
+        raise NotPlaced(say("The paper does not say of which service this session is."))
     named = Service(id=slug(name), name=name) if name else services[0]
     found = next((s for s in services if _is_named(s, named)), named)
     status = value.get("status")
@@ -186,7 +197,7 @@ def test_score(value: Value, provenance: Provenance) -> TestScore:
     """A score of a test. Raises where the kind of score is not known."""
     test, kind, score = text_of(value, "test"), value.get("kind"), value.get("score")
     if test is None or kind is None or score is None:
-        raise NotPlaced("A test score needs the test, the kind of score and the score.")
+        raise NotPlaced(say("A test score needs the test, the kind of score and the score."))
     error = value.get("standard_error")
     return TestScore(
         test=test,
@@ -206,9 +217,11 @@ def present_level(value: Value, goals: Sequence[Goal]) -> tuple[Goal, Baseline]:
     area, words = plain_words(str(value.get("area") or "")), str(value.get("text") or "")
     fitting = [g for g in goals if area and area == plain_words(g.area or "")]
     if len(fitting) != 1:
-        raise NotPlaced("Of which goal this present level is cannot be told. Type it into the case")
+        raise NotPlaced(
+            say("Of which goal this present level is cannot be told. Type it into the case")
+        )
     goal = fitting[0]
     found = [q for q in quantities(words) if goal.measure and q.measure is goal.measure]
     if len(found) != 1:
-        raise NotPlaced("The present level gives no one number in its goal's measure.")
+        raise NotPlaced(say("The present level gives no one number in its goal's measure."))
     return goal, Baseline(found[0].value, trials=found[0].trials)

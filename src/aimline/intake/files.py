@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from aimline.intake.page import Notice
+from aimline.wording.say import marked, say
 
 LARGEST_FILE: Final = 250_000_000
 """Bytes. A school's whole record as scans is smaller; what is larger is refused unread."""
@@ -180,6 +181,21 @@ _ENDINGS: Final = {
     ".rtf": FileKind.RTF,
     ".msg": FileKind.OUTLOOK,
 }
+_KINDS: Final = {
+    FileKind.PDF: marked("PDF"),
+    FileKind.DOCX: marked("Word document"),
+    FileKind.WORKBOOK: marked("spreadsheet"),
+    FileKind.DELIMITED: marked("table of text"),
+    FileKind.MAIL: marked("e-mail"),
+    FileKind.ARCHIVE: marked("ZIP archive"),
+    FileKind.PICTURE: marked("picture"),
+    FileKind.HTML: marked("web page"),
+    FileKind.RTF: marked("rich text"),
+    FileKind.TEXT: marked("text"),
+    FileKind.OLD_WORD: marked("Word 97 document"),
+    FileKind.OUTLOOK: marked("Outlook message"),
+    FileKind.PHONE_PICTURE: marked("HEIC picture"),
+}
 _NOT_MISNAMED: Final = frozenset({FileKind.EMPTY, FileKind.UNKNOWN, FileKind.LOCKED_OFFICE})
 
 
@@ -189,7 +205,11 @@ def misnamed(file: File) -> Notice | None:
     said = _ENDINGS.get(ending)
     if said in (None, kind) or kind in _NOT_MISNAMED:
         return None
-    text = f"The name ends in {ending}, but by its content this is a {kind}. It was read as that."
+    text = say(
+        "The name ends in {ending}, but by its content this is a {kind}. It was read as that.",
+        ending=ending,
+        kind=say(_KINDS[kind]),
+    )
     return Notice("misnamed", text)
 
 
@@ -198,29 +218,37 @@ def _ending(name: str) -> str:
 
 
 _REFUSED: Final = {
-    FileKind.EMPTY: ("damaged", "The file is empty. Get it again from where it came."),
+    FileKind.EMPTY: ("damaged", marked("The file is empty. Get it again from where it came.")),
     FileKind.UNKNOWN: (
         "damaged",
-        "The file is of a kind that cannot be read, or it is damaged. Save it as a PDF.",
+        marked("The file is of a kind that cannot be read, or it is damaged. Save it as a PDF."),
     ),
     FileKind.OLD_WORD: (
         "unread_area",
-        "This is a Word document of the old kind (.doc), which cannot be read. Open it and save "
-        "it as PDF or as .docx.",
+        marked(
+            "This is a Word document of the old kind (.doc), which cannot be read. Open it and "
+            "save it as PDF or as .docx."
+        ),
     ),
     FileKind.OUTLOOK: (
         "unread_area",
-        "This is a message as Outlook saves it (.msg), which cannot be read. Save it as .eml, or "
-        "print it to a PDF.",
+        marked(
+            "This is a message as Outlook saves it (.msg), which cannot be read. Save it as .eml, "
+            "or print it to a PDF."
+        ),
     ),
     FileKind.PHONE_PICTURE: (
         "unread_area",
-        "This is a photo in a phone's own form (HEIC), which cannot be read. Share it as JPEG, "
-        "or print it to a PDF.",
+        marked(
+            "This is a photo in a phone's own form (HEIC), which cannot be read. Share it as JPEG, "
+            "or print it to a PDF."
+        ),
     ),
     FileKind.LOCKED_OFFICE: (
         "password",
-        "The file is locked with a password. Open it, save it without one, and add it again.",
+        marked(
+            "The file is locked with a password. Open it, save it without one, and add it again."
+        ),
     ),
 }
 
@@ -229,6 +257,8 @@ def refusal(file: File) -> Notice | None:
     """Why a file cannot be read at all, where that is known before reading."""
     if len(file.data) > LARGEST_FILE:
         size = f"{LARGEST_FILE // 1_000_000} MB"
-        return Notice("damaged", f"The file is larger than {size} and was not read. Split it.")
+        return Notice(
+            "damaged", say("The file is larger than {size} and was not read. Split it.", size=size)
+        )
     reason = _REFUSED.get(file.kind)
-    return Notice(*reason) if reason else None
+    return Notice(reason[0], say(reason[1])) if reason else None

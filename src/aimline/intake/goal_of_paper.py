@@ -13,6 +13,7 @@ from aimline.case.problem import CellProblem
 from aimline.intake.accepted import NotPlaced
 from aimline.intake.reading import Value
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.say import say
 
 _LONGEST_NAME: Final = 40
 
@@ -46,7 +47,9 @@ def _day(value: Value, key: str) -> date | None:
 def goal_read(value: Value, goal_id: str) -> Goal:
     """The goal that a reading proposes. Raises where a number cannot be one of its measure."""
     if not value.get("text") and value.get("criterion") is None:
-        raise NotPlaced("The goal has neither words nor a criterion. Correct it, or set it aside.")
+        raise NotPlaced(
+            say("The goal has neither words nor a criterion. Correct it, or set it aside.")
+        )
     measure = measure_of(value)
     criterion = baseline = None
     if value.get("criterion") is not None:
@@ -77,8 +80,12 @@ def possible(goal: Goal) -> Goal:
                 cells.score(level.score, goal.measure, trials=level.trials)
             except CellProblem as problem:
                 raise NotPlaced(
-                    f"It is in {goal.measure}, and its goal says {level.score:g}. Compare how the"
-                    " goal is measured with the papers."
+                    say(
+                        "It is in {measure}, and its goal says {score:g}. Compare how the goal "
+                        "is measured with the papers.",
+                        measure=goal.measure.words if goal.measure else say("no measure"),
+                        score=level.score,
+                    )
                 ) from problem
     return goal
 

@@ -24,6 +24,7 @@ from aimline.intake.goal_of_paper import (
 from aimline.intake.iep_of_paper import (
     covering,
 )
+from aimline.wording.say import say, say_many
 
 
 class HappenedTaken:
@@ -53,8 +54,16 @@ class HappenedTaken:
     def _tell_apart(self, one: Accepted, read: Observation, other: Observation) -> None:
         where = f" ({other.provenance.place})" if other.provenance.place else ""
         self._making.outcome.notes.append(
-            f"{one.file}: {read.score:g} for {read.goal} on {full_day(read.on)}, where the case"
-            f" has {other.score:g}{where}; both are kept. Check which one is right."
+            say(
+                "{file}: {score:g} for {goal} on {day}, where the case has {other:g}{where}; both"
+                " are kept. Check which one is right.",
+                file=one.file,
+                score=read.score,
+                goal=read.goal,
+                day=full_day(read.on),
+                other=other.score,
+                where=where,
+            )
         )
 
     def report(self, one: Accepted) -> None:
@@ -65,8 +74,10 @@ class HappenedTaken:
         if facts.is_only_a_score(one.value):
             if scored is None:
                 raise NotPlaced(
-                    "This entry is only a number, and it was not taken as a score of its goal."
-                    " Compare how the goal is measured with the paper."
+                    say(
+                        "This entry is only a number, and it was not taken as a score of its "
+                        "goal. Compare how the goal is measured with the paper."
+                    )
                 )
             return
         read = facts.report(one.value, key, scored, one.provenance)
@@ -86,9 +97,13 @@ class HappenedTaken:
             has_two_codes = bool(known.code and read.code and known.code != read.code)
             if has_two_codes or known.provenance.file == one.file:
                 self._making.outcome.notes.append(
-                    f"{one.file}: more than one report on {read.goal} for {full_day(read.on)},"
-                    " and they say different things. All are kept. Compare their days with the"
-                    " paper."
+                    say(
+                        "{file}: more than one report on {goal} for {day}, and they say different"
+                        " things. All are kept. Compare their days with the paper.",
+                        file=one.file,
+                        goal=read.goal,
+                        day=full_day(read.on),
+                    )
                 )
                 return
 
@@ -127,7 +142,9 @@ class HappenedTaken:
         iep = self._making.iep(one)
         goal, level = facts.present_level(one.value, iep.goals)
         if goal.present_level and goal.present_level.score != level.score:
-            raise NotPlaced(f"The case has another present level of {iep.id}/{goal.id}.")
+            raise NotPlaced(
+                say("The case has another present level of {goal}.", goal=goal_key(iep.id, goal.id))
+            )
         if goal.present_level is None:
             self._making.put_goal(goal_key(iep.id, goal.id), replace(goal, present_level=level))
 
@@ -135,8 +152,13 @@ class HappenedTaken:
         """Say how many reports came in without the score that they state."""
         if n := self._without_score:
             self._making.outcome.notes.append(
-                f"{n} report{' was' if n == 1 else 's were'} taken in words only: the score in"
-                f" {'it' if n == 1 else 'them'} was not accepted as a score."
+                say_many(
+                    "{n} report was taken in words only: the score in it was not accepted as a"
+                    " score.",
+                    "{n} reports were taken in words only: the score in them was not accepted as a"
+                    " score.",
+                    n,
+                )
             )
 
 

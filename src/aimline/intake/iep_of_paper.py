@@ -11,6 +11,7 @@ from aimline.case.iep import Iep
 from aimline.intake.accepted import AcceptedPaper, NotPlaced
 from aimline.intake.reading import ReadingKind, Value
 from aimline.intake.same_goal import is_same_text
+from aimline.wording.say import say
 
 NEAR: Final = timedelta(days=60)
 """An IEP is dated by its meeting on one paper and by its first day on another."""
@@ -178,7 +179,11 @@ def with_dates(iep: Iep, value: Value, reported: frozenset[date] = frozenset()) 
         iep = replace(iep, starts_on=starts, is_start_guessed=False)
     if ends and ends < iep.starts_on:
         raise NotPlaced(
-            f"An IEP that starts on {iep.starts_on} cannot end on {ends}. Correct the dates."
+            say(
+                "An IEP that starts on {starts_on} cannot end on {ends}. Correct the dates.",
+                starts_on=iep.starts_on,
+                ends=ends,
+            )
         )
     return replace(
         iep,

@@ -42,6 +42,7 @@ from aimline.intake.which_goal import (
     number_in,
     with_number,
 )
+from aimline.wording.say import say, say_many
 
 _ENDS: Final = (".", "!", "?")
 _SHOWS_AN_IEP: Final = (
@@ -86,10 +87,14 @@ class IepTaken:
     def _tell_guessed(self, file: str, iep: Iep) -> None:
         if iep.is_start_guessed:
             self._making.outcome.notes.append(
-                f"{file} does not say when its IEP began. Until you know, it counts from"
-                f" {full_day(iep.starts_on)}, which is a guess from the other days on the paper;"
-                " no day for a review is counted from it. Look up the first day of the IEP"
-                " (in case.toml it is starts_on)."
+                say(
+                    "{file} does not say when its IEP began. Until you know, it counts from {day},"
+                    " which is a guess from the other days on the paper; no day for a review is"
+                    " counted from it. Look up the first day of the IEP (in case.toml it is"
+                    " starts_on).",
+                    file=file,
+                    day=full_day(iep.starts_on),
+                )
             )
 
     def dates(self, one: Accepted) -> None:
@@ -130,8 +135,11 @@ class IepTaken:
         key = goal_key(iep.id, found.goal.id)
         self._making.outcome.doubts.append(Doubt(one, key, found.goal))
         raise NotPlaced(
-            f"This may be the goal {key} in other words, or another goal. Say which: where papers"
-            " are taken in one by one, you are asked."
+            say(
+                "This may be the goal {key} in other words, or another goal. Say which: "
+                "where papers are taken in one by one, you are asked.",
+                key=key,
+            )
         )
 
     def _longer(self, iep: Iep, known: Goal, read: Goal) -> Goal:
@@ -152,11 +160,17 @@ class IepTaken:
     def tell_other_goals(self) -> None:
         """Say once for each paper which of its goals no paper before had."""
         for (file, iep_id), keys in self._others.items():
-            goals = "a goal" if len(keys) == 1 else f"{len(keys)} goals"
-            it_is = "It is" if len(keys) == 1 else "They are"
             self._making.outcome.notes.append(
-                f"{file} prints {goals} that the IEP of {iep_id} did not have so far. {it_is} kept"
-                f" as {', '.join(keys)}. Check that none is one of the others."
+                say_many(
+                    "{file} prints a goal that the IEP of {iep} did not have so far. It is kept as"
+                    " {goals}. Check that none is one of the others.",
+                    "{file} prints {n} goals that the IEP of {iep} did not have so far. They are"
+                    " kept as {goals}. Check that none is one of the others.",
+                    len(keys),
+                    file=file,
+                    iep=iep_id,
+                    goals=", ".join(keys),
+                )
             )
 
     def service(self, one: Accepted) -> None:
@@ -167,8 +181,12 @@ class IepTaken:
             new = replace(read, id=unique(read.id, {s.id for s in iep.services}))
             if new.id != read.id:
                 self._making.outcome.notes.append(
-                    f"{one.file}: {read.name} is promised with another amount, place or date than"
-                    " before; both are kept. Check which one holds."
+                    say(
+                        "{file}: {service} is promised with another amount, place or date than"
+                        " before; both are kept. Check which one holds.",
+                        file=one.file,
+                        service=read.name,
+                    )
                 )
             self._making.put(replace(iep, services=(*iep.services, new)))
             return
@@ -180,7 +198,7 @@ class IepTaken:
         """An accommodation that the IEP has not yet. Raises where it has no words."""
         iep, words = self._making.iep(one), text_of(one.value, "text")
         if not words:
-            raise NotPlaced("The accommodation has no words.")
+            raise NotPlaced(say("The accommodation has no words."))
         if plain_words(words) not in map(plain_words, iep.accommodations):
             self._making.put(replace(iep, accommodations=(*iep.accommodations, words)))
 

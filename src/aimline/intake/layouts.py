@@ -31,7 +31,7 @@ DATES: Final = (
     *("assessmentdate", "administrationdate", "clientdate", "completedtestdate", "udate"),
     *("completeddate", "teststartdate", "testdate", "admindate", "probedate", "sessiondate"),
     *("completiondate", "observationdate", "dateofprobe", "dateadministered", "dategiven"),
-    *("date", "fulldate", "on", "day", "when"),
+    *("date", "fulldate", "on", "day", "when", "fecha"),
 )
 SESSIONS: Final = ("session", "sessionnumber", "sessionno", "probenumber", "week")
 SCORES: Final = (
@@ -40,6 +40,7 @@ SCORES: Final = (
     ScoreTitle("testritscore", MeasureKind.SCALE_SCORE),
     ScoreTitle("overallscalescore", MeasureKind.SCALE_SCORE),
     ScoreTitle("score"),
+    ScoreTitle("puntaje"),
     ScoreTitle("outcome"),
     ScoreTitle("value"),
     ScoreTitle("result"),
@@ -69,13 +70,21 @@ SCORES: Final = (
 """In the order of preference."""
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "goal": ("goal", "goalid", "goalname", "iepgoal"),
+    "goal": ("goal", "goalid", "goalname", "iepgoal", "meta"),
     "measure": ("scoremetric", "measure", "measurename", "metric", "unit", "units"),
-    "trials": ("trials", "opportunities", "outof", "possible", "totalitems", "numberoftrials"),
+    "trials": (
+        "trials",
+        "opportunities",
+        "outof",
+        "possible",
+        "totalitems",
+        "numberoftrials",
+        "intentos",
+    ),
     "standard_error": ("stderr", "standarderror", "teststandarderror", "sem"),
     "phase": ("phase", "condition"),
     "who": ("who", "teacher", "observer", "staff", "recordedby", "collectedby"),
-    "note": ("note", "notes", "comment", "comments", "remarks"),
+    "note": ("note", "notes", "comment", "comments", "remarks", "nota"),
     "first_name": ("firstname", "studentfirstname", "studentfirst", "fname"),
     "last_name": ("lastname", "studentlastname", "studentlast", "lname"),
     "student": (

@@ -11,6 +11,7 @@ from aimline.intake import flow
 from aimline.intake.html_page import html_page
 from aimline.intake.page import Box, Notice, Page, Table
 from aimline.intake.text_tables import text_tables
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -36,8 +37,12 @@ def letter_parts(mail: EmailMessage) -> Iterator[Page | Notice]:
     yield flow.page(1, texts, [_lower(table, len(head)) for table in tables])
     if any(re.search(r"\d", line) for line in quoted):
         begins = " ".join(" ".join(quoted).split())[:_MOST_SHOWN]
-        text = f"An earlier e-mail that is quoted below the letter was not read: “{begins} …”."
-        yield Notice("unread_area", f"{text} Save that one as a file too, if it matters.", 1)
+        text = say(
+            "An earlier e-mail that is quoted below the letter was not read: “{begins} …”. Save"
+            " that one as a file too, if it matters.",
+            begins=begins,
+        )
+        yield Notice("unread_area", text, 1)
 
 
 def _body(mail: EmailMessage) -> tuple[list[str], list[Table]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aimline.intake.page import Notice, Page, PaperText
+from aimline.wording.say import say
 
 Foreign = Any
 """An object of a library written in C, which says nothing of its types."""
@@ -44,7 +45,7 @@ def joined(parts: Iterable[Part]) -> PaperText:
 
 def needs_ocr_notice(number: int) -> Notice:
     """That a page is a picture, from which no words were taken yet."""
-    text = f"Page {number} is a picture of a page; its words have not been read yet."
+    text = say("Page {n} is a picture of a page; its words have not been read yet.", n=number)
     return Notice("unread_area", text, number)
 
 

@@ -14,6 +14,7 @@ from aimline.intake.parts import Foreign, PageCount, Part, joined, needs_ocr_not
 from aimline.intake.pdf_objects import Drawn, drawn_on
 from aimline.intake.pdf_place import Placing
 from aimline.intake.pdf_words import PageWords, words_of
+from aimline.wording.say import marked, say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,11 +30,12 @@ _LARGE_SHARE: Final = 0.4
 
 PASSWORD: Final = Notice(
     "password",
-    "The file is locked with a password. Give the password, or save a copy without one.",
+    marked("The file is locked with a password. Give the password, or save a copy without one."),
 )
-WRONG_PASSWORD: Final = Notice("password", "The password does not open the file.")
+WRONG_PASSWORD: Final = Notice("password", marked("The password does not open the file."))
 DAMAGED: Final = Notice(
-    "damaged", "The file is damaged and could not be read. Get it again from where it came."
+    "damaged",
+    marked("The file is damaged and could not be read. Get it again from where it came."),
 )
 
 
@@ -58,7 +60,11 @@ def pdf_parts(data: bytes, password: str | None = None) -> Iterator[Part]:
     count = len(document)
     yield PageCount(min(count, MOST_PAGES))
     if count > MOST_PAGES:
-        text = f"Only the first {MOST_PAGES:,} of {count:,} pages were read. Split the file."
+        text = say(
+            "Only the first {most:,} of {n:,} pages were read. Split the file.",
+            most=MOST_PAGES,
+            n=count,
+        )
         yield Notice("unread_area", text)
     fields, notices = _fields(data, password)
     yield from notices
@@ -85,7 +91,7 @@ def _page_parts(document: Foreign, number: int, fields: list[RawField]) -> Itera
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        yield Notice("damaged", f"Page {number} is damaged and could not be read.", number)
+        yield Notice("damaged", say("Page {n} is damaged and could not be read.", n=number), number)
         yield Page(number, 0, 0)
         return
     try:
@@ -224,14 +230,19 @@ def _has_words(table: Table) -> bool:
 
 def _hidden_notice(number: int, hidden: Sequence[Word], *, is_scan: bool) -> Notice:
     if is_scan:
-        text = (
-            f"Page {number} is a picture with an invisible layer of text behind it. The layer was "
-            "left out, because it may differ from what the page shows."
+        text = say(
+            "Page {n} is a picture with an invisible layer of text behind it. "
+            "The layer was left out, because it may differ from what the page shows.",
+            n=number,
         )
         return Notice("hidden_text", text, number)
     said = " ".join(word.text for word in hidden)
     said = said if len(said) <= 120 else said[:119] + "…"
-    text = f"Page {number} holds text that cannot be seen on it. It was left out: “{said}”"
+    text = say(
+        "Page {n} holds text that cannot be seen on it. It was left out: “{said}”",
+        n=number,
+        said=said,
+    )
     return Notice("hidden_text", text, number)
 
 

@@ -11,6 +11,7 @@ from aimline.intake.field_labels import Printed
 from aimline.intake.page import Box, Field, Notice, Word
 from aimline.intake.parts import Foreign
 from aimline.intake.pdf_place import Placing
+from aimline.wording.say import say
 
 MOST_FIELDS: Final = 20_000
 _DEEPEST: Final = 32
@@ -51,7 +52,9 @@ def fields_by_page(
                     break
             return found, _notices(pdf)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError):
-        notice = Notice("damaged", "The form fields of the file are damaged and were not read.")
+        notice = Notice(
+            "damaged", say("The form fields of the file are damaged and were not read.")
+        )
         return {}, (notice,)
 
 
@@ -59,9 +62,9 @@ def _notices(pdf: Foreign) -> tuple[Notice, ...]:
     form = pdf.Root.get("/AcroForm")
     if form is None or "/XFA" not in form or len(form.get("/Fields", [])) > 0:
         return ()
-    text = (
-        "This is a form that only Adobe Reader can show. Open it there, print it to a PDF, and add "
-        "that file."
+    text = say(
+        "This is a form that only Adobe Reader can show. Open it there, print it "
+        "to a PDF, and add that file."
     )
     return (Notice("unread_area", text),)
 

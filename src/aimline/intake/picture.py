@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from aimline.intake.page import Notice, Page
 from aimline.intake.parts import PageCount, Part, needs_ocr_notice
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,7 +28,7 @@ def picture_parts(data: bytes) -> Iterator[Part]:
                 yield needs_ocr_notice(number)
                 yield Page(number, width, height)
     except (OSError, ValueError, SyntaxError, EOFError):
-        yield Notice("damaged", "The picture is damaged and could not be read. Send it again.")
+        yield Notice("damaged", say("The picture is damaged and could not be read. Send it again."))
 
 
 def picture_image(data: bytes, number: int, dpi: float) -> Image:

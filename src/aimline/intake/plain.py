@@ -14,6 +14,7 @@ from aimline.intake.html_page import html_page
 from aimline.intake.page import Cell, Notice, Page, Table
 from aimline.intake.text_tables import text_tables
 from aimline.intake.workbook import lines_of
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from aimline.intake.parts import Part
@@ -32,7 +33,7 @@ def delimited_parts(data: bytes) -> Iterator[Part]:
     whole = [one for one in read if isinstance(one, Row)]
     for broken in read:
         if not isinstance(broken, Row):
-            yield Notice("damaged", f"Line {broken[0]}: {broken[1]}")
+            yield Notice("damaged", say("Line {n}: {why}", n=broken[0], why=broken[1]))
     wide = max((len(row.cells) for row in whole), default=0)
     filled = (row.cells + ("",) * (wide - len(row.cells)) for row in whole)
     table = Table(tuple(tuple(map(Cell, cells)) for cells in filled))

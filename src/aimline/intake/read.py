@@ -15,6 +15,7 @@ from aimline.intake.parts import Member, PageCount, Part, joined, needs_ocr, nee
 from aimline.intake.reading import FileReading
 from aimline.intake.same_paper import Papers
 from aimline.intake.sandbox import Sandbox
+from aimline.wording.say import say
 
 DEEPEST: Final = 2
 """How many archives may lie within one another below the first."""
@@ -138,12 +139,16 @@ def _opened(path: Path, given: Path, sandbox: Sandbox) -> Iterator[Source]:
     name = path.name if path == given else path.relative_to(given).as_posix()
     try:
         if path.stat().st_size > LARGEST_FILE:
-            text = f"The file is larger than {LARGEST_FILE // 1_000_000} MB and was not read."
+            size = f"{LARGEST_FILE // 1_000_000} MB"
+            text = say("The file is larger than {size} and was not read.", size=size)
             yield Source(File(name, b""), (Notice("damaged", text),))
             return
         data = path.read_bytes()
     except OSError as error:
-        text = f"The file could not be opened: {error.strerror}. Check its name and place."
+        text = say(
+            "The file could not be opened: {why}. Check its name and place.",
+            why=error.strerror,
+        )
         yield Source(File(name, b""), (Notice("damaged", text),))
         return
     yield from with_members(File(name, data), sandbox)
@@ -155,7 +160,7 @@ def with_members(file: File, sandbox: Sandbox, depth: int = 0) -> Iterator[Sourc
         yield Source(file)
         return
     if depth > DEEPEST:
-        text = "The archive lies too deep within others and was not opened. Unpack it first."
+        text = say("The archive lies too deep within others and was not opened. Unpack it first.")
         yield Source(file, (Notice("unread_area", text),))
         return
     parts, members = [], list[File]()
@@ -204,6 +209,8 @@ def _paper_of(source: Source, same: str | None, read: Callable[[File], PaperText
     if source.notices:
         return PaperText((), source.notices)
     if same is not None:
-        text = f"The file is the same as {same}, byte by byte. It was read only once."
+        text = say(
+            "The file is the same as {same}, byte by byte. It was read only once.", same=same
+        )
         return PaperText((), (Notice("duplicate", text),))
     return source.paper if source.paper is not None else read(source.file)

@@ -10,6 +10,7 @@ from typing import Final
 from aimline.day_words import full_day
 from aimline.intake.page import Notice, PaperText
 from aimline.intake.reading import FileReading, PaperKind, Reading, ReadingKind
+from aimline.wording.say import say
 
 _REPORTED: Final = (ReadingKind.OBSERVATION, ReadingKind.REPORT, ReadingKind.SERVICE_SESSION)
 _Key = tuple[str, PaperKind, tuple[str, ...], date]
@@ -45,9 +46,12 @@ class Papers:
         known.append((reading.file, goals))
         if other is None:
             return None
-        text = (
-            f"It begins like {other}, with “{title[:80]}”, is of the same day, {full_day(on)}, and"
-            " differs from it. If they are one paper in two versions, compare them."
+        text = say(
+            "It begins like {other}, with “{title}”, is of the same day, {day}, and "
+            "differs from it. If they are one paper in two versions, compare them.",
+            other=other,
+            title=title[:80],
+            day=full_day(on),
         )
         return Notice("duplicate", text)
 

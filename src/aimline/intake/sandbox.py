@@ -25,6 +25,7 @@ from aimline.intake.reading import FileReading, PaperKind
 from aimline.intake.wire import NotOurs, packed, unpacked
 from aimline.intake.worker import LENGTH, MEMORY
 from aimline.terms import AimlineError
+from aimline.wording.say import marked, say, say_many
 
 LARGEST_ANSWER: Final = 400_000_000
 """Bytes of one part of an answer: a large member of an archive is one."""
@@ -135,8 +136,8 @@ class Sandbox:
                     self._held.append(part)
                 yield part
         except Broken as error:
-            kept = f" Its first {pages} pages were read." if pages else ""
-            yield Notice("damaged", f"{error}{kept}")
+            kept = say_many("Its first page was read.", "Its first {n} pages were read.", pages)
+            yield Notice("damaged", f"{error} {kept}" if pages else str(error))
 
     def picture(
         self, file: File, number: int, dpi: float, password: str | None = None
@@ -156,14 +157,14 @@ class Sandbox:
         number = page.number
         picture = self.picture(file, number, SCAN_DPI, password)
         if picture is None:
-            return (Notice("unread_area", f"Page {number} could not be drawn.", number),)
+            text = say("Page {n} could not be drawn.", n=number)
+            return (Notice("unread_area", text, number),)
         try:
             arguments = (picture, number, page.width)
             return tuple(self._with_models()._run(file.kind, "scan", arguments))
         except Broken as error:
-            return (
-                Notice("unread_area", f"Page {number} could not be recognised. {error}", number),
-            )
+            text = say("Page {n} could not be recognised.", n=number)
+            return (Notice("unread_area", f"{text} {error}", number),)
 
     def upright(self, file: File, number: int, dpi: float) -> bytes | None:
         """A page that lies on its side as an upright JPEG; None where it cannot be drawn."""
@@ -238,9 +239,10 @@ class Sandbox:
             found = answer[0] if answer else None
             if isinstance(found, FileReading):
                 return found
-            raise Broken(_DAMAGED)
+            raise Broken(say(_DAMAGED))
         except Broken as error:
-            told = Notice("unread_area", f"Nothing was taken from this file. {error}")
+            text = f"{say('Nothing was taken from this file.')} {error}"
+            told = Notice("unread_area", text)
             warnings = (*paper.notices, told)
             return FileReading(file.name, file.sha256, PaperKind.OTHER, pages, warnings=warnings)
 
@@ -296,13 +298,13 @@ class Sandbox:
                 received += len(data)
                 said, value = _said(data)
                 if received > LARGEST_PAPER:
-                    raise Broken("The file unpacks to more than any paper holds.")
+                    raise Broken(say("The file unpacks to more than any paper holds."))
                 if said != "part":
                     is_done = True
                     break
                 yield value
             if said == "error":
-                raise Broken(_REASONS.get(value, _DAMAGED))
+                raise Broken(say(_REASONS.get(value, _DAMAGED)))
         finally:
             # A child that has more to say, or nothing more, is of no use for the next file.
             if not is_done:
@@ -314,18 +316,18 @@ class Sandbox:
         timer.start()
         try:
             if child.stdin is None:
-                raise Broken(_DAMAGED)
+                raise Broken(say(_DAMAGED))
             child.stdin.write(LENGTH.pack(len(request)) + request)
             child.stdin.flush()
         except OSError as error:
-            raise Broken(_DAMAGED) from error
+            raise Broken(say(_DAMAGED)) from error
         finally:
             timer.cancel()
 
     def _receive(self, seconds: float) -> bytes:
         child = self._child
         if child is None or child.stdout is None:
-            raise Broken(_DAMAGED)
+            raise Broken(say(_DAMAGED))
         timer = Timer(max(seconds, 0), child.kill)
         started = time.monotonic()
         timer.start()
@@ -334,13 +336,13 @@ class Sandbox:
             if len(head) == LENGTH.size:
                 length = LENGTH.unpack(head)[0]
                 if length > LARGEST_ANSWER:
-                    raise Broken("The file unpacks to more than any paper holds.")
+                    raise Broken(say("The file unpacks to more than any paper holds."))
                 data = child.stdout.read(length)
                 if len(data) == length:
                     return data
         finally:
             timer.cancel()
-        raise Broken(_TOO_LONG if time.monotonic() - started >= seconds else _DAMAGED)
+        raise Broken(say(_TOO_LONG if time.monotonic() - started >= seconds else _DAMAGED))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
@@ -356,14 +358,16 @@ class Sandbox:
         return self._child
 
 
-_DAMAGED: Final = (
+_DAMAGED: Final = marked(
     "The file is damaged, or it is made in a way that no paper is. It could not be read; open it "
     "and print it to a new PDF."
 )
-_TOO_LONG: Final = "The file took too long to read and was given up. Split it, or print it anew."
+_TOO_LONG: Final = marked(
+    "The file took too long to read and was given up. Split it, or print it anew."
+)
 _REASONS: Final = {
-    "MemoryError": "The file needs more memory than a paper may. It was not read.",
-    "PermissionError": "The file tried what no paper may do. It was not read.",
+    "MemoryError": marked("The file needs more memory than a paper may. It was not read."),
+    "PermissionError": marked("The file tried what no paper may do. It was not read."),
 }
 
 
@@ -371,7 +375,7 @@ def _said(data: bytes) -> tuple[str, Foreign]:
     try:
         said, value = unpacked(data)
     except (NotOurs, TypeError, ValueError) as error:
-        raise Broken(_DAMAGED) from error
+        raise Broken(say(_DAMAGED)) from error
     return said, value
 
 

@@ -23,6 +23,7 @@ from aimline.intake.ocr_words import mended
 from aimline.intake.page import Box, How, Line, Notice, Page, Word
 from aimline.intake.scan_rules import rules
 from aimline.intake.straighten import Straight, straightened
+from aimline.wording.say import say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -177,17 +178,27 @@ def _notices(
         notices.append(
             Notice(
                 "low_ocr",
-                f"The picture has only about {dpi:.0f} dots an inch. Small print may be misread; "
-                "scan at 200 or more, or photograph it closer.",
+                say(
+                    "The picture has only about {n:.0f} dots an inch. Small print may be "
+                    "misread; scan at 200 or more, or photograph it closer.",
+                    n=dpi,
+                ),
                 number,
             )
         )
     for line in found:
         if line.score < SURE_LINE:
-            notices.append(Notice("low_ocr", f"This line may be misread: “{line.text}”.", number))
+            notices.append(
+                Notice(
+                    "low_ocr", say("This line may be misread: “{words}”.", words=line.text), number
+                )
+            )
     share = straight.ink_outside([(f.left, f.top, f.right, f.bottom) for f in found])
     if share > UNREAD_INK:
-        where = "Nothing" if not found else "A part of the page with ink on it"
-        rest = "could be read on this page." if not found else "could not be read."
-        notices.append(Notice("unread_area", f"{where} {rest} Look at the picture.", number))
+        text = (
+            say("A part of the page with ink on it could not be read. Look at the picture.")
+            if found
+            else say("Nothing could be read on this page. Look at the picture.")
+        )
+        notices.append(Notice("unread_area", text, number))
     return notices

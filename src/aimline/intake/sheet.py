@@ -27,6 +27,7 @@ from aimline.intake.page import Table
 from aimline.intake.vendors.layout import Layout
 from aimline.intake.vendors.products import LAYOUTS
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 BANNER_LINES: Final = 12
 """How many rows may stand above the header."""
@@ -307,8 +308,8 @@ def _note_left_out(sheet: Sheet, columns: Columns, left_out: list[Row]) -> None:
 def counted(lines: list[int]) -> str:
     """`line 4 is` or `lines 4, 7 and 9 are`."""
     if len(lines) == 1:
-        return f"line {lines[0]} is"
+        return say("line {n} is", n=lines[0])
     shown = [str(line) for line in lines]
     if len(shown) > 6:
-        return f"{len(shown)} rows (lines {', '.join(shown[:4])}, ...) are"
-    return f"lines {', '.join(shown[:-1])} and {shown[-1]} are"
+        return say("{n} rows (lines {first}, ...) are", n=len(shown), first=", ".join(shown[:4]))
+    return say("lines {first} and {last} are", first=", ".join(shown[:-1]), last=shown[-1])

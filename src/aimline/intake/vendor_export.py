@@ -30,6 +30,7 @@ from aimline.intake.vendors.layout import Gives, Layout, ScoreColumn, plain
 from aimline.intake.vendors.products import LAYOUTS
 from aimline.intake.vendors.tasks import task_day, task_name
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 _Cells = Sequence[str]
 _Columns = list[tuple[int, ScoreColumn, dict[str, str]]]
@@ -228,7 +229,10 @@ class _Unfolding:
             seen.add(identity)
             rows.append((row, cells))
         if repeated:
-            text = f"In the table {counted(repeated)} equal to an earlier row, and read once."
+            text = say(
+                "In the table {rows} equal to an earlier row, and read once.",
+                rows=counted(repeated),
+            )
             self._notices.append(Notice("duplicate", text))
         return rows
 
@@ -306,8 +310,12 @@ class _Unfolding:
             self._shares[place] = is_share and any(0 < n < 1 for n in numbers)
             if self._shares[place]:
                 title = self._titles[place]
-                text = f"Below “{title}” stand numbers from 0 to 1. They were read as shares of 100"
-                self._notices.append(Notice("unread_area", f"{text} percent. Check them."))
+                text = say(
+                    "Below “{title}” stand numbers from 0 to 1. They were read as shares of 100"
+                    " percent. Check them.",
+                    title=title,
+                )
+                self._notices.append(Notice("unread_area", text))
         return self._shares[place]
 
     def _measure(self, cells: _Cells, column: ScoreColumn) -> MeasureKind | None:
@@ -374,12 +382,12 @@ class _Unfolding:
             return self._date_of_task(row, parts.get("part", ""))
         place = self._place_of(column.date, parts) if column.date else self._roles.get("date")
         if place is None:
-            self._undated.setdefault("The table has no dates.", []).append(row)
+            self._undated.setdefault(say("The table has no dates."), []).append(row)
             return None
         on = self._on(row, place)
         if isinstance(on, date):
             return on
-        found = on.found if on is not None else "The date is missing."
+        found = on.found if on is not None else say("The date is missing.")
         self._undated.setdefault(found, []).append(row)
         return None
 
@@ -388,7 +396,7 @@ class _Unfolding:
         if problem:
             self._notices.append(Notice("no_year", problem))
         elif on is None:
-            self._undated.setdefault("Some tasks name no day.", []).append(row)
+            self._undated.setdefault(say("Some tasks name no day."), []).append(row)
         return on
 
     def _on(self, row: int, place: int) -> date | CellProblem | None:
@@ -433,17 +441,26 @@ class _Unfolding:
         invalid = sorted({one.row for one in scores if one.is_invalid})
         rushed = sorted({one.row for one in scores if one.is_rushed})
         if invalid:
-            text = f"In the table {counted(invalid)} marked as not valid. Check before using it."
+            text = say(
+                "In the table {rows} marked as not valid. Check before using it.",
+                rows=counted(invalid),
+            )
             self._notices.append(Notice("marked_invalid", text))
         if rushed:
-            why = "marked as rushed, or with many rapid guesses"
-            text = f"In the table {counted(rushed)} {why}. Check before using it."
+            text = say(
+                "In the table {rows} marked as rushed, or with many rapid guesses. Check before"
+                " using it.",
+                rows=counted(rushed),
+            )
             self._notices.append(Notice("marked_invalid", text))
         for found, lines in self._undated.items():
-            text = f"{found} In the table {counted(sorted(set(lines)))} without a day."
-            self._notices.append(Notice("no_year", text))
+            text = say("In the table {rows} without a day.", rows=counted(sorted(set(lines))))
+            self._notices.append(Notice("no_year", f"{found} {text}"))
         if self._unread:
-            text = f"In the table {counted(sorted(set(self._unread)))} with a score not understood."
+            text = say(
+                "In the table {rows} with a score not understood.",
+                rows=counted(sorted(set(self._unread))),
+            )
             self._notices.append(Notice("unread_area", text))
 
 
@@ -479,7 +496,10 @@ def _cell(cells: _Cells, place: int | None) -> str:
 
 
 def _several(count: int) -> Notice:
-    text = f"This table holds scores of {count} students. Nothing of it is taken until it is split."
+    text = say(
+        "This table holds scores of {n} students. Nothing of it is taken until it is split.",
+        n=count,
+    )
     return Notice("two_students", text)
 
 

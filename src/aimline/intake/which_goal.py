@@ -15,6 +15,7 @@ from aimline.intake.goal_of_paper import goal_read, measure_of, slug
 from aimline.intake.reading import Reading
 from aimline.intake.same_goal import find_goal, is_about_one, is_same_text, named
 from aimline.terms import AimlineError, MeasureKind
+from aimline.wording.say import say
 
 _NUMBER: Final = re.compile(r"(?:annual |iep )?(?:goal)?\W*0*(\d+)")
 
@@ -116,10 +117,21 @@ def in_iep(
     elif name is None and not own.taken and len(iep.goals) == 1:
         goal = iep.goals[0]
     if goal is None:
-        said = f"The paper calls it goal {name}" if name else "The paper names no goal"
         raise NotPlaced(
-            f"{said}, and which goal of the IEP of {iep.id} that is cannot be told. Take its goal"
-            " too; or correct this reading and type the goal's name as the case has it."
+            say(
+                "The paper calls it goal {goal}, and which goal of the IEP of {iep} that is cannot"
+                " be told. Take its goal too; or correct this reading and type the goal's name as"
+                " the case has it.",
+                goal=name,
+                iep=iep.id,
+            )
+            if name
+            else say(
+                "The paper names no goal, and which goal of the IEP of {iep} that is cannot be"
+                " told. Take its goal too; or correct this reading and type the goal's name as the"
+                " case has it.",
+                iep=iep.id,
+            )
         )
     return goal
 
@@ -145,8 +157,10 @@ def _printed_elsewhere(mine: Sequence[Reading], iep: Iep) -> Goal:
         if read and found and found.goal and found.is_sure and is_about_one(found.goal, read):
             return found.goal
     raise NotPlaced(
-        "Its goal is not settled: this paper prints the goal itself, and that goal was not taken."
-        " Take the goal too."
+        say(
+            "Its goal is not settled: this paper prints the goal itself, and that "
+            "goal was not taken. Take the goal too."
+        )
     )
 
 

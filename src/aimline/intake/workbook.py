@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from aimline.case.tracking_columns import READ_BACK, TRACKING_COLUMNS
+from aimline.case.tracking_columns import READ_BACK, are_tracking_columns
 from aimline.intake.ods import MarksOfOds, Place
 from aimline.intake.page import Cell, How, Line, Notice, Page, Table
 from aimline.intake.unpack import (
@@ -21,6 +21,7 @@ from aimline.intake.unpack import (
     opened,
     xml,
 )
+from aimline.wording.say import say, say_many
 
 if TYPE_CHECKING:
     from aimline.intake.parts import Foreign, Part
@@ -51,11 +52,15 @@ def workbook_parts(data: bytes) -> Iterator[Part]:
         for number, name in enumerate(sheets, start=1):
             yield from _sheet_parts(book, name, number, marks)
     except python_calamine.PasswordError:
-        yield Notice("password", "The file is locked with a password. Save it without one.")
+        yield Notice("password", say("The file is locked with a password. Save it without one."))
     except TooLarge:
-        yield Notice("damaged", "The file unpacks to more than a table holds. It was not read.")
+        yield Notice(
+            "damaged", say("The file unpacks to more than a table holds. It was not read.")
+        )
     except (python_calamine.CalamineError, Unreadable, Locked, OSError, ValueError, KeyError):
-        yield Notice("damaged", "The spreadsheet is damaged and could not be read. Save it again.")
+        yield Notice(
+            "damaged", say("The spreadsheet is damaged and could not be read. Save it again.")
+        )
 
 
 def _check_sizes(data: bytes) -> None:
@@ -69,7 +74,7 @@ def _check_sizes(data: bytes) -> None:
 def _is_tracking_sheet(book: Foreign, name: str) -> bool:
     """Whether it is the sheet that Aimline gave out to track a goal on."""
     head = next(iter(book.get_sheet_by_name(name).to_python(nrows=1)), ())
-    return tuple(map(str, head[: len(TRACKING_COLUMNS)])) == TRACKING_COLUMNS
+    return are_tracking_columns(list(map(str, head)))
 
 
 def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
@@ -82,6 +87,7 @@ def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
         )
         for i, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     ]
+    rows[0] = tuple(map(Cell, READ_BACK))  # It may have been given out in another language.
     table = Table(_trimmed(rows), name)
     return Page(1, 0, 0, tuple(lines_of(table)), (), (table,))
 
@@ -89,7 +95,9 @@ def _tracked(book: Foreign, name: str, marks: _Marks | None) -> Page:
 def _sheet_parts(book: Foreign, name: str, number: int, marks: _Marks | None) -> Iterator[Part]:
     sheet = book.get_sheet_by_name(name)
     if sheet.width * sheet.height > MOST_CELLS:
-        text = f"The sheet “{name}” is larger than a table of scores and was not read."
+        text = say(
+            "The sheet “{name}” is larger than a table of scores and was not read.", name=name
+        )
         yield Notice("unread_area", text, number)
         yield Page(number, 0, 0)
         return
@@ -114,10 +122,14 @@ def _sheet_parts(book: Foreign, name: str, number: int, marks: _Marks | None) ->
 def _formula_notice(name: str, number: int, formulas: set[Place]) -> Notice:
     first = min(formulas)
     where = f"{_letters(first[1])}{first[0] + 1}"
-    count = "1 cell holds a formula" if len(formulas) == 1 else f"{len(formulas)} cells hold one"
-    text = (
-        f"On the sheet “{name}” {count} ({where}{' first' if len(formulas) > 1 else ''}). The "
-        "result that the file keeps was read; it was not worked out again."
+    text = say_many(
+        "On the sheet “{name}” 1 cell holds a formula ({where}). The result that the file keeps was"
+        " read; it was not worked out again.",
+        "On the sheet “{name}” {n} cells hold one ({where} first). The result that the file keeps"
+        " was read; it was not worked out again.",
+        len(formulas),
+        name=name,
+        where=where,
     )
     return Notice("formula", text, number)
 

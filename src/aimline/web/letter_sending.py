@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.communication import Delivery
@@ -23,6 +22,7 @@ from aimline.web.letter_drafts import Draft
 from aimline.web.letter_forms import SentForm
 from aimline.web.papers_given import refusal_of, refusal_words
 from aimline.web.store_place import originals
+from aimline.web.written import written
 
 _BY_MAIL: frozenset[Delivery] = frozenset({Delivery.EMAIL, Delivery.PORTAL})
 
@@ -54,7 +54,7 @@ def send(made: Draft, form: SentForm) -> ChangeRow | None:
             made.row.sent_as = with_it.communications[-1].id
             return _with_paper(with_it, proof)
 
-        said = _("A letter was sent: %(what)s.") % {"what": words_of(letter.subject)}
+        said = written("A letter was sent: %(subject)s.", subject=words_of(letter.subject))
         change = record(made.view.id, said, after)
         # The page of a sent letter says for ever what was sent, whatever the case says later.
         made.row.text, made.row.basis = made.text, made.own_text

@@ -17,6 +17,7 @@ from aimline.casework.originals_of_papers import title_of
 from aimline.store.audit.entry import Entry
 from aimline.store.audit.kinds import GROUPS, Group, Kind
 from aimline.store.audit.reading import entries_of, people_of
+from aimline.web.written import retold
 
 SHOWN: Final = 100
 GROUP_WORDS: Final[Mapping[Group, Promise]] = {
@@ -122,8 +123,15 @@ def _line(entry: Entry) -> LogLine:
 
 def _what(told: Mapping[str, object]) -> str:
     said, file, page = told.get("said"), told.get("file"), told.get("page")
-    what = str(said) if said else title_of(str(file)) if file else ""
+    what = _retold(str(said)) if said else title_of(str(file)) if file else ""
     if page:
         numbered = _now("page %(n)s") % {"n": page}
         what = f"{what}, {numbered}" if what else numbered
     return what
+
+
+def _retold(said: str) -> str:
+    """What is written there; of somebody's access the name stays: `Aunt Jo: let in`."""
+    name, colon, done = said.rpartition(": ")
+    told = retold(said)
+    return told if told != said or not colon else f"{name}{colon}{retold(done)}"

@@ -21,6 +21,7 @@ from aimline.drafting.session_words import status_words
 from aimline.intake.reading import Reading
 from aimline.store.models import ChangeRow, PaperJobRow, ProposalRow, ProposalState
 from aimline.terms import Direction, MeasureKind
+from aimline.wording.retold import retold
 
 LABELS: Final[Mapping[str, Promise]] = {
     "goal": _("Which goal (its number or name)"),
@@ -143,7 +144,7 @@ class PaperEntry:
     @property
     def line(self) -> str:
         """What it says, as one line of the history."""
-        words = self.words
+        words = entry_words(self.readings)
         return ", ".join(part for part in (words.what, words.said, words.day) if part)
 
     @property
@@ -176,10 +177,10 @@ class PaperEntry:
         """Whether it was left out."""
         return all(row.state == ProposalState.SET_ASIDE for row in self.rows)
 
-    @property
+    @cached_property
     def message(self) -> str:
         """Why it found no place, though it was taken."""
-        return next((row.message for row in self.rows if row.message), "")
+        return retold(next((row.message for row in self.rows if row.message), ""))
 
     @property
     def doubt(self) -> str:

@@ -20,6 +20,7 @@ from aimline.intake.child_of_papers import UNNAMED, children
 from aimline.intake.reading import PaperKind
 from aimline.store.models import JobState, OriginalRow, PaperJobRow, ProposalState
 from aimline.web.reviewed import Viewed
+from aimline.wording.retold import retold
 
 _IN_WORK: Final = (JobState.WAITING, JobState.READING)
 _SECONDS_OF_A_MINUTE: Final = 60
@@ -104,10 +105,15 @@ class PaperLine:
         return getattr(self.job, "read", 0)
 
     @property
+    def message(self) -> str:
+        """What came of its reading, where that is to be told."""
+        return retold(self.job.message) if self.job else ""
+
+    @property
     def versions(self) -> list[str]:
         """That it may be another version of a paper."""
         warnings = self.job.warnings if self.job else []
-        return [one["text"] for one in warnings if one["kind"] == "duplicate"]
+        return [retold(one["text"]) for one in warnings if one["kind"] == "duplicate"]
 
     @property
     def progress(self) -> str:

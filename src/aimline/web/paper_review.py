@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aimline.case.goal import Goal
 from aimline.casework.originals_of_papers import title_of
@@ -20,6 +20,7 @@ from aimline.web.paper_entries import PaperEntry, entries_of, known_of, rows_of
 from aimline.web.paper_pictures import has_pictures
 from aimline.web.paper_sheet import Sheet
 from aimline.web.reviewed import Viewed
+from aimline.wording.retold import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Review:
     @property
     def warnings(self) -> list[Notice]:
         """What a person should know of the paper."""
-        return warnings_of(self.job)
+        return [replace(one, text=retold(one.text)) for one in warnings_of(self.job)]
 
     @property
     def asks_first_day(self) -> bool:

@@ -10,7 +10,6 @@ from typing import Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from aimline.case import cells
 from aimline.case.case import Case
@@ -20,6 +19,7 @@ from aimline.case.goal import Goal, GoalKey
 from aimline.case.observation import Observation
 from aimline.case.problem import CellProblem
 from aimline.terms import MeasureKind
+from aimline.web.written import written_many
 
 EMPTY_ROWS: Final = 5
 _OF: Final = re.compile(r"(?<![\d.])[\d.]{1,9} of \d{1,9}$")
@@ -68,16 +68,17 @@ class Typed:
         removed = len(self.gone) - self.corrected
         parts = []
         if added:
-            words = ngettext("%(n)s score was typed.", "%(n)s scores were typed.", added)
-            parts.append(words % {"n": added})
+            parts.append(written_many("%(n)s score was typed.", "%(n)s scores were typed.", added))
         if self.corrected:
-            words = ngettext(
-                "%(n)s score was corrected.", "%(n)s scores were corrected.", self.corrected
+            parts.append(
+                written_many(
+                    "%(n)s score was corrected.", "%(n)s scores were corrected.", self.corrected
+                )
             )
-            parts.append(words % {"n": self.corrected})
         if removed:
-            words = ngettext("%(n)s score was taken out.", "%(n)s scores were taken out.", removed)
-            parts.append(words % {"n": removed})
+            parts.append(
+                written_many("%(n)s score was taken out.", "%(n)s scores were taken out.", removed)
+            )
         return " ".join(parts)
 
 

@@ -17,6 +17,7 @@ from aimline.intake.goal_of_paper import slug
 from aimline.intake.iep_of_paper import unique
 from aimline.web.form_days import DayField
 from aimline.web.form_words import WordsField, tie_to_words
+from aimline.web.written import in_english, written
 
 PERIODS = (
     ("day", _("each day")),
@@ -141,5 +142,6 @@ class SessionForm(forms.Form):
     @property
     def said(self) -> str:
         """What is noted by it."""
-        words = status_words(SessionStatus(self.cleaned_data["status"]))
-        return _now("A session was noted: %(what)s.") % {"what": words}
+        with in_english():
+            words = status_words(SessionStatus(self.cleaned_data["status"]))
+        return written("A session was noted: %(status)s.", status=words)

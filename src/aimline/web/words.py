@@ -26,6 +26,7 @@ from aimline.web.once import FIELD
 from aimline.web.page import address
 from aimline.web.person import Person
 from aimline.web.seen import FIELD as SEEN
+from aimline.web.written import retold
 
 register = template.Library()
 
@@ -46,6 +47,12 @@ def short(on: date | None) -> str:
 def near(on: date | None, as_of: date) -> str:
     """November 14; with the year where it is another school year."""
     return day(on, as_of) if on else ""
+
+
+@register.filter(name="retold")
+def _retold(said: str) -> str:
+    """What was written down of a change, in the language of the page."""
+    return retold(said)
 
 
 @register.filter

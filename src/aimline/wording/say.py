@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, find
 from gettext import translation as catalog_of
 from pathlib import Path
 from typing import Final
@@ -28,14 +28,21 @@ def say(template: str, /, **values: object) -> str:
 
     Raises KeyError where a name has no value.
     """
-    words = _catalog(_language.get()).gettext(template) if template else ""
+    words = template_of(template)
     return words.format(**values) if values else words
 
 
 def say_many(one: str, many: str, n: float, /, **values: object) -> str:
     """`one` or `many` as `n` asks for in the language, filled with the values and `{n}`."""
+    return template_of(one, many, n).format(**{"n": n, **values})
+
+
+def template_of(one: str, many: str | None = None, n: float = 1) -> str:
+    """The template in the language that is spoken, its `{names}` left open."""
+    if many is None:
+        return _catalog(_language.get()).gettext(one) if one else ""
     whole = int(n) if n == int(n) else 2  # A part of one thing is said as of several.
-    return _catalog(_language.get()).ngettext(one, many, whole).format(**{"n": n, **values})
+    return _catalog(_language.get()).ngettext(one, many, whole)
 
 
 def marked(template: str, /) -> str:
@@ -61,6 +68,12 @@ def in_language(code: str) -> Iterator[None]:
 def languages() -> tuple[str, ...]:
     """English, and every language that has a file, in the order of their codes."""
     return (ENGLISH, *sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
+
+
+def compiled_messages(code: str) -> Path | None:
+    """The file with the words of a language; None where it has none."""
+    found = find(DOMAIN, str(LOCALE), [code])
+    return Path(found) if found else None
 
 
 @cache

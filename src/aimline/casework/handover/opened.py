@@ -8,6 +8,7 @@ import zlib
 
 from aimline.casework.handover.parcel import CASE
 from aimline.casework.handover.sealed import NotOpened, unseal
+from aimline.wording.say import say
 
 
 def case_inside(data: bytes, passphrase: str) -> bytes:
@@ -17,4 +18,4 @@ def case_inside(data: bytes, passphrase: str) -> bytes:
         with zipfile.ZipFile(io.BytesIO(whole)) as archive:
             return archive.read(CASE)
     except (zipfile.BadZipFile, zlib.error, KeyError) as error:
-        raise NotOpened("The file was opened, and there is no case in it.") from error
+        raise NotOpened(say("The file was opened, and there is no case in it.")) from error

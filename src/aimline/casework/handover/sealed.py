@@ -6,6 +6,7 @@ from typing import Final
 
 from aimline.store.passphrase_file import TooSlow, opened_with
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 HEAD: Final = b"age-encryption.org/"
 SHORTEST: Final = 12
@@ -27,8 +28,12 @@ def seal(data: bytes, passphrase: str) -> bytes:
 
     if len(passphrase) < SHORTEST:
         raise AimlineError(
-            f"The passphrase has fewer than {SHORTEST} characters. Take four or five words that "
-            "do not belong together, and tell them on the telephone, never in the same mail."
+            say(
+                "The passphrase has fewer than {n} characters. Take four or five "
+                "words that do not belong together, and tell them on the telephone, "
+                "never in the same mail.",
+                n=SHORTEST,
+            )
         )
     sealed: bytes = pyrage.passphrase.encrypt(data, passphrase)
     return sealed
@@ -45,9 +50,11 @@ def unseal(data: bytes, passphrase: str) -> bytes:
     except pyrage.DecryptError as error:
         said = str(error).casefold()
         if "header" in said:
-            why = "The beginning of the file is damaged or cut off. Ask for the file again."
+            why = say("The beginning of the file is damaged or cut off. Ask for the file again.")
         elif "failed" in said:
-            why = "The passphrase is another one. Ask whoever made the file; letters count."
+            why = say("The passphrase is another one. Ask whoever made the file; letters count.")
         else:
-            why = "The file was damaged or cut off on its way. Ask for the file again."
-        raise NotOpened(f"The file was not opened, and nothing of it was read. {why}") from error
+            why = say("The file was damaged or cut off on its way. Ask for the file again.")
+        raise NotOpened(
+            f"{say('The file was not opened, and nothing of it was read.')} {why}"
+        ) from error

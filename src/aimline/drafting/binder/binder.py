@@ -15,6 +15,7 @@ from aimline.drafting.binder.check import Check
 from aimline.drafting.binder.checks import checks
 from aimline.drafting.binder.chronology import Line, chronology
 from aimline.drafting.binder.exhibit import Exhibit, ExhibitPaper, Marks
+from aimline.drafting.binder.fact import Fact
 from aimline.drafting.binder.facts_of_case import Issue, facts_of_case
 from aimline.drafting.binder.order import Order, in_order
 from aimline.drafting.binder.references import Statement, statement
@@ -26,6 +27,7 @@ from aimline.drafting.letters.goal_facts import iep_name, named
 from aimline.findings.naming import capitalized
 from aimline.findings.review import Review
 from aimline.terms import AimlineError
+from aimline.wording.say import ENGLISH, in_language, say
 
 _PREFIX: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,15}")
 _SHORT_LINE: Final = 2
@@ -55,8 +57,11 @@ class Wishes:
         """Raises AimlineError for a prefix that no page can bear."""
         if self.prefix is not None and _PREFIX.fullmatch(self.prefix) is None:
             raise AimlineError(
-                f"“{self.prefix}” cannot stand before the number of every page. Take up to 16 "
-                "letters, digits, points, hyphens or spaces, such as VALE."
+                say(
+                    "“{prefix}” cannot stand before the number of every page. Take up to 16 "
+                    "letters, digits, points, hyphens or spaces, such as VALE.",
+                    prefix=self.prefix,
+                )
             )
 
 
@@ -92,7 +97,8 @@ class NotReady(AimlineError):
         """open_checks: what has to hold first."""
         self.checks = tuple(open_checks)
         lines = "\n".join(f"- {check.words} {check.do}" for check in open_checks)
-        super().__init__(f"The binder is not ready to be final. Put this right first:\n{lines}")
+        head = say("The binder is not ready to be final. Put this right first:")
+        super().__init__(f"{head}\n{lines}")
 
 
 def binder(
@@ -101,10 +107,12 @@ def binder(
     wishes: Wishes,
     of_others: frozenset[str] = frozenset(),
     charts: Sequence[Block] | None = None,
+    reader: str = ENGLISH,
 ) -> Binder:
     """The binder of a reviewed case. Raises NotReady where it is to be final and may not be.
 
     of_others: papers that name another child than this one. charts: where they are drawn already.
+    reader: the language of whoever makes it, in which its checks are told.
     """
     case, about = review.case, wishes.issue
     facts = facts_of_case(review, about)
@@ -113,7 +121,9 @@ def binder(
     by_file = {exhibit.paper.file: exhibit for exhibit in exhibits}
     goals = set(about.goals) if about else set()
     reach = tuple(reaches(review.rules.at(review.as_of), review.as_of))
-    found = checks(case, exhibits, told, of_others, reach)
+    with in_language(reader):
+        doubts = _doubts(facts, facts_of_case(review, about)) if reader != ENGLISH else {}
+        found = checks(case, exhibits, told, of_others, reach, doubts)
     child = case.child
     made = Binder(
         name=plain(child.name),
@@ -131,8 +141,17 @@ def binder(
         is_final=wishes.is_final,
     )
     if wishes.is_final and made.open_checks:
-        raise NotReady(made.open_checks)
+        with in_language(reader):
+            raise NotReady(made.open_checks)
     return made
+
+
+def _doubts(facts: Sequence[Fact], same: Sequence[Fact]) -> dict[str, str]:
+    """Each doubt of the facts, with what it is in the language of the same facts beside them."""
+    both = (
+        zip(fact.doubts, one.doubts, strict=True) for fact, one in zip(facts, same, strict=True)
+    )
+    return {doubt: told for pairs in both for doubt, told in pairs}
 
 
 def drawn_charts(review: Review, issue: Issue | None) -> list[Block]:

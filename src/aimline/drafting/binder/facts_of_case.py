@@ -18,6 +18,7 @@ from aimline.drafting.letters.brief import Brief, brief
 from aimline.findings.review import Review
 from aimline.findings.services_of_goal import services_of
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,13 @@ def issue(review: Review, kind: str) -> Issue:
     found = told.findings(kind)
     if not found:
         kinds = ", ".join(sorted({finding.kind for finding in told.findings()})) or "none"
-        raise AimlineError(f"No finding of this case is of the kind “{kind}”. Its kinds: {kinds}.")
+        raise AimlineError(
+            say(
+                "No finding of this case is of the kind “{kind}”. Its kinds: {kinds}.",
+                kind=kind,
+                kinds=kinds,
+            )
+        )
     goals = {finding.goal for finding in found if finding.goal}
     for goal in tuple(goals):
         goals |= {one.key for one in told.lineage.chain(goal)}

@@ -12,6 +12,7 @@ from aimline.day_words import full_day
 from aimline.drafting.letters.letter import Letter, Paragraph
 from aimline.drafting.printable import printable
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 SUBJECT: Final = "Subject:"
 STUDENT: Final = "Student:"
@@ -72,16 +73,26 @@ def parts_of_text(text: str, letter: Letter) -> LetterText:
     """
     if len(text) > MOST:
         raise NotALetter(
-            f"The text has {len(text):,} characters, and a letter has at most {MOST:,}. Send long "
-            "papers as enclosures. Nothing was changed."
+            say(
+                "The text has {n:,} characters, and a letter has at most {most:,}. "
+                "Send long papers as enclosures. Nothing was changed.",
+                n=len(text),
+                most=MOST,
+            )
         )
     blocks = tuple(_blocks(text))
-    at = _first(blocks, lambda b: b[0].startswith(SUBJECT), f"line “{SUBJECT} …”")
+    at = _first(blocks, lambda b: b[0].startswith(SUBJECT), _no_subject)
     head, rest = blocks[:at], blocks[at + 1 :]
-    day = _first(head, lambda b: _day(b) is not None, "date above the address")
+    day = _first(head, lambda b: _day(b) is not None, _no_day)
     end = _closing(rest, letter)
     if end == 0:
-        raise _missing("greeting, such as “Dear Ms. Lee:”")
+        raise NotALetter(
+            say(
+                "The greeting, such as “Dear Ms. Lee:” is not in the text any more, so the parts"
+                " of the letter cannot be told apart. Put it back, on a line of its own with an"
+                " empty line around it. Nothing was changed."
+            )
+        )
     headings = {p.heading for p in letter.body if isinstance(p, Paragraph) and p.heading}
     after = rest[end + 1 :]
     return LetterText(
@@ -118,10 +129,12 @@ def _blocks(text: str) -> Iterator[Lines]:
             yield lines
 
 
-def _first(blocks: Sequence[Lines], fits: Callable[[Lines], bool], what: str) -> int:
+def _first(
+    blocks: Sequence[Lines], fits: Callable[[Lines], bool], missing: Callable[[], NotALetter]
+) -> int:
     found = next((i for i, block in enumerate(blocks) if fits(block)), None)
     if found is None:
-        raise _missing(what)
+        raise missing()
     return found
 
 
@@ -130,14 +143,35 @@ def _closing(blocks: Sequence[Lines], letter: Letter) -> int:
     known = [i for i, block in enumerate(blocks) if block == [letter.closing]]
     short = [i for i, b in enumerate(blocks) if len(b) == 1 and i and _CLOSING.fullmatch(b[0])]
     if not known and not short:
-        raise _missing(f"closing “{letter.closing}”")
+        raise NotALetter(
+            say(
+                "The closing “{closing}” is not in the text any more, so the parts of the letter"
+                " cannot be told apart. Put it back, on a line of its own with an empty line around"
+                " it. Nothing was changed.",
+                closing=letter.closing,
+            )
+        )
     return (known or short)[-1]
 
 
-def _missing(what: str) -> NotALetter:
+def _no_subject() -> NotALetter:
     return NotALetter(
-        f"The {what} is not in the text any more, so the parts of the letter cannot be told apart."
-        " Put it back, on a line of its own with an empty line around it. Nothing was changed."
+        say(
+            "The line “{subject} …” is not in the text any more, so the parts of the letter cannot"
+            " be told apart. Put it back, on a line of its own with an empty line around it."
+            " Nothing was changed.",
+            subject=SUBJECT,
+        )
+    )
+
+
+def _no_day() -> NotALetter:
+    return NotALetter(
+        say(
+            "The date above the address is not in the text any more, so the parts of the letter"
+            " cannot be told apart. Put it back, on a line of its own with an empty line around it."
+            " Nothing was changed."
+        )
     )
 
 

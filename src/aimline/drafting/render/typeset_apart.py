@@ -18,6 +18,7 @@ from typing import Final
 from aimline.child_program import child_program
 from aimline.drafting.render.typeset import typeset_data
 from aimline.terms import AimlineError
+from aimline.wording.say import say
 
 _MODULE: Final = "aimline.drafting.render.typeset_apart"
 
@@ -40,8 +41,10 @@ def typeset_apart(template: str, data: str, on: date, fonts: Sequence[Path]) -> 
     )
     if child.returncode or not child.stdout:
         raise AimlineError(
-            "The pages could not be set; perhaps the memory of this machine did not suffice. Close "
-            "other programs and try once more, or take fewer papers."
+            say(
+                "The pages could not be set; perhaps the memory of this machine did not "
+                "suffice. Close other programs and try once more, or take fewer papers."
+            )
         )
     return child.stdout
 

@@ -26,6 +26,7 @@ from aimline.intake.page import Notice
 from aimline.intake.reading import Reading, ReadingKind
 from aimline.language.dates import Precision, find_dates
 from aimline.language.legend import read_legend
+from aimline.wording.say import say
 
 _GRADE: Final = re.compile(
     r"(?:grade\s+)?(?:(?:pre|post|trans\w*)?[- ]?(?:k(?:g|indergarten)?|grad\w*)|pk|tk|ec\w*"
@@ -173,7 +174,10 @@ def _of_the_child(parts: Gathered, days: PaperDays) -> Iterator[Proposal]:
         value = {"starts_on": days.starts, "ends_on": days.ends, "meeting_on": met}
         sure = _sure_of(days, days.starts, days.ends, met)
         if of_term[0] and days.starts and not (days.ends or met) and _may_be_meeting(of_term[0]):
-            text = f"“{of_term[0].label.strip()}” may be the day of the meeting. Check the date."
+            text = say(
+                "“{label}” may be the day of the meeting. Check the date.",
+                label=of_term[0].label.strip(),
+            )
             days.notices.append(Notice("doubtful_date", text, of_term[0].page))
             sure = ASK
         yield proposal(ReadingKind.IEP_DATES, value, sure, items[0], also=items[1:])

@@ -17,6 +17,7 @@ from aimline.language.goal_numbers import GoalRole, numbers_of
 from aimline.language.goal_text import GoalText
 from aimline.language.quantities import Quantity
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 _PER: Final = re.compile(
     r"(?:[a-z'’-]+\s+)?(?:per|an?|each|every)\s+(minute|hour|class|lesson|session|period|day|week"
@@ -85,9 +86,9 @@ def _start(goal: GoalParts, text: GoalText, days: PaperDays) -> tuple[Quantity |
     if len(rivals) < _SEVERAL:
         return start, True
     if is_prose and text.unit and start.unit != text.unit:
-        days.notices.append(_several(box, "none of them is taken for the baseline"))
+        days.notices.append(_several(box, None))
         return None, False
-    days.notices.append(_several(box, f"{start.words} is taken for the baseline"))
+    days.notices.append(_several(box, start))
     return start, False
 
 
@@ -95,14 +96,20 @@ def _switch(start: Quantity, target: Quantity) -> str | None:
     """What to say of a goal that starts in one unit or period and ends in another."""
     first, last = _period(start), _period(target)
     if first and last and first != last:
-        return (
-            f"This goal starts at {start.value:g} per {first} and ends at {target.value:g} per"
-            f" {last}. The two cannot be compared as they stand. Ask which is meant."
+        return say(
+            "This goal starts at {start:g} per {first_period} and ends at {end:g} per"
+            " {last_period}. The two cannot be compared as they stand. Ask which is meant.",
+            start=start.value,
+            first_period=first,
+            end=target.value,
+            last_period=last,
         )
     if start.measure and target.measure and start.measure is not target.measure:
-        return (
-            f"This goal starts at “{start.words}” and ends at “{target.words}”, which are not"
-            " counted in the same way. Ask which is meant."
+        return say(
+            "This goal starts at “{start}” and ends at “{end}”, which are not counted in the same"
+            " way. Ask which is meant.",
+            start=start.words,
+            end=target.words,
         )
     return None
 
@@ -119,9 +126,22 @@ def numbers_stated(box: Item) -> list[Quantity]:
     return [one.quantity for one in numbers_of(box.words) if one.role not in sized]
 
 
-def _several(box: Item, taken: str) -> Notice:
+def _several(box: Item, taken: Quantity | None) -> Notice:
     said = " ".join(box.words.split())[:_SHOWN].rstrip()
-    text = f"“{said} …” states several numbers; {taken}. Check it with the paper."
+    text = (
+        say(
+            "“{words} …” states several numbers; {number} is taken for the baseline. Check it with"
+            " the paper.",
+            words=said,
+            number=taken.words,
+        )
+        if taken
+        else say(
+            "“{words} …” states several numbers; none of them is taken for the baseline. Check it"
+            " with the paper.",
+            words=said,
+        )
+    )
     return Notice("unread_area", text, box.page)
 
 

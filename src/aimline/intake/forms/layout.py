@@ -17,6 +17,7 @@ from aimline.intake.forms.vocabulary import GENERAL, Label
 from aimline.intake.page import Notice, PaperText
 from aimline.intake.reading import PaperKind
 from aimline.language.sought import Sought
+from aimline.wording.say import marked, say
 
 LABELS_OF_A_FORM: Final = 3
 """So many labels without a word beside them make a blank form."""
@@ -25,7 +26,7 @@ LABELS_OF_A_FORM: Final = 3
 _TWO: Final = 2
 _LISTED: Final = Notice(
     "two_students",
-    "This file lists several children. Nothing of it is taken until it is split by child.",
+    marked("This file lists several children. Nothing of it is taken until it is split by child."),
 )
 
 
@@ -73,5 +74,8 @@ def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -
 def _two(done: Assembled) -> Notice:
     """That a file mixes children: nothing is taken, because whose it is cannot be told."""
     names = " and ".join(done.students)
-    text = f"This file speaks of {names}. Nothing of it is taken until it is split by child."
+    text = say(
+        "This file speaks of {names}. Nothing of it is taken until it is split by child.",
+        names=names,
+    )
     return Notice("two_students", text)

@@ -17,6 +17,7 @@ from aimline.language.dates import FoundDate, find_dates, made_day
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.sought import in_small_letters
 from aimline.terms import MeasureKind
+from aimline.wording.say import say
 
 ASK: Final = 0.7
 """Which score is of which day rests on the order of the words alone."""
@@ -116,10 +117,15 @@ def _with_pairs(form: FormReading, page: Page, found: _Pairs) -> FormReading:
     own = tuple(_readings(form, page, found))
     notices = tuple(n for n in form.notices if not _is_about(n, found))
     if found.has_guessed_years:
-        said = "names days without a year; that of the paper is put in its place. Check it."
-        notices = (*notices, Notice("doubtful_date", f"“{found.words[:80]}” {said}", page.number))
+        text = say(
+            "“{words}” names days without a year; that of the paper is put in its place. Check it.",
+            words=found.words[:80],
+        )
+        notices = (*notices, Notice("doubtful_date", text, page.number))
     if any(day.on is None for day in found.days):
-        text = f"“{found.words[:80]}” names days without a clear year. Type the dates."
+        text = say(
+            "“{words}” names days without a clear year. Type the dates.", words=found.words[:80]
+        )
         notices = (*notices, Notice("no_year", text, page.number))
     return replace(form, readings=(*(r for r in kept if r is not None), *own), notices=notices)
 

@@ -14,6 +14,8 @@ from aimline.intake.forms.item import Item
 from aimline.intake.page import Notice
 from aimline.language.dates import FoundDate, Precision, find_dates, made_day, school_year_in
 from aimline.language.sought import Sought
+from aimline.wording.lists import alternatives
+from aimline.wording.say import say
 
 _SLASHED: Final = Sought(
     # The look back stands behind the first digit, so that the search leaps from digit to digit.
@@ -82,7 +84,11 @@ class PaperDays:
         on = next((day for day in days if day and day <= reported), None)
         if on is not None:
             self.doubted.add(on)
-            text = f"“{found.words}” names no year. {full_day(on)} is put in its place. Check it."
+            text = say(
+                "“{words}” names no year. {day} is put in its place. Check it.",
+                words=found.words,
+                day=full_day(on),
+            )
             self.notices.append(Notice("doubtful_date", text, item.page))
         return on
 
@@ -133,12 +139,12 @@ class PaperDays:
             self.no_year(item)
             return None
         on = None
-        asked = "Type the date."
+        asked = say("Type the date.")
         if found.precision is Precision.MONTH and year and found.month:
             on = date(year, found.month, monthrange(year, found.month)[1])
-            asked = f"{full_day(on)} is put in its place. Check the date."
+            asked = say("{day} is put in its place. Check the date.", day=full_day(on))
             self.doubted.add(on)
-        text = f"“{found.words}” names no day. {asked}"
+        text = f"{say('“{words}” names no day.', words=found.words)} {asked}"
         self.notices.append(Notice("doubtful_date", text, item.page))
         return on
 
@@ -148,8 +154,12 @@ class PaperDays:
         if match is None:
             return None
         on = next((day for day in found.readings if day.month == int(match[1])), None)
-        either = " or ".join(full_day(day) for day in found.readings)
-        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Check the date."
+        either = alternatives(full_day(day) for day in found.readings)
+        text = say(
+            "“{words}” may be {either}; nothing on the paper tells which. Check the date.",
+            words=found.words,
+            either=either,
+        )
         self.notices.append(Notice("doubtful_date", text, item.page))
         if on is not None:
             self.doubted.add(on)
@@ -157,7 +167,10 @@ class PaperDays:
 
     def no_year(self, item: Item) -> None:
         """Say that a day lacks its year."""
-        text = f"“{item.words[:60]}” names no year, and the paper gives none. Type the date."
+        text = say(
+            "“{words}” names no year, and the paper gives none. Type the date.",
+            words=item.words[:60],
+        )
         self.notices.append(Notice("no_year", text, item.page))
 
 

@@ -28,6 +28,7 @@ from aimline.language.dates import find_dates
 from aimline.language.legend import Legend
 from aimline.language.quantities import Quantity, quantities
 from aimline.language.score_days import DatedScore
+from aimline.wording.say import say
 
 _CODE_AND_MEANING: Final = re.compile(
     r"\s*(?P<code>[A-Z]{1,3}[+-]?|\d{1,2})\s*(?:\(\s*(?P<meaning>[A-Za-z][^()]{2,80})\s*\))\s*"
@@ -199,7 +200,10 @@ class Reports:
         self.days.notices.append(
             Notice(
                 "unknown_code",
-                f"The code “{words}” is explained nowhere on the paper; it is not guessed.",
+                say(
+                    "The code “{words}” is explained nowhere on the paper; it is not guessed.",
+                    words=words,
+                ),
                 code.page,
             )
         )
@@ -274,9 +278,11 @@ class Reports:
     def _certainty(self, entry: Entry, item: Item, quantity: Quantity) -> float:
         if not several_scores(entry, item):
             return certainty_of(entry, item, quantity)
-        text = (
-            f"“{_short(item.words)}” states several numbers; {quantity.words} is taken for the"
-            " score. Check which one it is."
+        text = say(
+            "“{words}” states several numbers; {number} is taken for the score. "
+            "Check which one it is.",
+            words=_short(item.words),
+            number=quantity.words,
         )
         self.days.notices.append(Notice("unread_area", text, item.page))
         return ASK
@@ -285,9 +291,11 @@ class Reports:
         """Say that a report states a number that is not taken: it is not in its goal's unit."""
         for item in texts:
             if (left := left_aside(item)) is not None:
-                text = (
-                    f"The number {left.words} in “{_short(item.words)}” was not taken as a score:"
-                    " it is not counted as the goal is. Compare it with the paper."
+                text = say(
+                    "The number {number} in “{words}” was not taken as a score: it is not "
+                    "counted as the goal is. Compare it with the paper.",
+                    number=left.words,
+                    words=_short(item.words),
                 )
                 self.days.notices.append(Notice("unread_area", text, item.page))
 
@@ -295,9 +303,11 @@ class Reports:
         """Say that a comment gives scores of objectives: they are not the goal's."""
         for item in texts:
             if (said := of_objective(item)) is not None:
-                text = (
-                    f"The number {said.words} in “{_short(item.words)}” is of an objective, and"
-                    " was not taken for a score of the goal. Compare it with the paper."
+                text = say(
+                    "The number {number} in “{words}” is of an objective, and was not taken "
+                    "for a score of the goal. Compare it with the paper.",
+                    number=said.words,
+                    words=_short(item.words),
                 )
                 self.days.notices.append(Notice("unread_area", text, item.page))
 
@@ -324,9 +334,10 @@ def _score_of(on: date | None, of_days: Sequence[Proposal]) -> float | None:
 
 
 def _lost_code(item: Item) -> Notice:
-    text = (
-        f"No code was seen in the row of “{_short(item.words)}” on this scan, though other rows"
-        " have one. Look at the paper, and type it in."
+    text = say(
+        "No code was seen in the row of “{words}” on this scan, though other "
+        "rows have one. Look at the paper, and type it in.",
+        words=_short(item.words),
     )
     return Notice("unread_area", text, item.page)
 

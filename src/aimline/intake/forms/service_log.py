@@ -18,6 +18,8 @@ from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import find_dates
 from aimline.language.log_words import SessionOutcome, read_log_entry
 from aimline.language.service_words import SERVICE_WORDS
+from aimline.wording.lists import alternatives
+from aimline.wording.say import marked, say
 
 SURE: Final = 0.96
 LIKELY: Final = 0.9
@@ -59,7 +61,7 @@ _ONLY_A_PART: Final = re.compile(r"\b(?:incl|plus|of which|part(?:ly)?|also)\b",
 _GIVEN: Final = (SessionOutcome.DELIVERED, SessionOutcome.MADE_UP)
 _HOLIDAY: Final = "holiday"
 _OF_GIVEN: Final = re.compile(r"\b(?:actual|delivered|served|provided)\b", re.I)
-_PLANNED: Final = (
+_PLANNED: Final = marked(
     "This log has minutes beside missed sessions too, so they are taken for the minutes planned."
     " Check one of them."
 )
@@ -95,11 +97,13 @@ def read(paper: PaperText) -> FormReading | None:
     for page, table, columns in logs:
         columns = replace(columns, is_planned=_tells_planned_minutes(table, columns))
         if columns.is_planned:
-            notices.append(Notice("unclear_session", _PLANNED, page.number))
+            notices.append(Notice("unclear_session", say(_PLANNED), page.number))
         for row in table.rows[columns.header + 1 :]:
             session = _session(row, columns, shown is not False, named)
             if session is not None and session["status"] == _HOLIDAY:
-                text = f"{session['on']} is noted as a day without school; it is no session."
+                text = say(
+                    "{day} is noted as a day without school; it is no session.", day=session["on"]
+                )
                 notices.append(Notice("unclear_session", text, page.number))
             elif session is not None:
                 is_doubtful = shown is None and _is_doubtful(row[columns.date].text)
@@ -219,8 +223,12 @@ def _is_doubtful(words: str) -> bool:
 
 
 def _doubtful(words: str, page: Page) -> Notice:
-    either = " or ".join(full_day(day) for day in find_dates(words)[0].readings)
-    text = f"“{words.strip()}” may be {either}; the log does not tell which. Check the date."
+    either = alternatives(full_day(day) for day in find_dates(words)[0].readings)
+    text = say(
+        "“{words}” may be {either}; the log does not tell which. Check the date.",
+        words=words.strip(),
+        either=either,
+    )
     return Notice("doubtful_date", text, page.number)
 
 
@@ -286,6 +294,17 @@ def _unclear(
     session: dict[str, object], row: Sequence[Cell], columns: _Columns, page: Page
 ) -> Iterator[Notice]:
     if session["status"] is None:
-        said = _said(row, columns) or "no minutes and no word"
-        text = f"What became of the session of {session['on']} is not clear: “{said}”. Ask."
+        day, said = session["on"], _said(row, columns)
+        text = (
+            say(
+                "What became of the session of {day} is not clear: “{said}”. Ask.",
+                day=day,
+                said=said,
+            )
+            if said
+            else say(
+                "What became of the session of {day} is not clear: “no minutes and no word”. Ask.",
+                day=day,
+            )
+        )
         yield Notice("unclear_session", text, page.number)

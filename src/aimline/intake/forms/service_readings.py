@@ -21,6 +21,7 @@ from aimline.language.service_name import names_a_service
 from aimline.language.service_text import ServiceText, read_service, read_services
 from aimline.language.service_words import COLUMNS, HEADINGS, SERVICE_WORDS
 from aimline.language.sought import Sought
+from aimline.wording.say import say
 
 _MINUTES: Final = r"minutes|direct|indirect|length|duration|amount of time"
 _MODE: Final = re.compile(r"\b(?:in)?direct\b", re.I)
@@ -221,10 +222,24 @@ def _tell_weeks(read: ServiceText, item: Item, days: PaperDays) -> bool:
     if read.part_of_time is None:
         return False
     sessions, period = _sessions(read)
-    taken = f" It is taken as {sessions} in each {period}." if period != read.period else ""
-    named = read.service or item.words[:60]
-    text = f"“{named}” is promised “{read.part_of_time}”, not for every week.{taken} Check it."
-    days.notices.append(Notice("unread_area", text, item.page))
+    said = [
+        say(
+            "“{service}” is promised “{words}”, not for every week.",
+            service=read.service or item.words[:60],
+            words=read.part_of_time,
+        )
+    ]
+    if period != read.period:
+        days_of_cycle = str(period).partition("-")[0]
+        said.append(
+            say(
+                "It is taken as {n} in each {days}-day cycle.",
+                n=sessions,
+                days=days_of_cycle,
+            )
+        )
+    said.append(say("Check it."))
+    days.notices.append(Notice("unread_area", " ".join(said), item.page))
     return True
 
 

@@ -21,6 +21,8 @@ from aimline.intake.page import Box, How, Line, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import FoundDate, find_dates
 from aimline.language.sought import Sought
+from aimline.wording.lists import alternatives
+from aimline.wording.say import say
 
 CLEAR: Final = 0.9
 """A score below a clear heading, of a named test on a printed day."""
@@ -107,8 +109,12 @@ class _Found:
 
 
 def _several(found: _Found) -> Notice:
-    text = f"This paper holds test scores of {len(found.students)} students. Nothing of it is taken"
-    return Notice("two_students", f"{text} until it is split by child.")
+    text = say(
+        "This paper holds test scores of {n} students. Nothing of it is taken until it is split by"
+        " child.",
+        n=len(found.students),
+    )
+    return Notice("two_students", text)
 
 
 class _Scores:
@@ -153,7 +159,10 @@ class _Scores:
         for one in read.scores:
             self._found.readings += self._reading(page, one, section)
         for words in dict.fromkeys(read.unread):
-            text = f"“{words}” stands below a heading of test scores and is not one number. Ask."
+            text = say(
+                "“{words}” stands below a heading of test scores and is not one number. Ask.",
+                words=words,
+            )
             self._found.notices.append(Notice("unread_area", text, page.number))
 
     def _of_labels(self, page: Page, covers: Sequence[Box]) -> None:
@@ -248,14 +257,29 @@ class _Scores:
         if is_program:
             # American programs write the month first.
             return by_month[0], True
-        either = " or ".join(full_day(day) for day in found.readings)
-        text = f"“{found.words}” may be {either}; nothing on the paper tells which. Check the date."
+        either = alternatives(full_day(day) for day in found.readings)
+        text = say(
+            "“{words}” may be {either}; nothing on the paper tells which. Check the date.",
+            words=found.words,
+            either=either,
+        )
         self._found.notices.append(Notice("doubtful_date", text, page.number))
         return by_month[0], False
 
     def _undated(self, page: Page, name: str, count: int) -> None:
-        why = "several days of testing are printed" if count else "no day of testing is printed"
-        text = f"The scores of {name} have no date: {why} for it. Type the date."
+        text = (
+            say(
+                "The scores of {name} have no date: several days of testing are printed for it."
+                " Type the date.",
+                name=name,
+            )
+            if count
+            else say(
+                "The scores of {name} have no date: no day of testing is printed for it. Type the"
+                " date.",
+                name=name,
+            )
+        )
         self._found.notices.append(Notice("no_year", text, page.number))
 
 

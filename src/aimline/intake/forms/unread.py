@@ -19,6 +19,7 @@ from aimline.intake.forms.results import (
 )
 from aimline.intake.forms.vocabulary import Role
 from aimline.intake.page import Box, Cell, Notice, Page, PaperText, Table
+from aimline.wording.say import say
 
 _WORDS_SHOWN: Final = 12
 _TELLING: Final = frozenset(
@@ -148,11 +149,15 @@ def _said_of(
     at, column = missed[0]
     first = _first_words(" ".join(cell.text for cell in table.rows[at] if cell.text.strip()))
     if not is_read:
-        return f"Nothing was taken from the table with “{first}”."
+        return say("Nothing was taken from the table with “{words}”.", words=first)
     columns = {heading for _, c in missed if (heading := _first_words(headings[c]))}
     if len(columns) == 1 and {c for _, c in missed} == {column}:
-        return f"From the column “{columns.pop()}” of a table not everything was taken: “{first}”."
-    return f"Part of a table was not taken: “{first}”."
+        return say(
+            "From the column “{column}” of a table not everything was taken: “{words}”.",
+            column=columns.pop(),
+            words=first,
+        )
+    return say("Part of a table was not taken: “{words}”.", words=first)
 
 
 def _of_items(
@@ -166,7 +171,7 @@ def _of_items(
             continue
         if last is None or last.page != item.page or item.place > last.place + 1:
             said = _first_words(f"{item.label}: {item.words}" if item.label else item.words)
-            yield _notice(f"Nothing was taken from “{said}”.", item.page)
+            yield _notice(say("Nothing was taken from “{words}”.", words=said), item.page)
         last = item
 
 
@@ -184,13 +189,14 @@ def _of_ticks(paper: PaperText, heard: Heard) -> Iterator[Notice]:
     for page, field in paper.fields():
         is_heard = (page.number, field.box) in places
         if field.is_checked and marks_progress(field.label) and not is_heard:
-            said = _first_words(field.label)
-            yield _notice(f"The ticked box “{said}” was not taken as a report.", page.number)
+            label = _first_words(field.label)
+            said = say("The ticked box “{words}” was not taken as a report.", words=label)
+            yield _notice(said, page.number)
 
 
 def _notice(said: str, page: int) -> Notice:
-    text = f"{said} Compare it with the paper, and type in what is missing."
-    return Notice("unread_area", text, page)
+    do = say("Compare it with the paper, and type in what is missing.")
+    return Notice("unread_area", f"{said} {do}", page)
 
 
 def _first_words(text: str) -> str:

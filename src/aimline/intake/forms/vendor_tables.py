@@ -17,6 +17,7 @@ from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.intake.vendor_export import Export, Given, GoalGiven, export_of
 from aimline.intake.vendors.layout import Gives, Layout
 from aimline.terms import Direction
+from aimline.wording.say import say
 
 _OF_A_PROGRAM: Final = 0.97
 _OF_A_PERSON: Final = 0.9
@@ -107,7 +108,9 @@ def _not_taken(page: Page) -> Notice:
     """What to say of a sheet without scores beside one that has them."""
     words = " ".join(cell.text for row in page.tables[0].rows for cell in row).split()
     said = " ".join(words[:_WORDS_SHOWN])
-    text = f"Nothing was taken from the sheet with “{said} …”. Add it as a file of its own."
+    text = say(
+        "Nothing was taken from the sheet with “{said} …”. Add it as a file of its own.", said=said
+    )
     return Notice("unread_area", text, page.number)
 
 
@@ -116,8 +119,12 @@ def _on_page(notice: Notice, number: int) -> Notice:
 
 
 def _several(count: int) -> Notice:
-    text = f"The sheets of this file are of {count} students. Nothing of it is taken until it is"
-    return Notice("two_students", f"{text} split by child.")
+    text = say(
+        "The sheets of this file are of {n} students. Nothing of it is taken until it is split by"
+        " child.",
+        n=count,
+    )
+    return Notice("two_students", text)
 
 
 def _beside(rest: PaperText) -> FormReading:

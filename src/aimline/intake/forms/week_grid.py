@@ -16,6 +16,7 @@ from aimline.intake.forms.weekdays import LOWEST_HEAD, is_head, week_in, weekday
 from aimline.intake.page import Cell, Notice, Page, PaperText, Table
 from aimline.language.dates import find_dates, made_day
 from aimline.language.log_words import read_log_entry
+from aimline.wording.say import marked, say
 
 _OF_MINUTES: Final = re.compile(
     r"\b(?:minutes|therap\w*|service\s+log|session\s+log|services?\s+(?:delivered|provided)"
@@ -29,13 +30,17 @@ _OF_SCORES: Final = re.compile(
 _MINUTES: Final = re.compile(r"\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\b", re.I)
 _NO_SCORE: Final = re.compile(r"\W*(?:a|ab|abs|absent|n/?a|x|off|ns|h|--*)?\W*", re.I)
 _FIRST_MONTH: Final = 7
-_NO_YEAR: Final = (
+_NO_YEAR: Final = marked(
     "The weeks from “{first}” on name no year, and nothing on the paper gives it. Type the dates."
 )
 
 _OF_BEHAVIORS: Final = ("Goal", "Date", "Score")
-_SEVERAL: Final = (
-    "The weeks hold several counts side by side, and nothing says which {of} these are of: "
+_SEVERAL_OF_GOALS: Final = marked(
+    "The weeks hold several counts side by side, and nothing says which goal these are of: "
+    "{names}. Type them in."
+)
+_SEVERAL_OF_SERVICES: Final = marked(
+    "The weeks hold several counts side by side, and nothing says which service these are of: "
     "{names}. Type them in."
 )
 
@@ -91,7 +96,8 @@ def _apart(
             continue
         of_goal = replace(title, text=number)
         rows += ((of_goal, *row) for row in _scores(one.grid, found, mondays))
-    told = _SEVERAL.format(of="service" if is_of_sessions else "goal", names=", ".join(unknown))
+    of_what = _SEVERAL_OF_SERVICES if is_of_sessions else _SEVERAL_OF_GOALS
+    told = say(of_what, names=", ".join(unknown))
     return _even(rows, table), [Notice("unread_area", told, page.number)] * bool(unknown)
 
 
@@ -226,4 +232,4 @@ def _is_of_sessions(rows: Sequence[Sequence[Cell]], page: Page) -> bool:
 
 
 def _no_year(grid: _Grid, page: Page) -> Notice:
-    return Notice("no_year", _NO_YEAR.format(first=grid.weeks[0][1][0].strip()), page.number)
+    return Notice("no_year", say(_NO_YEAR, first=grid.weeks[0][1][0].strip()), page.number)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from aimline.language.dates import find_dates
+from aimline.wording.say import say
 
 _SHORT_DAY: Final = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])")
 
@@ -16,12 +17,17 @@ def task_day(task: str) -> tuple[date | None, str | None]:
     found = [day for day in find_dates(task) if day.day is not None or day.is_doubtful]
     short = _SHORT_DAY.search(task)
     if not found and short is not None:
-        text = f"The task “{task}” was done on {short[0]} of a year that it does not name."
-        return None, f"{text} Type the date."
+        text = say(
+            "The task “{task}” was done on {day} of a year that it does not name.",
+            task=task,
+            day=short[0],
+        )
+        return None, f"{text} {say('Type the date.')}"
     if len(found) != 1:
         return None, None
     if found[0].on is None and not found[0].is_doubtful:
-        return None, f"The task “{task}” names a day without a year. Type the date."
+        text = say("The task “{task}” names a day without a year. Type the date.", task=task)
+        return None, text
     # American programs write the month first.
     first = found[0].words.lstrip("0")
     by_month = sorted(found[0].readings, key=lambda day: not first.startswith(str(day.month)))

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aimline.case.case import Case
@@ -53,7 +53,7 @@ from aimline.web.paper_pictures import NoPicture, picture_of
 from aimline.web.reviewed import Viewed, usual_day, viewed
 from aimline.web.store_place import originals
 from aimline.web.work import Work
-from aimline.wording.say import ENGLISH
+from aimline.web.written import in_english, written
 
 _PAGES_SHOWN: Final = 12
 _DPI: Final = {"small": 60, "large": 120}
@@ -92,7 +92,9 @@ def choose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the page chose is kept, whatever button was pressed; then what the button says."""
     view = viewed(request, case_id)
     form, row = LookForm(request.POST), _row(view)
-    change = record(case_id, _("The papers of the binder were chosen."), _wished(request, view))
+    change = record(
+        case_id, written("The papers of the binder were chosen."), _wished(request, view)
+    )
     if not form.is_valid():
         return _shown(request, viewed(request, case_id), row, form)
     form.keep(row)
@@ -150,7 +152,7 @@ def exhibit(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
         papers = (replace(p, on=on) if p.file == file else p for p in case.papers)
         return replace(case, papers=tuple(papers))
 
-    said = _("What a paper of the binder is was changed.")
+    said = written("What a paper of the binder is was changed.")
     return back_to(view, "binder", record(case_id, said, change))
 
 
@@ -260,14 +262,14 @@ def _kept(view: Viewed, binder: MadeBinder, form: KeptForm) -> ChangeRow | None:
     name = f"{binder.as_of.isoformat()}-binder.pdf"
     file = put_in(view.id, name, binder.data, originals(), is_to_be_read=False).file
     its_hash = sha256(binder.data).hexdigest()
-    with override(ENGLISH):  # A fact: it stands in the next binder and in letters.
+    with in_english():  # A fact: it stands in the next binder and in letters.
         title = _title(binder)
 
     def change(case: Case) -> Case:
         paper = binder_paper(case, file, its_hash, binder.as_of, binder.pages, title)
         return with_kept_binder(case, paper, form.handed_on())
 
-    return record(view.id, _("A binder was kept: %(what)s.") % {"what": _title(binder)}, change)
+    return record(view.id, written("A binder was kept: %(binder)s.", binder=title), change)
 
 
 def _title(binder: MadeBinder) -> str:

@@ -20,6 +20,7 @@ from aimline.web.change_words import fact_changes
 from aimline.web.page import address, page
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.written import written
 
 _SHOWN = 200
 
@@ -99,8 +100,8 @@ def _said(change: ChangeRow | None) -> str:
     if change is None:
         return ""
     if change.undoes is not None:
-        return _("Put back: %(what)s") % {"what": change.undoes.said}
-    return _("Taken back: %(what)s") % {"what": change.said}
+        return written("Put back: %(change)s", change=change.undoes.said)
+    return written("Taken back: %(change)s", change=change.said)
 
 
 def _is_own_page(back: str) -> bool:

@@ -29,6 +29,7 @@ from aimline.web.download import case_file, file_answer
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
 from aimline.web.store_place import originals
+from aimline.web.written import written
 
 
 def export(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -64,7 +65,7 @@ def _taken_in(request: HttpRequest) -> HttpResponse:
         unpacked(data, Path(made))
         case, _notes = load_exported(Path(made), file.name or "")
         papers = papers_of_folder(Path(made))
-    case_id = begin_with_papers(case, papers, originals(), _("The case was brought in."))
+    case_id = begin_with_papers(case, papers, originals(), written("The case was brought in."))
     return HttpResponseRedirect(reverse("child", args=[case_id]))
 
 

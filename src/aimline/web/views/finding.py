@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from aimline.case import cells
@@ -26,12 +26,13 @@ from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.spoken import page_language
+from aimline.web.written import in_english, written
 from aimline.wording.say import say
 
 _SAID: Final = {
-    ChoiceMade.AGREE: gettext_lazy("You agreed: %(what)s"),
-    ChoiceMade.SET_ASIDE: gettext_lazy("You set this aside: %(what)s"),
-    ChoiceMade.REMIND: gettext_lazy("You will be reminded later: %(what)s"),
+    ChoiceMade.AGREE: gettext_noop("You agreed: %(question)s"),
+    ChoiceMade.SET_ASIDE: gettext_noop("You set this aside: %(question)s"),
+    ChoiceMade.REMIND: gettext_noop("You will be reminded later: %(question)s"),
 }
 
 
@@ -67,7 +68,9 @@ def choice(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     view = viewed(request, case_id)
     found = _of(view, key)
     made = _made(request, view, found)
-    said = _SAID[made.choice] % {"what": found.question}
+    with in_english():
+        question = _of(view, key).question
+    said = written(_SAID[made.choice], question=question)
     change = record(case_id, said, lambda case: with_choice(case, made))
     return back_to(view, "finding", change, key)
 

@@ -15,6 +15,7 @@ from aimline.store.record import begin
 from aimline.web.paper_list import ACCEPTED_FILES
 from aimline.web.papers_given import files_given, put_all, refusal_of, refusal_words
 from aimline.web.told import tell
+from aimline.web.written import written
 
 
 def first_papers(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def first_papers(request: HttpRequest) -> HttpResponse:
         refused = [no for file in given if (no := refusal_of(file))]
         if len(given) > len(refused):
             child = Student(name or UNNAMED)
-            case_id = begin(Case(child, ()), _("The case was begun with papers."))
+            case_id = begin(Case(child, ()), written("The case was begun with papers."))
             key = tell(put_all(case_id, given))
             query = urlencode({"told": key})
             return HttpResponseRedirect(f"{reverse('papers', args=[case_id])}?{query}")

@@ -15,6 +15,7 @@ from aimline.web.goal_fields import GoalForm, as_typed, from_words
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.written import written
 
 
 @once
@@ -32,7 +33,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
             keys.append(key)
             return after
 
-        change = record(case_id, _("A goal was added: %(what)s.") % {"what": _about(form)}, added)
+        change = record(case_id, written("A goal was added: %(what)s.", what=_about(form)), added)
         return back_to(view, "goal", change, keys[-1])
     return _shown(request, view, form)
 
@@ -50,7 +51,7 @@ def edit(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change = record(
             case_id,
-            _("The goal was changed: %(what)s.") % {"what": _about(form)},
+            written("The goal was changed: %(what)s.", what=_about(form)),
             lambda case: with_goal_changed(case, key, lambda old: form.goal(old.id, old)),
         )
         return back_to(view, "goal", change, key)

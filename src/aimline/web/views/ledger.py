@@ -18,7 +18,6 @@ from aimline.case.case import Case
 from aimline.case.communication import Communication, RecordsRequest
 from aimline.case.editing import with_fact, with_fact_changed
 from aimline.casework.papers_in import put_in
-from aimline.day_words import full_day
 from aimline.findings.ledger import Matter, ledger
 from aimline.store.models import ChangeRow, RecordsRequestRow
 from aimline.store.record import record
@@ -39,6 +38,7 @@ from aimline.web.papers_given import refusal_of, refusal_words
 from aimline.web.reading_work import call as start_reading
 from aimline.web.reviewed import Viewed, usual_day, viewed
 from aimline.web.store_place import originals
+from aimline.web.written import in_english, written
 
 _FORMS: Final[dict[str, type[EntryForm]]] = {
     "came": CameForm,
@@ -144,8 +144,9 @@ def _kept(view: Viewed, given: UploadedFile[bytes] | None) -> str | None:
 
 
 def _said(message: Communication) -> str:
-    given = {"what": how(message), "day": full_day(message.on)}
-    return _("Noted: %(what)s, %(day)s.") % given
+    with in_english():
+        what = how(message)
+    return written("Noted: %(message)s, %(day)s.", message=what, day=message.on)
 
 
 # What became of a message
@@ -157,7 +158,7 @@ def silence(request: HttpRequest, case_id: UUID, message: str) -> HttpResponse:
     """Nothing came up to this day."""
     view = viewed(request, case_id)
     today = min(view.as_of, usual_day(view.loaded))
-    said = _("Noted: no answer had come by %(day)s.") % {"day": full_day(today)}
+    said = written("Noted: no answer had come by %(day)s.", day=today)
     done = _changed(view, message, said, lambda m: replace(m, no_answer_as_of=today))
     return back_to(view, "ledger", done)
 
@@ -174,7 +175,7 @@ def receipt(request: HttpRequest, case_id: UUID, message: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid() or not _is_after(form, found, view):
         return page(request, "ledger_receipt.html", view, form=form, message=found)
     given = form.cleaned_data
-    said = _("Noted: the school received it on %(day)s.") % {"day": full_day(given["received_on"])}
+    said = written("Noted: the school received it on %(day)s.", day=given["received_on"])
     done = _changed(
         view,
         message,
@@ -208,7 +209,7 @@ def produced(request: HttpRequest, case_id: UUID, row: int) -> HttpResponse:
     today = max(usual_day(view.loaded), found.asked_on)
     if request.method != "POST" or not form.is_valid() or not form.is_day_of(found, today):
         return page(request, "ledger_record.html", view, form=form, asked=found)
-    said = _("Noted what became of: %(what)s.") % {"what": found.what}
+    said = written("Noted what became of: %(what)s.", what=found.what)
     done = record(
         view.id,
         said,

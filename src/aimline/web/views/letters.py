@@ -36,6 +36,7 @@ from aimline.web.letter_sending import send, takes_files
 from aimline.web.once import once
 from aimline.web.page import address, back_to, page
 from aimline.web.reviewed import Viewed, usual_day, viewed
+from aimline.wording.retold import retold
 from aimline.wording.say import language, say
 
 
@@ -98,7 +99,7 @@ def _shown(request: HttpRequest, view: Viewed, made: Draft, form: SentForm) -> H
         }
     except NotALetter as error:
         # The case changed so much that the edited words are no letter of it any more.
-        return _edit_page(request, view, made, made.row.text, str(error))
+        return _edit_page(request, view, made, made.row.text, retold(str(error)))
     return page(
         request,
         "letter.html",
@@ -134,7 +135,7 @@ def edit(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     try:
         save_text(made, text)
     except NotALetter as error:
-        return _edit_page(request, view, made, text, str(error))
+        return _edit_page(request, view, made, text, retold(str(error)))
     return HttpResponseRedirect(address(view, "letter", str(draft_id)))
 
 
@@ -177,7 +178,7 @@ def fill(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     try:
         save_text(made, text)
     except NotALetter as error:
-        return _edit_page(request, view, made, text, str(error))
+        return _edit_page(request, view, made, text, retold(str(error)))
     return HttpResponseRedirect(address(view, "letter", str(draft_id)))
 
 

@@ -18,7 +18,6 @@ from aimline.case.date_cells import day as day_of
 from aimline.case.editing import with_fact, with_fact_changed
 from aimline.case.meeting import Consent, MeetingKind, MeetingNote, Promise
 from aimline.case.problem import CellProblem
-from aimline.day_words import full_day
 from aimline.store.models import PromiseRow
 from aimline.store.record import record
 from aimline.web.meeting_forms import ConsentForm, KeptForm, PromiseForm
@@ -35,6 +34,7 @@ from aimline.web.meeting_page import (
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, usual_day, viewed
+from aimline.web.written import written
 
 FormOfPart = TypeVar("FormOfPart", PromiseForm, ConsentForm)
 BeforeAfter = tuple[MeetingNote | None, MeetingNote | None]
@@ -142,10 +142,10 @@ def _filled(request: HttpRequest, form: type[FormOfPart]) -> FormOfPart | None:
 
 def _said(on: date, new: Sequence[Promise | Consent]) -> str:
     if len(new) != 1:
-        return _("Notes of the meeting of %(day)s were kept.") % {"day": full_day(on)}
+        return written("Notes of the meeting of %(day)s were kept.", day=on)
     if isinstance(new[0], Promise):
-        return _("A promise was noted: %(what)s.") % {"what": new[0].what}
-    return _("Noted whether you agree to: %(what)s.") % {"what": new[0].what}
+        return written("A promise was noted: %(what)s.", what=new[0].what)
+    return written("Noted whether you agree to: %(what)s.", what=new[0].what)
 
 
 def _typed(request: HttpRequest, view: Viewed, on: date) -> Iterator[BeforeAfter]:
@@ -221,7 +221,7 @@ def kept(request: HttpRequest, case_id: UUID, row: int) -> HttpResponse:
     today = max(usual_day(view.loaded), found.on)
     if request.method != "POST" or not form.is_valid() or not form.are_days_of(found, today):
         return page(request, "promise.html", view, form=form, promise=found)
-    said = _("Noted what became of the promise: %(what)s.") % {"what": found.what}
+    said = written("Noted what became of the promise: %(what)s.", what=found.what)
     change = record(
         case_id,
         said,

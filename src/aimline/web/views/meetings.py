@@ -6,13 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from aimline.case.case import Case
 from aimline.case.editing import with_fact
 from aimline.case.meeting import MeetingKind
 from aimline.casework.meeting_files import KitFormat, copy_bytes, kit_bytes
-from aimline.day_words import full_day
 from aimline.drafting.meeting.document import meeting_document
 from aimline.store.audit.kinds import Kind
 from aimline.store.record import record
@@ -22,6 +20,7 @@ from aimline.web.meeting_page import kit_of, kit_to_read, next_meeting, promise_
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.written import written
 from aimline.wording.say import ENGLISH, language
 
 
@@ -115,7 +114,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return page(request, "meeting_new.html", view, form=form)
     meeting = form.meeting()
-    said = _("A meeting was noted: %(day)s.") % {"day": full_day(meeting.on)}
+    said = written("A meeting was noted: %(day)s.", day=meeting.on)
 
     def change(case: Case) -> Case:
         return case if meeting in case.meetings else with_fact(case, "meetings", meeting)

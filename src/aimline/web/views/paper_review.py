@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aimline.case.date_cells import day
@@ -35,6 +33,7 @@ from aimline.web.paper_review import Review, Shown
 from aimline.web.paper_typed import typed_readings
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.told import tell, told
+from aimline.web.written import in_english, retold, written, written_many
 
 
 def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
@@ -101,11 +100,12 @@ def decide_all(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpRespons
     job = _job(view, job_id)
     sure = [one for one in entries_of(rows_of(job)) if one.is_open and one.is_sure]
     numbers = [number for one in sure for number in one.numbers]
-    words = ngettext(
+    words = written_many(
         "%(n)d reading of %(name)s was accepted.",
         "%(n)d readings of %(name)s were accepted.",
         len(sure),
-    ) % {"n": len(sure), "name": _name(job)}
+        name=_name(job),
+    )
     done = accept(view.id, job_id, numbers, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -122,7 +122,7 @@ def first_day(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse
         except CellProblem as problem:
             shown = Shown(first_day_problem=str(problem))
             return _shown(request, view, job, shown, Decided(), status=422)
-    words = _("The first day of the IEP of %(name)s was settled.") % {"name": _name(job)}
+    words = written("The first day of the IEP of %(name)s was settled.", name=_name(job))
     done = say_first_day(view.id, job_id, on, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -136,7 +136,7 @@ def typed(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     if problems:
         shown = Shown(typed=request.POST, typed_problems=problems)
         return _shown(request, view, job, shown, Decided(), status=422)
-    words = _("Typed from %(name)s.") % {"name": _name(job)}
+    words = written("Typed from %(name)s.", name=_name(job))
     done = type_in(view.id, job_id, readings, Said(_paper_said(job), words))
     return _answer(request, view, job, done, None)
 
@@ -162,7 +162,7 @@ def _answer(
         return _shown(request, viewed(request, view.id), job, Shown(at, is_moving=True), done)
     query = {"done": str(done.change.number)} if done.change else {}
     if done.notes:
-        query["told"] = tell(done.notes)
+        query["told"] = tell(_notes(done))
     if at is not None:
         query["at"] = str(at)
     place = f"#reading-{at}" if at is not None else "#readings"
@@ -182,13 +182,17 @@ def _shown(
     context = {
         **frame(request, view),
         "review": found,
-        "told": done.notes,
+        "told": _notes(done),
         "change": done.change,
         "is_part": is_part,
     }
     template = "parts/paper_readings.html" if is_part else "paper_review.html"
     # The script shows what was wrong only where the answer is no error.
     return render(request, template, context, status=200 if is_part else status)
+
+
+def _notes(done: Decided) -> list[str]:
+    return [retold(words) for words in done.notes]
 
 
 def _job(view: Viewed, job_id: UUID) -> PaperJobRow:
@@ -209,10 +213,15 @@ def _name(job: PaperJobRow) -> str:
 
 
 def _paper_said(job: PaperJobRow) -> str:
-    return _("The paper %(name)s was taken into the case.") % {"name": _name(job)}
+    return written("The paper %(name)s was taken into the case.", name=_name(job))
 
 
 def _said(job: PaperJobRow, entry: PaperEntry, corrected: PaperEntry | None = None) -> Said:
-    told = {"name": _name(job), "what": (corrected or entry).line}
-    words = _("Corrected from %(name)s: %(what)s") if corrected else _("From %(name)s: %(what)s")
-    return Said(_paper_said(job), words % told)
+    with in_english():
+        told = {"name": _name(job), "reading": (corrected or entry).line}
+    words = (
+        written("Corrected from %(name)s: %(reading)s", **told)
+        if corrected
+        else written("From %(name)s: %(reading)s", **told)
+    )
+    return Said(_paper_said(job), words)

@@ -19,6 +19,7 @@ from aimline.web.reading_work import call
 from aimline.web.reviewed import viewed
 from aimline.web.store_place import originals
 from aimline.web.told import tell, told
+from aimline.web.written import retold, written
 
 
 def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -85,7 +86,7 @@ def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Take a paper out again that the case does not rest on."""
     view = viewed(request, case_id)
     line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
-    said = _("The paper %(name)s was taken away.") % {"name": line.name}
+    said = written("The paper %(name)s was taken away.", name=line.name)
     take_away(view.id, job_id, said, originals())
     forget_password(job_id)
-    return HttpResponseRedirect(address(view, "papers", told=tell([said])))
+    return HttpResponseRedirect(address(view, "papers", told=tell([retold(said)])))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.compliance.services import MonthOfService, ServiceAccount, service_accounts
@@ -20,6 +19,7 @@ from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, shown_to, viewed
 from aimline.web.service_log import ServiceForm, SessionForm
+from aimline.web.written import written
 
 _NONE = "—"
 _LATEST_SHOWN = 30
@@ -61,7 +61,7 @@ def promised(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         log_form = SessionForm(case=view.case, initial={"day": view.as_of})
         return _shown(request, view, log_form, form)
-    said = _("A service was added: %(what)s.") % {"what": form.cleaned_data["name"]}
+    said = written("A service was added: %(what)s.", what=form.cleaned_data["name"])
     return back_to(view, "services", record(case_id, said, form.added_to))
 
 

@@ -19,6 +19,7 @@ from aimline.web.child_fields import WholeChildForm, YouForm
 from aimline.web.once import once
 from aimline.web.page import back_to, page
 from aimline.web.reviewed import Viewed, viewed
+from aimline.web.written import written
 
 
 def settings(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -50,7 +51,7 @@ def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change = record(
             case_id,
-            _("What is known about the child was changed."),
+            written("What is known about the child was changed."),
             lambda case: replace(case, child=form.student(case.child)),
         )
         return back_to(view, "settings", change)
@@ -68,7 +69,7 @@ def you(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change = record(
             case_id,
-            _("What is known about you was changed."),
+            written("What is known about you was changed."),
             lambda case: replace(case, parent=form.parent(case.parent)),
         )
         return back_to(view, "settings", change)
@@ -88,7 +89,7 @@ def calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if other is None:
             change = record(
                 case_id,
-                _("The school calendar was changed."),
+                written("The school calendar was changed."),
                 lambda case: with_year(case, old, form, breaks),
             )
             return back_to(view, "settings", change)
@@ -101,7 +102,7 @@ def calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _removed(view: Viewed, year: SchoolYear) -> HttpResponse:
     change = record(
         view.id,
-        _("A school year was taken out of the calendar."),
+        written("A school year was taken out of the calendar."),
         lambda case: replace(case, calendar=tuple(y for y in case.calendar if y != year)),
     )
     return back_to(view, "settings", change)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.case.date_cells import day as day_of
@@ -45,6 +44,7 @@ from aimline.web.reviewed import Viewed, shown_to, viewed
 from aimline.web.skill_forms import NOTE_KINDS, SUPPORTS, NoteForm, form_languages
 from aimline.web.skill_page import side_by_side
 from aimline.web.store_place import originals
+from aimline.web.written import written
 from aimline.wording.say import ENGLISH, in_language, language, say
 
 
@@ -175,7 +175,7 @@ def note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, view, form)
     new = form.note(view.as_of)
-    said = _("Words for the report on everyday skills were kept.")
+    said = written("Words for the report on everyday skills were kept.")
     change = record(
         case_id,
         said,
@@ -193,7 +193,7 @@ def note_away(request: HttpRequest, case_id: UUID, row: int) -> HttpResponse:
     found = next((one.fact for one in stored), None)
     if found is None:
         raise Http404
-    said = _("Words for the report on everyday skills were taken out.")
+    said = written("Words for the report on everyday skills were taken out.")
     change = record(case_id, said, lambda case: with_fact_changed(case, "skill_notes", found, None))
     return back_to(view, "skills_results", change)
 
@@ -209,6 +209,6 @@ def keep(request: HttpRequest, case_id: UUID) -> HttpResponse:
         name = report_name(told, kind, ReportFormat.PDF)
         file = put_in(view.id, name, data, originals(), is_to_be_read=False).file
         paper = replace(report_paper(told, kind, file, data), file=file)
-        said = _("The report on everyday skills was kept as a paper of the case.")
+        said = written("The report on everyday skills was kept as a paper of the case.")
         change = record(case_id, said, lambda case: with_report(case, paper))
     return back_to(view, "skills_results", change)

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from aimline.case.case import Case, as_known_on
@@ -50,6 +49,7 @@ from aimline.web.skill_page import (
     supports,
     with_ratings,
 )
+from aimline.web.written import in_english, written, written_many
 from aimline.wording.say import language, say
 
 _LARGEST_FILE = 2_000_000
@@ -185,7 +185,9 @@ def _kept(
     if any(fields.wrong for _, fields in read):
         return _asked(request, view, row, area, step, [fields for _, fields in read])
     new = {item.id: rating for item, (rating, _) in zip(step.items, read, strict=True)}
-    said = _("Answers on everyday skills were kept: %(area)s.") % {"area": area.title}
+    with in_english():
+        title = next((one.title for one in bank().areas if one.id == area.id), area.title)
+    said = written("Answers on everyday skills were kept: %(area)s.", area=title)
     change = record(view.id, said, lambda case: with_ratings(case, row, days, new))
     if request.POST.get("then") == "pause":
         return back_to(view, "skills_sitting", change, str(row.id))
@@ -247,9 +249,9 @@ def answers_file(request: HttpRequest, case_id: UUID) -> HttpResponse:
         fresh = [rating for rating in new if rating not in case.skills]
         return with_fact(case, "skills", *fresh) if fresh else case
 
-    said = ngettext(
+    said = written_many(
         "%(n)s answer on everyday skills came from a file.",
         "%(n)s answers on everyday skills came from a file.",
         len(new),
-    ) % {"n": len(new)}
+    )
     return back_to(view, "skills", record(case_id, said, change))

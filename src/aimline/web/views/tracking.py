@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,9 +16,12 @@ from aimline.store.audit.kinds import Kind
 from aimline.web.download import case_file
 from aimline.web.page import page
 from aimline.web.reviewed import viewed
-from aimline.wording.say import ENGLISH, in_language
+from aimline.wording.say import ENGLISH, in_language, language, languages
 
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMS: Final = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
 
 
 def tracking_sheets(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -30,19 +34,21 @@ def tracking_sheets(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def tracking_sheet(request: HttpRequest, case_id: UUID, form: str, key: str) -> HttpResponse:
-    """The sheet of one goal, in English: the school fills it in as well."""
+    """The sheet of one goal, in the language of the page or the one that the address asks for."""
     view = viewed(request, case_id)
-    with in_language(ENGLISH):
-        goal, child = view.goal(key), view.case.child.name
-    name = f"{slugify(key.replace('/', '-'))}-scores.{form}"
-    if form == "xlsx":
-        seen = [one for one in view.case.observations if one.goal == key]
-        data = tracking_workbook(goal, child, seen)
-        return case_file(case_id, Kind.TRACKING, name, data, _WORKBOOK)
-    if form != "pdf":
+    goal, child = view.goal(key), view.case.child.name
+    code = request.GET.get("language", language())
+    if form not in _FORMS or code not in languages():
         raise Http404
-    data = pdf(tracking_paper(goal, child))
-    return case_file(case_id, Kind.TRACKING, name, data, "application/pdf")
+    own = "" if code == ENGLISH else f"-{code}"
+    name = f"{slugify(key.replace('/', '-'))}-scores{own}.{form}"
+    with in_language(code):
+        if form == "xlsx":
+            seen = [one for one in view.case.observations if one.goal == key]
+            data = tracking_workbook(goal, child, seen)
+        else:
+            data = pdf(tracking_paper(goal, child))
+    return case_file(case_id, Kind.TRACKING, name, data, _FORMS[form])
 
 
 def _has_line(goal: GoalReview) -> bool:

@@ -1,0 +1,209 @@
+"""What is written down is English; whoever looks reads it in the language of the page."""
+
+import time
+from datetime import date
+
+import polib
+import pytest
+from django.utils import translation
+
+from aimline.store.models import ChangeRow
+from aimline.web.spoken import LOCALE
+from aimline.web.written import in_english, retold, written, written_many
+from aimline.wording.retold import OF_PAGES, Form, Message
+from aimline.wording.say import in_language
+from web.paper_steps import REPORT, decide, new_case, numbers, read_in, text_of
+
+LEAST = 12
+FORMS = [
+    form
+    for entry in polib.pofile(str(LOCALE / "aimline.pot"))
+    for text in dict.fromkeys((entry.msgid, entry.msgid_plural or entry.msgid))
+    if (form := Form(Message(entry.msgid, entry.msgid_plural or None), text, OF_PAGES)).letters
+    >= LEAST
+]
+
+
+def in_spanish(english):
+    with translation.override("es"), in_language("es"):
+        return retold(english)
+
+
+def filled(template, values):
+    return OF_PAGES.sub(lambda place: values[place[1]], template.replace("%%", "%"))
+
+
+@pytest.mark.parametrize("odd", ["Zoë’s⟦7⟧", "%{x}9ñ", "Q-"])
+def test_every_sentence_of_the_pages_is_told_again_with_its_values(odd):
+    wrong = []
+    assert len(FORMS) > 1000
+    alike = {}
+    for form in FORMS:
+        alike.setdefault(tuple(form.own), []).append(form)
+    with translation.override("es"), in_language("es"):
+        for form in FORMS:
+            one, many = form.message.one, form.message.many
+            names = dict.fromkeys(form.names)
+            values = {
+                n: ("4" if form.is_many else "1") if n == "n" else f"{odd}{at}"
+                for at, n in enumerate(names)
+            }
+            told = retold(filled(many if form.is_many else one, values) if names else one)
+            ways = set()
+            for other in alike[tuple(form.own)]:
+                own = dict(zip(other.names, map(values.get, form.names), strict=True))
+                n, message = other.number(own), other.message
+                said = (
+                    translation.ngettext(message.one, message.many, n)
+                    if message.many
+                    else translation.gettext(message.one)
+                )
+                ways.add(filled(said, own) if other.names else said)
+            if told not in ways:
+                wrong.append((one, told, ways))
+    assert wrong == []
+
+
+@pytest.fixture
+def case(taken_in):
+    return taken_in("missouri_reader", is_own=True)
+
+
+def history_of(client, case, spoken):
+    return text_of(client.get(f"/{case}/changes/", HTTP_ACCEPT_LANGUAGE=spoken))
+
+
+def test_what_was_done_on_a_spanish_page_is_kept_in_english(browser_within, case):
+    given = {"day": "2026-11-02", "kind": "iep", "attended": "Ms. Lee"}
+    browser_within.post(f"/{case}/meetings/new/", given, HTTP_ACCEPT_LANGUAGE="es")
+    assert ChangeRow.objects.latest("number").said == "A meeting was noted: November 2, 2026."
+    assert "Se anotó una reunión: 2 de noviembre de 2026." in history_of(browser_within, case, "es")
+    assert "A meeting was noted: November 2, 2026." in history_of(browser_within, case, "en")
+
+
+def test_a_reading_that_was_taken_is_told_part_by_part(browser_within):
+    case = new_case()
+    (job,) = read_in(browser_within, case, REPORT)
+    decide(browser_within, job, numbers(job, "goal")[0])
+    decide(browser_within, job, numbers(job, "observation")[0], spoken="es")
+    said = ChangeRow.objects.latest("number").said
+    assert said == (
+        "From report-2026-11-10.pdf: Score of goal 1, 54 words correct per minute,"
+        " November 10, 2026"
+    )
+    told = history_of(browser_within, case, "es")
+    assert (
+        "De report-2026-11-10.pdf: Puntaje de la meta 1, 54 palabras correctas por minuto" in told
+    )
+    assert "10 de noviembre de 2026" in told
+    assert "Score of goal" not in told
+
+
+def test_what_was_taken_back_is_told_with_what_it_was(browser_within, case):
+    given = {"day": "2026-11-02", "kind": "iep", "attended": "Ms. Lee"}
+    browser_within.post(f"/{case}/meetings/new/", given)
+    number = ChangeRow.objects.latest("number").number
+    browser_within.post(f"/{case}/changes/{number}/undo/", HTTP_ACCEPT_LANGUAGE="es")
+    assert ChangeRow.objects.latest("number").said == (
+        "Taken back: A meeting was noted: November 2, 2026."
+    )
+    told = history_of(browser_within, case, "es")
+    assert "Se anotó una reunión: 2 de noviembre de 2026." in told
+    assert "Taken back" not in told
+
+
+def test_the_log_tells_what_was_done_in_the_language_of_the_page(browser_within, case):
+    given = {"day": "2026-11-02", "kind": "iep", "attended": "Ms. Lee"}
+    browser_within.post(f"/{case}/meetings/new/", given)
+    told = text_of(browser_within.get(f"/{case}/log/", HTTP_ACCEPT_LANGUAGE="es"))
+    assert "Se anotó una reunión: 2 de noviembre de 2026." in told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The goal was changed: Reading.", "Se cambió la meta: Reading."),
+        ("A promise was noted: May.", "Se anotó una promesa: May."),
+        (
+            "A service was added: The date is missing.",
+            "Se agregó un servicio: The date is missing.",
+        ),
+    ],
+)
+def test_words_of_a_person_stay_as_they_were_typed(said, told):
+    assert in_spanish(said) == told
+
+
+def test_what_was_kept_in_spanish_before_stays_readable():
+    old = "Se anotó una reunión: 2 de noviembre de 2026."
+    assert in_spanish(old) == old
+    with translation.override("en"), in_language("en"):
+        assert retold(old) == old
+
+
+def test_a_sentence_is_written_in_english_whatever_is_spoken():
+    with translation.override("es"), in_language("es"):
+        assert written("A meeting was noted: %(day)s.", day=date(2026, 11, 2)) == (
+            "A meeting was noted: November 2, 2026."
+        )
+        assert written_many("%(n)s score was typed.", "%(n)s scores were typed.", 1) == (
+            "1 score was typed."
+        )
+        with in_english():
+            assert translation.gettext("Papers") == "Papers"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "From a.pdf: Goal, number 1, to 80 words correct per minute by June 8, 2027",
+            "De a.pdf: Meta, número 1, hasta 80 palabras correctas por minuto para el 8 de junio"
+            " de 2027",
+        ),
+        (
+            "Corrected from iep.pdf: Service, Reading, 30 minutes, twice a week, special education",
+            "Corregido de iep.pdf: Servicio, Reading, 30 minutos, dos veces por semana, educación"
+            " especial",
+        ),
+        (
+            "Put back: Taken back: From a.pdf: Dates of the IEP, from August 1, 2026 to July 1,"
+            " 2027",
+            "Se puso de nuevo: Se deshizo: De a.pdf: Fechas del IEP, desde el 1 de agosto de 2026"
+            " hasta el 1 de julio de 2027",
+        ),
+        (
+            "A binder was kept: Draft of a binder, 12 pages, 3 exhibits.",
+            "Se guardó una carpeta: Borrador de una carpeta, 12 páginas, 3 anexos.",
+        ),
+        (
+            "Dad (second parent) may see this case now. The last day is March 3, 2027.",
+            "Dad (segundo padre o madre) ya puede ver este caso. El último día es el 3 de marzo de"
+            " 2027.",
+        ),
+        (
+            "Answers on everyday skills were kept: Communication.",
+            "Se guardaron respuestas sobre destrezas de la vida diaria: Comunicación.",
+        ),
+        (
+            "A session was noted: the child was away.",
+            "Se anotó una sesión: faltó el niño o la niña.",
+        ),
+        (
+            "1 score was typed. 3 scores were taken out.",
+            "Se escribió 1 puntaje. Se quitaron 3 puntajes.",
+        ),
+    ],
+)
+def test_what_aimline_filled_in_is_told_too(said, told):
+    assert in_spanish(said) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["From x: " * 22, "Taken back: " * 23, "Put back: From a, b: " * 11, "From " * 3_000]
+)
+def test_a_hostile_entry_is_looked_at_in_no_time(text):
+    in_spanish("The case was begun.")
+    started = time.perf_counter()
+    in_spanish(text)
+    assert time.perf_counter() - started < 2
