@@ -53,6 +53,24 @@ class ChangedSince(AimlineError):
     """A change that cannot be undone as it stands, because something later rests on it."""
 
 
+class ChangedAgain(ChangedSince):
+    """The same, where it is known which later change that is."""
+
+    def __init__(self, later: str, number: int) -> None:
+        """later: what the later change is called, in English. number: its own, of the case."""
+        self.later, self.number = later, number
+        super().__init__(self.told(later))
+
+    def told(self, later: str) -> str:
+        """The reason, with the later change called so."""
+        return say(
+            "Some of this was changed again later, by “{said}” (number {number} of what was"
+            " changed). Undo that one first.",
+            said=later,
+            number=self.number,
+        )
+
+
 def record(
     case_id: UUID, said: str, change: Callable[[Case], Case], *, who: str = ""
 ) -> ChangeRow | None:
@@ -323,7 +341,7 @@ def _check_untouched(head: CaseRow, edits: Sequence[Edit], number: int) -> None:
     now[_HEAD, 0] = {"extra": head.extra}
     for edit in edits:
         if now.get((edit.table, edit.row)) != edit.before:
-            raise ChangedSince(_changed_later(head, edit, number))
+            raise _changed_later(head, edit, number)
 
 
 def _columns_now(case_id: UUID, edits: Sequence[Edit]) -> dict[tuple[str, int], Columns]:
@@ -340,18 +358,14 @@ def _columns_now(case_id: UUID, edits: Sequence[Edit]) -> dict[tuple[str, int], 
     }
 
 
-def _changed_later(head: CaseRow, edit: Edit, number: int) -> str:
+def _changed_later(head: CaseRow, edit: Edit, number: int) -> ChangedSince:
     """Which later change touched the fact."""
     later = ChangeRow.objects.filter(case=head, number__gt=number).order_by("-number")
     for change in later:
         if any((e["table"], e["row"]) == (edit.table, edit.row) for e in change.edits):
-            return say(
-                "Some of this was changed again later, by “{said}” (number {number} of what was"
-                " changed). Undo that one first.",
-                said=change.said,
-                number=change.number,
-            )
-    return say("Some of this was changed again later. Undo the later change first.")
+            return ChangedAgain(change.said, change.number)
+    words = say("Some of this was changed again later. Undo the later change first.")
+    return ChangedSince(words)
 
 
 def _check_not_there_again(case_id: UUID, edits: Sequence[Edit]) -> None:

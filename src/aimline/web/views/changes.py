@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 from aimline.store.actor import actor
 from aimline.store.audit.reading import account_of_change
 from aimline.store.models import ChangeRow
-from aimline.store.record import ChangedSince
+from aimline.store.record import ChangedAgain, ChangedSince
 from aimline.store.record import undo as undo_change
 from aimline.web.change_words import fact_changes
 from aimline.web.page import address, page
 from aimline.web.person import person_at
 from aimline.web.reviewed import Viewed, viewed
-from aimline.web.written import written
+from aimline.web.written import retold, written
 
 _SHOWN = 200
 
@@ -78,6 +78,8 @@ def _undone(case_id: UUID, number: int, said: str, *, sees_history: bool) -> Cha
     try:
         return undo_change(case_id, number, said)
     except ChangedSince as error:
+        if sees_history and isinstance(error, ChangedAgain):
+            raise ChangedSince(error.told(retold(error.later))) from error
         if sees_history:
             raise
         # The reason names the later change, which may be one that they may not see.
