@@ -39,6 +39,13 @@ LOCALES = {"en": "en-US", "es": "es-US"}
 """What a browser asks for, by the language that the pages answer in."""
 
 
+def wait_until_drawn(page):
+    """Until its letters and its chart are there."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    if page.locator("#chart").count():
+        page.locator("#chart .drawn svg").wait_for()
+
+
 @dataclass(frozen=True)
 class EveryPage:
     """Where they are served, their addresses, and the cookies of a browser that may see them."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.every_page import LOCALES
+from browser.every_page import LOCALES, wait_until_drawn
 from following import follow
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -23,9 +23,7 @@ LOOKS = [
 
 
 def problems(page, rules=ALL):
-    page.evaluate("document.fonts.ready.then(() => true)")
-    if page.locator("#chart").count():
-        page.locator("#chart .drawn svg").wait_for()
+    wait_until_drawn(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     assert found["passes"], "no rule was tried"

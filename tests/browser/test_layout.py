@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser.every_page import LOCALES
+from browser.every_page import LOCALES, wait_until_drawn
 
 PHONE, DESK = 390, 1280
 WIDTHS = (320, PHONE, DESK)
@@ -25,6 +25,11 @@ LOOK = """smallest => ({
 })"""
 
 
+def _looked_at(page):
+    wait_until_drawn(page)
+    return page.evaluate(LOOK, SMALLEST)
+
+
 @pytest.fixture(scope="module")
 def looks(browser, pages):
     """What each page looks like, by width and language; each is looked at once."""
@@ -34,7 +39,7 @@ def looks(browser, pages):
         if (width, language) not in kept:
             size = {"width": width, "height": 800}
             page = pages.opened_by(browser, viewport=size, locale=LOCALES[language])
-            seen = {a: page.evaluate(LOOK, SMALLEST) for a in pages.each(page)}
+            seen = {a: _looked_at(page) for a in pages.each(page)}
             page.context.close()
             assert len(seen) == len(pages.addresses)
             kept[width, language] = seen

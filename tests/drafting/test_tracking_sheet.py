@@ -19,6 +19,7 @@ from aimline.drafting.render.document_text import document_text
 from aimline.drafting.tracking_paper import tracking_paper
 from aimline.drafting.tracking_sheet import NoLine, tracking_workbook
 from aimline.findings.collect import review
+from aimline.intake.sheet import columns_of
 from aimline.intake.table import read_tables
 from aimline.terms import MeasureKind
 from aimline.wording.say import in_language, languages
@@ -150,6 +151,15 @@ def test_a_sheet_in_spanish_comes_back_as_the_english_one_does(tmp_path, ending)
         ]
     else:
         assert read_back(tmp_path, case, data) == read_back(tmp_path, case, sheet_of(case)[1])
+
+
+def test_a_mark_of_a_spanish_school_table_is_no_note_and_its_meta_column_no_goal():
+    columns = columns_of(["fecha", "meta", "nota", "puntaje"])
+    assert "note" not in columns.roles
+    assert "goal" not in columns.roles
+    assert columns.is_dated
+    whole = columns_of(["Meta", "Fecha", "Puntaje", "Intentos", "Nota", "más"])
+    assert {"goal", "note", "trials"} <= set(whole.roles)
 
 
 def test_tries_and_notes_come_back_from_a_spanish_sheet(tmp_path):

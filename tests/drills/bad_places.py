@@ -208,13 +208,7 @@ class ShiftedServer(Server):
     """A server whose clock is wrong."""
 
     def __init__(self, data: Path, seconds: int) -> None:
-        command = [sys.executable, __file__, "--shifted", str(seconds), "--", "serve"]
-        self.process = subprocess.Popen(
-            [*command, "--no-browser", "--data", str(data)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        super().__init__(data, (__file__, "--shifted", str(seconds), "--"))
 
 
 def run_shifted(seconds: int, arguments: list[str]) -> int:

@@ -52,8 +52,8 @@ class Broken(AssertionError):
 class Server:
     """`aimline serve` on a data folder, to be killed."""
 
-    def __init__(self, data: Path) -> None:
-        command = [sys.executable, "-m", "aimline", "serve", "--no-browser", "--data", str(data)]
+    def __init__(self, data: Path, program: tuple[str, ...] = ("-m", "aimline")) -> None:
+        command = [sys.executable, *program, "serve", "--no-browser", "--data", str(data)]
         self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self._said, text=True

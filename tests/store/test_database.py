@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from aimline.case.case import Case
 from aimline.case.document import Provenance
-from aimline.case.goal import Goal
+from aimline.case.editing import with_goal_changed, without_goal
+from aimline.case.goal import Goal, goal_key
 from aimline.case.iep import Iep
 from aimline.case.observation import Observation
 from aimline.case.service import Service
@@ -22,6 +23,7 @@ from aimline.store.loaded import NoSuchCase, load_case
 from aimline.store.mapping import IN_IEP, ROWS, fact_columns
 from aimline.store.models import CaseRow, ChangeRow, IepRow, ObservationRow
 from aimline.store.record import ChangedSince, begin, record, undo
+from aimline.terms import AimlineError
 from strategies import cases
 
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
@@ -207,6 +209,26 @@ def test_a_goal_with_scores_of_its_own_is_not_taken_away_by_undo():
     with pytest.raises(ChangedSince, match="Undo those first"):
         undo(case_id, change.number, "back")
     assert load_case(case_id).case.goal("2026/spelling") is not None
+
+
+def test_a_goal_that_a_later_one_carries_on_is_not_taken_away_by_undo():
+    case_id = begin(NORA, "in")
+    (iep,) = NORA.ieps
+    older = replace(iep, id="2025", starts_on=date(2025, 9, 1), goals=(Goal("spelling"),))
+    change = record(case_id, "an older IEP", lambda c: replace(c, ieps=(older, *c.ieps)))
+    key = goal_key(iep.id, iep.goals[0].id)
+
+    def carry_on(case):
+        return with_goal_changed(case, key, lambda goal: replace(goal, continues="2025/spelling"))
+
+    said = record(case_id, "carried on", carry_on)
+    with pytest.raises(ChangedSince, match="carry on this one"):
+        undo(case_id, change.number, "back")
+    with pytest.raises(AimlineError, match="carries this one on"):
+        without_goal(load_case(case_id).case, "2025/spelling")
+    undo(case_id, said.number, "back")
+    undo(case_id, change.number, "back")
+    assert load_case(case_id).case == NORA
 
 
 def test_the_beginning_of_a_case_cannot_be_undone():

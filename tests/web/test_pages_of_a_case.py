@@ -382,5 +382,5 @@ def test_a_disk_that_is_too_busy_is_said_as_such(browser_within, taken_in, monke
     monkeypatch.setattr("aimline.web.views.changes.page", written_beside_another)
     answer = browser_within.get(f"/{case}/changes/")
     assert answer.status_code == 503
-    assert b"so busy" in answer.content
+    assert b"may not have been saved" in answer.content
     assert "OperationalError" in (settings.AIMLINE_DATA / "last_error.txt").read_text()

@@ -57,6 +57,8 @@ def without_goal(case: Case, key: str) -> Case:
         report.goal == key for report in case.reports
     ):
         raise AimlineError(say("This goal has scores or reports. Take those out first."))
+    if any(goal.continues == key for _, _, goal in case.goals()):
+        raise AimlineError(say("A later goal carries this one on. Take that out there first."))
     ieps = (
         replace(iep, goals=tuple(g for g in iep.goals if goal_key(iep.id, g.id) != key))
         for iep in case.ieps

@@ -27,6 +27,17 @@ def are_tracking_columns(titles: Sequence[str]) -> bool:
     return tuple(titles[: len(TRACKING_COLUMNS)]) in _in_every_language()
 
 
+def in_english(titles: Sequence[str]) -> Sequence[str]:
+    """The titles; in English where a row begins as that of such a sheet does in any language.
+
+    One such title alone says nothing: `nota` is a mark in a school's own table.
+    """
+    begins = tuple(title.strip().casefold() for title in titles[: len(READ_BACK)])
+    if any(begins == columns[: len(READ_BACK)] for columns in _in_every_language()):
+        return (*READ_BACK, *titles[len(READ_BACK) :])
+    return titles
+
+
 @cache
 def _in_every_language() -> frozenset[tuple[str, ...]]:
     found = []

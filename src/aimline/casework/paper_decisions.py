@@ -131,17 +131,17 @@ def say_first_day(case_id: UUID, job_id: UUID, on: date | None, said: Said) -> D
         return _place(job, rows, placed, said)
 
 
+@transaction.atomic
 def type_in(case_id: UUID, job_id: UUID, readings: Sequence[Reading], said: Said) -> Decided:
     """Readings that a person took from the paper, where no reader could."""
-    with transaction.atomic():
-        job, rows = _locked(case_id, job_id)
-        first = max((row.number for row in rows), default=0) + 1
-        new = [
-            proposal_of(job, number, reading, job.original.sha256)
-            for number, reading in enumerate(readings, start=first)
-        ]
-        decided_together(new)
-        ProposalRow.objects.bulk_create(new)
+    job, rows = _locked(case_id, job_id)
+    first = max((row.number for row in rows), default=0) + 1
+    new = [
+        proposal_of(job, number, reading, job.original.sha256)
+        for number, reading in enumerate(readings, start=first)
+    ]
+    decided_together(new)
+    ProposalRow.objects.bulk_create(new)
     return accept(case_id, job_id, [row.number for row in new], said)
 
 

@@ -70,7 +70,7 @@ SCORES: Final = (
 """In the order of preference."""
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "goal": ("goal", "goalid", "goalname", "iepgoal", "meta"),
+    "goal": ("goal", "goalid", "goalname", "iepgoal"),
     "measure": ("scoremetric", "measure", "measurename", "metric", "unit", "units"),
     "trials": (
         "trials",
@@ -84,7 +84,7 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "standard_error": ("stderr", "standarderror", "teststandarderror", "sem"),
     "phase": ("phase", "condition"),
     "who": ("who", "teacher", "observer", "staff", "recordedby", "collectedby"),
-    "note": ("note", "notes", "comment", "comments", "remarks", "nota"),
+    "note": ("note", "notes", "comment", "comments", "remarks"),
     "first_name": ("firstname", "studentfirstname", "studentfirst", "fname"),
     "last_name": ("lastname", "studentlastname", "studentlast", "lname"),
     "student": (

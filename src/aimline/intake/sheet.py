@@ -12,6 +12,7 @@ from aimline.case.cells import number
 from aimline.case.date_cells import dates_of_column
 from aimline.case.delimited import DELIMITERS, Row, decoded, rows
 from aimline.case.problem import CellProblem, Problem
+from aimline.case.tracking_columns import in_english
 from aimline.intake.layouts import (
     DATES,
     NO_SCORE,
@@ -177,6 +178,7 @@ def _header(readings: Iterable[Sequence[Row | tuple[int, CellProblem]]]) -> _Fou
 
 def columns_of(titles: Sequence[str]) -> Columns:
     """What a header's columns hold, by their titles."""
+    titles = in_english(titles)
     at = {folded(title): i for i, title in reversed(list(enumerate(titles))) if title}
 
     def first(names: Iterable[str]) -> int | None:

@@ -10,6 +10,9 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn import forms as passkeys
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
+from django.conf import settings
+
+from aimline.web.error_notes import note_error
 
 _NO_ANSWER: Final = (
     *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
@@ -24,6 +27,8 @@ def _refused() -> Iterator[None]:
     try:
         yield
     except _NO_ANSWER as error:
+        # Seldom a fault of the program: the note of the place, without a value, tells which.
+        note_error(settings.AIMLINE_DATA, error)
         raise get_adapter().validation_error("incorrect_code") from error
 
 

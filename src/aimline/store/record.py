@@ -160,8 +160,13 @@ def undo(case_id: UUID, number: int, said: str, *, who: str = "") -> ChangeRow:
         edits = [Edit(**edit).inverse for edit in reversed(change.edits)]
         _check_untouched(head, edits, number)
         _check_not_there_again(case_id, edits)
+        loose = _carry_on_nothing(case_id)
         done = [_applied(head, edit) for edit in edits]
         _check_whole(case_id)
+        if not _carry_on_nothing(case_id) <= loose:
+            raise ChangedSince(
+                say("Another goal was said to carry on this one later. Undo that first, then this.")
+            )
         undone = _kept(head, said, done, who, undoes=change)
         _reopen(change, undone)
         return undone
@@ -402,3 +407,9 @@ def _check_whole(case_id: UUID) -> None:
         raise ChangedSince(
             say("Scores or reports of this goal were added later. Undo those first, then this.")
         )
+
+
+def _carry_on_nothing(case_id: UUID) -> frozenset[str]:
+    """The goals that are said to carry on one that is not in the case."""
+    goals = {key: goal for key, _, goal in load_case(case_id).case.goals()}
+    return frozenset(k for k, one in goals.items() if one.continues and one.continues not in goals)

@@ -99,8 +99,8 @@ def _is_busy(error: Exception) -> bool:
 
 def _busy(request: HttpRequest) -> HttpResponse:
     words = _(
-        "The disk of this computer is so busy that nothing could be written for a minute, and"
-        " nothing was changed. Wait a little, go back and try again."
+        "This computer is so busy that nothing could be written for a minute. What you sent last"
+        " may not have been saved: wait a little, go back, and look before you send it again."
     )
     return render(request, "refused.html", {"message": words}, status=503)
 
