@@ -99,6 +99,12 @@ def test_two_papers_of_the_same_bytes_are_both_shown(browser_within, taken):
     assert browser_within.get(f"/{taken.case_id}/papers/at/papers/again.pdf").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["papers/read/x%00.pdf", "goals/of/2026/%00/", "ledger/%00/"])
+def test_an_address_with_a_letter_that_is_none_leads_nowhere(browser_within, taken, address):
+    for send in (browser_within.get, browser_within.post):
+        assert send(f"/{taken.case_id}/{address}").status_code == 404
+
+
 @pytest.mark.parametrize("number", ["²", "9" * 5000, "٣", "0", "999999", "-1"])
 def test_a_page_number_that_no_paper_has_breaks_no_page(browser_within, taken, number):
     at = f"/{taken.case_id}/papers/at/{taken.original.file}"

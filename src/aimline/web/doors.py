@@ -72,6 +72,19 @@ class OneTimeToken:
         return response
 
 
+class NoNull:
+    """No name of ours has the letter that is none (NUL), and PostgreSQL takes no text with it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing is at such an address. Raises Http404."""
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)
+
+
 class TeachingErrors:
     """What is refused on purpose is said on a page; what goes wrong shows nothing of the case."""
 

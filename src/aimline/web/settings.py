@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "aimline.web.doors.TeachingErrors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "aimline.web.doors.NoNull",
     "aimline.web.seen.FormsAsSeen",
 ]
 TEMPLATES = [
