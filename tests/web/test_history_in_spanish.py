@@ -10,7 +10,7 @@ from django.utils import translation
 from aimline.store.models import ChangeRow
 from aimline.web.spoken import LOCALE
 from aimline.web.written import in_english, retold, written, written_many
-from aimline.wording.retold import OF_PAGES, Form, Message
+from aimline.wording.retold import NUMBERS, OF_PAGES, Form, Message
 from aimline.wording.say import in_language
 from web.paper_steps import REPORT, decide, new_case, numbers, read_in, text_of
 
@@ -45,7 +45,7 @@ def test_every_sentence_of_the_pages_is_told_again_with_its_values(odd):
             one, many = form.message.one, form.message.many
             names = dict.fromkeys(form.names)
             values = {
-                n: ("4" if form.is_many else "1") if n == "n" else f"{odd}{at}"
+                n: ("4" if form.is_many else "1") if n in NUMBERS else f"{odd}{at}"
                 for at, n in enumerate(names)
             }
             told = retold(filled(many if form.is_many else one, values) if names else one)
@@ -160,6 +160,10 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
             "From a.pdf: Goal, number 1, to 80 words correct per minute by June 8, 2027",
             "De a.pdf: Meta, número 1, hasta 80 palabras correctas por minuto para el 8 de junio"
             " de 2027",
+        ),
+        (
+            "From a.pdf: Goal, to 8 of 10 by June 8, 2027",
+            "De a.pdf: Meta, hasta 8 de 10 para el 8 de junio de 2027",
         ),
         (
             "Corrected from iep.pdf: Service, Reading, 30 minutes, twice a week, special education",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aimline.wording.retold import OF_THE_CORE, WORDS_OF_OURS, Form, Message, retold
+from aimline.wording.retold import NUMBERS, OF_THE_CORE, WORDS_OF_OURS, Form, Message, retold
 from aimline.wording.say import LOCALE, in_language, say, template_of
 
 LEAST = 12
@@ -38,7 +38,7 @@ def values_of(form, odd, day):
     """A value for each name: how many, a day where the name says so, else something odd."""
     counted = "4" if form.is_many else "1"
     return {
-        name: counted if name == "n" else day if name.endswith("day") else f"{odd}{at}"
+        name: counted if name in NUMBERS else day if name.endswith("day") else f"{odd}{at}"
         for at, name in enumerate(dict.fromkeys(form.names))
     }
 
@@ -164,6 +164,36 @@ def test_a_number_chooses_the_form():
     with in_language("es"):
         assert retold("It held 1 paper, listed here one by one.").startswith("Tenía 1 documento,")
         assert retold("It held 5 papers, listed here one by one.").startswith("Tenía 5 documentos,")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Extra time", "page room", "number line", "grade level reading", "level test"),
+        *("text to speech", "by hand", "to hand by Friday", "from home to school", "90% sure of it"),
+        *("seen at home", "code switching", "score card", "Line of sight: The date is missing."),
+        *("1 of us", "some of all", "Taken back: the book", "a session in the morning"),
+    ],
+)
+def test_words_that_begin_like_a_short_template_stay(words):
+    with in_language("es"):
+        assert retold(words) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("12 of 20", "12 de 20"),
+        ("12.5 of 1,000", "12.5 de 1,000"),
+        ("page 3", "página 3"),
+        ("to 8 of 10 by June 8, 2027", "hasta 8 de 10 para el 8 de junio de 2027"),
+        ("from 3 of 10 to 8 of 10 no end date", "desde 3 de 10 hasta 8 de 10 sin fecha final"),
+        ("grade 3", "grado 3"),
+    ],
+)
+def test_a_short_template_is_known_by_the_numbers_in_it(said, told):
+    with in_language("es"):
+        assert retold(said) == told
 
 
 def test_english_and_a_language_without_words_keep_the_sentence():

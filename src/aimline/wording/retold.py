@@ -31,11 +31,15 @@ WORDS_OF_OURS: Final = frozenset(
 )
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
 
+NUMBERS: Final = frozenset({"all", "count", "grade", "n", "of", "page", "score", "trials"})
+"""The names whose values are numbers, or it is not this template."""
+
 _WORD: Final = re.compile(r"\w+")
+_NUMBER: Final = re.compile(r"[-−]?\d[\d.,% ]*")
 _LEAST: Final = 4
 """Letters that a template has of its own, or nothing is known by it."""
-_LEAST_INSIDE: Final = 12
-"""As many where the sentence is a value, which may be words of a person."""
+_SHORT: Final = 12
+"""With fewer, a template is known by its values as well: words of a person may begin like it."""
 _WORDS_OF_A_SENTENCE: Final = 3
 _DEEPEST: Final = 6
 """Sentences within sentences: what was put back was taken back, and that was a reading."""
@@ -77,7 +81,7 @@ def messages_in(compiled: Path) -> Iterator[Message]:
 class Form:
     """One English form of a message, apart in its own words and the names between them."""
 
-    __slots__ = ("is_many", "letters", "message", "names", "own", "words")
+    __slots__ = ("is_many", "is_of_numbers", "letters", "message", "names", "own", "words")
 
     def __init__(self, message: Message, form: str, place: re.Pattern[str]) -> None:
         """form: the message's text for one or for several."""
@@ -85,6 +89,7 @@ class Form:
         self.message = message
         self.is_many = form == message.many
         self.names: Sequence[str] = parts[1::2]
+        self.is_of_numbers = bool(self.names) and NUMBERS.issuperset(self.names)
         doubled = (("{{", "{"), ("}}", "}")) if place is OF_THE_CORE else (("%%", "%"),)
         own = parts[::2]
         for twice, once in doubled if self.names else ():
@@ -105,7 +110,10 @@ class Form:
         found: dict[str, str] = {}
         for name, words in zip(self.names, (*between, None), strict=True):
             to = end if words is None else _end(name, said, words, at, end)
-            if to < 0 or found.setdefault(name, said[at:to]) != said[at:to]:
+            value = said[at:to]
+            if to < 0 or found.setdefault(name, value) != value:
+                return None
+            if name in NUMBERS and not _NUMBER.fullmatch(value):
                 return None
             at = to + len(words or "")
         return found
@@ -127,6 +135,11 @@ def _end(name: str, said: str, words: str, at: int, end: int) -> int:
     if day and said.startswith(words, day.end()):
         return day.end()
     return said.find(words, at, end)
+
+
+def _is_enough(form: Form, least: int) -> bool:
+    """Whether anything can be known by it: by its own letters, or by numbers in their places."""
+    return form.letters >= least or form.is_of_numbers
 
 
 def _letters(words: str) -> int:
@@ -160,7 +173,7 @@ class Templates:
             for message in messages
             for text in dict.fromkeys((message.one, message.many or message.one))
         ]
-        forms = [form for form in forms if form.letters >= _LEAST and form.words]
+        forms = [form for form in forms if form.words and _is_enough(form, _LEAST)]
         often = Counter(word for form in forms for word in form.words)
         self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
         for form in forms:
@@ -245,18 +258,21 @@ class _Telling:
         if key not in self._one:
             self._one[key] = None  # It is no part of itself.
             told = [
-                self._filled(book, form, values)
+                one
                 for book in self._books
                 for form, values in book.found(said)
-                if form.letters >= least and (form.names or not is_filled)
+                if _is_enough(form, least) and (form.names or not is_filled)
+                if (one := self._filled(book, form, values)) is not None
             ]
             self._one[key] = max(told, key=lambda one: (one.letters, one.own), default=None)
         return self._one[key]
 
-    def _filled(self, book: Templates, form: Form, values: Mapping[str, str]) -> _Told:
+    def _filled(self, book: Templates, form: Form, values: Mapping[str, str]) -> _Told | None:
         self._depth += 1
         told = {name: self._value(form, name, value) for name, value in values.items()}
         self._depth -= 1
+        if form.names and form.letters < _SHORT and not _is_known(values, told):
+            return None
         letters = form.letters + sum(one.letters for one in told.values())
         words = book.filled(form, {name: one.words for name, one in told.items()})
         return _Told(letters, words, len("".join(form.own)))
@@ -266,10 +282,10 @@ class _Telling:
             return _Told(0, value)
         if _DAYS.fullmatch(value):
             return _Told(_letters(value), _retold_days(value))
-        if name.rpartition("_")[2] in WORDS_OF_OURS:
+        if _is_ours(name):
             return self._of_ours(value)
         is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-        told = self.sentences(value, _LEAST_INSIDE) if is_sentence else None
+        told = self.sentences(value, _SHORT) if is_sentence else None
         return told or _Told(0, value)
 
     def _of_ours(self, value: str) -> _Told:
@@ -291,6 +307,21 @@ class _Telling:
             return self._sentence(said, _LEAST, is_filled=True)
         own = say(said)
         return _Told(_letters(said), own) if own != said else self.sentences(said, _LEAST)
+
+
+def _is_known(values: Mapping[str, str], told: Mapping[str, _Told]) -> bool:
+    """Whether the values show that a short template is meant, and no words that look like it."""
+    telling = [name for name in told if _is_ours(name)] or list(told)
+    return all(
+        told[name].letters > 0
+        or _NUMBER.fullmatch(values[name])
+        or values[name].startswith(_OPENS_A_QUOTE)
+        for name in telling
+    )
+
+
+def _is_ours(name: str) -> bool:
+    return name not in NUMBERS and name.rpartition("_")[2] in WORDS_OF_OURS
 
 
 def _retold_days(value: str) -> str:
