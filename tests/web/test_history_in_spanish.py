@@ -7,6 +7,9 @@ import polib
 import pytest
 from django.utils import translation
 
+from aimline.casework.reading_words import as_kept, entry_words
+from aimline.intake.page import How
+from aimline.intake.reading import Reading, ReadingKind
 from aimline.store.models import ChangeRow
 from aimline.web.spoken import LOCALE
 from aimline.web.written import in_english, retold, written, written_many
@@ -166,9 +169,10 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
             "De a.pdf: Meta, hasta 8 de 10 para el 8 de junio de 2027",
         ),
         (
-            "Corrected from iep.pdf: Service, Reading, 30 minutes, twice a week, special education",
-            "Corregido de iep.pdf: Servicio, Reading, 30 minutos, dos veces por semana, educación"
-            " especial",
+            "Corrected from iep.pdf: Service, “Reading”, 30 minutes, twice a week, “special"
+            " education”",
+            "Corregido de iep.pdf: Servicio, “Reading”, 30 minutos, dos veces por semana, “special"
+            " education”",
         ),
         (
             "Put back: Taken back: From a.pdf: Dates of the IEP, from August 1, 2026 to July 1,"
@@ -201,6 +205,66 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
 )
 def test_what_aimline_filled_in_is_told_too(said, told):
     assert in_spanish(said) == told
+
+
+TYPED = [
+    *("breaks", "minutes", "math", "time out", "Circle time", "Extra time", "text to speech"),
+    *("by hand", "special education", "5 minutes of calm", "Goal", "a “good” day, breaks", "May"),
+    *("grade level reading, breaks", "the child was away", "October 3, 2026", "Papers, 3 minutes"),
+]
+
+
+def quoted(words):
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_a_paper_says_in_a_reading_stays(typed):
+    shown = quoted(typed)
+    values = [
+        (
+            ReadingKind.SERVICE,
+            {"name": typed, "minutes": 30, "times": 2, "period": "week", "setting": typed},
+            f"Servicio, {shown}, 30 minutos, dos veces por semana, {shown}",
+        ),
+        (
+            ReadingKind.SERVICE_SESSION,
+            {"service": typed, "minutes": 0, "status": "missed_by_child", "reason": typed},
+            f"Sesión, {shown}, 0 minutos, faltó el niño o la niña, {shown}",
+        ),
+        (
+            ReadingKind.OBSERVATION,
+            {"goal": typed, "score": 12.0, "trials": 20, "on": date(2026, 10, 1)},
+            f"Puntaje de la meta {shown}, 12 de 20, 1 de octubre de 2026",
+        ),
+        (
+            ReadingKind.REPORT,
+            {"goal": 1, "code": typed, "code_meaning": f"{typed}!"},
+            f"Informe de la meta 1, código {shown} ({shown[:-1]}!”)",
+        ),
+        (
+            ReadingKind.GOAL,
+            {"number": "1", "area": typed, "criterion": 8.0, "trials": 10, "direction": "decrease"},
+            f"Meta, número 1, {shown}, hasta 8 de 10 sin fecha final, debe bajar",
+        ),
+        (
+            ReadingKind.PRESENT_LEVEL,
+            {"area": typed, "text": typed},
+            f"Nivel actual, área {shown}, texto {shown}",
+        ),
+    ]
+    for kind, value, told in values:
+        entry = as_kept((Reading(kind, value, 1.0, "", How.TEXT),))
+        words = entry_words(entry)
+        line = ", ".join(part for part in (words.what, words.said, words.day) if part)
+        assert in_spanish(f"From a.pdf: {line}") == f"De a.pdf: {told}"
+
+
+@pytest.mark.parametrize("typed", ["breaks", "minutes", "math", "time out", "Circle time", "by hand"])
+def test_what_was_kept_without_quotes_before_stays_as_well(typed):
+    assert in_spanish(f"From a.pdf: Service, {typed}, 30 minutes, {typed}") == (
+        f"De a.pdf: Servicio, {typed}, 30 minutos, {typed}"
+    )
 
 
 @pytest.mark.parametrize(

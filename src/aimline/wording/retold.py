@@ -49,8 +49,10 @@ _ENDS: Final = (".", "!", "?", ".”")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
 _OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
 _A_DAY: Final = "day"
+_A_LIST: Final = "reading"
 _DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
-_NEXT_PART: Final = re.compile(r", (?!\d{4}\b)")
+_NEXT_PART: Final = re.compile(r", (?!\d{4}\b)(?![^“]*”)")
+"""Between two things of a list: not before the year of a day, not between quotation marks."""
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
 
 
@@ -282,31 +284,37 @@ class _Telling:
             return _Told(0, value)
         if _DAYS.fullmatch(value):
             return _Told(_letters(value), _retold_days(value))
+        if name == _A_LIST:
+            return self._listed(value)
         if _is_ours(name):
             return self._of_ours(value)
         is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
         told = self.sentences(value, _SHORT) if is_sentence else None
         return told or _Told(0, value)
 
-    def _of_ours(self, value: str) -> _Told:
-        """A word or sentence of Aimline's own, or several things with commas between them."""
-        whole, parts = self._piece(value), _NEXT_PART.split(value)
-        told = [
-            self._piece(part, may_be_typed=n > 0) or _Told(0, part) for n, part in enumerate(parts)
-        ]
-        letters = sum(one.letters for one in told)
-        if whole and whole.letters >= letters:
-            return whole
-        return _Told(letters, ", ".join(one.words for one in told))
+    def _listed(self, value: str) -> _Told:
+        """What was read from a paper: its kind, and after commas what the paper says.
 
-    def _piece(self, said: str, *, may_be_typed: bool = False) -> _Told | None:
-        """may_be_typed: a person's word that is one of Aimline's too stays; theirs begins large."""
+        A word that stands there alone may be one that a person typed, so it stays as it is.
+        """
+        first, *rest = _NEXT_PART.split(value)
+        told = [self._of_ours(first), *map(self._part, rest)]
+        return _Told(sum(one.letters for one in told), ", ".join(one.words for one in told))
+
+    def _part(self, said: str) -> _Told:
+        if said.startswith(_OPENS_A_QUOTE):
+            return _Told(0, said)
         if _DAYS.fullmatch(said):
             return _Told(_letters(said), _retold_days(said))
-        if may_be_typed and not said[:1].islower():
-            return self._sentence(said, _LEAST, is_filled=True)
-        own = say(said)
-        return _Told(_letters(said), own) if own != said else self.sentences(said, _LEAST)
+        is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_SENTENCE
+        return self._sentence(said, _LEAST, is_filled=is_typed) or _Told(0, said)
+
+    def _of_ours(self, value: str) -> _Told:
+        """A word or a sentence of Aimline's own, as a whole."""
+        own = say(value)
+        if own != value:
+            return _Told(_letters(value), own)
+        return self.sentences(value, _LEAST) or _Told(0, value)
 
 
 def _is_known(values: Mapping[str, str], told: Mapping[str, _Told]) -> bool:
