@@ -25,8 +25,8 @@ OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
 
 WORDS_OF_OURS: Final = frozenset(
     {
-        *("area", "binder", "change", "exhibits", "kind", "measure", "message", "period"),
-        *("question", "reading", "role", "rows", "score", "status", "subject", "why"),
+        *("binder", "change", "exhibits", "kind", "letter", "measure", "message", "period"),
+        *("question", "reading", "role", "rows", "score", "skills", "status", "why"),
     }
 )
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
@@ -40,12 +40,12 @@ _LEAST: Final = 4
 """Letters that a template has of its own, or nothing is known by it."""
 _SHORT: Final = 12
 """With fewer, a template is known by its values as well: words of a person may begin like it."""
-_WORDS_OF_A_SENTENCE: Final = 3
+_WORDS_OF_A_PART: Final = 3
+"""With fewer, what stands in a list may as well be a word that a person typed."""
 _DEEPEST: Final = 6
 """Sentences within sentences: what was put back was taken back, and that was a reading."""
 _MOST_SENTENCES: Final = 24
 """What has more holds much that a person wrote: it is looked at as one sentence."""
-_ENDS: Final = (".", "!", "?", ".”")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
 _OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
 _A_DAY: Final = "day"
@@ -288,9 +288,7 @@ class _Telling:
             return self._listed(value)
         if _is_ours(name):
             return self._of_ours(value)
-        is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-        told = self.sentences(value, _SHORT) if is_sentence else None
-        return told or _Told(0, value)
+        return _Told(0, value)
 
     def _listed(self, value: str) -> _Told:
         """What was read from a paper: its kind, and after commas what the paper says.
@@ -306,7 +304,7 @@ class _Telling:
             return _Told(0, said)
         if _DAYS.fullmatch(said):
             return _Told(_letters(said), _retold_days(said))
-        is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_SENTENCE
+        is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_PART
         return self._sentence(said, _LEAST, is_filled=is_typed) or _Told(0, said)
 
     def _of_ours(self, value: str) -> _Told:
