@@ -2,15 +2,20 @@
 
 import time
 from datetime import date
+from functools import partial
 
 import polib
 import pytest
 from django.utils import translation
 
+from aimline.case.service import SessionStatus
 from aimline.casework.reading_words import as_kept, entry_words
+from aimline.drafting.session_words import status_words
 from aimline.intake.page import How
 from aimline.intake.reading import Reading, ReadingKind
 from aimline.store.models import ChangeRow
+from aimline.web.ledger_words import _KINDS
+from aimline.web.letter_forms import DELIVERY_WORDS
 from aimline.web.spoken import LOCALE
 from aimline.web.written import in_english, retold, written, written_many
 from aimline.wording.retold import NUMBERS, OF_PAGES, Form, Message
@@ -152,6 +157,39 @@ def test_words_of_a_person_stay_as_they_were_typed(said, told):
 def test_a_change_that_is_not_known_is_not_told_by_halves(before):
     said = f"{before}Something, page 3, no end date, 12 of 20"
     assert in_spanish(said) == said
+
+
+def test_several_sentences_of_a_person_stay():
+    typed = "She is ill. The table has no dates. The date is missing"
+    assert in_spanish(f"A promise was noted: {typed}.") == f"Se anotó una promesa: {typed}."
+    assert in_spanish("A promise was noted: June 5, 2026.") == "Se anotó una promesa: June 5, 2026."
+
+
+def spoken(words):
+    with translation.override("es"), in_language("es"):
+        return str(words() if callable(words) else words)
+
+
+def kept(words):
+    with in_english():
+        return str(words() if callable(words) else words)
+
+
+@pytest.mark.parametrize("message", [*_KINDS.values(), *DELIVERY_WORDS.values()], ids=kept)
+def test_every_way_of_a_message_is_told(message):
+    said = written("Noted: %(message)s, %(day)s.", message=kept(message), day=date(2025, 11, 3))
+    assert in_spanish(said) == f"Se anotó: {spoken(message)}, 3 de noviembre de 2025."
+    assert in_spanish(f"Put back: Taken back: {said}") == (
+        f"Se puso de nuevo: Se deshizo: Se anotó: {spoken(message)}, 3 de noviembre de 2025."
+    )
+
+
+@pytest.mark.parametrize("status", SessionStatus)
+def test_every_end_of_a_session_is_told(status):
+    words = partial(status_words, status)
+    said = written("A session was noted: %(status)s.", status=kept(words))
+    assert in_spanish(said) == f"Se anotó una sesión: {spoken(words)}."
+    assert kept(words) not in in_spanish(said)
 
 
 def test_what_was_kept_in_spanish_before_stays_readable():

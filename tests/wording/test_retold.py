@@ -34,11 +34,15 @@ def filled(template, values):
     return OF_THE_CORE.sub(lambda place: values[place[1]], template)
 
 
+def is_day(name):
+    return name.rpartition("_")[2] == "day"
+
+
 def values_of(form, odd, day):
     """A value for each name: how many, a day where the name says so, else something odd."""
     counted = "4" if form.is_many else "1"
     return {
-        name: counted if name in NUMBERS else day if name.endswith("day") else f"{odd}{at}"
+        name: counted if name in NUMBERS else day if is_day(name) else f"{odd}{at}"
         for at, name in enumerate(dict.fromkeys(form.names))
     }
 
@@ -59,7 +63,7 @@ def test_every_filled_template_is_told_again_with_the_same_values(odd):
         for form in FORMS:
             told = retold(filled(english(form), values_of(form, odd, DAY)))
             values = values_of(form, odd, DIA)
-            values |= {n: DAY for n in form.names if n.endswith("day") and form.quotes(n)}
+            values |= {n: DAY for n in form.names if is_day(n) and form.quotes(n)}
             ways = {
                 filled(
                     template_of(one.message.one, one.message.many, one.number(values)),

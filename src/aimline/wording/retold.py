@@ -34,6 +34,9 @@ WORDS_OF_OURS: Final = frozenset(
 NUMBERS: Final = frozenset({"all", "count", "grade", "n", "of", "page", "score", "trials"})
 """The names whose values are numbers, or it is not this template."""
 
+TYPED: Final = frozenset({"name", "what"})
+"""The names whose values a person typed: nothing of them is told in another language."""
+
 _WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"[-−]?\d[\d.,% ]*")
 _LEAST: Final = 4
@@ -110,8 +113,9 @@ class Form:
         if end < at or not said.startswith(first) or not said.endswith(last):
             return None
         found: dict[str, str] = {}
-        for name, words in zip(self.names, (*between, None), strict=True):
-            to = end if words is None else _end(name, said, words, at, end)
+        following = (*self.names[1:], "")
+        for name, words, after in zip(self.names, (*between, None), following, strict=True):
+            to = end if words is None else _end(name, after, said, words, at, end)
             value = said[at:to]
             if to < 0 or found.setdefault(name, value) != value:
                 return None
@@ -131,12 +135,25 @@ class Form:
         return self.own[at].endswith(_OPENS_A_QUOTE)
 
 
-def _end(name: str, said: str, words: str, at: int, end: int) -> int:
-    """Where the value of a name ends that these words follow; a day ends where its year does."""
-    day = _DAY.match(said, at, end) if name.endswith(_A_DAY) else None
+def _end(name: str, after: str, said: str, words: str, at: int, end: int) -> int:
+    """Where the value of a name ends that these words follow, and then the name `after`.
+
+    A day ends where its year does, and what stands before a day may have the same words in it.
+    """
+    day = _DAY.match(said, at, end) if _is_day(name) else None
     if day and said.startswith(words, day.end()):
         return day.end()
+    if _is_day(after) and words:
+        to = said.find(words, at, end)
+        while to >= 0 and not _DAY.match(said, to + len(words), end):
+            to = said.find(words, to + 1, end)
+        if to >= 0:
+            return to
     return said.find(words, at, end)
+
+
+def _is_day(name: str) -> bool:
+    return name.rpartition("_")[2] == _A_DAY
 
 
 def _is_enough(form: Form, least: int) -> bool:
@@ -216,6 +233,8 @@ class _Told:
     words: str
     own: int = 0
     """Characters of its template: of two with as many letters, the longer one says more."""
+    typed: int = 0
+    """Letters of its values that a person typed: they may be several sentences."""
 
 
 class _Telling:
@@ -243,12 +262,13 @@ class _Telling:
                 _Told(
                     one.letters + after.letters,
                     f"{one.words} {after.words}" if end <= len(english) else one.words,
+                    typed=one.typed + after.typed,
                 )
                 for end in reversed(starts[n + 1 :])
                 if (after := rest[end]) is not None
                 and (one := self._sentence(english[starts[n] : end - 1], least)) is not None
             ]
-            rest[starts[n]] = max(pieces, key=lambda piece: piece.letters, default=None)
+            rest[starts[n]] = max(pieces, key=lambda one: one.letters + one.typed, default=None)
         return rest[0]
 
     def _sentence(self, said: str, least: int, *, is_filled: bool = False) -> _Told | None:
@@ -277,11 +297,14 @@ class _Telling:
             return None
         letters = form.letters + sum(one.letters for one in told.values())
         words = book.filled(form, {name: one.words for name, one in told.items()})
-        return _Told(letters, words, len("".join(form.own)))
+        typed = sum(one.typed for one in told.values())
+        return _Told(letters, words, len("".join(form.own)), typed)
 
     def _value(self, form: Form, name: str, value: str) -> _Told:
         if form.quotes(name) or self._depth > _DEEPEST:
             return _Told(0, value)
+        if name in TYPED:
+            return _Told(0, value, typed=_letters(value))
         if _DAYS.fullmatch(value):
             return _Told(_letters(value), _retold_days(value))
         if name == _A_LIST:
