@@ -152,8 +152,9 @@ def test_several_sentences_are_told_one_by_one_or_not_at_all():
     ("either", "told"),
     [
         ("October 3, 2025", "3 de octubre de 2025"),
-        ("March 7, 2025 or July 3, 2025", "7 de marzo de 2025 o 3 de julio de 2025"),
-        ("July 7, 2025 or July 8, 2025", "7 de julio de 2025 u 8 de julio de 2025"),
+        ("March 7, 2025 or July 3, 2025", "7 de marzo de 2025 o el 3 de julio de 2025"),
+        ("May 3, 2025 or March 5", "3 de mayo de 2025 o el 5 de marzo"),
+        ("July 7, 2025 or July 8, 2025", "7 de julio de 2025 o el 8 de julio de 2025"),
     ],
 )
 def test_a_day_is_told_as_the_language_says_it(either, told):
@@ -161,6 +162,15 @@ def test_a_day_is_told_as_the_language_says_it(either, told):
         assert (
             retold(f"“3/7” may be {either}; nothing on the paper tells which. Check the date.")
             == f"“3/7” puede ser el {told}; nada en el documento dice cuál. Revise la fecha."
+        )
+
+
+@pytest.mark.parametrize("rest", ["", " Line 3: The date is missing."])
+def test_a_day_of_whatever_year_is_told_too(rest):
+    told = " Línea 3: Falta la fecha." if rest else ""
+    with in_language("es"):
+        assert retold(f"'3/4' may be March 4 or April 3.{rest}") == (
+            f"'3/4' puede ser el 4 de marzo o el 3 de abril.{told}"
         )
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from aimline.wording.lists import alternatives
+from aimline.wording.lists import either_day
 from aimline.wording.say import ENGLISH, compiled_messages, language, say, template_of
 
 OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
@@ -50,12 +50,18 @@ _DEEPEST: Final = 6
 _MOST_SENTENCES: Final = 24
 """What has more holds much that a person wrote: it is looked at as one sentence."""
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
-_OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
+_OPENS_A_QUOTE: Final = ("“", "‘", "'", '"', "«")
 _A_DAY: Final = "day"
 _A_LIST: Final = "reading"
-_DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
+_EITHER_DAY: Final = "either"
+_MONTH: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_FULL_DAY: Final = re.compile(rf"({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
+_DAY: Final = re.compile(rf"({_MONTH}) (\d{{1,2}})\b(?:, (\d{{4}})\b)?")
 _NEXT_PART: Final = re.compile(r", (?!\d{4}\b)(?![^“]*”)")
 """Between two things of a list: not before the year of a day, not between quotation marks."""
+_FULL_DAYS: Final = re.compile(rf"{_FULL_DAY.pattern}(?: or {_FULL_DAY.pattern})*")
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
 
 
@@ -305,7 +311,8 @@ class _Telling:
             return _Told(0, value)
         if name in TYPED:
             return _Told(0, value, typed=_letters(value))
-        if _DAYS.fullmatch(value):
+        days = _DAYS if _is_day(name) or name == _EITHER_DAY else _FULL_DAYS
+        if days.fullmatch(value):
             return _Told(_letters(value), _retold_days(value))
         if name == _A_LIST:
             return self._listed(value)
@@ -325,7 +332,7 @@ class _Telling:
     def _part(self, said: str) -> _Told:
         if said.startswith(_OPENS_A_QUOTE):
             return _Told(0, said)
-        if _DAYS.fullmatch(said):
+        if _FULL_DAYS.fullmatch(said):
             return _Told(_letters(said), _retold_days(said))
         is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_PART
         return self._sentence(said, _LEAST, is_filled=is_typed) or _Told(0, said)
@@ -356,9 +363,11 @@ def _is_ours(name: str) -> bool:
 def _retold_days(value: str) -> str:
     days = [
         say("{month} {day}, {year}", month=say(month), day=day, year=year)
+        if year
+        else say("{month} {day}", month=say(month), day=day)
         for month, day, year in _DAY.findall(value)
     ]
-    return alternatives(days)
+    return either_day(days)
 
 
 def of_the_core(code: str) -> Templates:
