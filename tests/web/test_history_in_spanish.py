@@ -253,6 +253,12 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
             "Se anotó una sesión: faltó el niño o la niña.",
         ),
         (
+            "Your second step was taken away at the machine of the server on November 3, 2025.",
+            "El 3 de noviembre de 2025 se quitó su segundo paso en la máquina del servidor.",
+        ),
+        ("runs the server", "administra el servidor"),
+        ("does not run the server any more", "ya no administra el servidor"),
+        (
             "1 score was typed. 3 scores were taken out.",
             "Se escribió 1 puntaje. Se quitaron 3 puntajes.",
         ),

@@ -116,8 +116,12 @@ def test_a_name_that_is_a_word_of_ours_stays_a_name():
     with in_language("es"):
         assert say("May") == "mayo"
         assert retold(
-            "This file speaks of May. Nothing of it is taken until it is split by child."
-        ) == ("Este archivo habla de May. No se toma nada de él hasta que se divida por niño.")
+            "This file speaks of Ana, Idris and May. Nothing of it is taken until it is split by"
+            " child."
+        ) == (
+            "Este archivo habla de Ana, Idris y de May. No se toma nada de él hasta que se divida"
+            " por niño o niña."
+        )
 
 
 def test_what_aimline_itself_fills_in_is_told_again_too():
@@ -206,6 +210,28 @@ def test_words_that_begin_like_a_short_template_stay(words):
     ],
 )
 def test_a_short_template_is_known_by_the_numbers_in_it(said, told):
+    with in_language("es"):
+        assert retold(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.pdf, page 3; both are"
+            " kept. Check which one is right.",
+            "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.pdf, página 3;"
+            " se guardan los dos. Revise cuál es correcto.",
+        ),
+        (
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.csv, line 7; both are"
+            " kept. Check which one is right.",
+            "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.csv, line 7;"
+            " se guardan los dos. Revise cuál es correcto.",
+        ),
+    ],
+)
+def test_the_place_of_another_score_is_told(said, told):
     with in_language("es"):
         assert retold(said) == told
 
