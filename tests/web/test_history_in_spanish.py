@@ -220,6 +220,10 @@ def test_a_sentence_is_written_in_english_whatever_is_spoken():
             " de 2027",
         ),
         (
+            "From a.pdf: Child, “Nora”, born on March 4, 2016, grade “K”",
+            "De a.pdf: Niño o niña, “Nora”, fecha de nacimiento: 4 de marzo de 2016, grado “K”",
+        ),
+        (
             "From a.pdf: Goal, to 8 of 10 by June 8, 2027",
             "De a.pdf: Meta, hasta 8 de 10 para el 8 de junio de 2027",
         ),

@@ -32,13 +32,14 @@ WORDS_OF_OURS: Final = frozenset(
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
 
 NUMBERS: Final = frozenset({"all", "count", "grade", "n", "of", "page", "score", "trials"})
-"""The names whose values are numbers, or it is not this template."""
+"""The names whose values are numbers, or words in quotes; else it is not this template."""
 
 TYPED: Final = frozenset({"name", "what"})
 """The names whose values a person typed: nothing of them is told in another language."""
 
 _WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"[-−]?\d[\d.,% ]*")
+_QUOTED: Final = re.compile(r"“[^“”]*”")
 _LEAST: Final = 4
 """Letters that a template has of its own, or nothing is known by it."""
 _SHORT: Final = 12
@@ -125,7 +126,7 @@ class Form:
             value = said[at:to]
             if to < 0 or found.setdefault(name, value) != value:
                 return None
-            if name in NUMBERS and not _NUMBER.fullmatch(value):
+            if name in NUMBERS and not (_NUMBER.fullmatch(value) or _QUOTED.fullmatch(value)):
                 return None
             at = to + len(words or "")
         return found
