@@ -325,7 +325,9 @@ def test_what_a_paper_says_in_a_reading_stays(typed):
         assert in_spanish(f"From a.pdf: {line}") == f"De a.pdf: {told}"
 
 
-@pytest.mark.parametrize("typed", ["breaks", "minutes", "math", "time out", "Circle time", "by hand"])
+@pytest.mark.parametrize(
+    "typed", ["breaks", "minutes", "math", "time out", "Circle time", "by hand"]
+)
 def test_what_was_kept_without_quotes_before_stays_as_well(typed):
     assert in_spanish(f"From a.pdf: Service, {typed}, 30 minutes, {typed}") == (
         f"De a.pdf: Servicio, {typed}, 30 minutos, {typed}"

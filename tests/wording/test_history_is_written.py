@@ -52,9 +52,9 @@ def made_in(function):
         if isinstance(node, ast.Assign):
             for target in (one for one in node.targets if isinstance(one, ast.Name)):
                 made.setdefault(target.id, []).append(node.value)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == "append" and isinstance(node.func.value, ast.Name):
-                made.setdefault(node.func.value.id, []).extend(node.args)
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append")):
+                made.setdefault(name, []).extend(node.args)
     return made
 
 
@@ -66,32 +66,48 @@ def given_back(function):
     ]
 
 
+def followed(node, function, own, every):
+    """What a node may be, and where that stands; own, every: functions by their name."""
+    match node:
+        case ast.Attribute(attr="said"):
+            return [pair for one in every.get("said", ()) for pair in given_back(one)]
+        case ast.Call(func=ast.Name(id=name)):
+            return [pair for one in own.get(name, ()) for pair in given_back(one)]
+        case ast.Name(id=name):
+            return [(value, function) for value in made_in(function).get(name, ())]
+    return []
+
+
+def is_handed_on(node, function):
+    """Whether it is what the function itself was told: `said`, or one of the two of a `Said`."""
+    match node:
+        case (
+            ast.Name(id="said")
+            | ast.Attribute(value=ast.Name(id="said"), attr="decision" | "paper")
+        ):
+            return "said" in {one.arg for one in function.args.args}
+    return False
+
+
 def is_written(node, function, own, every):
-    """Whether each text that a node may be is written; own, every: functions by their name."""
+    """Whether each text that a node may be is written."""
     match node:
         case ast.Call(func=ast.Name(id=name)) if name in WRITES:
             return True
         case ast.Constant(value=""):
             return True
         case ast.List(elts=parts):
-            return all(is_written(part, function, own, every) for part in parts)
+            found = [(part, function) for part in parts]
+            return all(is_written(one, where, own, every) for one, where in found)
         case ast.IfExp(body=one, orelse=other):
-            return all(is_written(part, function, own, every) for part in (one, other))
+            found = [(one, function), (other, function)]
         case ast.Call(func=ast.Attribute(value=ast.Constant(value=" "), attr="join"), args=[parts]):
-            return is_written(parts, function, own, every)
-        case ast.Attribute(value=ast.Name(id="said"), attr="decision" | "paper"):
-            return True
-        case ast.Attribute(attr="said"):
-            found = [pair for one in every.get("said", ()) for pair in given_back(one)]
-        case ast.Call(func=ast.Name(id=name)):
-            found = [pair for one in own.get(name, ()) for pair in given_back(one)]
-        case ast.Name(id=name):
-            if name == "said" and name in {one.arg for one in function.args.args}:
-                return True
-            found = [(value, function) for value in made_in(function).get(name, ())]
+            found = [(parts, function)]
         case _:
-            return False
-    return bool(found) and all(is_written(one, where, own, every) for one, where in found)
+            found = followed(node, function, own, every)
+    return is_handed_on(node, function) or (
+        bool(found) and all(is_written(one, where, own, every) for one, where in found)
+    )
 
 
 def by_name(some):

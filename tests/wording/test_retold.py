@@ -188,8 +188,14 @@ def test_a_number_chooses_the_form():
     "words",
     [
         *("Extra time", "page room", "number line", "grade level reading", "level test"),
-        *("text to speech", "by hand", "to hand by Friday", "from home to school", "90% sure of it"),
-        *("seen at home", "code switching", "score card", "Line of sight: The date is missing."),
+        *("text to speech", "by hand", "to hand by Friday", "from home to school"),
+        *(
+            "90% sure of it",
+            "seen at home",
+            "code switching",
+            "score card",
+            "Line of sight: The date is missing.",
+        ),
         *("1 of us", "some of all", "Taken back: the book", "a session in the morning"),
     ],
 )
@@ -218,14 +224,14 @@ def test_a_short_template_is_known_by_the_numbers_in_it(said, told):
     ("said", "told"),
     [
         (
-            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.pdf, page 3; both are"
-            " kept. Check which one is right.",
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.pdf, page 3; both"
+            " are kept. Check which one is right.",
             "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.pdf, página 3;"
             " se guardan los dos. Revise cuál es correcto.",
         ),
         (
-            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.csv, line 7; both are"
-            " kept. Check which one is right.",
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.csv, line 7; both"
+            " are kept. Check which one is right.",
             "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.csv, line 7;"
             " se guardan los dos. Revise cuál es correcto.",
         ),

@@ -75,7 +75,8 @@ def _two(done: Assembled) -> Notice:
     """That a file mixes children: nothing is taken, because whose it is cannot be told."""
     *most, last = done.students
     text = say(
-        "This file speaks of {names} and {last}. Nothing of it is taken until it is split by child.",
+        "This file speaks of {names} and {last}. Nothing of it is taken until it is split by"
+        " child.",
         names=", ".join(most),
         last=last,
     )
