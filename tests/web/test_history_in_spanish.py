@@ -275,6 +275,7 @@ def test_what_aimline_filled_in_is_told_too(said, told):
 TYPED = [
     *("breaks", "minutes", "math", "time out", "Circle time", "Extra time", "text to speech"),
     *("by hand", "special education", "5 minutes of calm", "Goal", "a “good” day, breaks", "May"),
+    *("He left. The date is missing. Subject: breaks", "The date is missing. The date is missing."),
     *("grade level reading, breaks", "the child was away", "October 3, 2026", "Papers, 3 minutes"),
 ]
 
@@ -335,7 +336,15 @@ def test_what_was_kept_without_quotes_before_stays_as_well(typed):
 
 
 @pytest.mark.parametrize(
-    "text", ["From x: " * 22, "Taken back: " * 23, "Put back: From a, b: " * 11, "From " * 3_000]
+    "text",
+    [
+        "From x: " * 22,
+        "Taken back: " * 23,
+        "Put back: From a, b: " * 11,
+        "From " * 3_000,
+        "From a: Goal, " + "b, " * 5_000,
+        "From a: Goal. " * 3_000,
+    ],
 )
 def test_a_hostile_entry_is_looked_at_in_no_time(text):
     in_spanish("The case was begun.")

@@ -178,6 +178,18 @@ def test_a_day_of_whatever_year_is_told_too(rest):
         )
 
 
+def test_a_short_sentence_after_another_one_is_told_with_it():
+    with in_language("es"):
+        assert retold(
+            "'3/4/2025' may be March 4 or April 3. The days decide where every score lies and when"
+            " a time limit ends. Write 2025-03-04 or 2025-04-03."
+        ).startswith("'3/4/2025' puede ser el 4 de marzo o el 3 de abril. ")
+        assert retold("The table has no dates. Write one of: a, b.") == (
+            "La tabla no tiene fechas. Escriba una de estas opciones: a, b."
+        )
+        assert retold("Write one of: a, b.") == "Write one of: a, b."
+
+
 def test_a_number_chooses_the_form():
     with in_language("es"):
         assert retold("It held 1 paper, listed here one by one.").startswith("Tenía 1 documento,")
@@ -253,6 +265,8 @@ def test_english_and_a_language_without_words_keep_the_sentence():
     [
         "Nothing was taken from “" * 2_000 + ". " * 60,
         "Line 1: " * 23,
+        "The date is missing. " * 2_000,
+        "The date, is missing, " * 2_000,
         "Line 1: Line 2: The date is missing. " * 5,
         "This goal starts at 1 per " * 1_000,
         "In the table " + "lines 1 and " * 2_000,

@@ -38,7 +38,7 @@ TYPED: Final = frozenset({"name", "what"})
 """The names whose values a person typed: nothing of them is told in another language."""
 
 _WORD: Final = re.compile(r"\w+")
-_NUMBER: Final = re.compile(r"[-−]?\d[\d.,% ]*")
+_NUMBER: Final = re.compile(r"[-−]?\d[\d.,%/ -]*")
 _QUOTED: Final = re.compile(r"“[^“”]*”")
 _LEAST: Final = 4
 """Letters that a template has of its own, or nothing is known by it."""
@@ -50,7 +50,8 @@ _DEEPEST: Final = 6
 """Sentences within sentences: what was put back was taken back, and that was a reading."""
 _MOST_SENTENCES: Final = 24
 """What has more holds much that a person wrote: it is looked at as one sentence."""
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) (?![^“]*”)")
+"""Between two sentences: not between quotation marks, where somebody else speaks."""
 _OPENS_A_QUOTE: Final = ("“", "‘", "'", '"', "«")
 _A_DAY: Final = "day"
 _A_LIST: Final = "reading"
@@ -163,9 +164,9 @@ def _is_day(name: str) -> bool:
     return name.rpartition("_")[2] == _A_DAY
 
 
-def _is_enough(form: Form, least: int) -> bool:
+def _is_enough(form: Form) -> bool:
     """Whether anything can be known by it: by its own letters, or by numbers in their places."""
-    return form.letters >= least or form.is_of_numbers
+    return form.letters >= _LEAST or form.is_of_numbers
 
 
 def _letters(words: str) -> int:
@@ -199,7 +200,7 @@ class Templates:
             for message in messages
             for text in dict.fromkeys((message.one, message.many or message.one))
         ]
-        forms = [form for form in forms if form.words and _is_enough(form, _LEAST)]
+        forms = [form for form in forms if form.words and _is_enough(form)]
         often = Counter(word for form in forms for word in form.words)
         self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
         for form in forms:
@@ -228,7 +229,7 @@ def retold(english: str) -> str:
 
 def retold_by(books: Sequence[Templates], english: str) -> str:
     """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
-    told = _Telling(books).sentences(english, _LEAST)
+    told = _Telling(books).sentences(english)
     return told.words if told else english
 
 
@@ -249,17 +250,17 @@ class _Telling:
 
     def __init__(self, books: Sequence[Templates]) -> None:
         self._books = books
-        self._many: dict[tuple[str, int], _Told | None] = {}
-        self._one: dict[tuple[str, int, bool], _Told | None] = {}
+        self._many: dict[str, _Told | None] = {}
+        self._one: dict[tuple[str, bool, bool], _Told | None] = {}
         self._depth = 0
 
-    def sentences(self, english: str, least: int) -> _Told | None:
+    def sentences(self, english: str) -> _Told | None:
         """One sentence or several, cut where most letters are those of templates."""
-        if (english, least) not in self._many:
-            self._many[english, least] = self._cut(english, least)
-        return self._many[english, least]
+        if english not in self._many:
+            self._many[english] = self._cut(english)
+        return self._many[english]
 
-    def _cut(self, english: str, least: int) -> _Told | None:
+    def _cut(self, english: str) -> _Told | None:
         starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
         if len(starts) > _MOST_SENTENCES:
             starts = [starts[0], starts[-1]]
@@ -273,34 +274,40 @@ class _Telling:
                 )
                 for end in reversed(starts[n + 1 :])
                 if (after := rest[end]) is not None
-                and (one := self._sentence(english[starts[n] : end - 1], least)) is not None
+                and (one := self._sentence(english[starts[n] : end - 1], is_next=n > 0))
             ]
             rest[starts[n]] = max(pieces, key=lambda one: one.letters + one.typed, default=None)
         return rest[0]
 
-    def _sentence(self, said: str, least: int, *, is_filled: bool = False) -> _Told | None:
+    def _sentence(
+        self, said: str, *, is_filled: bool = False, is_next: bool = False
+    ) -> _Told | None:
         """What the template says that has most letters; None where none is known.
 
-        is_filled: only a template with names.
+        is_filled: only a template with names. is_next: it follows a sentence of Aimline's own, so
+        a short template is enough.
         """
-        key = said, least, is_filled
+        key = said, is_filled, is_next
         if key not in self._one:
             self._one[key] = None  # It is no part of itself.
             told = [
                 one
                 for book in self._books
                 for form, values in book.found(said)
-                if _is_enough(form, least) and (form.names or not is_filled)
-                if (one := self._filled(book, form, values)) is not None
+                if form.names or not is_filled
+                if (one := self._filled(book, form, values, is_next=is_next)) is not None
             ]
             self._one[key] = max(told, key=lambda one: (one.letters, one.own), default=None)
         return self._one[key]
 
-    def _filled(self, book: Templates, form: Form, values: Mapping[str, str]) -> _Told | None:
+    def _filled(
+        self, book: Templates, form: Form, values: Mapping[str, str], *, is_next: bool
+    ) -> _Told | None:
         self._depth += 1
         told = {name: self._value(form, name, value) for name, value in values.items()}
         self._depth -= 1
-        if form.names and form.letters < _SHORT and not _is_known(values, told):
+        is_enough = is_next or not form.names or form.letters >= _SHORT
+        if not is_enough and not _is_known(form, values, told):
             return None
         letters = form.letters + sum(one.letters for one in told.values())
         words = book.filled(form, {name: one.words for name, one in told.items()})
@@ -336,23 +343,24 @@ class _Telling:
         if _FULL_DAYS.fullmatch(said):
             return _Told(_letters(said), _retold_days(said))
         is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_PART
-        return self._sentence(said, _LEAST, is_filled=is_typed) or _Told(0, said)
+        return self._sentence(said, is_filled=is_typed) or _Told(0, said)
 
     def _of_ours(self, value: str) -> _Told:
         """A word or a sentence of Aimline's own, as a whole."""
         own = say(value)
         if own != value:
             return _Told(_letters(value), own)
-        return self.sentences(value, _LEAST) or _Told(0, value)
+        return self.sentences(value) or _Told(0, value)
 
 
-def _is_known(values: Mapping[str, str], told: Mapping[str, _Told]) -> bool:
+def _is_known(form: Form, values: Mapping[str, str], told: Mapping[str, _Told]) -> bool:
     """Whether the values show that a short template is meant, and no words that look like it."""
     telling = [name for name in told if _is_ours(name)] or list(told)
     return all(
         told[name].letters > 0
         or _NUMBER.fullmatch(values[name])
         or values[name].startswith(_OPENS_A_QUOTE)
+        or form.quotes(name)
         for name in telling
     )
 
