@@ -96,7 +96,7 @@ def test_a_refusal_in_english_would_be_found(told, case):
         ({"criterion": "140"}, "'140' está fuera de lo posible: de 0 a 100 por ciento."),
         (
             {"measure": "words correct per minute", "criterion": "4/5"},
-            "pero esta meta se mide en palabras correctas por minuto.",
+            "pero la medida de esta meta es: palabras correctas por minuto.",
         ),
         (
             {"measure": "trials", "criterion": "80%"},
@@ -145,7 +145,7 @@ def test_a_case_with_three_problems_is_refused_with_all_three(told):
         (
             b"[child]\n[[calendar]]\nfirst_day_on = 2026-08-17\nlast_day_on = 2027-05-28\n"
             b"[[calendar.breaks]]\nname = 'winter'\n",
-            "Las vacaciones no tienen first_on ni last_on.",
+            "El receso o las vacaciones no tienen first_on ni last_on.",
         ),
         (b"[child]\n[[iep]]\nid = 'a'\nends_on = 3\n", "El IEP no tiene starts_on."),
     ],

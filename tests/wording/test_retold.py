@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aimline.wording.retold import OF_THE_CORE, WORDS_OF_OURS, Form, Message, retold
+from aimline.wording.retold import NUMBERS, OF_THE_CORE, WORDS_OF_OURS, Form, Message, retold
 from aimline.wording.say import LOCALE, in_language, say, template_of
 
 LEAST = 12
@@ -34,11 +34,15 @@ def filled(template, values):
     return OF_THE_CORE.sub(lambda place: values[place[1]], template)
 
 
+def is_day(name):
+    return name.rpartition("_")[2] == "day"
+
+
 def values_of(form, odd, day):
     """A value for each name: how many, a day where the name says so, else something odd."""
     counted = "4" if form.is_many else "1"
     return {
-        name: counted if name == "n" else day if name.endswith("day") else f"{odd}{at}"
+        name: counted if name in NUMBERS else day if is_day(name) else f"{odd}{at}"
         for at, name in enumerate(dict.fromkeys(form.names))
     }
 
@@ -59,7 +63,7 @@ def test_every_filled_template_is_told_again_with_the_same_values(odd):
         for form in FORMS:
             told = retold(filled(english(form), values_of(form, odd, DAY)))
             values = values_of(form, odd, DIA)
-            values |= {n: DAY for n in form.names if n.endswith("day") and form.quotes(n)}
+            values |= {n: DAY for n in form.names if is_day(n) and form.quotes(n)}
             ways = {
                 filled(
                     template_of(one.message.one, one.message.many, one.number(values)),
@@ -112,8 +116,12 @@ def test_a_name_that_is_a_word_of_ours_stays_a_name():
     with in_language("es"):
         assert say("May") == "mayo"
         assert retold(
-            "This file speaks of May. Nothing of it is taken until it is split by child."
-        ) == ("Este archivo habla de May. No se toma nada de él hasta que se divida por niño.")
+            "This file speaks of Ana, Idris and May. Nothing of it is taken until it is split by"
+            " child."
+        ) == (
+            "Este archivo habla de Ana, Idris y de May. No se toma nada de él hasta que se divida"
+            " por niño o niña."
+        )
 
 
 def test_what_aimline_itself_fills_in_is_told_again_too():
@@ -148,8 +156,9 @@ def test_several_sentences_are_told_one_by_one_or_not_at_all():
     ("either", "told"),
     [
         ("October 3, 2025", "3 de octubre de 2025"),
-        ("March 7, 2025 or July 3, 2025", "7 de marzo de 2025 o 3 de julio de 2025"),
-        ("July 7, 2025 or July 8, 2025", "7 de julio de 2025 u 8 de julio de 2025"),
+        ("March 7, 2025 or July 3, 2025", "7 de marzo de 2025 o el 3 de julio de 2025"),
+        ("May 3, 2025 or March 5", "3 de mayo de 2025 o el 5 de marzo"),
+        ("July 7, 2025 or July 8, 2025", "7 de julio de 2025 o el 8 de julio de 2025"),
     ],
 )
 def test_a_day_is_told_as_the_language_says_it(either, told):
@@ -160,10 +169,89 @@ def test_a_day_is_told_as_the_language_says_it(either, told):
         )
 
 
+@pytest.mark.parametrize("rest", ["", " Line 3: The date is missing."])
+def test_a_day_of_whatever_year_is_told_too(rest):
+    told = " Línea 3: Falta la fecha." if rest else ""
+    with in_language("es"):
+        assert retold(f"'3/4' may be March 4 or April 3.{rest}") == (
+            f"'3/4' puede ser el 4 de marzo o el 3 de abril.{told}"
+        )
+
+
+def test_a_short_sentence_after_another_one_is_told_with_it():
+    with in_language("es"):
+        assert retold(
+            "'3/4/2025' may be March 4 or April 3. The days decide where every score lies and when"
+            " a time limit ends. Write 2025-03-04 or 2025-04-03."
+        ).startswith("'3/4/2025' puede ser el 4 de marzo o el 3 de abril. ")
+        assert retold("The table has no dates. Write one of: a, b.") == (
+            "La tabla no tiene fechas. Escriba una de estas opciones: a, b."
+        )
+        assert retold("Write one of: a, b.") == "Write one of: a, b."
+
+
 def test_a_number_chooses_the_form():
     with in_language("es"):
         assert retold("It held 1 paper, listed here one by one.").startswith("Tenía 1 documento,")
         assert retold("It held 5 papers, listed here one by one.").startswith("Tenía 5 documentos,")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Extra time", "page room", "number line", "grade level reading", "level test"),
+        *("text to speech", "by hand", "to hand by Friday", "from home to school"),
+        *(
+            "90% sure of it",
+            "seen at home",
+            "code switching",
+            "score card",
+            "Line of sight: The date is missing.",
+        ),
+        *("1 of us", "some of all", "Taken back: the book", "a session in the morning"),
+    ],
+)
+def test_words_that_begin_like_a_short_template_stay(words):
+    with in_language("es"):
+        assert retold(words) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("12 of 20", "12 de 20"),
+        ("12.5 of 1,000", "12.5 de 1,000"),
+        ("page 3", "página 3"),
+        ("to 8 of 10 by June 8, 2027", "hasta 8 de 10 para el 8 de junio de 2027"),
+        ("from 3 of 10 to 8 of 10 no end date", "desde 3 de 10 hasta 8 de 10 sin fecha final"),
+        ("grade 3", "grado 3"),
+    ],
+)
+def test_a_short_template_is_known_by_the_numbers_in_it(said, told):
+    with in_language("es"):
+        assert retold(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.pdf, page 3; both"
+            " are kept. Check which one is right.",
+            "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.pdf, página 3;"
+            " se guardan los dos. Revise cuál es correcto.",
+        ),
+        (
+            "a.pdf: 40 for goal 1 on May 3, 2025, where the case has 42 from b.csv, line 7; both"
+            " are kept. Check which one is right.",
+            "a.pdf: 40 para goal 1 el 3 de mayo de 2025, donde el caso tiene 42 de b.csv, line 7;"
+            " se guardan los dos. Revise cuál es correcto.",
+        ),
+    ],
+)
+def test_the_place_of_another_score_is_told(said, told):
+    with in_language("es"):
+        assert retold(said) == told
 
 
 def test_english_and_a_language_without_words_keep_the_sentence():
@@ -177,6 +265,8 @@ def test_english_and_a_language_without_words_keep_the_sentence():
     [
         "Nothing was taken from “" * 2_000 + ". " * 60,
         "Line 1: " * 23,
+        "The date is missing. " * 2_000,
+        "The date, is missing, " * 2_000,
         "Line 1: Line 2: The date is missing. " * 5,
         "This goal starts at 1 per " * 1_000,
         "In the table " + "lines 1 and " * 2_000,

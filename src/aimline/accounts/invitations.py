@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from aimline.accounts.models import Account, Duty, Invitation, Membership, Organisation, Role
 from aimline.accounts.sharing import NotShared, let_in
@@ -110,9 +111,8 @@ def _give(invitation: Invitation, account: Account) -> None:
         )
     if invitation.makes_operator:
         Account.objects.filter(id=account.id).update(is_operator=True)
-        note(
-            Kind.OPERATOR, None, said=f"{account.name}: runs the server", of_account=str(account.id)
-        )
+        done = gettext_noop("runs the server")
+        note(Kind.OPERATOR, None, said=f"{account.name}: {done}", of_account=str(account.id))
 
 
 def _hash(token: str) -> str:

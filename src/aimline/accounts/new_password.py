@@ -39,10 +39,20 @@ def note_way_in(account: Account, kind: Kind, made_by: str) -> None:
 
 
 def _told(kind: Kind, made_by: str, on: date) -> str:
-    words = (
-        _("Your second step was taken away by %(name)s on %(day)s.")
-        if kind is Kind.SECOND_STEP_GONE
-        else _("A way to set a new password for you was made by %(name)s on %(day)s.")
-    )
+    if made_by == AT_THE_MACHINE:
+        words = (
+            _("Your second step was taken away at the machine of the server on %(day)s.")
+            if kind is Kind.SECOND_STEP_GONE
+            else _(
+                "A way to set a new password for you was made at the machine of the server on"
+                " %(day)s."
+            )
+        )
+    else:
+        words = (
+            _("Your second step was taken away by %(name)s on %(day)s.")
+            if kind is Kind.SECOND_STEP_GONE
+            else _("A way to set a new password for you was made by %(name)s on %(day)s.")
+        )
     asked = _("If you did not ask for it, tell whoever runs this server, and change your password.")
     return f"{words % {'name': made_by, 'day': full_day(on)}} {asked}"

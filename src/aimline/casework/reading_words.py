@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
 from typing import Final
@@ -14,12 +15,21 @@ from aimline.case.test_score import ScoreKind
 from aimline.day_words import full_day
 from aimline.drafting.printable import printable
 from aimline.drafting.session_words import status_words
-from aimline.findings.services_of_goal import a_period
+from aimline.findings.services_of_goal import PERIODS, a_period
 from aimline.intake.reading import PaperKind, Reading, ReadingKind, Value
-from aimline.terms import MeasureKind
+from aimline.terms import Direction, MeasureKind
 from aimline.wording.say import marked, say, say_many
 
 _LONGEST: Final = 160
+_NUMBER: Final = re.compile(r"\d[\d.,%/-]*")
+_CODED: Final[Mapping[str, tuple[str, ...]]] = {
+    "measure": tuple(MeasureKind),
+    "direction": tuple(Direction),
+    "kind": tuple(ScoreKind),
+    "status": tuple(SessionStatus),
+    "period": tuple(PERIODS),
+}
+"""The values that Aimline has words of its own for."""
 SURE: Final = 0.95
 """From here on, a reading may be accepted without comparing it."""
 
@@ -89,6 +99,25 @@ def entry_words(entry: Entry) -> EntryWords:
         first.page,
         printable(longest),
     )
+
+
+def as_kept(entry: Entry) -> Entry:
+    """The entry as the history keeps it: what a person or a paper wrote stands in quotes.
+
+    Whoever tells it in another language leaves what is quoted as it is.
+    """
+    return tuple(
+        replace(one, value={key: _quoted(key, value) for key, value in one.value.items()})
+        for one in entry
+    )
+
+
+def _quoted(key: str, value: object) -> object:
+    is_words = isinstance(value, str) and value and value not in _CODED.get(key, ())
+    if not is_words or _NUMBER.fullmatch(str(value)):
+        return value
+    inner = str(value).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
 
 
 def entry_line(entry: Entry) -> str:

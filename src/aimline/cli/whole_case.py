@@ -13,6 +13,7 @@ from uuid import UUID
 from aimline.cli.handover import add_handover, add_opening, hand_over, opened
 from aimline.cli.serve import add_data
 from aimline.terms import AimlineError
+from aimline.wording.say import marked
 
 if TYPE_CHECKING:
     from aimline.case.case import Case
@@ -201,7 +202,7 @@ def _begun(case: Case, papers: dict[str, bytes]) -> UUID:
     from aimline.store.archive import begin_with_papers
     from aimline.web.store_place import originals
 
-    said = "The case was brought in from a folder."
+    said = marked("The case was brought in from a folder.")
     return begin_with_papers(*with_safe_names(case, papers), originals(), said)
 
 

@@ -92,7 +92,7 @@ def amount(service: Service) -> str:
             return say("{n} minutes, {times} times {a_period}", **values)
 
 
-_PERIODS: Final = {
+PERIODS: Final = {
     "day": marked("a day"),
     "week": marked("a week"),
     "month": marked("a month"),
@@ -100,11 +100,12 @@ _PERIODS: Final = {
     "year": marked("a year"),
     "school year": marked("a school year"),
 }
+"""The periods that an IEP names, in words."""
 
 
 def a_period(period: str) -> str:
     """How often, as the IEP names the period: a week."""
-    if known := _PERIODS.get(period):
+    if known := PERIODS.get(period):
         return say(known)
     return say("a {period}", period=period)
 

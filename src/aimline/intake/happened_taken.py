@@ -52,19 +52,36 @@ class HappenedTaken:
             self._making.put_goal(key, possible(replace(goal, measure=measure)))
 
     def _tell_apart(self, one: Accepted, read: Observation, other: Observation) -> None:
-        where = f" ({other.provenance.place})" if other.provenance.place else ""
-        self._making.outcome.notes.append(
-            say(
-                "{file}: {score:g} for {goal} on {day}, where the case has {other:g}{where}; both"
-                " are kept. Check which one is right.",
-                file=one.file,
-                score=read.score,
-                goal=read.goal,
-                day=full_day(read.on),
-                other=other.score,
-                where=where,
+        told = {
+            "file": one.file,
+            "score": read.score,
+            "goal": read.goal,
+            "day": full_day(read.on),
+            "other": other.score,
+        }
+        came = other.provenance
+        if came.file and came.page:
+            note = say(
+                "{file}: {score:g} for {goal} on {day}, where the case has {other:g} from"
+                " {other_file}, page {page}; both are kept. Check which one is right.",
+                other_file=came.file,
+                page=came.page,
+                **told,
             )
-        )
+        elif came.place:
+            note = say(
+                "{file}: {score:g} for {goal} on {day}, where the case has {other:g} from {place};"
+                " both are kept. Check which one is right.",
+                place=came.place,
+                **told,
+            )
+        else:
+            note = say(
+                "{file}: {score:g} for {goal} on {day}, where the case has {other:g}; both are"
+                " kept. Check which one is right.",
+                **told,
+            )
+        self._making.outcome.notes.append(note)
 
     def report(self, one: Accepted) -> None:
         """What a report says of a goal."""

@@ -43,6 +43,7 @@ def close(email: str) -> str:
 def operator_away(email: str) -> str:
     """Somebody does not run the server any more; their own cases stay open to them."""
     from django.db import transaction
+    from django.utils.translation import gettext_noop
 
     from aimline.accounts.models import Account, Invitation
     from aimline.accounts.taken_back import take_back
@@ -53,7 +54,8 @@ def operator_away(email: str) -> str:
     with transaction.atomic():
         Account.objects.filter(id=account.id).update(is_operator=False)
         take_back(Invitation.objects.filter(given_by=account, case=None))
-        said = f"{account.name}: does not run the server any more"
+        done = gettext_noop("does not run the server any more")
+        said = f"{account.name}: {done}"
         note(Kind.OPERATOR, None, said=said, of_account=str(account.id))
     return f"{account.email} does not run this server any more."
 

@@ -54,7 +54,7 @@ def send(made: Draft, form: SentForm) -> ChangeRow | None:
             made.row.sent_as = with_it.communications[-1].id
             return _with_paper(with_it, proof)
 
-        said = written("A letter was sent: %(subject)s.", subject=words_of(letter.subject))
+        said = written("A letter was sent: %(letter)s.", letter=words_of(letter.subject))
         change = record(made.view.id, said, after)
         # The page of a sent letter says for ever what was sent, whatever the case says later.
         made.row.text, made.row.basis = made.text, made.own_text

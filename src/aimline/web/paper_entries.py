@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from aimline.case.service import SessionStatus
 from aimline.case.test_score import ScoreKind
 from aimline.casework.proposals import as_decided, is_taken, is_undecided
-from aimline.casework.reading_words import SURE, EntryWords, entry_words, plain
+from aimline.casework.reading_words import SURE, EntryWords, as_kept, entry_words, plain
 from aimline.drafting.measure_words import words_of_measure
 from aimline.drafting.session_words import status_words
 from aimline.intake.reading import Reading
@@ -144,7 +144,7 @@ class PaperEntry:
     @property
     def line(self) -> str:
         """What it says, as one line of the history."""
-        words = entry_words(self.readings)
+        words = entry_words(as_kept(self.readings))
         return ", ".join(part for part in (words.what, words.said, words.day) if part)
 
     @property

@@ -21,6 +21,7 @@ from aimline.store.models import CaseRow
 from aimline.store.packed import papers_of_folder
 from aimline.terms import AimlineError
 from aimline.web.store_place import originals
+from aimline.web.written import written
 from aimline.wording.say import ENGLISH
 
 STORIES: Final = Path(__file__).parent / "stories"
@@ -37,9 +38,8 @@ def bring_in_samples() -> list[UUID]:
         if folder.name not in here:
             case, _ = load_folder(folder)
             papers = papers_of_folder(folder)
-            here[folder.name] = begin_with_papers(
-                case, papers, originals(), _now("The invented family was brought in."), folder.name
-            )
+            said = written("The invented family was brought in.")
+            here[folder.name] = begin_with_papers(case, papers, originals(), said, folder.name)
     return [here[name] for name in sorted(here, key=lambda name: (name != _FIRST, name))]
 
 

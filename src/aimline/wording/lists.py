@@ -32,6 +32,11 @@ def alternatives(parts: Iterable[str]) -> str:
     return reduce(_either, parts)
 
 
+def either_day(days: Iterable[str]) -> str:
+    """A day; one day or another: the words of a language before a day stand before each."""
+    return reduce(lambda one, other: say("{day} or {other_day}", day=one, other_day=other), days)
+
+
 def _either(one: str, other: str) -> str:
     if language() == _SPANISH and _SOUNDS_AS_O.match(other):
         return f"{one} u {other}"

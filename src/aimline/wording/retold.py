@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from aimline.wording.lists import alternatives
+from aimline.wording.lists import either_day
 from aimline.wording.say import ENGLISH, compiled_messages, language, say, template_of
 
 OF_THE_CORE: Final = re.compile(r"\{(\w+)(?:![rsa])?(?::[^{}]*)?\}")
@@ -25,28 +25,45 @@ OF_PAGES: Final = re.compile(r"%\((\w+)\)[sd]")
 
 WORDS_OF_OURS: Final = frozenset(
     {
-        *("area", "binder", "change", "exhibits", "kind", "measure", "message", "period"),
-        *("question", "reading", "role", "rows", "score", "status", "subject", "why"),
+        *("binder", "change", "exhibits", "kind", "letter", "measure", "message", "period"),
+        *("question", "reading", "role", "rows", "score", "skills", "status", "why"),
     }
 )
 """The last words of names whose values are said by Aimline itself: those are retold as well."""
 
+NUMBERS: Final = frozenset({"all", "count", "grade", "n", "of", "page", "score", "trials"})
+"""The names whose values are numbers, or words in quotes; else it is not this template."""
+
+TYPED: Final = frozenset({"name", "what"})
+"""The names whose values a person typed: nothing of them is told in another language."""
+
 _WORD: Final = re.compile(r"\w+")
+_NUMBER: Final = re.compile(r"[-−]?\d[\d.,%/ -]*")
+_QUOTED: Final = re.compile(r"“[^“”]*”")
 _LEAST: Final = 4
 """Letters that a template has of its own, or nothing is known by it."""
-_LEAST_INSIDE: Final = 12
-"""As many where the sentence is a value, which may be words of a person."""
-_WORDS_OF_A_SENTENCE: Final = 3
+_SHORT: Final = 12
+"""With fewer, a template is known by its values as well: words of a person may begin like it."""
+_WORDS_OF_A_PART: Final = 3
+"""With fewer, what stands in a list may as well be a word that a person typed."""
 _DEEPEST: Final = 6
 """Sentences within sentences: what was put back was taken back, and that was a reading."""
 _MOST_SENTENCES: Final = 24
 """What has more holds much that a person wrote: it is looked at as one sentence."""
-_ENDS: Final = (".", "!", "?", ".”")
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) ")
-_OPENS_A_QUOTE: Final = ("“", "‘", '"', "«")
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?”:)]) (?![^“]*”)")
+"""Between two sentences: not between quotation marks, where somebody else speaks."""
+_OPENS_A_QUOTE: Final = ("“", "‘", "'", '"', "«")
 _A_DAY: Final = "day"
-_DAY: Final = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})")
-_NEXT_PART: Final = re.compile(r", (?!\d{4}\b)")
+_A_LIST: Final = "reading"
+_EITHER_DAY: Final = "either"
+_MONTH: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_FULL_DAY: Final = re.compile(rf"({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
+_DAY: Final = re.compile(rf"({_MONTH}) (\d{{1,2}})\b(?:, (\d{{4}})\b)?")
+_NEXT_PART: Final = re.compile(r", (?!\d{4}\b)(?![^“]*”)")
+"""Between two things of a list: not before the year of a day, not between quotation marks."""
+_FULL_DAYS: Final = re.compile(rf"{_FULL_DAY.pattern}(?: or {_FULL_DAY.pattern})*")
 _DAYS: Final = re.compile(rf"{_DAY.pattern}(?: or {_DAY.pattern})*")
 
 
@@ -77,7 +94,7 @@ def messages_in(compiled: Path) -> Iterator[Message]:
 class Form:
     """One English form of a message, apart in its own words and the names between them."""
 
-    __slots__ = ("is_many", "letters", "message", "names", "own", "words")
+    __slots__ = ("is_many", "is_of_numbers", "letters", "message", "names", "own", "words")
 
     def __init__(self, message: Message, form: str, place: re.Pattern[str]) -> None:
         """form: the message's text for one or for several."""
@@ -85,6 +102,7 @@ class Form:
         self.message = message
         self.is_many = form == message.many
         self.names: Sequence[str] = parts[1::2]
+        self.is_of_numbers = bool(self.names) and NUMBERS.issuperset(self.names)
         doubled = (("{{", "{"), ("}}", "}")) if place is OF_THE_CORE else (("%%", "%"),)
         own = parts[::2]
         for twice, once in doubled if self.names else ():
@@ -103,9 +121,13 @@ class Form:
         if end < at or not said.startswith(first) or not said.endswith(last):
             return None
         found: dict[str, str] = {}
-        for name, words in zip(self.names, (*between, None), strict=True):
-            to = end if words is None else _end(name, said, words, at, end)
-            if to < 0 or found.setdefault(name, said[at:to]) != said[at:to]:
+        following = (*self.names[1:], "")
+        for name, words, after in zip(self.names, (*between, None), following, strict=True):
+            to = end if words is None else _end(name, after, said, words, at, end)
+            value = said[at:to]
+            if to < 0 or found.setdefault(name, value) != value:
+                return None
+            if name in NUMBERS and not (_NUMBER.fullmatch(value) or _QUOTED.fullmatch(value)):
                 return None
             at = to + len(words or "")
         return found
@@ -121,12 +143,30 @@ class Form:
         return self.own[at].endswith(_OPENS_A_QUOTE)
 
 
-def _end(name: str, said: str, words: str, at: int, end: int) -> int:
-    """Where the value of a name ends that these words follow; a day ends where its year does."""
-    day = _DAY.match(said, at, end) if name.endswith(_A_DAY) else None
+def _end(name: str, after: str, said: str, words: str, at: int, end: int) -> int:
+    """Where the value of a name ends that these words follow, and then the name `after`.
+
+    A day ends where its year does, and what stands before a day may have the same words in it.
+    """
+    day = _DAY.match(said, at, end) if _is_day(name) else None
     if day and said.startswith(words, day.end()):
         return day.end()
+    if _is_day(after) and words:
+        to = said.find(words, at, end)
+        while to >= 0 and not _DAY.match(said, to + len(words), end):
+            to = said.find(words, to + 1, end)
+        if to >= 0:
+            return to
     return said.find(words, at, end)
+
+
+def _is_day(name: str) -> bool:
+    return name.rpartition("_")[2] == _A_DAY
+
+
+def _is_enough(form: Form) -> bool:
+    """Whether anything can be known by it: by its own letters, or by numbers in their places."""
+    return form.letters >= _LEAST or form.is_of_numbers
 
 
 def _letters(words: str) -> int:
@@ -160,7 +200,7 @@ class Templates:
             for message in messages
             for text in dict.fromkeys((message.one, message.many or message.one))
         ]
-        forms = [form for form in forms if form.letters >= _LEAST and form.words]
+        forms = [form for form in forms if form.words and _is_enough(form)]
         often = Counter(word for form in forms for word in form.words)
         self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
         for form in forms:
@@ -189,7 +229,7 @@ def retold(english: str) -> str:
 
 def retold_by(books: Sequence[Templates], english: str) -> str:
     """A kept sentence, or several one after the other; unchanged where one of them is unknown."""
-    told = _Telling(books).sentences(english, _LEAST)
+    told = _Telling(books).sentences(english)
     return told.words if told else english
 
 
@@ -201,6 +241,8 @@ class _Told:
     words: str
     own: int = 0
     """Characters of its template: of two with as many letters, the longer one says more."""
+    typed: int = 0
+    """Letters of its values that a person typed: they may be several sentences."""
 
 
 class _Telling:
@@ -208,17 +250,17 @@ class _Telling:
 
     def __init__(self, books: Sequence[Templates]) -> None:
         self._books = books
-        self._many: dict[tuple[str, int], _Told | None] = {}
-        self._one: dict[tuple[str, int, bool], _Told | None] = {}
+        self._many: dict[str, _Told | None] = {}
+        self._one: dict[tuple[str, bool, bool], _Told | None] = {}
         self._depth = 0
 
-    def sentences(self, english: str, least: int) -> _Told | None:
+    def sentences(self, english: str) -> _Told | None:
         """One sentence or several, cut where most letters are those of templates."""
-        if (english, least) not in self._many:
-            self._many[english, least] = self._cut(english, least)
-        return self._many[english, least]
+        if english not in self._many:
+            self._many[english] = self._cut(english)
+        return self._many[english]
 
-    def _cut(self, english: str, least: int) -> _Told | None:
+    def _cut(self, english: str) -> _Told | None:
         starts = [0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(english)), len(english) + 1]
         if len(starts) > _MOST_SENTENCES:
             starts = [starts[0], starts[-1]]
@@ -228,77 +270,113 @@ class _Telling:
                 _Told(
                     one.letters + after.letters,
                     f"{one.words} {after.words}" if end <= len(english) else one.words,
+                    typed=one.typed + after.typed,
                 )
                 for end in reversed(starts[n + 1 :])
                 if (after := rest[end]) is not None
-                and (one := self._sentence(english[starts[n] : end - 1], least)) is not None
+                and (one := self._sentence(english[starts[n] : end - 1], is_next=n > 0))
             ]
-            rest[starts[n]] = max(pieces, key=lambda piece: piece.letters, default=None)
+            rest[starts[n]] = max(pieces, key=lambda one: one.letters + one.typed, default=None)
         return rest[0]
 
-    def _sentence(self, said: str, least: int, *, is_filled: bool = False) -> _Told | None:
+    def _sentence(
+        self, said: str, *, is_filled: bool = False, is_next: bool = False
+    ) -> _Told | None:
         """What the template says that has most letters; None where none is known.
 
-        is_filled: only a template with names.
+        is_filled: only a template with names. is_next: it follows a sentence of Aimline's own, so
+        a short template is enough.
         """
-        key = said, least, is_filled
+        key = said, is_filled, is_next
         if key not in self._one:
             self._one[key] = None  # It is no part of itself.
             told = [
-                self._filled(book, form, values)
+                one
                 for book in self._books
                 for form, values in book.found(said)
-                if form.letters >= least and (form.names or not is_filled)
+                if form.names or not is_filled
+                if (one := self._filled(book, form, values, is_next=is_next)) is not None
             ]
             self._one[key] = max(told, key=lambda one: (one.letters, one.own), default=None)
         return self._one[key]
 
-    def _filled(self, book: Templates, form: Form, values: Mapping[str, str]) -> _Told:
+    def _filled(
+        self, book: Templates, form: Form, values: Mapping[str, str], *, is_next: bool
+    ) -> _Told | None:
         self._depth += 1
         told = {name: self._value(form, name, value) for name, value in values.items()}
         self._depth -= 1
+        is_enough = is_next or not form.names or form.letters >= _SHORT
+        if not is_enough and not _is_known(form, values, told):
+            return None
         letters = form.letters + sum(one.letters for one in told.values())
         words = book.filled(form, {name: one.words for name, one in told.items()})
-        return _Told(letters, words, len("".join(form.own)))
+        typed = sum(one.typed for one in told.values())
+        return _Told(letters, words, len("".join(form.own)), typed)
 
     def _value(self, form: Form, name: str, value: str) -> _Told:
         if form.quotes(name) or self._depth > _DEEPEST:
             return _Told(0, value)
-        if _DAYS.fullmatch(value):
+        if name in TYPED:
+            return _Told(0, value, typed=_letters(value))
+        days = _DAYS if _is_day(name) or name == _EITHER_DAY else _FULL_DAYS
+        if days.fullmatch(value):
             return _Told(_letters(value), _retold_days(value))
-        if name.rpartition("_")[2] in WORDS_OF_OURS:
+        if name == _A_LIST:
+            return self._listed(value)
+        if _is_ours(name):
             return self._of_ours(value)
-        is_sentence = value.endswith(_ENDS) and len(_WORD.findall(value)) >= _WORDS_OF_A_SENTENCE
-        told = self.sentences(value, _LEAST_INSIDE) if is_sentence else None
-        return told or _Told(0, value)
+        return _Told(0, value)
+
+    def _listed(self, value: str) -> _Told:
+        """What was read from a paper: its kind, and after commas what the paper says.
+
+        A word that stands there alone may be one that a person typed, so it stays as it is.
+        """
+        first, *rest = _NEXT_PART.split(value)
+        told = [self._of_ours(first), *map(self._part, rest)]
+        return _Told(sum(one.letters for one in told), ", ".join(one.words for one in told))
+
+    def _part(self, said: str) -> _Told:
+        if said.startswith(_OPENS_A_QUOTE):
+            return _Told(0, said)
+        if _FULL_DAYS.fullmatch(said):
+            return _Told(_letters(said), _retold_days(said))
+        is_typed = not said[:1].islower() or len(_WORD.findall(said)) < _WORDS_OF_A_PART
+        return self._sentence(said, is_filled=is_typed) or _Told(0, said)
 
     def _of_ours(self, value: str) -> _Told:
-        """A word or sentence of Aimline's own, or several things with commas between them."""
-        whole, parts = self._piece(value), _NEXT_PART.split(value)
-        told = [
-            self._piece(part, may_be_typed=n > 0) or _Told(0, part) for n, part in enumerate(parts)
-        ]
-        letters = sum(one.letters for one in told)
-        if whole and whole.letters >= letters:
-            return whole
-        return _Told(letters, ", ".join(one.words for one in told))
+        """A word or a sentence of Aimline's own, as a whole."""
+        own = say(value)
+        if own != value:
+            return _Told(_letters(value), own)
+        return self.sentences(value) or _Told(0, value)
 
-    def _piece(self, said: str, *, may_be_typed: bool = False) -> _Told | None:
-        """may_be_typed: a person's word that is one of Aimline's too stays; theirs begins large."""
-        if _DAYS.fullmatch(said):
-            return _Told(_letters(said), _retold_days(said))
-        if may_be_typed and not said[:1].islower():
-            return self._sentence(said, _LEAST, is_filled=True)
-        own = say(said)
-        return _Told(_letters(said), own) if own != said else self.sentences(said, _LEAST)
+
+def _is_known(form: Form, values: Mapping[str, str], told: Mapping[str, _Told]) -> bool:
+    """Whether the values show that a short template is meant, and no words that look like it."""
+    telling = [name for name in told if _is_ours(name)] or list(told)
+    return all(
+        told[name].letters > 0
+        or _NUMBER.fullmatch(values[name])
+        or values[name].startswith(_OPENS_A_QUOTE)
+        or form.quotes(name)
+        for name in telling
+    )
+
+
+def _is_ours(name: str) -> bool:
+    return name not in NUMBERS and name.rpartition("_")[2] in WORDS_OF_OURS
 
 
 def _retold_days(value: str) -> str:
     days = [
         say("{month} {day}, {year}", month=say(month), day=day, year=year)
+        if year
+        else say("{month} {day}", month=say(month), day=day)
         for month, day, year in _DAY.findall(value)
     ]
-    return alternatives(days)
+    return either_day(days)
 
 
 def of_the_core(code: str) -> Templates:

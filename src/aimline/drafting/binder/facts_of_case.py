@@ -43,12 +43,17 @@ def issue(review: Review, kind: str) -> Issue:
     told = brief(review)
     found = told.findings(kind)
     if not found:
-        kinds = ", ".join(sorted({finding.kind for finding in told.findings()})) or "none"
+        kinds = ", ".join(sorted({finding.kind for finding in told.findings()}))
         raise AimlineError(
             say(
                 "No finding of this case is of the kind “{kind}”. Its kinds: {kinds}.",
                 kind=kind,
                 kinds=kinds,
+            )
+            if kinds
+            else say(
+                "No finding of this case is of the kind “{kind}”. It has no finding that counts.",
+                kind=kind,
             )
         )
     goals = {finding.goal for finding in found if finding.goal}

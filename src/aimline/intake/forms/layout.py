@@ -73,9 +73,11 @@ def read_as(paper: PaperText, kind: PaperKind, labels: tuple[Label, ...] = ()) -
 
 def _two(done: Assembled) -> Notice:
     """That a file mixes children: nothing is taken, because whose it is cannot be told."""
-    names = " and ".join(done.students)
+    *most, last = done.students
     text = say(
-        "This file speaks of {names}. Nothing of it is taken until it is split by child.",
-        names=names,
+        "This file speaks of {names} and {last}. Nothing of it is taken until it is split by"
+        " child.",
+        names=", ".join(most),
+        last=last,
     )
     return Notice("two_students", text)

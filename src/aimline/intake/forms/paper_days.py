@@ -14,7 +14,7 @@ from aimline.intake.forms.item import Item
 from aimline.intake.page import Notice
 from aimline.language.dates import FoundDate, Precision, find_dates, made_day, school_year_in
 from aimline.language.sought import Sought
-from aimline.wording.lists import alternatives
+from aimline.wording.lists import either_day
 from aimline.wording.say import say
 
 _SLASHED: Final = Sought(
@@ -154,7 +154,7 @@ class PaperDays:
         if match is None:
             return None
         on = next((day for day in found.readings if day.month == int(match[1])), None)
-        either = alternatives(full_day(day) for day in found.readings)
+        either = either_day(full_day(day) for day in found.readings)
         text = say(
             "“{words}” may be {either}; nothing on the paper tells which. Check the date.",
             words=found.words,

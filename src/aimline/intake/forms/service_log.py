@@ -18,7 +18,7 @@ from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import find_dates
 from aimline.language.log_words import SessionOutcome, read_log_entry
 from aimline.language.service_words import SERVICE_WORDS
-from aimline.wording.lists import alternatives
+from aimline.wording.lists import either_day
 from aimline.wording.say import marked, say
 
 SURE: Final = 0.96
@@ -223,7 +223,7 @@ def _is_doubtful(words: str) -> bool:
 
 
 def _doubtful(words: str, page: Page) -> Notice:
-    either = alternatives(full_day(day) for day in find_dates(words)[0].readings)
+    either = either_day(full_day(day) for day in find_dates(words)[0].readings)
     text = say(
         "“{words}” may be {either}; the log does not tell which. Check the date.",
         words=words.strip(),

@@ -21,7 +21,7 @@ from aimline.intake.page import Box, How, Line, Notice, Page, PaperText, Table
 from aimline.intake.reading import PaperKind, Reading, ReadingKind
 from aimline.language.dates import FoundDate, find_dates
 from aimline.language.sought import Sought
-from aimline.wording.lists import alternatives
+from aimline.wording.lists import either_day
 from aimline.wording.say import say
 
 CLEAR: Final = 0.9
@@ -257,7 +257,7 @@ class _Scores:
         if is_program:
             # American programs write the month first.
             return by_month[0], True
-        either = alternatives(full_day(day) for day in found.readings)
+        either = either_day(full_day(day) for day in found.readings)
         text = say(
             "“{words}” may be {either}; nothing on the paper tells which. Check the date.",
             words=found.words,

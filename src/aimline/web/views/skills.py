@@ -187,7 +187,7 @@ def _kept(
     new = {item.id: rating for item, (rating, _) in zip(step.items, read, strict=True)}
     with in_english():
         title = next((one.title for one in bank().areas if one.id == area.id), area.title)
-    said = written("Answers on everyday skills were kept: %(area)s.", area=title)
+    said = written("Answers on everyday skills were kept: %(skills)s.", skills=title)
     change = record(view.id, said, lambda case: with_ratings(case, row, days, new))
     if request.POST.get("then") == "pause":
         return back_to(view, "skills_sitting", change, str(row.id))
