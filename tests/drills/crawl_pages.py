@@ -29,22 +29,14 @@ def crawled(data: Path, family: str, examples: int, seed: int) -> object:
 
     from aimline.web.door_key import new_key
     from crawler.crawler import Crawl
+    from drills.told_crawl import run_told
     from web.paper_steps import REPORT, read_all, read_in
 
     client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1:80", SERVER_PORT="80")
     client.get(f"/?token={new_key(data)}")
     case = _taken_in(family)
     read_in(client, case, REPORT)
-    crawl = Crawl(client, case, Random(seed), read_papers=read_all)
-    started = time.monotonic()
-
-    def goes_on() -> bool:
-        done = sum(crawl.tried.values())
-        if done % 2000 == 0:
-            print(f"{done} examples, {time.monotonic() - started:.0f} s", flush=True)
-        return True
-
-    return crawl.run(examples, is_to_go_on=goes_on)
+    return run_told(Crawl(client, case, Random(seed), read_papers=read_all), examples)
 
 
 def _taken_in(family: str) -> object:
@@ -73,14 +65,11 @@ def main() -> None:
         data = set_up(Path(made))
         bring_up_to_date(data)
         crawl = crawled(data, asked.family, asked.examples, asked.seed)
-    forms = sum(1 for name in crawl.tried if name.startswith("form"))
-    fewest = min(crawl.tried.values())
-    print(f"{len(crawl.tried) - forms} addresses, {forms} forms, at least {fewest} examples each")
-    print("answers:", ", ".join(f"{n} x {status}" for status, n in sorted(crawl.statuses.items())))
-    for trouble in sorted(crawl.troubles, key=str):
-        print(f"\n{trouble.what}: {trouble.where}")
-    print("nothing broke" if not crawl.troubles else f"{len(crawl.troubles)} kinds of trouble")
-    sys.exit(1 if crawl.troubles else 0)
+    from drills.told_crawl import tell
+
+    is_well = tell("a family", crawl)
+    print("nothing broke" if is_well else "something broke")
+    sys.exit(0 if is_well else 1)
 
 
 if __name__ == "__main__":

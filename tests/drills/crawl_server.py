@@ -70,26 +70,19 @@ def a_server(database: str) -> Iterator[None]:
 def crawled(kind: str, everybody: Any, examples: int, seed: int) -> Any:
     """The crawl as one kind of person, once everything was tried."""
     from crawler.crawler import Crawl
+    from drills.told_crawl import run_told
     from server_people import browser_of
     from web.paper_steps import read_all
 
     client = browser_of(everybody.by_kind[kind], raise_request_exception=False, HTTP_HOST=HOST)
-    started = time.monotonic()
-    crawl = Crawl(client, everybody.case, Random(seed), read_papers=read_all)
-
-    def goes_on() -> bool:
-        done = sum(crawl.tried.values())
-        if done % 2000 == 1999:
-            print(f"  {done} examples, {time.monotonic() - started:.0f} s", flush=True)
-        return True
-
-    return crawl.run(examples, is_to_go_on=goes_on)
+    return run_told(Crawl(client, everybody.case, Random(seed), read_papers=read_all), examples)
 
 
 def run(kinds: tuple[str, ...], examples: int, seed: int, database: str) -> bool:
     """Crawl as each kind and say what was found; whether nothing broke."""
     is_well = True
     with a_server(database):
+        from drills.told_crawl import tell
         from server_people import browser_of, everybody
         from web.paper_steps import REPORT, read_in
 
@@ -97,16 +90,7 @@ def run(kinds: tuple[str, ...], examples: int, seed: int, database: str) -> bool
         read_in(browser_of(people.by_kind["owner"], HTTP_HOST=HOST), people.case, REPORT)
         for kind in kinds:
             crawl = crawled(kind, people, examples, seed)
-            forms = sum(1 for name in crawl.tried if name.startswith("form"))
-            told = ", ".join(f"{n} x {status}" for status, n in sorted(crawl.statuses.items()))
-            print(
-                f"as {kind}: {len(crawl.tried) - forms} addresses, {forms} forms, at least"
-                f" {min(crawl.tried.values())} examples each; {told}",
-                flush=True,
-            )
-            for trouble in sorted(crawl.troubles, key=str):
-                print(f"\n{trouble.what}: {trouble.where}", flush=True)
-            is_well = is_well and not crawl.troubles
+            is_well = tell(kind, crawl) and is_well
     return is_well
 
 
