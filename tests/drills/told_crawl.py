@@ -1,12 +1,19 @@
 """What a long crawl tells while it goes on, and at its end."""
 
+import threading
 import time
+
+from aimline.web.long_work import LONG_WORK
 
 _EVERY = 2000
 
 
 def run_told(crawl, examples):
-    """The crawl, once everything was tried so many times; how far it is stands in the terminal."""
+    """The crawl, once everything was tried so many times; how far it is stands in the terminal.
+
+    Nothing that a page began is at work any more when it comes back: the program may end, and its
+    folder be deleted.
+    """
     started = time.monotonic()
 
     def goes_on():
@@ -15,7 +22,11 @@ def run_told(crawl, examples):
             print(f"  {done} examples, {time.monotonic() - started:.0f} s", flush=True)
         return True
 
-    return crawl.run(examples, is_to_go_on=goes_on)
+    done = crawl.run(examples, is_to_go_on=goes_on)
+    for thread in threading.enumerate():
+        if thread.name == LONG_WORK:
+            thread.join()
+    return done
 
 
 def tell(who, crawl):

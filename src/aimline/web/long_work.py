@@ -24,6 +24,9 @@ Value = TypeVar("Value")
 Tell = Callable[[str, int, int], None]
 """Hears what is done now, how much of it is done, and how much there is; 0 where nobody knows."""
 
+LONG_WORK: Final = "long work"
+"""What the threads of it are called."""
+
 _one_at_a_time: Final = Lock()
 
 
@@ -46,7 +49,7 @@ class Works(Generic[Value]):
         shelf().put(self._kind, work)
         # Whoever asked for it is at work in its thread too.
         run = partial(copy_context().run, self._run, work, make)
-        Thread(target=run, name="long work", daemon=True).start()
+        Thread(target=run, name=LONG_WORK, daemon=True).start()
         return work
 
     def _run(self, work: Work[Value], make: Callable[[Tell], Value]) -> None:
