@@ -171,6 +171,44 @@ def test_the_same_file_twice_adds_nothing(visit):
     assert page.locator(".paper").count() == 1
 
 
+def test_what_a_part_of_a_page_could_not_do_is_said_beside_it(visit, picture):
+    page = with_papers(
+        visit(
+            brought_about=(
+                "404",
+                "ERR_FAILED",
+                "htmx:sendError",
+                "htmx:afterRequest",
+                "Response Status",
+            )
+        ),
+        REPORT,
+    )
+    check(page, REPORT.name)
+    settled(page, "4 read, 1 to check")
+    right = page.locator(".entry").first.get_by_role("button", name=re.compile("^Right"))
+    told = page.locator("#not-done")
+
+    page.route("**/readings/**", lambda route: route.abort())
+    right.click()
+    told.wait_for()
+    assert told.inner_text().startswith("Aimline did not answer")
+    page.unroute("**/readings/**")
+    right.click()
+    settled(page, "1 taken")
+    counted(told, 0)
+    follow(page.locator(".done").get_by_role("button", name="Undo"))
+
+    other = page.context.new_page()  # The same family takes the paper away in another window.
+    other.goto(page.get_by_role("link", name="All papers").evaluate("link => link.href"))
+    other.get_by_text("Or leave it as it is").click()
+    follow(other.get_by_role("button", name="Take it away"))
+    right.click()
+    told.wait_for()
+    assert told.inner_text().startswith("There is no page at this address")
+    picture(page, "not-done")
+
+
 def test_all_of_it_works_with_script_off(visit):
     page = visit(java_script_enabled=False)
     page.goto(f"{page.server.base}/new/papers/")

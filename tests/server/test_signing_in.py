@@ -1,6 +1,7 @@
 """Signing in, the second step, and where one is signed in."""
 
 import time
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -32,6 +33,19 @@ def test_a_family_signs_in_with_address_and_password_whatever_the_case_of_its_le
     client, answer = signed_in("Mira.Okafor@Example.org")
     assert answer.url == "/"
     assert client.get("/").status_code == 200
+
+
+def test_who_is_signed_out_meanwhile_comes_back_to_the_page_and_not_to_a_part_of_it():
+    page, form = "/you/?told=3", reverse("reading", args=[uuid4(), uuid4(), 2])
+    browser = Client()
+    back = "/account/login/?next=/you/%3Ftold%3D3"
+    assert browser.get(page).url == back
+    part = browser.get(form, HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver{page}")
+    assert (part.status_code, part.content, part.headers["HX-Redirect"]) == (200, b"", back)
+    assert browser.post(form, HTTP_REFERER=f"http://testserver{page}").url == back
+    assert browser.post(form).url == "/account/login/?next=/"
+    for other in ("http://testserver//example.org/", "mailto:a@example.org", "http://[", ""):
+        assert browser.post(form, HTTP_REFERER=other).url == "/account/login/?next=/"
 
 
 def test_staff_sees_no_case_before_a_second_step_is_set_up(person, case_of, let_in, browser_of):

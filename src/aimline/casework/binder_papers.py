@@ -56,9 +56,14 @@ def chosen_papers(case: Case, names: Sequence[str]) -> tuple[Paper, ...]:
     for name in names:
         paper = next((p for p in every if name in (p.file, PurePosixPath(p.file).name)), None)
         if paper is None:
-            known = ", ".join(p.file for p in every) or "none"
             raise AimlineError(
-                say("The case has no paper {name}. Its papers: {known}.", name=name, known=known)
+                say(
+                    "The case has no paper {name}. Its papers: {known}.",
+                    name=name,
+                    known=", ".join(p.file for p in every),
+                )
+                if every
+                else say("The case has no paper {name}; it has none at all.", name=name)
             )
         found.add(paper.file)
     return tuple(paper for paper in every if paper.file in found)

@@ -90,8 +90,7 @@ class IepTaken:
                 say(
                     "{file} does not say when its IEP began. Until you know, it counts from {day},"
                     " which is a guess from the other days on the paper; no day for a review is"
-                    " counted from it. Look up the first day of the IEP (in case.toml it is"
-                    " starts_on).",
+                    " counted from it. Look up the first day of the IEP, and put it right.",
                     file=file,
                     day=full_day(iep.starts_on),
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -29,6 +30,7 @@ from aimline.web.views.refusals import not_here
 
 _METHODS: Final = ("GET", "HEAD", "POST")
 _CASE: Final = "case_id"
+_PAGE: Final = re.compile(r"https?://[^/?#\\]+(/(?![/\\])[^#]*)")
 _SEEN_ANEW: Final = 60.0
 _SESSIONS_KEPT: Final = 10_000
 
@@ -100,11 +102,11 @@ class OnlyWithAccess:
             return None
         account = request.user
         if not isinstance(account, Account):
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            return _to_sign_in(request)
         works_for_others = is_staff(account)
         if is_over(request, is_staff=works_for_others):
             logout(request)
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            return _to_sign_in(request)
         request.person = _person(account)  # type: ignore[attr-defined]
         if page in OWN_ACCOUNT:
             return None
@@ -113,6 +115,26 @@ class OnlyWithAccess:
         if _CASE in parts:
             return _of_case(request, account, page, parts[_CASE])
         return None if _may_open(account, page, parts) else not_here(request)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the page of signing in, and from there back to the page that asked.
+
+    A form has no page of its own to come back to, and neither has a part of a page.
+    """
+    is_part = bool(request.headers.get("HX-Request"))
+    asked_by = request.headers.get("HX-Current-URL" if is_part else "Referer", "")
+    is_page = request.method in ("GET", "HEAD") and not is_part
+    back = request.get_full_path() if is_page else _of_own(asked_by)
+    answer = redirect_to_login(back, reverse("account_login"))
+    # A part would show the page of signing in within itself.
+    return HttpResponse(headers={"HX-Redirect": answer.url}) if is_part else answer
+
+
+def _of_own(url: str) -> str:
+    """The path and query of a page's address; of whatever is none, the first page."""
+    page = _PAGE.match(url)
+    return page[1] if page else reverse("start")
 
 
 def _of_case(

@@ -26,3 +26,30 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// What only a part of a page asked for and did not get is said beside what asked, in the words of
+// the whole page that came instead.
+function sayNotDone(asked, words) {
+  let box = document.getElementById("not-done");
+  if (box && box.textContent === words) return; // A part that asks each second says it once.
+  if (!box) {
+    box = document.createElement("p");
+    box.id = "not-done";
+    box.className = "teach";
+    box.setAttribute("role", "alert");
+  }
+  if (asked.matches("form")) asked.after(box); else document.querySelector("main").prepend(box);
+  box.textContent = words;
+  box.scrollIntoView({ block: "nearest" });
+}
+for (const event of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(event, ({ detail: { elt, xhr } }) => {
+    const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+    const why = page.querySelector("main [role=alert]");
+    sayNotDone(elt, why ? why.textContent.trim() : document.body.dataset.noAnswer);
+  });
+}
+document.addEventListener("htmx:afterOnLoad", ({ detail: { successful } }) => {
+  const box = document.getElementById("not-done");
+  if (successful && box) box.remove();
+});
