@@ -86,25 +86,33 @@ def _pdf(*lines):
 
 # Sealed
 
+INSIDE = b"the whole case" * 50
 
-def test_a_sealed_file_opens_with_its_passphrase_and_holds_nothing_readable():
-    sealed = seal(b"the whole case" * 50, PHRASE)
+
+@pytest.fixture(scope="module")
+def sealed():
+    return seal(INSIDE, PHRASE)
+
+
+def test_a_sealed_file_opens_with_its_passphrase_and_holds_nothing_readable(sealed):
     assert is_sealed(sealed)
     assert b"whole case" not in sealed
-    assert unseal(sealed, PHRASE) == b"the whole case" * 50
+    assert unseal(sealed, PHRASE) == INSIDE
 
 
 @pytest.mark.parametrize("length", [0, 10, 60, 150])
-def test_a_file_that_was_cut_off_is_said_to_be_and_not_half_opened(length):
-    sealed = seal(b"x" * 100_000, PHRASE)
+def test_a_file_of_which_only_the_head_came_is_not_opened(sealed, length):
     with pytest.raises(NotOpened, match="nothing of it was read"):
         unseal(sealed[:length], PHRASE)
+
+
+def test_a_file_without_its_end_is_said_to_be_cut_off():
+    sealed = seal(b"x" * 100_000, PHRASE)
     with pytest.raises(NotOpened, match="damaged or cut off"):
         unseal(sealed[:-1000], PHRASE)
 
 
-def test_one_flipped_byte_in_any_part_is_found():
-    sealed = seal(b"x" * 300, PHRASE)
+def test_one_flipped_byte_in_any_part_is_found(sealed):
     ends = [n for n, byte in enumerate(sealed) if byte == ord("\n")][:4]
     # Each line of the head in its middle, the nonce, the first and the last of what is locked.
     lines = [(a + b) // 2 for a, b in zip([0, *ends], ends, strict=False)]
@@ -115,9 +123,9 @@ def test_one_flipped_byte_in_any_part_is_found():
             unseal(bytes(changed), PHRASE)
 
 
-def test_a_wrong_passphrase_is_said_to_be_one():
+def test_a_wrong_passphrase_is_said_to_be_one(sealed):
     with pytest.raises(NotOpened, match="passphrase is another one"):
-        unseal(seal(b"x", PHRASE), "four plain words there")
+        unseal(sealed, "four plain words there")
 
 
 def test_a_computer_that_is_busy_is_not_told_that_the_passphrase_is_wrong(monkeypatch):

@@ -135,6 +135,19 @@ def test_words_are_taken_out_of_facts_and_papers(made, take_in, post):
     assert load_case(new).case.child.name == "[removed] [removed]"
 
 
+@pytest.fixture(scope="module")
+def once():
+    """What was made once, for every test that only reads it: to lock a file takes its time."""
+    return {}
+
+
+@pytest.fixture
+def locked(once, made):
+    if "file" not in once:
+        once["file"] = made().content
+    return once["file"]
+
+
 def flipped(data):
     at = len(data) // 2
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
@@ -151,11 +164,10 @@ def flipped(data):
     ],
 )
 def test_what_cannot_be_opened_is_said_and_nothing_is_taken_in(
-    made, take_in, harm, passphrase, said
+    locked, take_in, harm, passphrase, said
 ):
-    data = made().content
     before = CaseRow.objects.count()
-    answer = take_in(harm(data), passphrase)
+    answer = take_in(harm(locked), passphrase)
     assert answer.status_code == 400
     assert said in answer.content.decode()
     assert CaseRow.objects.count() == before
