@@ -14,10 +14,12 @@ from aimline.drafting.blocks import (
     Run,
     Table,
 )
+from aimline.drafting.reports.opening import three_sentences
 from aimline.drafting.reports.review import review_report
 from aimline.drafting.reports.score_table import score_table
 from aimline.findings.collect import review
 from aimline.language.reading_level import reading_grade
+from aimline.progress.goal_review import Verdict
 
 _NEVER_SAID = ("failed", "violat", "non-complian", "noncomplian", "expected value")
 
@@ -179,6 +181,18 @@ def test_several_goals_have_their_steps_by_goal_and_the_opening_keeps_to_its_goa
     told = _texts(steps.items)
     assert all(words.startswith("For the ") for words in told)
     assert len(told) == len({words.partition(": ")[2] for words in told})
+
+
+def test_of_a_goal_whose_date_has_passed_it_is_not_said_that_it_cannot_be_told_yet(reviewed):
+    past = reviewed("past its date")
+    (goal,) = past.goals
+    twice = replace(past, goals=(goal, replace(goal, key=f"{goal.key}-2")))
+    assert three_sentences(twice)[0] == "Both goals are past their dates."
+    other = replace(goal, key=f"{goal.key}-3", verdict=Verdict.TOO_EARLY_TO_TELL)
+    mixed = replace(past, goals=(*twice.goals, other))
+    assert (
+        three_sentences(mixed)[0] == "Of 3 goals, 2 are past their dates and 1 cannot be told yet."
+    )
 
 
 def test_a_long_list_of_scores_ends_with_the_last_sixty(reviewed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from aimline.day_words import day
 from aimline.drafting.blocks import Callout, Line, line, strong
@@ -23,15 +23,22 @@ _COMPARE: Final = marked(
     "before you use this report."
 )
 _MOST_PRESSING: Final = (State.NOT_ON_TRACK, State.CANNOT_TELL, State.ON_TRACK, State.MET)
-_AS_TOLD: Final = (State.NOT_ON_TRACK, State.MET, State.ON_TRACK, State.CANNOT_TELL)
-_BOTH: Final[dict[State, str]] = {
+_Counted = State | Literal[Verdict.PAST_ITS_DATE]
+"""What goals are counted by: of one whose date has passed, nothing will be told by waiting."""
+_AS_TOLD: Final[tuple[_Counted, ...]] = (
+    *(State.NOT_ON_TRACK, Verdict.PAST_ITS_DATE),
+    *(State.MET, State.ON_TRACK, State.CANNOT_TELL),
+)
+_BOTH: Final[dict[_Counted, str]] = {
     State.NOT_ON_TRACK: marked("Both goals are not on track."),
+    Verdict.PAST_ITS_DATE: marked("Both goals are past their dates."),
     State.CANNOT_TELL: marked("Both goals cannot be told yet."),
     State.ON_TRACK: marked("Both goals are on track."),
     State.MET: marked("Both goals are met."),
 }
-_ALL: Final[dict[State, str]] = {
+_ALL: Final[dict[_Counted, str]] = {
     State.NOT_ON_TRACK: marked("All {n} goals are not on track."),
+    Verdict.PAST_ITS_DATE: marked("All {n} goals are past their dates."),
     State.CANNOT_TELL: marked("All {n} goals cannot be told yet."),
     State.ON_TRACK: marked("All {n} goals are on track."),
     State.MET: marked("All {n} goals are met."),
@@ -83,7 +90,7 @@ def _how(goals: Sequence[GoalReview]) -> str:
         if goal.verdict is Verdict.TOO_EARLY_TO_TELL:
             return say("For {goal}, we cannot tell yet.", goal=goal_name(goal))
         return say("{goal} is {verdict}.", goal=capitalized(goal_name(goal)), verdict=words)
-    counts = Counter(state(goal) for goal in goals)
+    counts = Counter(map(_counted, goals))
     if len(counts) == 1:
         only = next(iter(counts))
         return say(_BOTH[only]) if len(goals) == 2 else say(_ALL[only], n=len(goals))
@@ -91,10 +98,16 @@ def _how(goals: Sequence[GoalReview]) -> str:
     return say("Of {n} goals, {parts}.", n=len(goals), parts=listed(parts))
 
 
-def _some(state: State, n: int) -> str:
-    match state:
+def _counted(goal: GoalReview) -> _Counted:
+    return goal.verdict if goal.verdict is Verdict.PAST_ITS_DATE else state(goal)
+
+
+def _some(counted: _Counted, n: int) -> str:
+    match counted:
         case State.NOT_ON_TRACK:
             return say_many("{n} is not on track", "{n} are not on track", n)
+        case Verdict.PAST_ITS_DATE:
+            return say_many("{n} is past its date", "{n} are past their dates", n)
         case State.CANNOT_TELL:
             return say_many("{n} cannot be told yet", "{n} cannot be told yet", n)
         case State.ON_TRACK:
