@@ -2,39 +2,10 @@
 
 from dataclasses import dataclass
 
+from case_pages import PAGES
 from following import follow
 
 WITHOUT_CASE = ("/", "/new/", "/new/papers/", "/import/", "/backups/")
-PAGES = (
-    "",
-    "goals/new/",
-    "services/",
-    "dates/",
-    "timeline/",
-    "papers/",
-    "letters/",
-    "letters/meeting/",
-    "ledger/",
-    "ledger/new/came/",
-    "ledger/new/spoke/",
-    "ledger/new/wrote/",
-    "meetings/",
-    "meetings/kit/",
-    "meetings/new/",
-    "meetings/on/2026-03-20/",
-    "binder/",
-    "complaint/",
-    "complaint/?to=due-process-worksheet",
-    "hand-over/",
-    "skills/",
-    "settings/",
-    "settings/child/",
-    "settings/you/",
-    "settings/calendar/",
-    "changes/",
-    "log/",
-    "delete/",
-)
 LOCALES = {"en": "en-US", "es": "es-US"}
 """What a browser asks for, by the language that the pages answer in."""
 

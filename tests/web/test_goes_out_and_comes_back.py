@@ -24,19 +24,10 @@ from aimline.store.record import begin
 from aimline.terms import MeasureKind
 from strategies import cases
 from web.paper_steps import file, new_case, put_in, text_of
+from web.typed_goal import GOAL
 
 pytestmark = pytest.mark.django_db
 
-GOAL = {
-    "area": "reading",
-    "measure": "percent",
-    "direction": "increase",
-    "baseline": "40",
-    "baseline_on": "2026-09-01",
-    "criterion": "80",
-    "criterion_on": "2027-06-01",
-    "iep": "new",
-}
 YEAR = {
     "first_day_on": "2026-08-17",
     "last_day_on": "2027-05-28",

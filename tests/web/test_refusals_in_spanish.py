@@ -18,19 +18,10 @@ from aimline.store.record import begin
 from aimline.terms import MeasureKind
 from web.english_left import said_in_english
 from web.paper_steps import text_of
+from web.typed_goal import GOAL
 
 pytestmark = pytest.mark.django_db
 
-GOAL = {
-    "area": "lectura",
-    "measure": "percent",
-    "direction": "increase",
-    "baseline": "40",
-    "baseline_on": "2026-09-01",
-    "criterion": "80",
-    "criterion_on": "2027-06-01",
-    "iep": "new",
-}
 CASE_TOML = b"""
 [child]
 name = "Nora"
