@@ -1,6 +1,6 @@
 """A drill: every form and every address of the pages, again and again, with what nobody expects.
 
-    python tests/drills/crawl_pages.py [--examples 400] [--seed N] [--family NAME]
+    python tests/drills/crawl_pages.py [--examples 400] [--seed N] [--family NAME] [--language es]
 
 The pages run in this process, on a data folder of their own that is deleted afterwards. The
 addresses come from the program's own list, the forms from the pages. What must never happen: an
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 SAMPLES = Path(__file__).parents[2] / "sample_cases"
 
 
-def crawled(data: Path, family: str, examples: int, seed: int) -> object:
+def crawled(data: Path, family: str, language: str, examples: int, seed: int) -> object:
     """The crawl of one family's pages, once everything was tried."""
     from django.test import Client
 
@@ -32,7 +32,12 @@ def crawled(data: Path, family: str, examples: int, seed: int) -> object:
     from drills.told_crawl import run_told
     from web.paper_steps import REPORT, read_all, read_in
 
-    client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1:80", SERVER_PORT="80")
+    client = Client(
+        raise_request_exception=False,
+        HTTP_HOST="127.0.0.1:80",
+        SERVER_PORT="80",
+        HTTP_ACCEPT_LANGUAGE=language,
+    )
     client.get(f"/?token={new_key(data)}")
     case = _taken_in(family)
     read_in(client, case, REPORT)
@@ -56,6 +61,7 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=400)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--family", default="missouri_reader_with_calendar")
+    parser.add_argument("--language", default="en")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
     print(f"--seed {asked.seed}")
@@ -64,7 +70,7 @@ def main() -> None:
 
         data = set_up(Path(made))
         bring_up_to_date(data)
-        crawl = crawled(data, asked.family, asked.examples, asked.seed)
+        crawl = crawled(data, asked.family, asked.language, asked.examples, asked.seed)
     from drills.told_crawl import tell
 
     is_well = tell("a family", crawl)
