@@ -14,6 +14,7 @@ from aimline.accounts.models import Access, Account, Duty, Invitation, Notice, O
 from aimline.accounts.reach import today
 from aimline.accounts.sharing import NotShared
 from aimline.accounts.taken_back import take_back
+from aimline.server.views import invitation
 from aimline.store.audit.entry import PLACE
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.reading import entries_of
@@ -313,3 +314,37 @@ def test_what_somebody_is_told_is_on_the_next_page_also_where_the_page_is_kept(f
     assert "Dad may see this" in browser.get(f"/{case}/timeline/").content.decode()
     Notice.objects.update(seen_at=timezone.now())
     assert "Dad may see this" not in browser.get(f"/{case}/timeline/").content.decode()
+
+
+def test_a_guest_whose_last_day_is_over_comes_back_by_a_new_invitation(
+    family, person, let_in, browser_of
+):
+    owner, case = family
+    guest = person("Gus Okafor")
+    over = let_in(guest, case, Role.GUEST, ends_on=today() - timedelta(days=1))
+    assert browser_of(guest).get(f"/{case}/").status_code == 404
+    ends_on = today() + timedelta(days=9)
+    _made, token = invite(guest.email, Purpose(case, Role.GUEST, ends_on=ends_on), owner)
+    assert browser_of(guest).post(f"/invitation/{token}/").status_code == 302
+    assert browser_of(guest).get(f"/{case}/").status_code == 200
+    over.refresh_from_db()
+    assert over.ended_at is not None
+    told = [entry.told["said"] for entry in entries_of(str(case)) if entry.kind == Kind.ACCESS]
+    assert told[-2:] == ["Gus Okafor: ended", "Gus Okafor: let in"]
+    again = invite(guest.email, Purpose(case, Role.GUEST, ends_on=ends_on), owner)[1]
+    assert browser_of(guest).post(f"/invitation/{again}/").status_code == 400
+
+
+def test_a_double_click_on_making_an_account_leads_to_signing_in(family, monkeypatch):
+    owner, case = family
+    _made, token = invite("new@example.org", Purpose(case, Role.SECOND_PARENT), owner)
+    is_valid = invitation.AccountForm.is_valid
+
+    def and_the_first_click_is_done_meanwhile(form):
+        Account.objects.create_user("new@example.org", "New", PASSWORD)
+        return is_valid(form)
+
+    monkeypatch.setattr(invitation.AccountForm, "is_valid", and_the_first_click_is_done_meanwhile)
+    answer = Client().post(f"/invitation/{token}/", {"name": "New", "password": PASSWORD})
+    assert answer.url == "/account/login/"
+    assert Account.objects.filter(email="new@example.org").count() == 1

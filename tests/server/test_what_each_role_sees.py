@@ -11,6 +11,7 @@ import pytest
 from django.urls import get_resolver
 from make_access_reference import addresses
 
+from aimline.accounts.invitations import Purpose, invite
 from aimline.accounts.models import Role
 from aimline.accounts.permitted import PAGES
 from aimline.case.choice import Choice, ChoiceMade
@@ -25,11 +26,14 @@ from aimline.case.document import Provenance
 from aimline.case.meeting import Consent, Meeting, MeetingKind, MeetingNote, Promise
 from aimline.case.observation import Observation
 from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
+from aimline.case.student import Parent
 from aimline.findings.collect import review
 from aimline.store.loaded import load_case
-from aimline.store.models import ChangeRow
+from aimline.store.models import ChangeRow, OriginalRow
+from aimline.store.originals_walk import Damaged, WalkState
 from aimline.store.record import record
 from aimline.web.score_grid import rows_of
+from web.paper_steps import file, job_of, put_in, read_all
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +53,7 @@ PRIVATE = {
     "note on skills": "zebraskill",
     "chance": "Chance that",
     "first day": "first short of the line",
+    "the parent's own address": "14 Zebra Lane",
 }
 SEES_PRIVATE = (Role.OWNER, Role.ADVOCATE, Role.ATTORNEY)
 
@@ -74,6 +79,7 @@ def planted(case):
         promises=(Promise(ON, PRIVATE["promise"]),),
         consents=(Consent(ON, PRIVATE["consent"], is_agreed=False),),
         choices=(Choice(key, ChoiceMade.SET_ASIDE, ON, None, PRIVATE["reason"]),),
+        parent=Parent("Mira Bellweather", address=PRIVATE["the parent's own address"]),
         skills=(SkillRating("Dee Bellweather", ON, "FR1-01", Support.HELP, Setting.HOME),),
         skill_notes=(SkillNote(ON, NoteKind.CONCERN, PRIVATE["note on skills"]),),
     )
@@ -215,3 +221,68 @@ def test_who_may_type_scores_finds_the_form_on_the_page(
 ):
     shown = browser_of(everybody.by_kind[role.value]).get(f"/{marked_case}/goals/of/2026/fluency/")
     assert ('class="grid is-theirs"' in shown.content.decode()) == types
+
+
+@pytest.mark.parametrize("role", [Role.SECOND_PARENT, Role.GUEST])
+def test_who_is_not_told_what_is_planned_is_not_told_who_works_on_it(role, everybody, browser_of):
+    invite("law@example.org", Purpose(everybody.case, Role.ATTORNEY), everybody.by_kind["owner"])
+    page = f"/{everybody.case}/people/"
+    words = browser_of(everybody.by_kind[role.value]).get(page).content.decode()
+    assert "The owner" in words
+    assert f"The {role}" in words
+    for hidden in ("The attorney", "The advocate", "Waiting", "Ended", "law@example.org"):
+        assert hidden not in words
+    shown = browser_of(everybody.by_kind["owner"]).get(page).content.decode()
+    assert "The attorney" in shown
+    # Whoever agrees to somebody sees more than a name that they chose themselves.
+    assert "waiting@example.org" in shown
+
+
+def test_an_operator_is_told_how_many_papers_are_damaged_and_neither_whose_nor_which(
+    everybody, browser_of, monkeypatch
+):
+    row = OriginalRow.objects.filter(case_id=everybody.case).first()
+    found = [Damaged(row.case_id, row.file, row.sha256, "changed")]
+    state = WalkState(damaged=(row.sha256,))
+    monkeypatch.setattr("aimline.web.views.backups.walk_state", lambda _data: state)
+    monkeypatch.setattr("aimline.web.views.backups.damaged_papers", lambda *_: iter(found))
+    words = browser_of(everybody.by_kind["operator"]).get("/backups/").content.decode()
+    assert "The bytes of 1 paper of a family changed" in words
+    assert row.file not in words
+    assert row.file.rpartition("/")[2] not in words
+    assert str(everybody.case) not in words
+
+
+def test_a_second_parent_checks_the_paper_that_they_put_in_and_no_other_that_is_not_taken_yet(
+    everybody, browser_of
+):
+    case, by_kind = everybody.case, everybody.by_kind
+    parent, advocate = (browser_of(by_kind[kind]) for kind in ("second_parent", "advocate"))
+    rows = b"date,score\n2026-10-01,{}\n2026-10-08,51\n"
+    (own,) = read_in_as(parent, case, "from-dad.csv", rows.replace(b"{}", b"50"))
+    (other,) = read_in_as(advocate, case, "memo-of-counsel.csv", rows.replace(b"{}", b"49"))
+    listed = parent.get(f"/{case}/papers/").content.decode()
+    assert "from-dad.csv" in listed
+    assert "memo-of-counsel" not in listed
+    assert parent.get(f"/{case}/papers/reading/{own.id}/").status_code == 200
+    for address in (
+        f"papers/reading/{other.id}/",
+        f"papers/original/{other.original.file}",
+        f"papers/page/{other.original.sha256}-1.png",
+    ):
+        assert parent.get(f"/{case}/{address}").status_code == 404, address
+    for address in (
+        f"papers/reading/{other.id}/all/",
+        f"papers/reading/{other.id}/again/",
+        f"papers/reading/{other.id}/away/",
+        f"papers/read/{other.original.file}",
+    ):
+        assert parent.post(f"/{case}/{address}").status_code == 404, address
+    assert "memo-of-counsel" in advocate.get(f"/{case}/papers/").content.decode()
+    assert "from-dad.csv" in advocate.get(f"/{case}/papers/").content.decode()
+
+
+def read_in_as(client, case, name, data):
+    put_in(client, case, file(name, data))
+    read_all()
+    return [job_of(case, name)]

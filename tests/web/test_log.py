@@ -9,6 +9,7 @@ from aimline.store.audit.log_file import wrong_in
 from aimline.store.audit.reading import entries_of
 from aimline.store.audit.writing import note
 from aimline.store.models import OriginalRow
+from web.paper_steps import IEP, new_case, read_in
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,30 @@ def test_a_look_at_a_paper_is_written_down_before_it_is_shown(browser_within, ca
     assert kinds(case)[-3:] == [Kind.ORIGINAL, Kind.PAGE, Kind.PLACE]
     told = list(entries_of(str(case)))[-3].told
     assert (told["file"], told["sha256"]) == (paper.file.rpartition("/")[2], paper.sha256)
+
+
+@pytest.mark.parametrize("is_part", [False, True])
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("", None),
+        ("readings/1/", {"do": "reopen"}),
+        ("readings/3/", {"do": "change", "criterion": "many"}),
+        ("first-day/", {"first_day": "never"}),
+        ("typed/", {"kind": "x"}),
+    ],
+)
+def test_every_page_that_shows_what_was_read_from_a_paper_is_written_down(
+    browser_within, address, typed, is_part
+):
+    case = new_case()
+    (job,) = read_in(browser_within, case, IEP)
+    page, head = f"/{case}/papers/reading/{job.id}/", {"HTTP_HX_REQUEST": "true"} if is_part else {}
+    ask = browser_within.get if typed is None else browser_within.post
+    answer = ask(page + address, typed or {}, follow=True, **head)
+    assert "reading-1" in answer.content.decode()
+    entry = list(entries_of(str(case)))[-1]
+    assert (entry.kind, entry.told["file"]) == (Kind.READINGS, job.original.file)
 
 
 def test_a_look_that_cannot_be_written_down_is_not_given(browser_within, case, monkeypatch):

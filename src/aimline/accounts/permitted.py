@@ -49,7 +49,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
         *("goal_new", "goal_edit", "goal_scores", "papers_add", "paper_read", "paper_review"),
         *("paper_state", "paper_again", "paper_away", "paper_first_day", "paper_typed"),
         *("paper_keep", "reading", "readings", "service_new", "service_log", "settings"),
-        *("settings_child", "settings_you", "settings_calendar", "undo", "skills_begin"),
+        *("settings_child", "settings_calendar", "undo", "skills_begin"),
         *("skills_file", "skills_sitting", "skills_away", "skills_items", "skills_note"),
         *("skills_note_away", "skills_keep"),
     ),
@@ -57,6 +57,7 @@ PAGES: Final[Mapping[Action, tuple[str, ...]]] = {
         *("finding_choice", "changes", "change", "ledger", "ledger_entry", "ledger_record"),
         *("ledger_silence", "ledger_receipt", "meetings", "meeting_new", "meeting_live"),
         *("meeting_notes", "meeting_promise", "meeting_consent", "promise_kept", "log"),
+        "settings_you",
     ),
     Action.PREPARE: (
         *("letters", "letter_new", "situations", "letter", "letter_edit", "letter_fill"),

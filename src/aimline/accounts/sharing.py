@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from aimline.accounts.models import Access, Account, Invitation, Notice, Role
-from aimline.accounts.reach import open_accesses, owner_of
+from aimline.accounts.reach import open_accesses, owner_of, today
 from aimline.accounts.taken_back import take_back
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
@@ -50,9 +50,10 @@ def let_in(
         owner = owner_of(invitation.case_id)
         if invitation.role == Role.OWNER and owner is not None:
             raise NotShared(_("This case has an owner already, so nobody else can take it over."))
-        if Access.objects.filter(
-            case_id=invitation.case_id, account=account, ended_at=None
-        ).exists():
+        held = Access.objects.filter(case_id=invitation.case_id, account=account, ended_at=None)
+        for over in held.filter(ends_on__lt=today()):
+            _end(over)  # Its last day is over, so this is a new access.
+        if held.exists():
             raise NotShared(_("You can see this case already. Ask the family if it should change."))
         is_agreed = invitation.role == Role.OWNER or invitation.given_by == owner
         access = Access.objects.create(
@@ -101,9 +102,13 @@ def end(case_id: UUID, access_id: UUID) -> None:
             raise NotShared(
                 _("The case is yours, so your own access stays. Delete the case to end it.")
             )
-        Access.objects.filter(id=access.id).update(ended_at=timezone.now())
-        note_access(access, gettext_noop("ended"))
+        _end(access)
         _withdraw_invitations(case_id, access.account)
+
+
+def _end(access: Access) -> None:
+    Access.objects.filter(id=access.id).update(ended_at=timezone.now())
+    note_access(access, gettext_noop("ended"))
 
 
 def note_access(access: Access, done: str) -> None:

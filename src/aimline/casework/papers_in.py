@@ -14,6 +14,7 @@ from aimline.casework.originals_of_papers import free_name, title_of
 from aimline.casework.proposals import is_taken
 from aimline.intake.files import File
 from aimline.intake.files import refusal as refusal_of_file
+from aimline.store.actor import actor
 from aimline.store.archive import forget_unused, hold_originals
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
@@ -45,11 +46,18 @@ class PutIn:
 
 
 def put_in(
-    case_id: UUID, name: str, data: bytes, place: Originals, *, is_to_be_read: bool = True
+    case_id: UUID,
+    name: str,
+    data: bytes,
+    place: Originals,
+    *,
+    is_to_be_read: bool = True,
+    added_by: str | None = None,
 ) -> PutIn:
     """Keep a paper and have it read; the same bytes again add nothing but mend what was damaged.
 
-    is_to_be_read: not for a letter of the family's own, of which everything is known.
+    is_to_be_read: not for a letter of the family's own, of which everything is known. added_by: the
+    account of who put it in; whoever is at work, unless it is named.
     """
     name, its_hash = title_of(name), sha256(data).hexdigest()
     with transaction.atomic():
@@ -64,7 +72,11 @@ def put_in(
             return PutIn(name, same, is_mended=not was_whole)
         used = {file.casefold(): known for file, known in kept.items()}
         original = OriginalRow.objects.create(
-            case_id=case_id, file=free_name(name, its_hash, used), sha256=its_hash, size=len(data)
+            case_id=case_id,
+            file=free_name(name, its_hash, used),
+            sha256=its_hash,
+            size=len(data),
+            added_by=actor().account if added_by is None else added_by,
         )
         note(Kind.PAPER_IN, case_id, file=original.file, sha256=its_hash, size=len(data))
         if is_to_be_read:

@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.db import Error, connection
 
+from aimline.server.forgetting import Forgetting
 from aimline.web.error_notes import note_error
 from aimline.web.reading_work import ReadingWork
 from aimline.web.upkeep import Upkeep
@@ -47,7 +48,7 @@ class OneReader:
             self._is_stopping.wait(_ASK_AGAIN)
 
     def _read_while_locked(self) -> None:
-        work, upkeep = ReadingWork(look_every=_LOOK_EVERY), Upkeep()
+        work, upkeep = ReadingWork(look_every=_LOOK_EVERY), Upkeep(Forgetting())
         work.start()
         upkeep.start()
         try:

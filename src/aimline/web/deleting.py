@@ -19,14 +19,17 @@ from aimline.store.archive import forget_what_no_case_has
 from aimline.store.backup.known import KnownBackup, known, known_folders
 from aimline.store.backup.shelf import backups_in, held_until, note_deleted
 from aimline.store.deletion import Deletion, delete_case, deleted_cases
+from aimline.store.models import PaperJobRow
 from aimline.terms import AimlineError
 from aimline.web.backups import plan_of
 from aimline.web.binder_work import binders
 from aimline.web.hand_over_page import sealed_files
+from aimline.web.paper_passwords import forget_password
 from aimline.web.reviewed import Kept
 from aimline.web.shelf import shelf
 from aimline.web.start import leave_no_trace
 from aimline.web.store_place import originals
+from aimline.web.told import forget_told
 
 _SECONDS: Final = 3600
 _KEY: Final = re.compile(r"[\w-]{16}", re.ASCII)
@@ -51,7 +54,11 @@ def _place(key: str) -> str:
 
 def delete_for_good(case_id: UUID) -> str:
     """Delete a case everywhere that Aimline can reach; the key of its certificate."""
+    jobs = list(PaperJobRow.objects.filter(case_id=case_id).values_list("id", flat=True))
     deletion = delete_case(case_id, originals())
+    for job_id in jobs:
+        forget_password(job_id)
+    forget_told(case_id)
     leave_no_trace(settings.AIMLINE_DATA)
     forget_what_no_case_has(originals())
     forget_pages(cache_folder())

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from aimline.casework.reading_words import kind_words
 from aimline.intake.child_of_papers import UNNAMED, children
 from aimline.intake.reading import PaperKind
 from aimline.store.models import JobState, OriginalRow, PaperJobRow, ProposalState
+from aimline.web.paper_reach import shown_papers
 from aimline.web.reviewed import Viewed
 from aimline.wording.retold import retold
 
@@ -131,12 +133,12 @@ class PaperLine:
         return f"{said} {left}" if left else said
 
 
-def paper_lines(view: Viewed) -> list[PaperLine]:
-    """Every paper of the case: those in work first, then the newest."""
+def paper_lines(request: HttpRequest, view: Viewed) -> list[PaperLine]:
+    """Every paper of the case that is for whoever asks: those in work first, then the newest."""
     listed = {paper.file: paper for paper in view.case.papers}
     jobs = {job.original.file: job for job in jobs_of(view)}
     files = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
-    lines = [_line(view, file, listed, jobs) for file in files if view.shows(file)]
+    lines = [_line(view, file, listed, jobs) for file in shown_papers(request, view, files)]
     return sorted(lines, key=_order)
 
 

@@ -136,10 +136,6 @@ class Viewed:
         found = review(self.case, self.as_of)
         return found if self.is_whole else for_others(found)
 
-    def shows(self, file: str) -> bool:
-        """Whether a paper may be seen; to others only what the family took in and shows."""
-        return self.is_whole or any(paper.file == file for paper in self.case.papers)
-
     def goal(self, key: str) -> GoalReview:
         """The review of one goal. Raises NoSuchCase where the case has no such goal."""
         found = next((goal for goal in self.review.goals if goal.key == key), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -42,7 +43,9 @@ def _asked() -> Path:
 class Upkeep:
     """Looks after what is kept, from `start` to `stop`."""
 
-    def __init__(self) -> None:
+    def __init__(self, also: Callable[[], None] = lambda: None) -> None:
+        """also: what else is looked after in every round."""
+        self._also = also
         self._is_stopping = Event()
         self._thread = Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -78,6 +81,7 @@ class Upkeep:
         try:
             self._back_up_when_due()
             forget_old_points(place_of(settings.AIMLINE_DATA), _now())
+            self._also()
             return step(settings.AIMLINE_DATA, originals(), _now)
         except AimlineError:
             return False  # The pages say it: the plan keeps why.

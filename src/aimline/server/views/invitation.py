@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,15 +46,19 @@ def _of_account(
 def _made(request: HttpRequest, token: str, found: Invitation, form: AccountForm) -> HttpResponse:
     """A new account, and what it was invited to; both or neither."""
     is_mailed = came_by_mail(request, token)
-    with transaction.atomic():
-        account = Account.objects.create_user(
-            found.email, form.cleaned_data["name"], form.cleaned_data["password"]
-        )
-        # A link that was copied proves nothing: whoever invites could open it as well.
-        EmailAddress.objects.create(
-            user=account, email=found.email, verified=is_mailed, primary=True
-        )
-        accept(token, account, keeps_beginner=_keeps_beginner(request), is_mailed=is_mailed)
+    try:
+        with transaction.atomic():
+            account = Account.objects.create_user(
+                found.email, form.cleaned_data["name"], form.cleaned_data["password"]
+            )
+            # A link that was copied proves nothing: whoever invites could open it as well.
+            EmailAddress.objects.create(
+                user=account, email=found.email, verified=is_mailed, primary=True
+            )
+            accept(token, account, keeps_beginner=_keeps_beginner(request), is_mailed=is_mailed)
+    except IntegrityError:
+        # The same form was sent a moment before, as by a double click: the account is made.
+        return HttpResponseRedirect(reverse("account_login"))
     answer: HttpResponse = perform_login(request, account, redirect_url=reverse("start"))
     return answer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +20,18 @@ from aimline.server.forms import InviteForm
 from aimline.server.links import invited
 from aimline.server.signed_in import account_of
 from aimline.web.page import page
+from aimline.web.person import person_at
 from aimline.web.reviewed import viewed
 
 
 def access(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Everybody who may see the case, who waits, and who was invited."""
+    """Everybody who may see the case, who waits, and who was invited.
+
+    To whom the family keeps what is planned, neither is it told who works on it.
+    """
     rows = Access.objects.filter(case_id=case_id).select_related("account", "given_by")
+    if not person_at(request).sees_whole:
+        rows = rows.filter(Q(account=account_of(request)) | Q(role=Role.OWNER))
     still = [row for row in rows.order_by("given_at") if row.ended_at is None]
     open_now = [row for row in still if row.consented_at and not _is_over(row)]
     pending = Invitation.objects.filter(

@@ -22,6 +22,7 @@ from aimline.store.originals_walk import damaged_papers, walk_state
 from aimline.web.backup_forms import BackupPlanForm
 from aimline.web.backups import EVERY, Plan, keep_plan, plan_of, with_new_key
 from aimline.web.data import DATA_VARIABLE
+from aimline.web.person import person_at
 from aimline.web.store_place import originals
 from aimline.web.told import tell, told
 from aimline.web.upkeep import ask_for_backup, is_backup_asked
@@ -60,6 +61,7 @@ def _shown(request: HttpRequest, plan: Plan, form: BackupPlanForm) -> HttpRespon
     now = datetime.now(UTC)
     newest = plan.newest()
     walk = walk_state(settings.AIMLINE_DATA)
+    damaged = list(damaged_papers(None, originals(), walk.damaged)) if walk.damaged else []
     context = {
         "plan": plan,
         "form": form,
@@ -71,7 +73,9 @@ def _shown(request: HttpRequest, plan: Plan, form: BackupPlanForm) -> HttpRespon
         "key_file": plan.folder / KEY_FILE if plan.folder else None,
         "told": told(request.GET.get("told", "")),
         "checked_at": datetime.fromisoformat(walk.finished_at) if walk.finished_at else None,
-        "damaged": list(damaged_papers(None, originals(), walk.damaged)) if walk.damaged else [],
+        # Whoever runs a server sees that papers were damaged, and neither whose nor which.
+        "damaged": damaged if person_at(request).is_alone else [],
+        "damaged_of_others": 0 if person_at(request).is_alone else len(damaged),
     }
     return render(request, "backups.html", context)
 

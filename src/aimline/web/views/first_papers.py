@@ -28,7 +28,7 @@ def first_papers(request: HttpRequest) -> HttpResponse:
         if len(given) > len(refused):
             child = Student(name or UNNAMED)
             case_id = begin(Case(child, ()), written("The case was begun with papers."))
-            key = tell(put_all(case_id, given))
+            key = tell(put_all(case_id, given), case_id)
             query = urlencode({"told": key})
             return HttpResponseRedirect(f"{reverse('papers', args=[case_id])}?{query}")
         told = [refusal_words(no) for no in refused] or [_("No file was chosen.")]

@@ -20,6 +20,7 @@ from aimline.web.page import page
 from aimline.web.paper_entries import PaperEntry
 from aimline.web.paper_passwords import password_of
 from aimline.web.paper_pictures import NoPicture, has_pictures, page_png
+from aimline.web.paper_reach import refuse_hidden, shown_papers
 from aimline.web.paper_sheet import Sheet
 from aimline.web.reviewed import viewed
 from aimline.web.store_place import originals
@@ -42,7 +43,7 @@ def page_picture(request: HttpRequest, case_id: UUID, sha256: str, number: int) 
     password = next(filter(None, (password_of(job.id) for job in jobs)), None)
     rows = OriginalRow.objects.filter(case_id=case_id, sha256=sha256).values_list("file", flat=True)
     view = viewed(request, case_id)
-    if not any(view.shows(file) for file in rows) or number > _MOST_PAGES:
+    if not shown_papers(request, view, rows) or number > _MOST_PAGES:
         raise Http404
     try:
         drawn = page_png(sha256, number, password)
@@ -55,8 +56,7 @@ def page_picture(request: HttpRequest, case_id: UUID, sha256: str, number: int) 
 def original(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     """The file as it came, under a type that its bytes prove."""
     row = get_object_or_404(OriginalRow, case_id=case_id, file=file)
-    if not viewed(request, case_id).shows(file):
-        raise Http404
+    refuse_hidden(request, viewed(request, case_id), file)
     data = originals().read(row.sha256)
     kind = File(row.file, data).kind
     picture = next((its for head, its in _PICTURES.items() if data.startswith(head)), None)
@@ -76,8 +76,7 @@ def place(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     row = get_object_or_404(
         OriginalRow.objects.prefetch_related("jobs"), case_id=case_id, file=file
     )
-    if not view.shows(file):
-        raise Http404
+    refuse_hidden(request, view, file)
     job = next(iter(row.jobs.all()), None)
     found = _reading(request, job.id) if job else None
     listed = next((paper for paper in view.case.papers if paper.file == file), None)

@@ -29,6 +29,7 @@ from aimline.store.audit.writing import note
 from aimline.store.models import PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_entries import PaperEntry, entries_of, rows_of
+from aimline.web.paper_reach import refuse_hidden
 from aimline.web.paper_review import Review, Shown
 from aimline.web.paper_typed import typed_readings
 from aimline.web.reviewed import Viewed, viewed
@@ -41,9 +42,8 @@ def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     shown = Shown.asked(request.GET)
     notes = told(request.GET.get("told", ""))
-    job = _job(view, job_id)
-    found = Review.of(view, job, shown)
-    note(Kind.READINGS, case_id, file=job.original.file)
+    job = _job(request, view, job_id)
+    found = _looked_at(view, job, shown)
     return page(request, "paper_review.html", view, review=found, told=notes)
 
 
@@ -51,7 +51,7 @@ def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
 def decide(request: HttpRequest, case_id: UUID, job_id: UUID, number: int) -> HttpResponse:
     """One entry: taken, changed, left out, or open again."""
     view = viewed(request, case_id)
-    job = _job(view, job_id)
+    job = _job(request, view, job_id)
     entries = entries_of(rows_of(job))
     entry = next((one for one in entries if number in one.numbers), None)
     if entry is None:
@@ -97,7 +97,7 @@ def _change(
 def decide_all(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Take everything that is sure."""
     view = viewed(request, case_id)
-    job = _job(view, job_id)
+    job = _job(request, view, job_id)
     sure = [one for one in entries_of(rows_of(job)) if one.is_open and one.is_sure]
     numbers = [number for one in sure for number in one.numbers]
     words = written_many(
@@ -114,7 +114,7 @@ def decide_all(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpRespons
 def first_day(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """The first day of the IEP, which the paper does not show."""
     view = viewed(request, case_id)
-    job = _job(view, job_id)
+    job = _job(request, view, job_id)
     on = None
     if request.POST.get("do") != "unknown":
         try:
@@ -131,7 +131,7 @@ def first_day(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse
 def typed(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """A score or a report that no reader could take from the paper."""
     view = viewed(request, case_id)
-    job = _job(view, job_id)
+    job = _job(request, view, job_id)
     readings, problems = typed_readings(request.POST)
     if problems:
         shown = Shown(typed=request.POST, typed_problems=problems)
@@ -145,7 +145,7 @@ def typed(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
 def keep(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Keep a paper with the case as it is."""
     view = viewed(request, case_id)
-    job = _job(view, job_id)
+    job = _job(request, view, job_id)
     change = keep_paper(view.id, job_id, _paper_said(job))
     query = {"done": str(change.number)} if change else {}
     return HttpResponseRedirect(address(view, "papers", **query))
@@ -162,7 +162,7 @@ def _answer(
         return _shown(request, viewed(request, view.id), job, Shown(at, is_moving=True), done)
     query = {"done": str(done.change.number)} if done.change else {}
     if done.notes:
-        query["told"] = tell(_notes(done))
+        query["told"] = tell(_notes(done), view.id)
     if at is not None:
         query["at"] = str(at)
     place = f"#reading-{at}" if at is not None else "#readings"
@@ -177,7 +177,7 @@ def _shown(
     done: Decided,
     status: int = 200,
 ) -> HttpResponse:
-    found = Review.of(view, _job(view, job.id), shown)
+    found = _looked_at(view, _job(request, view, job.id), shown)
     is_part = bool(request.headers.get("HX-Request"))
     context = {
         **frame(request, view),
@@ -191,13 +191,22 @@ def _shown(
     return render(request, template, context, status=200 if is_part else status)
 
 
+def _looked_at(view: Viewed, job: PaperJobRow, shown: Shown) -> Review:
+    """The readings of a paper, which the log tells that somebody saw."""
+    found = Review.of(view, job, shown)
+    note(Kind.READINGS, view.id, file=job.original.file)
+    return found
+
+
 def _notes(done: Decided) -> list[str]:
     return [retold(words) for words in done.notes]
 
 
-def _job(view: Viewed, job_id: UUID) -> PaperJobRow:
+def _job(request: HttpRequest, view: Viewed, job_id: UUID) -> PaperJobRow:
     jobs = PaperJobRow.objects.select_related("original")
-    return get_object_or_404(jobs, case_id=view.id, id=job_id)
+    found = get_object_or_404(jobs, case_id=view.id, id=job_id)
+    refuse_hidden(request, view, found.original.file)
+    return found
 
 
 def _after(entries: Sequence[PaperEntry], entry: PaperEntry) -> int | None:

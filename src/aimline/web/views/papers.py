@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aimline.casework.papers_in import read_again, read_listed, take_away
-from aimline.store.models import JobState, OriginalRow
+from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
 from aimline.web.paper_passwords import forget_password, keep_password
+from aimline.web.paper_reach import refuse_hidden
 from aimline.web.papers_given import files_given, put_all
 from aimline.web.reading_work import call
-from aimline.web.reviewed import viewed
+from aimline.web.reviewed import Viewed, viewed
 from aimline.web.store_place import originals
 from aimline.web.told import tell, told
 from aimline.web.written import retold, written
@@ -25,7 +26,7 @@ from aimline.web.written import retold, written
 def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The list, and the place to put more in."""
     view = viewed(request, case_id)
-    lines = paper_lines(view)
+    lines = paper_lines(request, view)
     return page(
         request,
         "papers.html",
@@ -43,14 +44,15 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Keep the papers that were given; they are read when this has answered."""
     view = viewed(request, case_id)
     given = files_given(request)
-    key = tell(put_all(view.id, given) if given else [_("No file was chosen.")])
+    said = put_all(view.id, given) if given else [_("No file was chosen.")]
+    key = tell(said, view.id)
     return HttpResponseRedirect(address(view, "papers", told=key))
 
 
 def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """One paper of the list, as far as it is."""
     view = viewed(request, case_id)
-    line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
+    line = line_of(view, _job(request, view, job_id))
     work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
     is_working = line.is_in_work or work.exists()
     context = {**frame(request, view), "line": line, "is_part": True, "is_working": is_working}
@@ -61,7 +63,7 @@ def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
 def again(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Read a paper once more, with its password where it has one."""
     view = viewed(request, case_id)
-    job = get_object_or_404(jobs_of(view), id=job_id)
+    job = _job(request, view, job_id)
     if password := request.POST.get("password", ""):
         keep_password(job_id, password)
         if job.state == JobState.READ:
@@ -76,6 +78,7 @@ def read(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
     """Read a paper that came in with the case."""
     view = viewed(request, case_id)
     get_object_or_404(OriginalRow, case_id=view.id, file=file)
+    refuse_hidden(request, view, file)
     read_listed(view.id, file)
     call()
     return HttpResponseRedirect(address(view, "papers"))
@@ -85,8 +88,14 @@ def read(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
 def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Take a paper out again that the case does not rest on."""
     view = viewed(request, case_id)
-    line = line_of(view, get_object_or_404(jobs_of(view), id=job_id))
+    line = line_of(view, _job(request, view, job_id))
     said = written("The paper %(name)s was taken away.", name=line.name)
     take_away(view.id, job_id, said, originals())
     forget_password(job_id)
-    return HttpResponseRedirect(address(view, "papers", told=tell([retold(said)])))
+    return HttpResponseRedirect(address(view, "papers", told=tell([retold(said)], view.id)))
+
+
+def _job(request: HttpRequest, view: Viewed, job_id: UUID) -> PaperJobRow:
+    found = get_object_or_404(jobs_of(view), id=job_id)
+    refuse_hidden(request, view, found.original.file)
+    return found

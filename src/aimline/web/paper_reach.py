@@ -1,0 +1,40 @@
+"""Which papers of a case are for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from aimline.store.actor import actor
+from aimline.store.models import OriginalRow
+from aimline.web.person import person_at
+from aimline.web.reviewed import Viewed, current, shown_to
+
+
+def shown_papers(request: HttpRequest, view: Viewed, files: Iterable[str]) -> list[str]:
+    """Of some papers, those that the person may see.
+
+    Others than the family and who works for it see the papers of the case that are not private,
+    and what they put in themselves until it is taken into the case.
+    """
+    if person_at(request).sees_whole:
+        return list(files)
+    shown = {paper.file for paper in shown_to(request, view).case.papers}
+    of_the_case = {paper.file for paper in current(view.id).case.papers}
+    own = _put_in_by(actor().account, view.id) - of_the_case
+    return [file for file in files if file in shown or file in own]
+
+
+def refuse_hidden(request: HttpRequest, view: Viewed, file: str) -> None:
+    """Raises Http404 for a paper that is not for whoever asks, as if it were not there."""
+    if not shown_papers(request, view, [file]):
+        raise Http404
+
+
+def _put_in_by(account: str, case_id: UUID) -> set[str]:
+    if not account:
+        return set()
+    found = OriginalRow.objects.filter(case_id=case_id, added_by=account)
+    return set(found.values_list("file", flat=True))
