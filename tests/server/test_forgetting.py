@@ -10,11 +10,14 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.utils import timezone
 
 from aimline.accounts.models import Role
 from aimline.server import forgetting
 from aimline.server import settings as server_settings
+from aimline.web.reviewed import _reviews
 from web.paper_steps import file, job_of, put_in
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,26 @@ def test_it_is_done_once_an_hour(monkeypatch):
         now[0] += seconds
         forget()
     assert done == [1000.0, 4600.0]
+
+
+def test_a_case_that_another_worker_deleted_is_forgotten_within_a_minute(
+    monkeypatch, kept, person, case_of, let_in, browser_of
+):
+    now = [1000.0]
+    monkeypatch.setattr(forgetting, "monotonic", lambda: now[0])
+    mira, case = person("Mira Okafor"), case_of("missouri_reader")
+    let_in(mira, case, Role.OWNER)
+    client, asked = browser_of(mira), RequestFactory().get("/")
+    client.get(f"/{case}/")
+    worker = forgetting.ForgetsDeleted(lambda _request: HttpResponse("a page"))
+    worker(asked)
+    monkeypatch.setattr("aimline.web.deleting.Kept.forget_all", lambda: None)  # as elsewhere
+    client.post(f"/{case}/delete/", {"name": "Nora Bellweather"})
+    monkeypatch.undo()
+    monkeypatch.setattr(forgetting, "monotonic", lambda: now[0])
+    now[0] += 59
+    worker(asked)
+    assert _reviews._values
+    now[0] += 1
+    assert worker(asked).content == b"a page"
+    assert not _reviews._values

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "aimline.server.doors.SessionsSeen",
+    "aimline.server.forgetting.ForgetsDeleted",
     "aimline.web.doors.NoNull",
     "aimline.server.doors.OnlyWithAccess",
     "aimline.web.seen.FormsAsSeen",

@@ -67,6 +67,11 @@ def deleted_cases() -> dict[str, str]:
     return {chain: _closed_at(chain) for chain in rows}
 
 
+def count_deleted() -> int:
+    """How many cases were deleted for good here."""
+    return ChainRow._default_manager.filter(is_closed=True).count()
+
+
 def _closed_at(chain: str) -> str:
     at = (
         EntryRow._default_manager.filter(chain=chain, kind=Kind.DELETED)
