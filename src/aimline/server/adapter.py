@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from aimline.accounts.lock_out import counted_under
 from aimline.accounts.models import Account
+from aimline.server.second_step_secrets import locked, opened
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -43,6 +44,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """What a passkey or a program for codes shows."""
+
+    def encrypt(self, text: str) -> str:
+        """A secret as the database keeps it."""
+        return locked(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret that the database keeps."""
+        return opened(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name of this server, for a passkey: the host, without its port."""
