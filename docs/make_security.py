@@ -81,9 +81,18 @@ def limits() -> dict[str, object]:
         "staff": int(STAFF_IDLE.total_seconds()) // 3600,
         "session": server.SESSION_COOKIE_AGE // 86_400,
         "failures": server.AXES_FAILURE_LIMIT,
+        "anywhere": _of_one_key("passwords_tried"),
+        "codes": _of_one_key("login_failed"),
         "shortest": server.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"]["min_length"],
         "seconds": LIMITS[FileKind.PDF].processor,
     }
+
+
+def _of_one_key(action: str) -> str:
+    """How often something may be tried for one account in five minutes."""
+    found = re.search(r"(\d+)/300s/key", server.ACCOUNT_RATE_LIMITS[action])
+    assert found is not None, "the page says five minutes"
+    return found[1]
 
 
 def page() -> str:

@@ -1,5 +1,7 @@
 """Every test of the store and the pages that needs a database runs on both kinds of it.
 
+A server has PostgreSQL alone, and so have its tests.
+
 AIMLINE_TEST_DATABASE says which: `both` (as without it), `sqlite`, `postgresql`, or the address of
 a PostgreSQL server, on which each worker makes a database of its own.
 """
@@ -16,12 +18,17 @@ from aimline.server.database import database_settings
 
 _ASKED = os.environ.get("AIMLINE_TEST_DATABASE", "both")
 _OWN_SERVER = "postgresql"
-_ROOMS = tuple(Path(__file__).parent / room for room in ("store", "web"))
+_IS_OWN = _ASKED in ("both", "sqlite", _OWN_SERVER)
+_BOTH = ("sqlite", _OWN_SERVER)
+_KINDS = {"store": _BOTH, "web": _BOTH, "server": (_OWN_SERVER,)}
 
 
-def _kinds():
-    if _ASKED == "both":
-        return ("sqlite", _OWN_SERVER)
+def _kinds(test):
+    """On what a test runs: what its room is for and is asked for; none outside the rooms."""
+    place = Path(__file__).parent
+    of_room = next((k for room, k in _KINDS.items() if test.is_relative_to(place / room)), ())
+    if _ASKED == "both" or len(of_room) < len(_BOTH):
+        return of_room
     return ("sqlite",) if _ASKED == "sqlite" else (_OWN_SERVER,)
 
 
@@ -36,15 +43,16 @@ def pytest_generate_tests(metafunc):
         "db",
         "transactional_db",
     } & set(metafunc.fixturenames)
-    if needs_one and any(metafunc.definition.path.is_relative_to(room) for room in _ROOMS):
+    kinds = _kinds(metafunc.definition.path)
+    if needs_one and kinds:
         assert "database" in metafunc.fixturenames, "each room asks for it by itself"
-        metafunc.parametrize("database", _kinds(), indirect=True, scope="session")
+        metafunc.parametrize("database", kinds, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def on_postgresql(django_db_setup, django_db_blocker):
     """Makes the worker's database on PostgreSQL; the settings and the connection that use it."""
-    url = postgresql.server_url() if _ASKED in ("both", _OWN_SERVER) else _ASKED
+    url = postgresql.server_url() if _IS_OWN else _ASKED
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     configured = {
         **connections.settings["default"],
@@ -57,7 +65,7 @@ def on_postgresql(django_db_setup, django_db_blocker):
     yield configured, connection
     with django_db_blocker.unblock():
         connection.close()
-        if _ASKED not in ("both", _OWN_SERVER):
+        if not _IS_OWN:
             with _default(configured, connection):
                 connection.creation.destroy_test_db(verbosity=0)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 
 import server_people
 from aimline.server import settings as server_settings
@@ -11,6 +12,13 @@ _OF_THE_SERVER = (
     *("AIMLINE_TRUSTED_PROXIES", "STATICFILES_FINDERS", "EMAIL_HOST"),
     *("ACCOUNT_SESSION_REMEMBER", "MFA_ALLOW_UNVERIFIED_EMAIL", "SESSION_COOKIE_AGE"),
 )
+
+
+@pytest.fixture(autouse=True)
+def _on_its_database(database):
+    """Every test of this room that needs a database runs on the kind that a server has."""
+    if database is not None:
+        assert connection.vendor == database
 
 
 @pytest.fixture(autouse=True)

@@ -180,6 +180,17 @@ def test_with_a_mail_host_a_way_to_a_new_password_goes_to_its_holder_who_is_told
     assert "new password for you was made by Olu" in shown
 
 
+def test_nobody_gets_a_mail_because_a_stranger_typed_their_address(person, settings):
+    settings.EMAIL_HOST = "mail.example.org"
+    person("Mira Okafor")
+    told = [
+        Client().post("/account/password/reset/", {"email": email})
+        for email in ("stranger@example.com", "mira.okafor@example.org")
+    ]
+    assert [one.url for one in told] == ["/account/password/reset/done/"] * 2
+    assert [one.to for one in mail.outbox] == [["mira.okafor@example.org"]]
+
+
 def test_who_signs_in_chooses_whether_this_browser_keeps_them_signed_in(person):
     person("Mira Okafor")
     assert 'name="remember"' in Client().get("/account/login/").content.decode()

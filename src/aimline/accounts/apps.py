@@ -13,7 +13,9 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Whoever begins a case has it."""
+        """Whoever begins a case has it; whoever changes how they sign in is told."""
+        from aimline.accounts.account_changes import watch_account_changes
         from aimline.accounts.beginning import give_new_cases_to_who_begins_them
 
         give_new_cases_to_who_begins_them()
+        watch_account_changes()

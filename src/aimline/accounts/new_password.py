@@ -7,14 +7,13 @@ from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from aimline.accounts.models import Account, Notice
+from aimline.accounts.account_notices import tell
+from aimline.accounts.models import Account
 from aimline.accounts.reach import today
 from aimline.day_words import full_day
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
-from aimline.wording.say import ENGLISH, in_language
 
 AT_THE_MACHINE: Final = "the machine"
 """Who made it, where nobody was signed in."""
@@ -29,13 +28,7 @@ def note_way_in(account: Account, kind: Kind, made_by: str) -> None:
     """Write down that a way in was made for somebody, and tell them at their next visit."""
     with transaction.atomic():
         note(kind, None, said=account.email, of_account=str(account.id), made_by=made_by)
-        first = account.accesses.filter(ended_at=None).order_by("given_at").first()
-        # A notice belongs to a case; who has none has nothing to be read by it either.
-        if first is not None:
-            # Kept in English, and retold to whoever reads it.
-            with override(ENGLISH), in_language(ENGLISH):
-                said = _told(kind, made_by, today())
-            Notice.objects.create(account=account, case_id=first.case_id, said=said)
+        tell(account, lambda: _told(kind, made_by, today()))
 
 
 def _told(kind: Kind, made_by: str, on: date) -> str:

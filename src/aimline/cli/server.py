@@ -99,8 +99,15 @@ def _migrate(options: argparse.Namespace) -> int:
     from aimline.server.start import migrate, set_up
 
     set_up()
-    migrate()
+    unread = migrate()
     print("The database has the newest form.")
+    if unread:
+        print(
+            f"{unread} second steps were locked with another AIMLINE_SECRET_KEY, so nobody can pass"
+            " them. Give that key as AIMLINE_SECRET_KEY_BEFORE and run this again, or take a second"
+            " step away: aimline server reset E-MAIL --second-step.",
+            file=sys.stderr,
+        )
     return 0
 
 

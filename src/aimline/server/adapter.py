@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+from aimline.accounts.lock_out import counted_under
 from aimline.accounts.models import Account
+from aimline.server.second_step_secrets import locked, opened
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -19,6 +22,20 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Only the link of an invitation makes an account."""
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401
+        """Count a password before it is looked at, apart from the codes of a second step.
+
+        What is noted under this name is taken back where the password was right.
+        """
+        self._login_failed_rl_usage = ratelimit.consume(
+            request,
+            app="allauth.account",
+            action="passwords_tried",
+            key=counted_under(request, credentials),
+        )
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send where a mail host is named; else there is nothing to send by."""
         if settings.EMAIL_HOST:
@@ -27,6 +44,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """What a passkey or a program for codes shows."""
+
+    def encrypt(self, text: str) -> str:
+        """A secret as the database keeps it."""
+        return locked(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret that the database keeps."""
+        return opened(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name of this server, for a passkey: the host, without its port."""

@@ -44,6 +44,12 @@ VARIABLES: Final = (
         "Signs sessions and links. 50 or more characters that nobody can guess.",
         may_be_file=True,
     ),
+    Variable(
+        "AIMLINE_SECRET_KEY_BEFORE",
+        "For `aimline server migrate` alone, when the key was exchanged: the one before, which"
+        " locked the second steps.",
+        may_be_file=True,
+    ),
     Variable("AIMLINE_HOSTS", "The names under which the server is reached, with commas between."),
     Variable("AIMLINE_DATA", "The folder of the originals. For the server's own user alone."),
     Variable(

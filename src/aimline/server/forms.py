@@ -11,15 +11,24 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from aimline.accounts.models import Account, Duty, Role
+from aimline.accounts.names import one_line
 from aimline.accounts.reach import today
 from aimline.web.form_days import DayField
 from aimline.web.form_words import tie_to_words
 
 
+class NameField(forms.CharField):
+    """A name that others are shown and sent."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401
+        """The name on one line, before it is asked whether there is one."""
+        return one_line(super().to_python(value) or "")
+
+
 class AccountForm(forms.Form):
     """A name, and a password that is hard to guess."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Your name"),
         help_text=_("The people of a case see it beside what you do there."),
         max_length=120,
@@ -70,7 +79,7 @@ class PersonForm(_WithEmail):
 class OrganisationForm(_WithEmail):
     """A new organisation, and who looks after its members."""
 
-    name = forms.CharField(label=_("Name of the organisation"), max_length=200)
+    name = NameField(label=_("Name of the organisation"), max_length=200)
     field_order = ("name", "email")
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from aimline.accounts.invitations import Purpose, invite
 from aimline.accounts.models import Account
+from aimline.accounts.names import one_line
 from aimline.server.signed_in import account_of
 from aimline.web.error_notes import note_error
 
@@ -77,4 +78,4 @@ def _invitation_words(given_by: Account, link: str) -> str:
     return _(
         "%(name)s invites you to Aimline. The link works once, for seven days, and only for this"
         " e-mail address:\n\n%(link)s\n\nIf you do not know %(name)s, do nothing."
-    ) % {"name": given_by.name, "link": link}
+    ) % {"name": one_line(given_by.name), "link": link}

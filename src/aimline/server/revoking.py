@@ -22,10 +22,10 @@ def account_under(email: str) -> Account:
 
 def close(email: str) -> str:
     """Close an account: it opens nothing any more, and nobody comes in by what it gave."""
-    from allauth.usersessions.models import UserSession
     from django.db import transaction
 
     from aimline.accounts.models import Account, Invitation
+    from aimline.accounts.sessions import end_sessions
     from aimline.accounts.taken_back import take_back
     from aimline.store.audit.kinds import Kind
     from aimline.store.audit.writing import note
@@ -33,8 +33,7 @@ def close(email: str) -> str:
     account = account_under(email)
     with transaction.atomic():
         Account.objects.filter(id=account.id).update(is_active=False, is_operator=False)
-        for session in UserSession.objects.filter(user=account):
-            session.end()
+        end_sessions(account)
         take_back(Invitation.objects.filter(given_by=account))
         note(Kind.CLOSED, None, said=account.email, of_account=str(account.id))
     return f"The account of {account.email} is closed. Its cases stay as they are."
@@ -63,16 +62,15 @@ def operator_away(email: str) -> str:
 def second_step_away(email: str) -> str:
     """Take away a second step that was lost, and the codes that stand for it."""
     from allauth.mfa.models import Authenticator
-    from allauth.usersessions.models import UserSession
     from django.db import transaction
 
     from aimline.accounts.new_password import AT_THE_MACHINE, note_way_in
+    from aimline.accounts.sessions import end_sessions
     from aimline.store.audit.kinds import Kind
 
     account = account_under(email)
     with transaction.atomic():
         Authenticator.objects.filter(user=account).delete()
-        for session in UserSession.objects.filter(user=account):
-            session.end()
+        end_sessions(account)
         note_way_in(account, Kind.SECOND_STEP_GONE, AT_THE_MACHINE)
     return f"{account.email} signs in without a second step, and sets up a new one."

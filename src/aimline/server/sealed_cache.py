@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connections, router
 from django.utils import timezone
+
+from aimline.server.own_lock import lock_for
 
 
 class SealedCache(DatabaseCache):
@@ -19,8 +18,7 @@ class SealedCache(DatabaseCache):
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
-        secret = sha256(b"aimline.kept" + settings.SECRET_KEY.encode()).digest()
-        self._fernet = Fernet(urlsafe_b64encode(secret))
+        self._fernet = lock_for("kept")
 
     def _base_set(self, mode: str, key: str, value: Any, *args: Any, **options: Any) -> bool:  # noqa: ANN401
         sealed = self._fernet.encrypt(pickle.dumps(value))

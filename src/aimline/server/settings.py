@@ -141,6 +141,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # The link of an invitation is the only way to an account; it proves the address if it was mailed.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Nobody gets a mail because a stranger typed their address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {
+    # Far more for an address than AXES_FAILURE_LIMIT: from one place that closes it first, and a
+    # few tries from elsewhere shut nobody out.
+    "passwords_tried": "20/m/ip,30/300s/key",
+    # Codes of a second step: whoever tries one has the password already.
+    "login_failed": "20/m/ip,5/300s/key",
+}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -168,6 +177,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "aimline.accounts.lock_out.counted_under"
+# Beside passwords, which are never kept. Who mistakes one box for the other types one here.
+AXES_SENSITIVE_PARAMETERS = ["login", "email", "username", "next", "csrfmiddlewaretoken"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_VERBOSE = False

@@ -6,17 +6,16 @@ import os
 import pickle
 import shutil
 import time
-from base64 import urlsafe_b64encode
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.cache import cache
 
+from aimline.server.own_lock import lock_for
 from aimline.store.models import CaseRow
 from aimline.web.shelf import Shelf
 from aimline.web.work import Work
@@ -42,7 +41,9 @@ class SharedShelf(Shelf):
     def _laid(self, kind: str, work: Work[Any]) -> None:
         if work.value is not None:
             _clear_old()
-            _write(_file(work.case_id, work.id), _lock().encrypt(pickle.dumps(work.value)))
+            _write(
+                _file(work.case_id, work.id), lock_for(_FOLDER).encrypt(pickle.dumps(work.value))
+            )
         # The value is too large for the database.
         state = replace(work, value=None)
         _keep(work.case_id, _place(kind, work.id), (state, work.value is not None))
@@ -118,10 +119,5 @@ def _place(kind: str, name: str) -> str:
     return f"work.{kind}.{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def _lock() -> Fernet:
-    secret = sha256(b"aimline.made" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(urlsafe_b64encode(secret))
-
-
 def _opened(file: Path) -> Any:  # noqa: ANN401
-    return pickle.loads(_lock().decrypt(file.read_bytes()))  # nosec B301 - sealed by us
+    return pickle.loads(lock_for(_FOLDER).decrypt(file.read_bytes()))  # nosec B301 - sealed by us

@@ -44,11 +44,15 @@ def share_database() -> None:
     connection_created.connect(share)
 
 
-def migrate() -> None:
-    """Bring the database to the newest form. Raises BackupRefused where a restore was cut short."""
+def migrate() -> int:
+    """Bring the database to the newest form; how many second steps another key has locked.
+
+    Raises BackupRefused where a restore was cut short.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
+    from aimline.server.second_step_secrets import lock_anew
     from aimline.store.backup.restore import refuse_cut_short
     from aimline.store.newest_form import bring_to_newest_form
     from aimline.web.data import place_of
@@ -56,3 +60,4 @@ def migrate() -> None:
     refuse_cut_short(place_of(settings.AIMLINE_DATA))
     bring_to_newest_form()
     call_command("createcachetable", verbosity=0)
+    return lock_anew(value("AIMLINE_SECRET_KEY_BEFORE"))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from aimline.server.views import account, broken, invitation, operator, organisation, sharing
+from aimline.server.views import (
+    account,
+    broken,
+    invitation,
+    operator,
+    organisation,
+    recovery_codes,
+    sharing,
+)
 from aimline.web.urls import handler400, handler404
 from aimline.web.urls import urlpatterns as pages
 
@@ -18,6 +26,12 @@ urlpatterns = [
     path("you/browsers/out/", account.sign_out_everywhere, name="sign_out_everywhere"),
     path("you/told/<uuid:notice_id>/seen/", account.notice_seen, name="notice_seen"),
     path("account/", include("allauth.account.urls")),
+    path("account/second/recovery-codes/", recovery_codes.shown, name="mfa_view_recovery_codes"),
+    path(
+        "account/second/recovery-codes/download/",
+        recovery_codes.saved,
+        name="mfa_download_recovery_codes",
+    ),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/browsers/", include("allauth.usersessions.urls")),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

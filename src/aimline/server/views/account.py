@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from aimline.accounts.models import Notice
 from aimline.accounts.reach import is_staff
+from aimline.accounts.sessions import end_sessions
 from aimline.server.signed_in import account_of
 
 
@@ -46,8 +47,7 @@ def sign_out_one(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session, this one too."""
-    for session in UserSession.objects.filter(user=account_of(request)):
-        session.end()
+    end_sessions(account_of(request))
     logout(request)
     return HttpResponseRedirect(reverse("account_login"))
 

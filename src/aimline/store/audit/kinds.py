@@ -52,7 +52,13 @@ class Kind(StrEnum):
     INVITED = "invitation made"
     INVITATION_GONE = "invitation taken back"
     RESET_LINK = "way to a new password made"
+    PASSWORD_CHANGED = "password changed"  # nosec B105 - what was done
+    SECOND_STEP_SET_UP = "second step set up"
     SECOND_STEP_GONE = "second step taken away"
+    PASSKEY_ADDED = "passkey added"
+    PASSKEY_GONE = "passkey taken away"
+    RECOVERY_CODES_NEW = "recovery codes made anew"
+    RECOVERY_CODES_SHOWN = "recovery codes shown"
     ORGANISATION = "organisation begun"
     MEMBER = "member of an organisation changed"
     OPERATOR = "operator changed"
