@@ -18,6 +18,7 @@ from aimline.intake.files import FileKind
 from aimline.intake.sandbox import LIMITS
 from aimline.server import settings as server
 from aimline.server.idle_sessions import STAFF_IDLE
+from aimline.server.run import LONGEST_HEAD
 from aimline.web import doors, settings
 from aimline.web.server import LARGEST_HEADERS
 
@@ -77,6 +78,7 @@ def limits() -> dict[str, object]:
         "files": _FILES,
         "fields": f"{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,}",
         "headers": LARGEST_HEADERS // 2**10,
+        "head_seconds": LONGEST_HEAD // 1000,
         "door": doors.OPEN_SECONDS // 86_400,
         "staff": int(STAFF_IDLE.total_seconds()) // 3600,
         "session": server.SESSION_COOKIE_AGE // 86_400,

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from aimline.server.environment import VARIABLES
+from aimline.web.server import LARGEST_HEADERS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 FILES = sorted(file for file in DEPLOY.rglob("*") if file.is_file() and "secrets" not in file.parts)
@@ -113,6 +114,20 @@ def test_both_proxies_replace_what_a_visitor_claims():
     nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in nginx
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in nginx
+
+
+def test_both_proxies_take_away_headers_that_would_pass_for_their_own():
+    assert "header_up -*_*" in (DEPLOY / "Caddyfile").read_text("utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "\nunderscores_in_headers off;" in nginx
+    assert "\nignore_invalid_headers on;" in nginx
+
+
+def test_the_proxies_allow_headers_as_large_as_the_pages_do():
+    assert f"max_header_size {LARGEST_HEADERS // 2**10}KB" in (DEPLOY / "Caddyfile").read_text()
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    many, size = re.search(r"large_client_header_buffers (\d+) (\d+)k;", nginx).groups()
+    assert int(many) * int(size) * 2**10 == LARGEST_HEADERS
 
 
 def test_the_proxies_speak_no_old_tls():

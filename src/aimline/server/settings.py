@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aimline.web.answer_headers.PrivateAnswers",
     "csp.middleware.CSPMiddleware",
+    "aimline.server.plain_requests.PlainRequests",
     "aimline.server.proxy.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
