@@ -2,6 +2,8 @@
 
 import configparser
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from aimline.server.environment import VARIABLES
 from aimline.web.server import LARGEST_HEADERS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+README = DEPLOY / "README.md"
+BACKUPS = "/var/backups/aimline"
 FILES = sorted(file for file in DEPLOY.rglob("*") if file.is_file() and "secrets" not in file.parts)
 _KNOWN = {one.name for one in VARIABLES} | {
     *(f"{one.name}_FILE" for one in VARIABLES if one.may_be_file),
@@ -84,6 +88,50 @@ def test_every_part_that_serves_says_whether_it_is_well(compose):
     assert {"database", "pages"} == {
         n for n, s in compose["services"].items() if "healthcheck" in s
     }
+
+
+@pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])
+def test_a_service_may_write_where_backups_are_laid(name):
+    service = unit(name)["Service"]
+    assert service["ReadWritePaths"] == BACKUPS
+    assert service["StateDirectory"] == "aimline"
+    assert f"aimline backup --to {BACKUPS} " in README.read_text("utf-8")
+    assert re.search(rf"install -d -m 700 -o aimline -g aimline .*{BACKUPS}\n", README.read_text())
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd is here")
+def test_systemd_understands_every_unit(tmp_path):
+    for file in (DEPLOY / "systemd").iterdir():
+        # The program is installed where the units will run, not here.
+        told = file.read_text("utf-8").replace("/opt/aimline/bin/aimline", "/bin/true")
+        (tmp_path / file.name).write_text(told, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", *sorted(map(str, tmp_path.iterdir()))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("way", ["## With containers", "## With systemd"])
+def test_each_way_leads_to_an_operator_with_a_zone_and_the_tested_releases(way):
+    steps = README.read_text("utf-8").partition(way)[2].partition("\n## ")[0]
+    assert "server operator you@example.org" in steps
+    assert "TZ" in steps
+    pinned = steps if "systemd" in way else (DEPLOY / "Dockerfile").read_text("utf-8")
+    assert "constraint-dependencies" in pinned
+    assert re.search(r"pip install .*-c \S*pins.txt '\.\[server\]'", pinned)
+
+
+def test_the_environment_of_the_service_is_roots_own():
+    assert "-m 600 -o root -g root deploy/aimline.env.example" in README.read_text("utf-8")
+    assert "mode 600, root's own" in (DEPLOY / "aimline.env.example").read_text("utf-8")
+
+
+def test_every_server_is_told_its_zone(compose):
+    assert "${TZ:?" in compose["services"]["pages"]["environment"]["TZ"]
+    assert "\nTZ=" in (DEPLOY / "aimline.env.example").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])

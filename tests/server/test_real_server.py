@@ -1,16 +1,23 @@
 """What a server says at its own port: granian's part of it, and what is refused before any page."""
 
 import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
+import yaml
 from granian.constants import HTTPModes
 
+import postgresql
 from aimline.server import run
 from aimline.web.answer_headers import NOTHING
 from aimline.web.server import LARGEST_HEADERS
 from server_process import ServerProcess
 
+DEPLOY = Path(__file__).parents[2] / "deploy"
 VISITOR, INVENTED, STRANGER = "203.0.113.5", "198.51.100.9", "127.0.0.2"
 
 
@@ -139,6 +146,42 @@ def test_headers_beyond_the_limit_are_refused(server):
     assert asked(LARGEST_HEADERS - 2000) == 200
     assert asked(LARGEST_HEADERS) == 431
     assert asked(4 * LARGEST_HEADERS) == 431
+
+
+@contextmanager
+def without_database(server):
+    """As if the database had gone: nobody is let in to it, and whoever was is put out."""
+    name = server.database.partition("?")[0].rpartition("/")[2]
+    out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+    with psycopg.connect(postgresql.server_url(), autocommit=True) as line:
+        line.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        try:
+            line.execute(out, [name])
+            yield
+        finally:
+            line.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
+
+def health_checked(port):
+    """The exit status of the check that the compose file has."""
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    _kind, _python, *words = compose["services"]["pages"]["healthcheck"]["test"]
+    told = [word.replace("8517", str(port)) for word in words]
+    return subprocess.run([sys.executable, *told], check=False).returncode
+
+
+def test_the_health_check_of_the_containers_asks_the_database(server):
+    assert health_checked(server.port) == 0
+    with without_database(server):
+        assert health_checked(server.port) == 1
+    assert health_checked(server.port) == 0
+
+
+def test_only_this_machine_learns_whether_the_server_is_well(server):
+    assert status(server.sent(head("GET", "/alive/"))) == 204
+    through = head("GET", "/alive/", *from_proxy(f"X-Forwarded-For: {VISITOR}"))
+    assert status(server.sent(through)) == 404
+    assert status(server.sent(head("GET", "/alive/"), source=STRANGER)) == 301
 
 
 def test_what_is_stated_of_granian_is_what_it_is_told(monkeypatch):

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "aimline.server.plain_requests.PlainRequests",
     "aimline.server.proxy.TrustedProxy",
+    "aimline.server.alive.Alive",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.server.doors.KnownMethods",
