@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from aimline.server.views import account, broken, invitation, operator, organisation, sharing
+from aimline.server.views import (
+    account,
+    broken,
+    invitation,
+    operator,
+    organisation,
+    sharing,
+    too_fast,
+)
 from aimline.web.urls import handler400, handler404
 from aimline.web.urls import urlpatterns as pages
 
-__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler404", "handler429", "handler500", "urlpatterns"]
 
+handler429 = too_fast.too_fast
 handler500 = broken.went_wrong
 
 urlpatterns = [
