@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,9 @@ import pytest
 from aimline.accounts.models import Role
 from aimline.accounts.reach import access_to, today
 from aimline.server.forms import InviteForm
+from aimline.store.audit.entry import moment
+from aimline.store.audit.reading import entries_of
+from aimline.web.error_notes import FILE, note_error
 
 # Between these two it is never the same day.
 EARLY, LATE = "Pacific/Kiritimati", "Pacific/Pago_Pago"
@@ -77,3 +80,17 @@ def test_the_day_of_the_zone_is_no_past_day_to_a_form(db, clock_of):
     assert is_taken(today())
     clock_of(EARLY)
     assert not is_taken(day_in(LATE))
+
+
+def test_times_of_the_logs_are_utc_whatever_the_zone(tmp_path, case_of, clock_of):
+    clock_of(EARLY)
+    begun = datetime.now(UTC) - timedelta(minutes=1)
+    case = case_of("missouri_reader")
+    told = [moment(entry.at) for entry in entries_of(str(case))]
+    assert told
+    assert all(one.endswith("+00:00") for one in told)
+    note_error(tmp_path, ValueError())
+    day, clock, zone, _kind = (tmp_path / FILE).read_text().splitlines()[0].split()
+    assert zone == "UTC"
+    times = [*map(datetime.fromisoformat, told), datetime.fromisoformat(f"{day}T{clock}+00:00")]
+    assert all(begun <= at <= datetime.now(UTC) for at in times)
