@@ -18,6 +18,8 @@ from aimline.intake.files import FileKind
 from aimline.intake.sandbox import LIMITS
 from aimline.server import settings as server
 from aimline.server.idle_sessions import STAFF_IDLE
+from aimline.server.limits import MOST_MAILS, OF_AN_ACCOUNT, OF_AN_ADDRESS
+from aimline.server.run import LONGEST_HEAD
 from aimline.web import doors, settings
 from aimline.web.server import LARGEST_HEADERS
 
@@ -77,6 +79,10 @@ def limits() -> dict[str, object]:
         "files": _FILES,
         "fields": f"{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,}",
         "headers": LARGEST_HEADERS // 2**10,
+        "head_seconds": LONGEST_HEAD // 1000,
+        "of_account": OF_AN_ACCOUNT,
+        "of_address": OF_AN_ADDRESS,
+        "mails": MOST_MAILS,
         "door": doors.OPEN_SECONDS // 86_400,
         "staff": int(STAFF_IDLE.total_seconds()) // 3600,
         "session": server.SESSION_COOKIE_AGE // 86_400,

@@ -1,89 +1,23 @@
 """A server in processes of its own: from the operator's first link to a guest's last day."""
 
-import os
 import re
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
-import psycopg
 import pytest
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
 
-import postgresql
 from following import follow
+from server_process import ServerProcess
 
 PASSWORD = "lantern orbit pickle seven"
 
 
-class Server:
-    """`aimline server` as an operator starts it, on a database of its own."""
-
-    def __init__(self, data, port):
-        name = f"aimline_{os.getpid()}_{port}"
-        with psycopg.connect(postgresql.server_url(), autocommit=True) as line:
-            line.execute(f"CREATE DATABASE {name}")
-        own = {k: v for k, v in os.environ.items() if not k.startswith(("AIMLINE_", "DJANGO_"))}
-        data.chmod(0o700)
-        self.base = f"http://127.0.0.1:{port}"
-        self.environment = {
-            **own,
-            "AIMLINE_DATABASE_URL": postgresql.server_url(name),
-            "AIMLINE_SECRET_KEY": "".join(chr(48 + i) for i in range(70)),
-            "AIMLINE_HOSTS": "127.0.0.1",
-            "AIMLINE_TLS": "off",
-            "AIMLINE_AS_ROOT": "yes",
-            "AIMLINE_DATA": str(data),
-            "AIMLINE_PORT": str(port),
-            "AIMLINE_WORKERS": "2",
-        }
-        self.command("migrate")
-        self.address = self.command("operator", "olu@example.org")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "aimline", "server"], env=self.environment
-        )
-        self._wait()
-
-    def command(self, *words):
-        done = subprocess.run(
-            [sys.executable, "-m", "aimline", "server", *words],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
-
-    def _wait(self):
-        for _ in range(300):
-            assert self.process.poll() is None, "the server ended"
-            try:
-                urllib.request.urlopen(f"{self.base}/account/login/", timeout=5).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        pytest.fail("the server does not answer")
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(60)
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    started = Server(tmp_path_factory.mktemp("server"), _free_port())
+    started = ServerProcess(tmp_path_factory.mktemp("server"))
+    started.address = started.command("operator", "olu@example.org")
+    started.start()
     yield started
     started.stop()
-
-
-def _free_port():
-    import socket
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def makes_account(page, name):

@@ -2,14 +2,19 @@
 
 import configparser
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
 from aimline.server.environment import VARIABLES
+from aimline.web.server import LARGEST_HEADERS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+README = DEPLOY / "README.md"
+BACKUPS = "/var/backups/aimline"
 FILES = sorted(file for file in DEPLOY.rglob("*") if file.is_file() and "secrets" not in file.parts)
 _KNOWN = {one.name for one in VARIABLES} | {
     *(f"{one.name}_FILE" for one in VARIABLES if one.may_be_file),
@@ -86,6 +91,50 @@ def test_every_part_that_serves_says_whether_it_is_well(compose):
 
 
 @pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])
+def test_a_service_may_write_where_backups_are_laid(name):
+    service = unit(name)["Service"]
+    assert service["ReadWritePaths"] == BACKUPS
+    assert service["StateDirectory"] == "aimline"
+    assert f"aimline backup --to {BACKUPS} " in README.read_text("utf-8")
+    assert re.search(rf"install -d -m 700 -o aimline -g aimline .*{BACKUPS}\n", README.read_text())
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd is here")
+def test_systemd_understands_every_unit(tmp_path):
+    for file in (DEPLOY / "systemd").iterdir():
+        # The program is installed where the units will run, not here.
+        told = file.read_text("utf-8").replace("/opt/aimline/bin/aimline", "/bin/true")
+        (tmp_path / file.name).write_text(told, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", *sorted(map(str, tmp_path.iterdir()))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("way", ["## With containers", "## With systemd"])
+def test_each_way_leads_to_an_operator_with_a_zone_and_the_tested_releases(way):
+    steps = README.read_text("utf-8").partition(way)[2].partition("\n## ")[0]
+    assert "server operator you@example.org" in steps
+    assert "TZ" in steps
+    pinned = steps if "systemd" in way else (DEPLOY / "Dockerfile").read_text("utf-8")
+    assert "constraint-dependencies" in pinned
+    assert re.search(r"pip install .*-c \S*pins.txt '\.\[server\]'", pinned)
+
+
+def test_the_environment_of_the_service_is_roots_own():
+    assert "-m 600 -o root -g root deploy/aimline.env.example" in README.read_text("utf-8")
+    assert "mode 600, root's own" in (DEPLOY / "aimline.env.example").read_text("utf-8")
+
+
+def test_every_server_is_told_its_zone(compose):
+    assert "${TZ:?" in compose["services"]["pages"]["environment"]["TZ"]
+    assert "\nTZ=" in (DEPLOY / "aimline.env.example").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])
 def test_a_service_is_shut_in(name):
     service = unit(name)["Service"]
     for setting in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices"):
@@ -113,6 +162,20 @@ def test_both_proxies_replace_what_a_visitor_claims():
     nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in nginx
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in nginx
+
+
+def test_both_proxies_take_away_headers_that_would_pass_for_their_own():
+    assert "header_up -*_*" in (DEPLOY / "Caddyfile").read_text("utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "\nunderscores_in_headers off;" in nginx
+    assert "\nignore_invalid_headers on;" in nginx
+
+
+def test_the_proxies_allow_headers_as_large_as_the_pages_do():
+    assert f"max_header_size {LARGEST_HEADERS // 2**10}KB" in (DEPLOY / "Caddyfile").read_text()
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    many, size = re.search(r"large_client_header_buffers (\d+) (\d+)k;", nginx).groups()
+    assert int(many) * int(size) * 2**10 == LARGEST_HEADERS
 
 
 def test_the_proxies_speak_no_old_tls():

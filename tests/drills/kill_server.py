@@ -2,8 +2,9 @@
 
     python tests/drills/kill_server.py [--times 200] [--kind KIND] [--seed N]
 
-The kinds: entry (scores are typed), import (whole cases come in), migration (the first start),
-binder (a binder is made and kept), backup and restore.
+The kinds: entry (scores are typed), import (whole cases come in), migration (the first start, and
+every second time the first start of a newer Aimline at a place that an older one kept), binder (a
+binder is made and kept), backup and restore.
 
 What was confirmed to the browser must be there afterwards, once; what was not confirmed may be
 there whole or not at all; the database must be sound, and the next start must work. The exit status
@@ -39,6 +40,8 @@ from aimline.store.packed import packed, papers_of_folder
 from drills.flip_bytes import PASSPHRASE, aimline, filled
 
 SAMPLE = Path(__file__).parents[2] / "sample_cases" / "maryland_minutes"
+OLD_BACKUP = Path(__file__).parents[1] / "store" / "backup" / "old_backup.py"
+OLD_CHILD = "Old Oak"
 KINDS = ("entry", "import", "migration", "binder", "backup", "restore")
 ANY_KEY = new_key().public
 _FIRST = date(2026, 9, 1)
@@ -96,8 +99,14 @@ class Browser:
 
     def post(self, path: str, form: list[tuple[str, str]]) -> str | None:
         """Where the answer leads; None where it was no redirect."""
+        return self.told(path, form)[0]
+
+    def told(self, path: str, form: list[tuple[str, str]]) -> tuple[str | None, str]:
+        """The same, and the page of the answer."""
         body = urlencode([*form, ("csrfmiddlewaretoken", self._token(path))])
-        return self._asked("POST", path, body.encode(), "application/x-www-form-urlencoded")[0]
+        kind = "application/x-www-form-urlencoded"
+        where, page = self._asked("POST", path, body.encode(), kind)
+        return where, page.decode(errors="replace")
 
     def upload(self, path: str, data: bytes) -> str | None:
         """The same with a whole case."""
@@ -267,19 +276,30 @@ def _dashed(case: str) -> str:
 
 
 def migration(data: Path, times: int, random: Random) -> str:
-    """The first start, which makes the database, is killed; the next must work."""
+    """A start that makes the database, or brings an older one up, is killed; the next must work."""
+    older = kept_by_older(data / "older")
     for n in range(times):
-        place = data / str(n)
+        place, is_upgrade = data / str(n), n % 2 == 1
+        if is_upgrade:
+            shutil.copytree(older, place)
         server = Server(place)
-        time.sleep(random.uniform(0.2, 2.0))
+        time.sleep(random.uniform(0.2, 3.0))
         server.kill()
         again = Server(place)
         page = Browser(again.address()).get("/")
         again.kill()
         _check_sound(place)
-        if "What do you have?" not in page:
-            raise Broken("the next start does not show the first page")
-    return f"{times} first starts killed, each next one worked"
+        if (OLD_CHILD if is_upgrade else "What do you have?") not in page:
+            raise Broken(f"the next start shows another page{' after an upgrade' * is_upgrade}")
+        shutil.rmtree(place)
+    return f"{times - times // 2} first starts and {times // 2} upgrades, each next one worked"
+
+
+def kept_by_older(folder: Path) -> Path:
+    """A place that an Aimline before the log kept, with one case."""
+    folder.mkdir()
+    subprocess.run([sys.executable, OLD_BACKUP, folder, ANY_KEY], check=True)
+    return folder / "made"
 
 
 def binder(data: Path, times: int, random: Random) -> str:

@@ -7,10 +7,18 @@ from random import Random
 
 import pytest
 
-from drills import bad_places, crawl_server, cut_database, flip_bytes, hostile_uploads
+from drills import (
+    bad_places,
+    crawl_server,
+    cut_database,
+    flip_bytes,
+    hostile_uploads,
+    older_backup,
+    two_editors,
+)
 from drills.kill_server import KINDS, run
 
-_SHORT = {"entry": 2, "import": 1, "migration": 1, "binder": 1, "backup": 1, "restore": 1}
+_SHORT = {"entry": 2, "import": 1, "migration": 2, "binder": 1, "backup": 1, "restore": 1}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -40,6 +48,14 @@ def test_a_cut_line_to_the_database_loses_nothing_that_was_confirmed():
     command = [sys.executable, cut_database.__file__, "--times", "4", "--writers", "2"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_of_two_people_who_change_one_fact_at_once_one_is_told_and_nothing_is_overwritten():
+    assert two_editors.run(times=2, seed=7)
+
+
+def test_a_backup_of_an_older_form_is_brought_up_and_there_is_a_way_back():
+    assert older_backup.run(older_backup.FORMS[0])
 
 
 def test_nothing_that_is_sent_breaks_a_page_of_a_server():

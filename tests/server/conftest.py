@@ -7,6 +7,7 @@ from django.db import connection
 import server_people
 from aimline.server import settings as server_settings
 
+RATES = "aimline.server.rates.Rates"
 _OF_THE_SERVER = (
     *("MIDDLEWARE", "ROOT_URLCONF", "TEMPLATES", "SESSION_ENGINE", "MESSAGE_STORAGE"),
     *("AIMLINE_TRUSTED_PROXIES", "STATICFILES_FINDERS", "EMAIL_HOST"),
@@ -26,6 +27,8 @@ def as_server(settings):
     """The settings of a server, but for TLS and the database."""
     for name in _OF_THE_SERVER:
         setattr(settings, name, getattr(server_settings, name))
+    # Tests are faster than people; those of the rates put it back.
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != RATES]
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     caches["default"].clear()

@@ -3,8 +3,20 @@
 import os
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+from cryptography.x509.oid import NameOID
 
 import postgresql
 from aimline.server.check import _CHECKS, _said_by
@@ -29,7 +41,11 @@ def environment(monkeypatch, tmp_path):
         "AIMLINE_SECRET_KEY": SECRET,
         "AIMLINE_HOSTS": "cases.example.org",
         "AIMLINE_DATA": str(data),
+        "TZ": "UTC",
     }
+    monkeypatch.setattr(time, "localtime", time.gmtime)
+    for name in ("PGHOST", "PGHOSTADDR", "PGPASSWORD", "PGSERVICE", "PGSSLMODE"):
+        monkeypatch.delenv(name, raising=False)
 
     def change(**changed):
         for name, value in {**safe, **changed}.items():
@@ -52,6 +68,13 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_HOSTS": ""}, "AIMLINE_HOSTS is not set"),
         ({"AIMLINE_HOSTS": "*"}, "lets in any name"),
         ({"AIMLINE_HOSTS": ".example.org"}, "lets in any name"),
+        *(
+            ({"AIMLINE_HOSTS": host}, f"{host}, which is no name of a host")
+            for host in (
+                *("https://cases.example.org", "cases.example.org:8517", "10.0.0.1/24"),
+                *("cases.example.org/start", "::1", "[::1", "-cases.example.org", "a b"),
+            )
+        ),
         ({"AIMLINE_TLS": "off"}, "readable"),
         (
             {"AIMLINE_TLS": "off", "AIMLINE_HOSTS": "127.0.0.1", "AIMLINE_ADDRESS": "0.0.0.0"},
@@ -61,10 +84,36 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_TLS": "own"}, "AIMLINE_TLS_CERTIFICATE names no file"),
         ({"AIMLINE_ADDRESS": "0.0.0.0"}, "names no proxy"),
         ({"AIMLINE_ADDRESS": "0.0.0.0", "AIMLINE_TRUSTED_PROXY": "proxy"}, "which is no address"),
+        ({"AIMLINE_TRUSTED_PROXY": "10.0.0.0/8"}, "a network is none"),
+        ({"AIMLINE_TRUSTED_PROXY": "0.0.0.0/0"}, "a network is none"),
+        ({"AIMLINE_TRUSTED_PROXY": "::"}, "nobody's own address"),
+        ({"AIMLINE_TRUSTED_PROXY": "2001:db8::0002"}, "Write 2001:db8::2."),
+        (
+            {"AIMLINE_ADDRESS": "0.0.0.0", "AIMLINE_TRUSTED_PROXY": "0.0.0.0"},
+            "nobody's own address",
+        ),
         ({"AIMLINE_DATABASE_URL": ""}, "AIMLINE_DATABASE_URL is not set"),
         ({"AIMLINE_DATABASE_URL": "sqlite:///x"}, "SQLite, which is for one family"),
         ({"AIMLINE_DATABASE_URL": "mysql://x"}, "cannot be read"),
         ({"AIMLINE_DATABASE_URL": "postgresql://a:b@127.0.0.1/x"}, "can be guessed"),
+        *(
+            ({"AIMLINE_DATABASE_URL": f"postgresql://a:{weak}@127.0.0.1/x"}, "can be guessed")
+            for weak in ("a" * 16, "ab12" * 5, "abcdefgh12abcdefgh12")
+        ),
+        (
+            {"AIMLINE_DATABASE_URL": "postgresql://a@db.internal/x?sslmode=verify-full"},
+            "another machine without a password",
+        ),
+        (
+            {"AIMLINE_DATABASE_URL": "postgresql:///x", "PGHOST": "db.far.example.org"},
+            "another machine without a password",
+        ),
+        (
+            {"AIMLINE_DATABASE_URL": "postgresql:///x", "PGHOST": "db.far.example.org"},
+            "without sslmode=verify-full",
+        ),
+        ({"PGHOSTADDR": "10.0.0.9"}, "without sslmode=verify-full"),
+        ({"PGSERVICE": "elsewhere"}, "may lead anywhere"),
         ({"AIMLINE_DATABASE_URL": FAR}, "without sslmode=verify-full"),
         ({"AIMLINE_DATABASE_URL": f"{FAR}?sslmode=require"}, "without sslmode=verify-full"),
         ({"AIMLINE_DATABASE_NETWORK": "mine"}, "neither open nor private"),
@@ -76,6 +125,15 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_MAIL_TLS": "none"}, "readable on its way"),
         ({"DJANGO_DEBUG": "1"}, "DJANGO_DEBUG is on"),
         ({"AIMLINE_PORT": "http"}, "no whole number"),
+        ({"AIMLINE_PORT": "99999"}, "AIMLINE_PORT is no whole number from 1 to 65,535"),
+        ({"AIMLINE_PORT": "\u0663"}, "AIMLINE_PORT is no whole number"),
+        ({"AIMLINE_WORKERS": "0"}, "AIMLINE_WORKERS is no whole number from 1 to 256"),
+        ({"AIMLINE_MAIL_PORT": "0"}, "AIMLINE_MAIL_PORT is no whole number"),
+        ({"TZ": ""}, "TZ is not set"),
+        ({"TZ": "California"}, "TZ is California, which is no zone"),
+        ({"TZ": "../../etc/passwd"}, "which is no zone"),
+        ({"TZ": "America/Los_Angeles"}, "does not follow it"),
+        ({"AIMLINE_SECRET_KEY": "abcdefghijkl" * 5}, "no piece over and over"),
         ({"AIMLINE_SECRET_KEY": "", "AIMLINE_SECRET_KEY_FILE": "/nowhere"}, "cannot be read"),
     ],
 )
@@ -89,10 +147,73 @@ def test_each_unsafe_setting_is_named_with_what_to_do(environment, changed, said
         {"AIMLINE_DATABASE_URL": f"{FAR}?sslmode=verify-full"},
         {"AIMLINE_DATABASE_URL": FAR, "AIMLINE_DATABASE_NETWORK": "private"},
         {"AIMLINE_DATABASE_URL": "postgresql://aimline@/aimline?host=/run/postgresql"},
+        {"AIMLINE_DATABASE_URL": "postgresql:///aimline", "PGHOST": "/run/postgresql"},
+        {"AIMLINE_DATABASE_URL": "postgresql://a@db.internal/x?sslmode=verify-full&sslcert=FILE"},
     ],
 )
 def test_a_way_to_the_database_that_nobody_else_can_read_is_safe(environment, changed):
     assert environment(**changed) == ""
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[2001:db8::7]", "localhost", "xn--caf-dma.example"])
+def test_a_name_or_an_address_of_a_host_is_one(environment, host):
+    assert environment(AIMLINE_HOSTS=host) == ""
+
+
+def certified(folder, *, days=(-1, 30)):
+    """A certificate and its key, as files."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cases.example.org")])
+    first, last = (datetime.now(UTC) + timedelta(days=day) for day in days)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 7)
+        .not_valid_before(first)
+        .not_valid_after(last)
+        .sign(key, hashes.SHA256())
+    )
+    folder.mkdir()
+    parts = (Encoding.PEM, PrivateFormat.PKCS8)
+    locked = BestAvailableEncryption(b"swordfish")
+    for file, data in (
+        ("certificate", made.public_bytes(Encoding.PEM)),
+        ("key", key.private_bytes(*parts, NoEncryption())),
+        ("locked", key.private_bytes(*parts, locked)),
+    ):
+        (folder / file).write_bytes(data)
+        (folder / file).chmod(0o600)
+    return folder
+
+
+def own_tls(certificate, key):
+    return {
+        "AIMLINE_TLS": "own",
+        "AIMLINE_TLS_CERTIFICATE": str(certificate),
+        "AIMLINE_TLS_KEY": str(key),
+    }
+
+
+def test_a_certificate_of_today_with_its_key_is_safe(environment, tmp_path):
+    own = certified(tmp_path / "own")
+    assert environment(**own_tls(own / "certificate", own / "key")) == ""
+
+
+def test_files_that_are_no_certificate_with_its_key_are_named(environment, tmp_path):
+    own, other = certified(tmp_path / "own"), certified(tmp_path / "other")
+    old = certified(tmp_path / "old", days=(-30, -1))
+    early = certified(tmp_path / "early", days=(2, 30))
+    junk = tmp_path / "junk"
+    junk.write_text("junk")
+    junk.chmod(0o600)
+    for certificate, key, said in (
+        (junk, own / "key", "holds no certificate"),
+        (own / "key", own / "key", "holds no certificate"),
+        (own / "certificate", junk, "holds no key"),
+        (own / "certificate", own / "locked", "without a passphrase"),
+        (own / "certificate", other / "key", "is not the key of"),
+        (old / "certificate", old / "key", "and not today"),
+        (early / "certificate", early / "key", "and not today"),
+    ):
+        assert said in environment(**own_tls(certificate, key)), said
 
 
 def test_a_server_does_not_run_as_root(environment, monkeypatch):
@@ -109,6 +230,18 @@ def test_what_others_of_the_machine_can_open_is_named(environment, tmp_path):
     told = environment(AIMLINE_SECRET_KEY="", AIMLINE_SECRET_KEY_FILE=str(secret))
     assert f"chmod 700 {tmp_path / 'data'}" in told
     assert f"chmod 600 {secret}" in told
+
+
+def test_what_others_may_change_inside_the_data_folder_is_named(environment, tmp_path):
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    for folder, mode in ((data / "audit", 0o777), (data / "made", 0o755), (elsewhere, 0o755)):
+        folder.mkdir()
+        folder.chmod(mode)
+    (data / "originals").symlink_to(elsewhere)
+    told = environment()
+    assert f"chmod -R go= {data / 'audit'}" in told
+    assert f"chmod -R go= {elsewhere}" in told
+    assert "made" not in told
 
 
 def test_no_problem_shows_a_secret(environment):
@@ -137,6 +270,7 @@ def test_a_server_refuses_to_start_before_its_database_is_whole_and_of_the_newes
         "AIMLINE_TLS": "off",
         "AIMLINE_AS_ROOT": "yes",
         "AIMLINE_DATA": str(tmp_path / "data"),
+        "TZ": "America/Los_Angeles",
     }
     started = subprocess.run(
         [sys.executable, "-m", "aimline", "server"],

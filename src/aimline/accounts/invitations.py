@@ -56,6 +56,12 @@ def invite(email: str, purpose: Purpose, given_by: Account | None) -> tuple[Invi
     return made, token
 
 
+def invited_lately(account: Account) -> int:
+    """How many invitations an account gave within a day, whatever became of them."""
+    since = timezone.now() - timedelta(days=1)
+    return Invitation.objects.filter(given_by=account, created_at__gt=since).count()
+
+
 def open_invitation(token: str) -> Invitation | None:
     """The invitation of a link that still works."""
     return (

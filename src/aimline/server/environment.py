@@ -53,6 +53,11 @@ VARIABLES: Final = (
     Variable("AIMLINE_HOSTS", "The names under which the server is reached, with commas between."),
     Variable("AIMLINE_DATA", "The folder of the originals. For the server's own user alone."),
     Variable(
+        "TZ",
+        "The zone whose midnight begins a day for everybody, such as `America/Los_Angeles`: by it"
+        " a guest's last day ends, and a form knows whether a day is past.",
+    ),
+    Variable(
         "AIMLINE_AS_ROOT",
         "`yes` lets the server run as root, for tests alone: whoever breaks in has the machine.",
         "no",

@@ -18,9 +18,10 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from aimline.accounts.invitations import Purpose, invite
+from aimline.accounts.invitations import Purpose, invite, invited_lately
 from aimline.accounts.models import Account
 from aimline.accounts.names import one_line
+from aimline.server.limits import MOST_MAILS
 from aimline.server.signed_in import account_of
 from aimline.web.error_notes import note_error
 
@@ -36,8 +37,13 @@ def invited(request: HttpRequest, email: str, purpose: Purpose, back: str) -> Ht
     link = request.build_absolute_uri(reverse("invitation", args=[token]))
     by_mail = f"{link}?{urlencode({BY_MAIL: _BY_MAIL.signature(token)})}"
     subject = in_each_language(lambda: _("An invitation to Aimline"), " · ")
-    is_sent = mailed(email, subject, in_each_language(lambda: _invitation_words(me, by_mail)))
+    may_mail = invited_lately(me) <= MOST_MAILS
+    is_sent = may_mail and mailed(
+        email, subject, in_each_language(lambda: _invitation_words(me, by_mail))
+    )
     words = {"link": link, "email": email, "is_sent": is_sent, "back": back}
+    if settings.EMAIL_HOST and not may_mail:
+        words["most"] = MOST_MAILS
     return render(request, "invited.html", words)
 
 

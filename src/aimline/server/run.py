@@ -7,18 +7,22 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings, HTTP2Settings
 from granian.server import MPServer
 
 from aimline.server.environment import value
 from aimline.server.reading_process import keep_reading
 from aimline.store.backup.alone import shared
+from aimline.web.server import LARGEST_HEADERS
 
 _THREADS: Final = 2
 """In each worker: enough to answer while one waits for the database."""
 _LARGEST_BACKLOG: Final = 1024
 _LONGEST_END: Final = 30
 """Seconds, for whoever is in the middle of something."""
+LONGEST_HEAD: Final = 10_000
+"""Milliseconds until the head of a request has come."""
 
 
 def serve() -> None:
@@ -49,6 +53,12 @@ def _workers() -> MPServer:
         log_access=False,
         log_enabled=False,
         websockets=False,
+        # A proxy speaks HTTP/1.1; the newer one is for browsers, which speak it by TLS alone.
+        http=HTTPModes.auto if is_own else HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=LONGEST_HEAD, max_buffer_size=LARGEST_HEADERS
+        ),
+        http2_settings=HTTP2Settings(max_headers_size=LARGEST_HEADERS),
         respawn_failed_workers=True,
         workers_kill_timeout=_LONGEST_END,
         ssl_cert=Path(value("AIMLINE_TLS_CERTIFICATE")) if is_own else None,

@@ -46,7 +46,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "aimline.web.answer_headers.PrivateAnswers",
     "csp.middleware.CSPMiddleware",
+    "aimline.server.plain_requests.PlainRequests",
     "aimline.server.proxy.TrustedProxy",
+    "aimline.server.alive.Alive",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "aimline.server.doors.KnownMethods",
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "aimline.server.rates.Rates",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "aimline.server.doors.SessionsSeen",

@@ -12,12 +12,14 @@ from aimline.server.views import (
     organisation,
     recovery_codes,
     sharing,
+    too_fast,
 )
 from aimline.web.urls import handler400, handler404
 from aimline.web.urls import urlpatterns as pages
 
-__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler404", "handler429", "handler500", "urlpatterns"]
 
+handler429 = too_fast.too_fast
 handler500 = broken.went_wrong
 
 urlpatterns = [

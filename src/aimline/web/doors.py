@@ -24,7 +24,7 @@ _SALT: Final = "aimline.door"
 OPEN_SECONDS: Final = 90 * 24 * 3600
 _LOCKED: Final = "database is locked"
 """What SQLite says after it waited; SQLCipher gives no code with it."""
-_STYLE: Final = "/style-"
+STYLE: Final = "/style-"
 _OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -53,7 +53,7 @@ class OneTimeToken:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass an open browser on; turn a key into a cookie; refuse the rest."""
         token = request.GET.get("token")
-        if request.path.startswith(_STYLE) and token is None:
+        if request.path.startswith(STYLE) and token is None:
             return self.get_response(request)  # The page that refuses is to be read easily too.
         is_open = _is_open(request)
         if token is None:

@@ -1,4 +1,7 @@
-"""Makes a backup as an Aimline before the log made its database: FOLDER PUBLIC_KEY."""
+"""Makes a place and a backup as an older Aimline did: FOLDER PUBLIC_KEY [FORM].
+
+The form is that of an Aimline before the log, or the one named.
+"""
 
 import json
 import sys
@@ -6,10 +9,10 @@ from pathlib import Path
 
 from aimline.web.start import set_up
 
-MIGRATIONS = {"store": ["0003_the_binder"]}
+BEFORE_THE_LOG = "0003_the_binder"
 
 
-def main(folder, public):
+def main(folder, public, form=BEFORE_THE_LOG):
     set_up(folder / "made")
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -19,20 +22,21 @@ def main(folder, public):
     from aimline.store.backup.stream import Written, encrypted
     from aimline.store.backup.tar import Members
 
-    MigrationExecutor(connection).migrate([("store", "0003_the_binder")])
-    tables = {table._meta.label_lower: table for table in tables_at(connection, MIGRATIONS)}
+    migrations = {"store": [form]}
+    MigrationExecutor(connection).migrate([("store", form)])
+    tables = {table._meta.label_lower: table for table in tables_at(connection, migrations)}
     case = tables["store.caserow"].objects.create(version=1)
     tables["store.childrow"].objects.create(case_id=case.id, position=0, name="Old Oak")
     file, recipients = folder / "old.age", recipients_of([public])
     with file.open("wb") as out, encrypted(Written(out), recipients) as sink:
-        _write(Members(sink), tables)
+        _write(Members(sink), tables, migrations)
 
 
-def _write(members, tables):
+def _write(members, tables, migrations):
     from aimline.store.backup.rows import chunks_of
     from aimline.store.backup.tar import FIRST
 
-    head = {"aimline_backup": 1, "version": "0.0.9", "migrations": MIGRATIONS}
+    head = {"aimline_backup": 1, "version": "0.0.9", "migrations": migrations}
     told = {**head, "made_at": "2026-11-01T00:00:00+00:00"}
     members.add(FIRST, json.dumps(told).encode())
     counts = {}
@@ -44,4 +48,4 @@ def _write(members, tables):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -16,5 +16,10 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
         "Something went wrong here, and nothing was changed. Go back and try again. If it happens"
         " again, tell whoever runs this server."
     )
+    return shown_alone(words, status=500)
+
+
+def shown_alone(words: str, *, status: int) -> HttpResponse:
+    """A page of these words, without who asks and without the database."""
     shown = {"message": words, "sheet_version": sheet_version(), "person": Person(is_alone=False)}
-    return HttpResponse(render_to_string("refused.html", shown), status=500)
+    return HttpResponse(render_to_string("refused.html", shown), status=status)
