@@ -19,7 +19,7 @@ from aimline.store.audit.entry import PLACE
 from aimline.store.audit.heads import Head, kept_heads, set_heads
 from aimline.store.audit.kinds import GROUPS, Group, Kind
 from aimline.store.audit.log_file import NoLog, as_csv, as_json_lines, wrong_in
-from aimline.store.audit.reading import entries_of
+from aimline.store.audit.reading import NotReadable, entries_of
 from aimline.store.audit.writing import LogClosed, note
 from aimline.store.models import ChainRow, ChangeRow, DetailRow, EntryRow
 from aimline.store.record import begin, record, undo
@@ -166,6 +166,38 @@ def test_every_column_of_every_entry_is_under_the_chain(open_log):
             setattr(row, column, was)
             row.save()
     assert checked_log(None).wrong == ()
+
+
+def test_a_moment_that_is_in_no_calendar_any_more_is_found_and_named(open_log):
+    case_id = some_case()
+    entry = EntryRow.objects.get(chain=str(case_id), number=2).id
+    table, unreadable = EntryRow._meta.db_table, 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT CAST(at AS TEXT) FROM {table} WHERE id = %s", [entry])
+        (was,) = cursor.fetchone()
+        for flipped in each_flip(was):
+            try:
+                with transaction.atomic():
+                    cursor.execute(f"UPDATE {table} SET at = %s WHERE id = %s", [flipped, entry])
+            except DatabaseError:
+                continue  # PostgreSQL keeps no such moment.
+            cursor.execute(f"SELECT CAST(at AS TEXT) FROM {table} WHERE id = %s", [entry])
+            if cursor.fetchone() == (was,):
+                continue  # And takes another spelling for the same one.
+            (wrong,) = checked_log(None).wrong
+            assert (wrong.chain, wrong.number) == (str(case_id), 2), flipped
+            try:
+                list(entries_of(str(case_id)))
+            except NotReadable:
+                unreadable += 1
+    assert (unreadable > 0) == (connection.vendor == "sqlite")
+
+
+def each_flip(words):
+    """Each letter with one bit the other way."""
+    for place, letter in enumerate(words):
+        for bit in (1, 2, 4, 8):
+            yield words[:place] + chr(ord(letter) ^ bit) + words[place + 1 :]
 
 
 @pytest.mark.parametrize("column", ["detail", "salt"])

@@ -12,7 +12,7 @@ from aimline.store.audit.edits import told_of_row
 from aimline.store.audit.entry import PLACE, Entry, WrongEntry, first_wrong, hash_of
 from aimline.store.audit.heads import Head, kept_heads
 from aimline.store.audit.kinds import Kind
-from aimline.store.audit.reading import chains, entries_of
+from aimline.store.audit.reading import NotReadable, chains, entries_of, first_unreadable
 from aimline.store.models.audit import ChainRow
 from aimline.store.models.history import ChangeRow
 from aimline.wording.say import marked, say, say_many
@@ -40,11 +40,21 @@ def checked_log(heads: Path | None) -> LogFound:
     counts, wrong = 0, list[WrongEntry]()
     for name in known:
         seen = _Seen(name, kept.get(name))
-        found = first_wrong(seen.watched(entries_of(name)))
+        found = _first_wrong(seen)
         found = found or seen.tail_cut(needs_head=heads is not None) or _changed_history(name)
         counts += seen.last.number
         wrong += [found] if found else []
     return LogFound(len(known), counts, tuple(wrong))
+
+
+def _first_wrong(seen: _Seen) -> WrongEntry | None:
+    try:
+        return first_wrong(seen.watched(entries_of(seen.chain)))
+    except NotReadable:
+        number = first_unreadable(seen.chain)
+        before = seen.watched(entries_of(seen.chain, below=number))
+        why = say("its moment was changed after it was written.")
+        return first_wrong(before, is_whole=False) or WrongEntry(seen.chain, number, why)
 
 
 class _Seen:

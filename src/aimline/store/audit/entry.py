@@ -116,10 +116,10 @@ def _entry_hash(chain: str, number: int, at: str, kind: str, detail: str, previo
     )
 
 
-def first_wrong(entries: Iterable[Entry]) -> WrongEntry | None:
+def first_wrong(entries: Iterable[Entry], *, is_whole: bool = True) -> WrongEntry | None:
     """The first entry of one chain that is not as it was written; None where all are.
 
-    entries: in the order of their numbers, from 1.
+    entries: in the order of their numbers, from 1. is_whole: whether the end is among them.
     """
     before, last_kind = NOTHING_BEFORE, ""
     gone: Entry | None = None
@@ -129,7 +129,7 @@ def first_wrong(entries: Iterable[Entry]) -> WrongEntry | None:
         if entry.detail is None:
             gone = gone or entry
         before, last_kind = entry.sha256, entry.kind
-    if gone is not None and last_kind != Kind.DELETED:
+    if is_whole and gone is not None and last_kind != Kind.DELETED:
         why = say("what it told is gone, although its case was not deleted for good.")
         return WrongEntry(gone.chain, gone.number, why)
     return None
