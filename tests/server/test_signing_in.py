@@ -44,7 +44,8 @@ def test_who_is_signed_out_meanwhile_comes_back_to_the_page_and_not_to_a_part_of
     assert (part.status_code, part.content, part.headers["HX-Redirect"]) == (200, b"", back)
     assert browser.post(form, HTTP_REFERER=f"http://testserver{page}").url == back
     assert browser.post(form).url == "/account/login/?next=/"
-    for other in ("http://testserver//example.org/", "mailto:a@example.org", "http://[", ""):
+    elsewhere = f"http://example.org{page}"
+    for other in (elsewhere, "http://testserver//x.org/", "mailto:a@example.org", "http://[", ""):
         assert browser.post(form, HTTP_REFERER=other).url == "/account/login/?next=/"
 
 

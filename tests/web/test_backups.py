@@ -80,6 +80,26 @@ def test_a_backup_that_a_page_asks_for_is_made_by_the_upkeep_of_another_process(
     assert not is_backup_asked()
 
 
+def test_a_backup_that_fails_keeps_nothing_else_from_being_looked_after(monkeypatch):
+    done = []
+
+    def fails(_self):
+        done.append("backup")
+        raise BackupRefused("The folder is gone.")
+
+    def compares(*_):
+        done.append("original")
+        return True
+
+    monkeypatch.setattr(Upkeep, "_back_up_when_due", fails)
+    monkeypatch.setattr("aimline.store.originals_walk.step", compares)
+    upkeep = Upkeep(lambda: done.append("also"))
+    assert not upkeep._looked_after(), "it waits before it tries the backup again"
+    assert done == ["also", "backup", "original"]
+    monkeypatch.setattr(Upkeep, "_back_up_when_due", lambda _self: True)
+    assert upkeep._looked_after()
+
+
 def test_a_check_from_the_page_is_of_the_place_that_the_environment_names(
     browser_within, monkeypatch
 ):

@@ -1,6 +1,7 @@
 """Papers put into a case, read one after the other, listed."""
 
 import io
+import re
 import zipfile
 
 import pikepdf
@@ -175,6 +176,20 @@ def test_how_far_a_paper_is_read_stands_in_words(browser_within):
     page = browser_within.get(f"/{case}/papers/")
     assert "You may leave this page." in text_of(page)
     assert "Look again" in text_of(page)
+
+
+def test_however_many_papers_wait_their_page_asks_only_a_few_times_a_second(browser_within):
+    case = new_case()
+    put_in(browser_within, case, *(file(f"{n}.txt", f"paper {n}".encode()) for n in range(100)))
+    PaperJobRow.objects.filter(original__file__endswith="/7.txt").update(state=JobState.READING)
+    page = browser_within.get(f"/{case}/papers/").content.decode()
+    seconds = [int(every) for every in re.findall(r'hx-trigger="every (\d+)s"', page)]
+    assert len(seconds) == 100
+    assert sum(1 / every for every in seconds) < 5
+    assert min(seconds) == 1, "the one that is read shows how far it is"
+    waits = job_of(case, "/8.txt")
+    part = browser_within.get(f"/{case}/papers/reading/{waits.id}/state/").content.decode()
+    assert f'hx-trigger="every {max(seconds)}s"' in part
 
 
 def test_a_damaged_paper_says_so_and_can_be_tried_or_taken_away(browser_within):

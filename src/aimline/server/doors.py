@@ -30,7 +30,7 @@ from aimline.web.views.refusals import not_here
 
 _METHODS: Final = ("GET", "HEAD", "POST")
 _CASE: Final = "case_id"
-_PAGE: Final = re.compile(r"https?://[^/?#\\]+(/(?![/\\])[^#]*)")
+_PAGE: Final = re.compile(r"https?://(?P<host>[^/?#\\]+)(?P<path>/(?![/\\])[^#]*)")
 _SEEN_ANEW: Final = 60.0
 _SESSIONS_KEPT: Final = 10_000
 
@@ -125,16 +125,16 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     is_part = bool(request.headers.get("HX-Request"))
     asked_by = request.headers.get("HX-Current-URL" if is_part else "Referer", "")
     is_page = request.method in ("GET", "HEAD") and not is_part
-    back = request.get_full_path() if is_page else _of_own(asked_by)
+    back = request.get_full_path() if is_page else _of_own(request, asked_by)
     answer = redirect_to_login(back, reverse("account_login"))
     # A part would show the page of signing in within itself.
     return HttpResponse(headers={"HX-Redirect": answer.url}) if is_part else answer
 
 
-def _of_own(url: str) -> str:
-    """The path and query of a page's address; of whatever is none, the first page."""
+def _of_own(request: HttpRequest, url: str) -> str:
+    """The path and query of a page of this server; of whatever is none, the first page."""
     page = _PAGE.match(url)
-    return page[1] if page else reverse("start")
+    return page["path"] if page and page["host"] == request.get_host() else reverse("start")
 
 
 def _of_case(

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Final
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
@@ -61,5 +62,5 @@ def forget_what_is_over() -> None:
     if isinstance(kept, SealedCache):
         kept.forget_expired()
     call_command("clearsessions")
-    for seen in UserSession.objects.iterator():
-        seen.purge()
+    still = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=still).delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -26,6 +27,7 @@ from aimline.wording.retold import retold
 
 _IN_WORK: Final = (JobState.WAITING, JobState.READING)
 _SECONDS_OF_A_MINUTE: Final = 60
+_ASKED_A_SECOND: Final = 3
 _PASSWORD: Final = "password"
 
 
@@ -140,6 +142,14 @@ def paper_lines(request: HttpRequest, view: Viewed) -> list[PaperLine]:
     files = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
     lines = [_line(view, file, listed, jobs) for file in shown_papers(request, view, files)]
     return sorted(lines, key=_order)
+
+
+def asked_every(in_work: int) -> int:
+    """After how many seconds a page asks again for a paper that waits, where so many are in work.
+
+    However many they are, a page asks only a few times a second.
+    """
+    return max(1, ceil(in_work / _ASKED_A_SECOND))
 
 
 def line_of(view: Viewed, job: PaperJobRow) -> PaperLine:

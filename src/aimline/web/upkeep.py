@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
-from typing import Final
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -15,6 +15,8 @@ from django.db import connection
 from aimline.terms import AimlineError
 from aimline.web.error_notes import note_error
 from aimline.web.store_place import originals
+
+Done = TypeVar("Done")
 
 _FIRST_AFTER: Final = 20.0
 """Seconds: the first pages come first."""
@@ -73,34 +75,47 @@ class Upkeep:
                 return
 
     def _looked_after(self) -> bool:
-        """One round; whether more waits. What goes wrong is told, and tried again later."""
-        from aimline.store.backup.restore import forget_old_points
-        from aimline.store.originals_walk import step
-        from aimline.web.data import place_of
+        """One round; whether more waits. What fails is tried again, and stops nothing else."""
+        self._tried(self._also)
+        self._tried(self._forget_old_points)
+        is_backed_up = self._tried(self._back_up_when_due)
+        has_more = self._tried(self._compare_an_original)
+        return bool(is_backed_up and has_more)
 
+    def _tried(self, chore: Callable[[], Done]) -> Done | None:
+        """What came of a chore; None where it failed."""
         try:
-            self._back_up_when_due()
-            forget_old_points(place_of(settings.AIMLINE_DATA), _now())
-            self._also()
-            return step(settings.AIMLINE_DATA, originals(), _now)
+            return chore()
         except AimlineError:
-            return False  # The pages say it: the plan keeps why.
+            return None  # The pages say it: the plan keeps why.
         except Exception as error:
             note_error(settings.AIMLINE_DATA, error)
-            return False
+            return None
 
-    def _back_up_when_due(self) -> None:
+    def _forget_old_points(self) -> None:
+        from aimline.store.backup.restore import forget_old_points
+        from aimline.web.data import place_of
+
+        forget_old_points(place_of(settings.AIMLINE_DATA), _now())
+
+    def _compare_an_original(self) -> bool:
+        from aimline.store.originals_walk import step
+
+        return step(settings.AIMLINE_DATA, originals(), _now)
+
+    def _back_up_when_due(self) -> bool:
+        """Whether all is backed up that has to be. Raises AimlineError."""
         from aimline.web.backup_work import back_up
         from aimline.web.backups import plan_of
 
         plan = plan_of(settings.AIMLINE_DATA)
-        if not (is_backup_asked() or plan.is_due(_now())):
-            return
-        try:
-            if plan.is_set:
-                back_up(settings.AIMLINE_DATA, plan, self._tell)
-        finally:
-            _asked().unlink(missing_ok=True)
+        if is_backup_asked() or plan.is_due(_now()):
+            try:
+                if plan.is_set:
+                    back_up(settings.AIMLINE_DATA, plan, self._tell)
+            finally:
+                _asked().unlink(missing_ok=True)
+        return True
 
     def _tell(self, _name: str, _done: int, _count: int) -> None:
         if self._is_stopping.is_set():

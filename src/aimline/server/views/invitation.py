@@ -57,6 +57,8 @@ def _made(request: HttpRequest, token: str, found: Invitation, form: AccountForm
             )
             accept(token, account, keeps_beginner=_keeps_beginner(request), is_mailed=is_mailed)
     except IntegrityError:
+        if not Account.objects.filter(email__iexact=found.email).exists():
+            raise
         # The same form was sent a moment before, as by a double click: the account is made.
         return HttpResponseRedirect(reverse("account_login"))
     answer: HttpResponse = perform_login(request, account, redirect_url=reverse("start"))

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_POST
 from aimline.casework.papers_in import read_again, read_listed, take_away
 from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.web.page import address, frame, page
-from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
+from aimline.web.paper_list import (
+    ACCEPTED_FILES,
+    asked_every,
+    jobs_of,
+    line_of,
+    other_children,
+    paper_lines,
+)
 from aimline.web.paper_passwords import forget_password, keep_password
 from aimline.web.paper_reach import refuse_hidden
 from aimline.web.papers_given import files_given, put_all
@@ -35,6 +42,7 @@ def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         told=told(request.GET.get("told", "")),
         children=", ".join(other_children(view, lines)),
         is_working=any(line.is_in_work for line in lines),
+        every=asked_every(sum(line.is_in_work for line in lines)),
         accepted_files=ACCEPTED_FILES,
     )
 
@@ -54,8 +62,13 @@ def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     line = line_of(view, _job(request, view, job_id))
     work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
-    is_working = line.is_in_work or work.exists()
-    context = {**frame(request, view), "line": line, "is_part": True, "is_working": is_working}
+    context = {
+        **frame(request, view),
+        "line": line,
+        "is_part": True,
+        "is_working": line.is_in_work or work.exists(),
+        "every": asked_every(work.count()),
+    }
     return render(request, "parts/paper_line.html", context)
 
 

@@ -29,9 +29,9 @@ window.addEventListener("pageshow", () => {
 
 // What only a part of a page asked for and did not get is said beside what asked, in the words of
 // the whole page that came instead.
-function sayNotDone(asked, words) {
+function sayNotDone(asked, path, words) {
   let box = document.getElementById("not-done");
-  if (box && box.textContent === words) return; // A part that asks each second says it once.
+  if (box && box.dataset.path === path && box.textContent === words) return; // Asked each second.
   if (!box) {
     box = document.createElement("p");
     box.id = "not-done";
@@ -39,17 +39,20 @@ function sayNotDone(asked, words) {
     box.setAttribute("role", "alert");
   }
   if (asked.matches("form")) asked.after(box); else document.querySelector("main").prepend(box);
+  box.dataset.path = path;
   box.textContent = words;
   box.scrollIntoView({ block: "nearest" });
 }
 for (const event of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(event, ({ detail: { elt, xhr } }) => {
+  document.addEventListener(event, ({ detail: { elt, xhr, pathInfo } }) => {
     const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
     const why = page.querySelector("main [role=alert]");
-    sayNotDone(elt, why ? why.textContent.trim() : document.body.dataset.noAnswer);
+    const words = why ? why.textContent.trim() : document.body.dataset.noAnswer;
+    sayNotDone(elt, pathInfo.requestPath, words);
   });
 }
-document.addEventListener("htmx:afterOnLoad", ({ detail: { successful } }) => {
+// Only the same part can show that it is done after all.
+document.addEventListener("htmx:afterOnLoad", ({ detail: { successful, pathInfo } }) => {
   const box = document.getElementById("not-done");
-  if (successful && box) box.remove();
+  if (successful && box && box.dataset.path === pathInfo.requestPath) box.remove();
 });
