@@ -1,10 +1,12 @@
 """`aimline server check` names each thing that is unsafe, and what to do; a safe one passes."""
 
 import os
+import secrets
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -20,6 +22,7 @@ from cryptography.x509.oid import NameOID
 
 import postgresql
 from aimline.server.check import _CHECKS, _said_by
+from aimline.server.easy_to_guess import is_easy_to_guess
 from aimline.server.environment import VARIABLES
 
 PASSWORD = "p-ssword-of-a-test"
@@ -133,7 +136,14 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"TZ": "California"}, "TZ is California, which is no zone"),
         ({"TZ": "../../etc/passwd"}, "which is no zone"),
         ({"TZ": "America/Los_Angeles"}, "does not follow it"),
-        ({"AIMLINE_SECRET_KEY": "abcdefghijkl" * 5}, "no piece over and over"),
+        *(
+            ({"AIMLINE_SECRET_KEY": pieces}, "no piece over and over")
+            for pieces in (
+                *("abcdefghijkl" * 5, "abcdefghijkl" * 5 + "!", "!" + "abcdefghijkl" * 5),
+                *("abcdefghijkl" * 4 + "abcdefg", "abcdefghijkl" * 2 + "mno" + "abcdefghijkl" * 3),
+                "abcdefghijklmnopqrstuvwxyz" * 2 + "0123",
+            )
+        ),
         ({"AIMLINE_SECRET_KEY": "", "AIMLINE_SECRET_KEY_FILE": "/nowhere"}, "cannot be read"),
     ],
 )
@@ -242,6 +252,29 @@ def test_what_others_may_change_inside_the_data_folder_is_named(environment, tmp
     assert f"chmod -R go= {data / 'audit'}" in told
     assert f"chmod -R go= {elsewhere}" in told
     assert "made" not in told
+
+
+def test_what_cannot_be_looked_at_is_named(environment, monkeypatch, tmp_path):
+    """As for a user who is not root: a folder that is closed, and a link that leads into one."""
+
+    def closed(place, *_rest, **_named):
+        raise PermissionError(13, "Permission denied", str(place))
+
+    (tmp_path / "data" / "originals").symlink_to(tmp_path / "closed")
+    for name, place in (
+        ("exists", tmp_path / "data" / "originals"),
+        ("iterdir", tmp_path / "data"),
+        ("is_dir", tmp_path / "data"),
+    ):
+        monkeypatch.setattr(Path, name, closed)
+        assert f"{place} cannot be looked at: Permission denied." in environment()
+    assert environment(TZ="").count("TZ is not set") == 1, "the rest is told, too"
+
+
+@pytest.mark.parametrize("length", [32, 64])
+def test_no_secret_that_was_drawn_is_easy_to_guess(length):
+    drawn = [secrets.token_urlsafe(length) for _ in range(2_000)]
+    assert not any(is_easy_to_guess(one, 40, 12) for one in drawn)
 
 
 def test_no_problem_shows_a_secret(environment):
