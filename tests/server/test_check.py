@@ -90,7 +90,8 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_TRUSTED_PROXY": "10.0.0.0/8"}, "a network is none"),
         ({"AIMLINE_TRUSTED_PROXY": "0.0.0.0/0"}, "a network is none"),
         ({"AIMLINE_TRUSTED_PROXY": "::"}, "nobody's own address"),
-        ({"AIMLINE_TRUSTED_PROXY": "2001:db8::0002"}, "Write 2001:db8::2."),
+        ({"AIMLINE_TRUSTED_PROXY": "::ffff:0.0.0.0"}, "nobody's own address"),
+        ({"AIMLINE_ADDRESS": "::", "AIMLINE_TRUSTED_PROXY": "::ffff:127.0.0.1"}, "names no proxy"),
         (
             {"AIMLINE_ADDRESS": "0.0.0.0", "AIMLINE_TRUSTED_PROXY": "0.0.0.0"},
             "nobody's own address",
@@ -163,6 +164,11 @@ def test_each_unsafe_setting_is_named_with_what_to_do(environment, changed, said
 )
 def test_a_way_to_the_database_that_nobody_else_can_read_is_safe(environment, changed):
     assert environment(**changed) == ""
+
+
+@pytest.mark.parametrize("proxy", ["2001:db8::0002", "::ffff:10.0.0.2", "10.0.0.2"])
+def test_a_proxy_may_be_spelled_in_any_form(environment, proxy):
+    assert environment(AIMLINE_ADDRESS="::", AIMLINE_TRUSTED_PROXY=proxy) == ""
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "[2001:db8::7]", "localhost", "xn--caf-dma.example"])

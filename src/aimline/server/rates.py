@@ -83,6 +83,6 @@ def _network(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address  # Of no network, as behind a socket of this machine.
-    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
+    if isinstance(known, IPv6Address):
         return str(int(known) >> (known.max_prefixlen - _NETWORK))
     return str(known)
