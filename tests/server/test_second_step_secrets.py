@@ -1,4 +1,4 @@
-"""The database keeps no secret of a second step that whoever reads it could use."""
+"""Of a second step that is set up, the database keeps nothing that whoever reads it could use."""
 
 import json
 import re
@@ -135,3 +135,16 @@ def test_after_an_exchanged_key_nobody_is_shown_codes_that_do_not_work(
     assert browser.post("/account/second/recovery-codes/generate/").status_code == 302
     made = browser.get("/account/second/recovery-codes/download/").content.decode()
     assert signs_in(re.search(r"\b\d{8}\b", made)[0])
+
+
+def test_until_a_second_step_is_confirmed_its_secret_stands_in_the_session(ada):
+    """As docs/security/threats.md says; should it end, the page may say less."""
+    client = Client()
+    client.post("/account/login/", {"login": ada.email, "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    shown = client.get("/account/second/totp/activate/").context["form"].secret
+    assert shown in str(dict(client.session))
+    client.post("/account/second/totp/activate/", {"code": code_of(shown)})
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
+    assert shown not in str(dict(client.session))
+    assert shown not in kept()

@@ -1,6 +1,6 @@
-"""The secrets of second steps, locked: who reads the table of them alone can make no code.
+"""The secrets of second steps that are set up, locked: of what the database keeps no code is made.
 
-Until a new one is confirmed, its secret stands in the session of whoever sets it up.
+Until a new one is confirmed, its secret stands readable in the session of whoever sets it up.
 """
 
 from __future__ import annotations
