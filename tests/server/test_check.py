@@ -5,25 +5,15 @@ import secrets
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
-from cryptography.x509.oid import NameOID
 
 import postgresql
 from aimline.server.check import _CHECKS, _said_by
 from aimline.server.easy_to_guess import is_easy_to_guess
 from aimline.server.environment import VARIABLES
+from own_certificate import certified, own_tls
 
 PASSWORD = "p-ssword-of-a-test"
 FAR = f"postgresql://a:{PASSWORD}@db.internal:5432/aimline"
@@ -174,38 +164,6 @@ def test_a_proxy_may_be_spelled_in_any_form(environment, proxy):
 @pytest.mark.parametrize("host", ["127.0.0.1", "[2001:db8::7]", "localhost", "xn--caf-dma.example"])
 def test_a_name_or_an_address_of_a_host_is_one(environment, host):
     assert environment(AIMLINE_HOSTS=host) == ""
-
-
-def certified(folder, *, days=(-1, 30)):
-    """A certificate and its key, as files."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cases.example.org")])
-    first, last = (datetime.now(UTC) + timedelta(days=day) for day in days)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), 7)
-        .not_valid_before(first)
-        .not_valid_after(last)
-        .sign(key, hashes.SHA256())
-    )
-    folder.mkdir()
-    parts = (Encoding.PEM, PrivateFormat.PKCS8)
-    locked = BestAvailableEncryption(b"swordfish")
-    for file, data in (
-        ("certificate", made.public_bytes(Encoding.PEM)),
-        ("key", key.private_bytes(*parts, NoEncryption())),
-        ("locked", key.private_bytes(*parts, locked)),
-    ):
-        (folder / file).write_bytes(data)
-        (folder / file).chmod(0o600)
-    return folder
-
-
-def own_tls(certificate, key):
-    return {
-        "AIMLINE_TLS": "own",
-        "AIMLINE_TLS_CERTIFICATE": str(certificate),
-        "AIMLINE_TLS_KEY": str(key),
-    }
 
 
 def test_a_certificate_of_today_with_its_key_is_safe(environment, tmp_path):
