@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from aimline.server.environment import VARIABLES
+from aimline.server.run import LONGEST_HEAD
 from aimline.web.server import LARGEST_HEADERS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -90,10 +91,14 @@ def test_every_part_that_serves_says_whether_it_is_well(compose):
     }
 
 
-@pytest.mark.parametrize("name", ["aimline.service", "aimline-backup.service"])
-def test_a_service_may_write_where_backups_are_laid(name):
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("aimline.service", f"-{BACKUPS}"), ("aimline-backup.service", BACKUPS)],
+    ids=["the pages, also where there is no folder yet", "the backup"],
+)
+def test_a_service_may_write_where_backups_are_laid(name, written):
     service = unit(name)["Service"]
-    assert service["ReadWritePaths"] == BACKUPS
+    assert service["ReadWritePaths"] == written
     assert service["StateDirectory"] == "aimline"
     assert f"aimline backup --to {BACKUPS} " in README.read_text("utf-8")
     assert re.search(rf"install -d -m 700 -o aimline -g aimline .*{BACKUPS}\n", README.read_text())
@@ -176,6 +181,27 @@ def test_the_proxies_allow_headers_as_large_as_the_pages_do():
     nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
     many, size = re.search(r"large_client_header_buffers (\d+) (\d+)k;", nginx).groups()
     assert int(many) * int(size) * 2**10 == LARGEST_HEADERS
+
+
+def test_the_proxies_let_go_of_a_connection_before_the_pages_close_it():
+    caddy = (DEPLOY / "Caddyfile").read_text("utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    pages = re.search(r"upstream aimline_pages \{(.*?)\}", nginx, re.S)[1]
+    kept = [
+        re.search(r"\bkeepalive (\d+)s\n", caddy),
+        re.search(r"keepalive_timeout (\d+)s;", pages),
+    ]
+    assert all(int(found[1]) * 1000 < LONGEST_HEAD for found in kept)
+    assert "proxy_pass http://aimline_pages;" in nginx
+
+
+def test_whoever_upgrades_makes_a_backup_first_and_sets_the_zone():
+    steps = README.read_text("utf-8").partition("## Upgrading")[2].partition("\n## ")[0]
+    assert "backup first" in steps
+    assert "TZ" in steps
+    assert "aimline server migrate" in steps
+    commands = steps.partition("With systemd")[2]
+    assert commands.index("aimline-backup.service") < commands.index("pip install")
 
 
 def test_the_proxies_speak_no_old_tls():

@@ -192,3 +192,14 @@ def test_a_new_password_by_a_link_opens_what_wrong_ones_closed(ada):
     form = client.get(reset_link(ada.email).removeprefix("https://localhost"))
     client.post(form.url, {"password1": NEW, "password2": NEW})
     assert is_in(signed_in(ada, NEW))
+
+
+def test_a_new_password_by_a_link_opens_what_was_tried_from_everywhere(ada):
+    for place in range(30):
+        typed = {"login": ada.email, "password": "guess guess guess"}
+        Client(REMOTE_ADDR=f"203.0.113.{place}").post("/account/login/", typed)
+    assert not is_in(signed_in(ada))
+    client = Client()
+    form = client.get(reset_link(ada.email).removeprefix("https://localhost"))
+    client.post(form.url, {"password1": NEW, "password2": NEW})
+    assert is_in(signed_in(ada, NEW))

@@ -1,26 +1,19 @@
 """`aimline server check` names each thing that is unsafe, and what to do; a safe one passes."""
 
 import os
+import secrets
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
-from cryptography.x509.oid import NameOID
 
 import postgresql
 from aimline.server.check import _CHECKS, _said_by
+from aimline.server.easy_to_guess import is_easy_to_guess
 from aimline.server.environment import VARIABLES
+from own_certificate import certified, own_tls
 
 PASSWORD = "p-ssword-of-a-test"
 FAR = f"postgresql://a:{PASSWORD}@db.internal:5432/aimline"
@@ -87,7 +80,8 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"AIMLINE_TRUSTED_PROXY": "10.0.0.0/8"}, "a network is none"),
         ({"AIMLINE_TRUSTED_PROXY": "0.0.0.0/0"}, "a network is none"),
         ({"AIMLINE_TRUSTED_PROXY": "::"}, "nobody's own address"),
-        ({"AIMLINE_TRUSTED_PROXY": "2001:db8::0002"}, "Write 2001:db8::2."),
+        ({"AIMLINE_TRUSTED_PROXY": "::ffff:0.0.0.0"}, "nobody's own address"),
+        ({"AIMLINE_ADDRESS": "::", "AIMLINE_TRUSTED_PROXY": "::ffff:127.0.0.1"}, "names no proxy"),
         (
             {"AIMLINE_ADDRESS": "0.0.0.0", "AIMLINE_TRUSTED_PROXY": "0.0.0.0"},
             "nobody's own address",
@@ -133,7 +127,14 @@ def test_a_safe_configuration_has_no_problem(environment):
         ({"TZ": "California"}, "TZ is California, which is no zone"),
         ({"TZ": "../../etc/passwd"}, "which is no zone"),
         ({"TZ": "America/Los_Angeles"}, "does not follow it"),
-        ({"AIMLINE_SECRET_KEY": "abcdefghijkl" * 5}, "no piece over and over"),
+        *(
+            ({"AIMLINE_SECRET_KEY": pieces}, "no piece over and over")
+            for pieces in (
+                *("abcdefghijkl" * 5, "abcdefghijkl" * 5 + "!", "!" + "abcdefghijkl" * 5),
+                *("abcdefghijkl" * 4 + "abcdefg", "abcdefghijkl" * 2 + "mno" + "abcdefghijkl" * 3),
+                "abcdefghijklmnopqrstuvwxyz" * 2 + "0123",
+            )
+        ),
         ({"AIMLINE_SECRET_KEY": "", "AIMLINE_SECRET_KEY_FILE": "/nowhere"}, "cannot be read"),
     ],
 )
@@ -155,41 +156,14 @@ def test_a_way_to_the_database_that_nobody_else_can_read_is_safe(environment, ch
     assert environment(**changed) == ""
 
 
+@pytest.mark.parametrize("proxy", ["2001:db8::0002", "::ffff:10.0.0.2", "10.0.0.2"])
+def test_a_proxy_may_be_spelled_in_any_form(environment, proxy):
+    assert environment(AIMLINE_ADDRESS="::", AIMLINE_TRUSTED_PROXY=proxy) == ""
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "[2001:db8::7]", "localhost", "xn--caf-dma.example"])
 def test_a_name_or_an_address_of_a_host_is_one(environment, host):
     assert environment(AIMLINE_HOSTS=host) == ""
-
-
-def certified(folder, *, days=(-1, 30)):
-    """A certificate and its key, as files."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cases.example.org")])
-    first, last = (datetime.now(UTC) + timedelta(days=day) for day in days)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), 7)
-        .not_valid_before(first)
-        .not_valid_after(last)
-        .sign(key, hashes.SHA256())
-    )
-    folder.mkdir()
-    parts = (Encoding.PEM, PrivateFormat.PKCS8)
-    locked = BestAvailableEncryption(b"swordfish")
-    for file, data in (
-        ("certificate", made.public_bytes(Encoding.PEM)),
-        ("key", key.private_bytes(*parts, NoEncryption())),
-        ("locked", key.private_bytes(*parts, locked)),
-    ):
-        (folder / file).write_bytes(data)
-        (folder / file).chmod(0o600)
-    return folder
-
-
-def own_tls(certificate, key):
-    return {
-        "AIMLINE_TLS": "own",
-        "AIMLINE_TLS_CERTIFICATE": str(certificate),
-        "AIMLINE_TLS_KEY": str(key),
-    }
 
 
 def test_a_certificate_of_today_with_its_key_is_safe(environment, tmp_path):
@@ -242,6 +216,29 @@ def test_what_others_may_change_inside_the_data_folder_is_named(environment, tmp
     assert f"chmod -R go= {data / 'audit'}" in told
     assert f"chmod -R go= {elsewhere}" in told
     assert "made" not in told
+
+
+def test_what_cannot_be_looked_at_is_named(environment, monkeypatch, tmp_path):
+    """As for a user who is not root: a folder that is closed, and a link that leads into one."""
+
+    def closed(place, *_rest, **_named):
+        raise PermissionError(13, "Permission denied", str(place))
+
+    (tmp_path / "data" / "originals").symlink_to(tmp_path / "closed")
+    for name, place in (
+        ("exists", tmp_path / "data" / "originals"),
+        ("iterdir", tmp_path / "data"),
+        ("is_dir", tmp_path / "data"),
+    ):
+        monkeypatch.setattr(Path, name, closed)
+        assert f"{place} cannot be looked at: Permission denied." in environment()
+    assert environment(TZ="").count("TZ is not set") == 1, "the rest is told, too"
+
+
+@pytest.mark.parametrize("length", [32, 64])
+def test_no_secret_that_was_drawn_is_easy_to_guess(length):
+    drawn = [secrets.token_urlsafe(length) for _ in range(2_000)]
+    assert not any(is_easy_to_guess(one, 40, 12) for one in drawn)
 
 
 def test_no_problem_shows_a_secret(environment):

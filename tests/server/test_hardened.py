@@ -79,6 +79,24 @@ def test_a_visitor_cannot_claim_another_address(over_tls, settings):
     assert proxy.get("/account/login/").status_code == 200
 
 
+def test_a_proxy_that_comes_to_a_port_of_both_kinds_is_believed(over_tls, settings):
+    proxy = Client(REMOTE_ADDR="::ffff:127.0.0.1", HTTP_X_FORWARDED_PROTO="https")
+    said = "::ffff:192.0.2.7, ::ffff:127.0.0.1"
+    answer = proxy.get("/account/login/", HTTP_X_FORWARDED_FOR=said)
+    assert answer.status_code == 200
+    assert answer.wsgi_request.META["REMOTE_ADDR"] == "192.0.2.7"
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1", "::ffff:127.0.0.1", "::1"])
+def test_this_machine_learns_whether_the_server_is_well_by_whatever_form_of_its_address(place):
+    assert Client(REMOTE_ADDR=place).get("/alive/").status_code == 204
+
+
+def test_a_visitor_by_a_port_of_both_kinds_is_seen_by_the_address_alone():
+    answer = Client(REMOTE_ADDR="::ffff:192.0.2.7").get("/account/login/")
+    assert answer.wsgi_request.META["REMOTE_ADDR"] == "192.0.2.7"
+
+
 def test_every_refusal_of_a_server_bears_the_headers(everybody, browser_of):
     stranger, owner = browser_of(None), browser_of(everybody.by_kind["owner"])
     for answer in (

@@ -114,6 +114,13 @@ def test_styles_and_files_of_the_program_do_not_count(rated):
     assert client.get("/account/login/").status_code == 200
 
 
+def test_an_address_that_only_begins_like_the_sheet_of_the_pages_counts(rated):
+    client = Client()
+    tried = ("/style-", "/style-0.css", "/style-/you/", "/style-x")
+    seen = [client.get(address).status_code for address in tried]
+    assert seen[-1] == 429
+
+
 def test_the_rates_leave_room_for_people_and_an_office():
     assert OF_AN_ACCOUNT.in_hand > OF_AN_ADDRESS.in_hand >= 100
     assert OF_AN_ACCOUNT.a_second > OF_AN_ADDRESS.a_second >= 10

@@ -60,7 +60,7 @@ def _password_changed(request: HttpRequest, user: Account, **_parts: Any) -> Non
 
 
 def _password_set_by_link(request: HttpRequest, user: Account, **_parts: Any) -> None:  # noqa: ANN401
-    open_again(user)
+    open_again(request, user)
     _changed(request, user, Kind.PASSWORD_CHANGED)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from allauth.core.internal import ratelimit
 from axes.utils import reset
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -12,6 +13,8 @@ from django.utils.crypto import salted_hmac
 from aimline.accounts.models import Account
 
 _SALT: Final = "aimline.accounts.lock_out"
+_APP: Final = "allauth.account"
+_TRIES: Final = "passwords_tried"
 
 
 def counted_under(request: HttpRequest, credentials: Mapping[str, str | None] | None) -> str:
@@ -26,9 +29,16 @@ def counted_under(request: HttpRequest, credentials: Mapping[str, str | None] | 
     return _hash(typed or "")
 
 
-def open_again(account: Account) -> None:
-    """Forget the wrong passwords that were tried for an account, from wherever."""
-    reset(username=_hash(account.email))
+def may_try(request: HttpRequest, name: str) -> ratelimit.RateLimitUsage | None:
+    """Count one more password under a name; None where there were too many already."""
+    return ratelimit.consume(request, app=_APP, action=_TRIES, key=name)
+
+
+def open_again(request: HttpRequest, account: Account) -> None:
+    """Forget the passwords that were tried for an account, from wherever."""
+    name = _hash(account.email)
+    reset(username=name)
+    ratelimit.clear(request, app=_APP, action=_TRIES, key=name)
 
 
 def _hash(address: str) -> str:

@@ -103,9 +103,13 @@ def _migrate(options: argparse.Namespace) -> int:
     print("The database has the newest form.")
     if unread:
         print(
-            f"{unread} second steps were locked with another AIMLINE_SECRET_KEY, so nobody can pass"
-            " them. Give that key as AIMLINE_SECRET_KEY_BEFORE and run this again, or take a second"
-            " step away: aimline server reset E-MAIL --second-step.",
+            "The second step of these people was locked with another AIMLINE_SECRET_KEY, so no code"
+            " of theirs fits any more:",
+            *unread,
+            "Give that key as AIMLINE_SECRET_KEY_BEFORE and run this again, or take a second step"
+            " away: aimline server reset E-MAIL --second-step. Who signs in by a passkey needs only"
+            " to make recovery codes anew.",
+            sep="\n",
             file=sys.stderr,
         )
     return 0

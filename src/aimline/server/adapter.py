@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
-from aimline.accounts.lock_out import counted_under
+from aimline.accounts.lock_out import counted_under, may_try
 from aimline.accounts.models import Account
 from aimline.server.second_step_secrets import locked, opened
 
@@ -27,12 +26,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
         What is noted under this name is taken back where the password was right.
         """
-        self._login_failed_rl_usage = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="passwords_tried",
-            key=counted_under(request, credentials),
-        )
+        self._login_failed_rl_usage = may_try(request, counted_under(request, credentials))
         if not self._login_failed_rl_usage:
             raise self.validation_error("too_many_login_attempts")
 

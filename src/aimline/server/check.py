@@ -29,11 +29,16 @@ def problems() -> tuple[str, ...]:
     return tuple(found) or tuple(_said_by(_database_form))
 
 
-def _said_by(check: Callable[[], Problems]) -> list[str]:
+def _said_by(check: Callable[[], Problems]) -> Problems:
     try:
-        return list(check())
+        yield from check()
     except NotSet as error:
-        return [str(error)]
+        yield str(error)
+    except OSError as error:
+        yield (
+            f"{error.filename} cannot be looked at: {error.strerror}. See that the server's own"
+            " user may open it and each folder on the way to it."
+        )
 
 
 def _secret() -> Problems:

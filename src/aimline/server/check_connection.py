@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509 import load_pem_x509_certificates
 
 from aimline.server.environment import value, values
+from aimline.server.one_form import known_form
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "[::1]")
 _LONGEST_NAME: Final = 50
@@ -128,7 +129,7 @@ def _public(key: PublicKeyTypes) -> bytes:
 
 def _proxy() -> Iterator[str]:
     trusted = values("AIMLINE_TRUSTED_PROXY")
-    for one in trusted:
+    for one in map(known_form, trusted):
         if not _is_address(one):
             yield (
                 f"AIMLINE_TRUSTED_PROXY has {one[:_LONGEST_NAME]}, which is no address, so nobody"
@@ -139,11 +140,6 @@ def _proxy() -> Iterator[str]:
             yield (
                 f"AIMLINE_TRUSTED_PROXY has {one}, which is nobody's own address. Write the"
                 " address from which the proxy connects, such as 10.0.0.2."
-            )
-        elif str(known) != one:
-            yield (
-                f"AIMLINE_TRUSTED_PROXY has {one[:_LONGEST_NAME]}, and connections are seen to come"
-                f" from {known}, so the proxy would not be believed. Write {known}."
             )
     if not _is_loopback(value("AIMLINE_ADDRESS")) and all(map(_is_loopback, trusted)):
         yield (
@@ -160,4 +156,4 @@ def _is_this_machine_alone() -> bool:
 
 
 def _is_loopback(address: str) -> bool:
-    return address in LOOPBACK
+    return known_form(address) in LOOPBACK

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+_RUN: Final = 3
+_NEW_RUNS: Final = 0.75
+"""The least share of runs that are new; a piece that comes twice has about half."""
+
 
 def is_easy_to_guess(secret: str, shortest: int, fewest: int) -> bool:
-    """Whether it is short, of few different signs, or a piece over and over.
+    """Whether it is short, of few different signs, or mostly a piece over and over.
 
-    >>> is_easy_to_guess("abcdefghijkl" * 5, 50, 12)
+    >>> is_easy_to_guess("abcdefghijkl" * 5 + "!", 50, 12)
     True
     """
     return len(secret) < shortest or len(set(secret)) < fewest or _repeats(secret)
 
 
 def _repeats(secret: str) -> bool:
-    """Whether a piece of at most half of it makes all of it."""
-    return any(secret[n:] == secret[:-n] for n in range(1, len(secret) // 2 + 1))
+    """Whether many of its runs of three signs were there before, as in no secret by chance."""
+    runs = [secret[n : n + _RUN] for n in range(len(secret) - _RUN + 1)]
+    return len(set(runs)) < _NEW_RUNS * len(runs)

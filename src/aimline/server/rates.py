@@ -11,11 +11,12 @@ from time import monotonic
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from aimline.accounts.models import Account
 from aimline.server.limits import OF_AN_ACCOUNT, OF_AN_ADDRESS, Rate
 from aimline.server.views.too_fast import too_fast
-from aimline.web.doors import STYLE
+from aimline.web.style import sheet_version
 
 _NETWORK: Final = 64
 """Bits of an address of IPv6 that are its network's: whoever has one has all of its addresses."""
@@ -50,7 +51,10 @@ class Buckets:
 
 
 class Rates:
-    """Asks whoever is too fast to wait; styles do not count, nor files, which come before this."""
+    """Asks whoever is too fast to wait.
+
+    The sheet of the pages does not count, nor do files, which come before this.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,10 +62,14 @@ class Rates:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on, or say how long to wait."""
-        if request.path_info.startswith(STYLE):
+        if request.path_info == _sheet():
             return self.get_response(request)
         seconds = self.buckets.wait(*_asker(request))
         return too_fast(request, ceil(seconds)) if seconds else self.get_response(request)
+
+
+def _sheet() -> str:
+    return reverse("sheet", kwargs={"version": sheet_version()})
 
 
 def _asker(request: HttpRequest) -> tuple[str, Rate]:
@@ -75,6 +83,6 @@ def _network(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return address  # Of no network, as behind a socket of this machine.
-    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
+    if isinstance(known, IPv6Address):
         return str(int(known) >> (known.max_prefixlen - _NETWORK))
     return str(known)

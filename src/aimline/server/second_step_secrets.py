@@ -1,4 +1,7 @@
-"""The secrets of second steps, locked: who reads the database alone can make no code."""
+"""The secrets of second steps that are set up, locked: of what the database keeps no code is made.
+
+Until a new one is confirmed, its secret stands readable in the session of whoever sets it up.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken
 from django.db import transaction
 
+from aimline.accounts.models import Account
 from aimline.server.own_lock import lock_for
 
 _PURPOSE: Final = "second_step"
@@ -30,22 +34,31 @@ def opened(kept: str) -> str:
     """The secret of what stands in the database.
 
     One that another key locked is as good as any other: no code fits it, and none is refused with
-    more than that.
+    more than that. Nobody may be shown codes of such a one: ask codes_are_lost before.
     """
     found = _read(kept, lock_for(_PURPOSE))
     return generate_totp_secret() if found is None else found
 
 
-def lock_anew(key_before: str = "") -> int:
-    """Lock every secret with the key of now; how many are locked with a key that nobody gave.
+def codes_are_lost(account: Account) -> bool:
+    """Whether another key locked what somebody's recovery codes are made of."""
+    kind = Authenticator.Type.RECOVERY_CODES
+    kept = Authenticator.objects.filter(user=account, type=kind).first()
+    return kept is not None and _read(kept.data[_SECRETS[kind]], lock_for(_PURPOSE)) is None
+
+
+def lock_anew(key_before: str = "") -> tuple[str, ...]:
+    """Lock every secret with the key of now; whose is locked with a key that nobody gave.
 
     key_before: the key that was exchanged for that of now. What is locked already stays as it is.
+    Returns the address of each such person once.
     """
-    unread = 0
+    unread = set()
     with transaction.atomic():
         for step in Authenticator.objects.select_for_update().filter(type__in=_SECRETS):
-            unread += not _lock_one(step, key_before)
-    return unread
+            if not _lock_one(step, key_before):
+                unread.add(step.user.email)
+    return tuple(sorted(unread))
 
 
 def _lock_one(step: Any, key_before: str) -> bool:  # noqa: ANN401

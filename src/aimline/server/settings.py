@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from aimline.server.database import database_settings
 from aimline.server.environment import value, values
+from aimline.server.one_form import known_form
 from aimline.web.settings import *  # noqa: F403
 from aimline.web.settings import (
     DATABASES,
@@ -118,7 +119,7 @@ SECURE_HSTS_PRELOAD = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # In each worker: some two megabytes for each case and what follows from it.
 AIMLINE_CASES_KEPT = 96
-AIMLINE_TRUSTED_PROXIES: Final = values("AIMLINE_TRUSTED_PROXY")
+AIMLINE_TRUSTED_PROXIES: Final = tuple(map(known_form, values("AIMLINE_TRUSTED_PROXY")))
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

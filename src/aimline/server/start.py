@@ -44,8 +44,8 @@ def share_database() -> None:
     connection_created.connect(share)
 
 
-def migrate() -> int:
-    """Bring the database to the newest form; how many second steps another key has locked.
+def migrate() -> tuple[str, ...]:
+    """Bring the database to the newest form; whose second step another key has locked.
 
     Raises BackupRefused where a restore was cut short.
     """
