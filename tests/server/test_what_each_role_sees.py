@@ -3,8 +3,9 @@
 The table of access is made from what decides; this asks the pages themselves.
 """
 
+import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
@@ -30,7 +31,7 @@ from aimline.case.student import Parent
 from aimline.findings.collect import review
 from aimline.store.loaded import load_case
 from aimline.store.models import ChangeRow, OriginalRow
-from aimline.store.originals_walk import Damaged, WalkState
+from aimline.store.originals_walk import STATE, Damaged, WalkState
 from aimline.store.record import record
 from aimline.web.score_grid import rows_of
 from web.paper_steps import file, job_of, put_in, read_all
@@ -253,6 +254,25 @@ def test_an_operator_is_told_how_many_papers_are_damaged_and_neither_whose_nor_w
     assert str(everybody.case) not in words
 
 
+@pytest.mark.parametrize("kind", [*Role])
+def test_a_damaged_paper_is_named_to_whom_the_paper_is_shown_and_to_nobody_else(
+    kind, everybody, browser_of, settings, tmp_path
+):
+    settings.AIMLINE_DATA = tmp_path
+    case, by_kind = everybody.case, everybody.by_kind
+    shown = OriginalRow.objects.get(case_id=case, file__endswith="report-2026-11-10.pdf")
+    put_in(browser_of(by_kind["advocate"]), case, file("memo-of-counsel.csv", b"a,b\n1,2\n"))
+    hidden = OriginalRow.objects.get(case_id=case, file__endswith="memo-of-counsel.csv")
+    settings.AIMLINE_ORIGINALS = tmp_path
+    state = WalkState(damaged=(shown.sha256, hidden.sha256))
+    (tmp_path / STATE).write_text(json.dumps(asdict(state)), encoding="ascii")
+    for page in ("", "papers/", "people/"):
+        words = browser_of(by_kind[kind]).get(f"/{case}/{page}").content.decode()
+        assert "not as they were taken in" in words
+        assert shown.file.rpartition("/")[2] in words
+        assert ("memo-of-counsel" in words) == (kind in SEES_PRIVATE), page
+
+
 def test_a_second_parent_checks_the_paper_that_they_put_in_and_no_other_that_is_not_taken_yet(
     everybody, browser_of
 ):
@@ -280,6 +300,18 @@ def test_a_second_parent_checks_the_paper_that_they_put_in_and_no_other_that_is_
         assert parent.post(f"/{case}/{address}").status_code == 404, address
     assert "memo-of-counsel" in advocate.get(f"/{case}/papers/").content.decode()
     assert "from-dad.csv" in advocate.get(f"/{case}/papers/").content.decode()
+
+
+def test_a_hidden_paper_that_is_still_read_does_not_keep_the_list_of_a_second_parent_waiting(
+    everybody, browser_of
+):
+    case, by_kind = everybody.case, everybody.by_kind
+    parent, advocate = (browser_of(by_kind[kind]) for kind in ("second_parent", "advocate"))
+    (own,) = read_in_as(parent, case, "from-dad.csv", b"date,score\n2026-10-01,50\n")
+    put_in(advocate, case, file("memo-of-counsel.csv", b"date,score\n2026-10-01,49\n"))
+    address = f"/{case}/papers/reading/{own.id}/state/"
+    assert 'id="paper-work"' in parent.get(address).content.decode()
+    assert 'id="paper-work"' not in advocate.get(address).content.decode()
 
 
 def read_in_as(client, case, name, data):

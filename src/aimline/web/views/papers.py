@@ -14,7 +14,7 @@ from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
 from aimline.web.paper_passwords import forget_password, keep_password
-from aimline.web.paper_reach import refuse_hidden
+from aimline.web.paper_reach import refuse_hidden, shown_papers
 from aimline.web.papers_given import files_given, put_all
 from aimline.web.reading_work import call
 from aimline.web.reviewed import Viewed, viewed
@@ -54,7 +54,8 @@ def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     line = line_of(view, _job(request, view, job_id))
     work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
-    is_working = line.is_in_work or work.exists()
+    in_work = work.values_list("original__file", flat=True)
+    is_working = line.is_in_work or bool(shown_papers(request, view, in_work))
     context = {**frame(request, view), "line": line, "is_part": True, "is_working": is_working}
     return render(request, "parts/paper_line.html", context)
 
