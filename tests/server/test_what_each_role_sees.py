@@ -3,10 +3,13 @@
 The table of access is made from what decides; this asks the pages themselves.
 """
 
+import io
 import json
 import re
+import zipfile
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from django.urls import get_resolver
@@ -29,11 +32,14 @@ from aimline.case.observation import Observation
 from aimline.case.skill import NoteKind, Setting, SkillNote, SkillRating, Support
 from aimline.case.student import Parent
 from aimline.findings.collect import review
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.reading import entries_of
 from aimline.store.loaded import load_case
 from aimline.store.models import ChangeRow, OriginalRow
 from aimline.store.originals_walk import STATE, Damaged, WalkState
 from aimline.store.record import record
 from aimline.web.score_grid import rows_of
+from aimline.web.store_place import originals
 from web.paper_steps import file, job_of, put_in, read_all
 
 pytestmark = pytest.mark.django_db
@@ -312,6 +318,74 @@ def test_a_hidden_paper_that_is_still_read_does_not_keep_the_list_of_a_second_pa
     address = f"/{case}/papers/reading/{own.id}/state/"
     assert 'id="paper-work"' in parent.get(address).content.decode()
     assert 'id="paper-work"' not in advocate.get(address).content.decode()
+
+
+SCORES = b"date,score\n2026-10-01,49\n2026-10-08,51\n"
+HIDDEN = "memo-of-counsel"
+
+
+def both_put_in(everybody, browser_of, name, data):
+    """An advocate puts a paper in and the second parent its bytes; what they are told, unread."""
+    clients = [browser_of(everybody.by_kind[kind]) for kind in ("advocate", "second_parent")]
+    advocate, parent = clients
+    put_in(advocate, everybody.case, file(f"{HIDDEN}.{name.rpartition('.')[2]}", data))
+    read_all()
+    told = put_in(parent, everybody.case, file(name, data)).content.decode()
+    return advocate, parent, re.findall(rf"{re.escape(name)} [^<]*", told)
+
+
+def test_the_bytes_of_a_hidden_paper_are_here_already_under_a_name_that_is_not_told(
+    everybody, browser_of
+):
+    _, parent, told = both_put_in(everybody, browser_of, "dad.csv", SCORES)
+    assert told == ["dad.csv is here already, byte for byte. Nothing was added."]
+    job = job_of(everybody.case, f"{HIDDEN}.csv")
+    address = f"/{everybody.case}/papers/reading/{job.id}/"
+    assert address in parent.get(f"/{everybody.case}/papers/").content.decode()
+    assert parent.get(address).status_code == 200
+    again = put_in(parent, everybody.case, file("dad.csv", SCORES)).content.decode()
+    assert f"as {HIDDEN}.csv. Nothing was added." in again
+    accounts = [everybody.by_kind[kind] for kind in ("advocate", "second_parent")]
+    written = [one for one in entries_of(str(everybody.case)) if one.kind == Kind.PAPER_IN]
+    assert [one.told["account"] for one in written] == [str(one.id) for one in accounts]
+
+
+def test_a_hidden_paper_that_was_damaged_is_whole_again_under_a_name_that_is_not_told(
+    everybody, browser_of, settings, tmp_path
+):
+    settings.AIMLINE_ORIGINALS = tmp_path
+    advocate, parent = (
+        browser_of(everybody.by_kind[kind]) for kind in ("advocate", "second_parent")
+    )
+    put_in(advocate, everybody.case, file(f"{HIDDEN}.csv", SCORES))
+    originals().path(sha256(SCORES).hexdigest()).unlink()
+    told = put_in(parent, everybody.case, file("dad.csv", SCORES)).content.decode()
+    assert "dad.csv was damaged on this computer. It is whole again." in told
+
+
+def test_the_papers_in_an_archive_are_shown_to_whoever_put_the_same_archive_in(
+    everybody, browser_of
+):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("from-counsel.csv", SCORES)
+    _, parent, told = both_put_in(everybody, browser_of, "dad.zip", packed.getvalue())
+    assert told == ["dad.zip is here already, byte for byte. Nothing was added."]
+    read_all()
+    assert "from-counsel.csv" in parent.get(f"/{everybody.case}/papers/").content.decode()
+
+
+def test_a_second_parent_takes_a_paper_away_from_themselves_that_an_advocate_put_in_too(
+    everybody, browser_of
+):
+    advocate, parent, _ = both_put_in(everybody, browser_of, "dad.csv", SCORES)
+    job = job_of(everybody.case, f"{HIDDEN}.csv")
+    away = f"/{everybody.case}/papers/reading/{job.id}/away/"
+    assert parent.post(away).status_code == 302
+    assert HIDDEN in advocate.get(f"/{everybody.case}/papers/").content.decode()
+    assert parent.post(away).status_code == 404
+    assert advocate.post(away).status_code == 302
+    assert not OriginalRow.objects.filter(id=job.original_id).exists()
 
 
 def read_in_as(client, case, name, data):

@@ -17,7 +17,7 @@ def shown_papers(request: HttpRequest, view: Viewed, files: Iterable[str]) -> li
     """Of some papers, those that the person may see.
 
     Others than the family and who works for it see the papers of the case that are not private,
-    and what they put in themselves until it is taken into the case.
+    and what they put in themselves, or have the same bytes of, until it is taken into the case.
     """
     if person_at(request).sees_whole:
         return list(files)
@@ -36,5 +36,5 @@ def refuse_hidden(request: HttpRequest, view: Viewed, file: str) -> None:
 def _put_in_by(account: str, case_id: UUID) -> set[str]:
     if not account:
         return set()
-    found = OriginalRow.objects.filter(case_id=case_id, added_by=account)
-    return set(found.values_list("file", flat=True))
+    rows = OriginalRow.objects.filter(case_id=case_id).values_list("file", "added_by")
+    return {file for file, added_by in rows if account in added_by}

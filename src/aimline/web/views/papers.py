@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aimline.casework.papers_in import read_again, read_listed, take_away
+from aimline.casework.papers_in import leave_to_others, read_again, read_listed, take_away
 from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import ACCEPTED_FILES, jobs_of, line_of, other_children, paper_lines
 from aimline.web.paper_passwords import forget_password, keep_password
 from aimline.web.paper_reach import refuse_hidden, shown_papers
 from aimline.web.papers_given import files_given, put_all
+from aimline.web.person import person_at
 from aimline.web.reading_work import call
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.store_place import originals
@@ -44,7 +45,7 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Keep the papers that were given; they are read when this has answered."""
     view = viewed(request, case_id)
     given = files_given(request)
-    said = put_all(view.id, given) if given else [_("No file was chosen.")]
+    said = put_all(request, view, given) if given else [_("No file was chosen.")]
     key = tell(said, view.id)
     return HttpResponseRedirect(address(view, "papers", told=key))
 
@@ -91,8 +92,10 @@ def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     view = viewed(request, case_id)
     line = line_of(view, _job(request, view, job_id))
     said = written("The paper %(name)s was taken away.", name=line.name)
-    take_away(view.id, job_id, said, originals())
-    forget_password(job_id)
+    # Who sees the whole case takes a paper away for everybody.
+    if person_at(request).sees_whole or not leave_to_others(view.id, job_id):
+        take_away(view.id, job_id, said, originals())
+        forget_password(job_id)
     return HttpResponseRedirect(address(view, "papers", told=tell([retold(said)], view.id)))
 
 
