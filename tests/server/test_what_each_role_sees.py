@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from make_access_reference import addresses
 
 from aimline.accounts.invitations import Purpose, invite
-from aimline.accounts.models import Role
+from aimline.accounts.models import Access, Role
 from aimline.accounts.permitted import PAGES
 from aimline.case.choice import Choice, ChoiceMade
 from aimline.case.communication import (
@@ -233,16 +233,61 @@ def test_who_may_type_scores_finds_the_form_on_the_page(
 @pytest.mark.parametrize("role", [Role.SECOND_PARENT, Role.GUEST])
 def test_who_is_not_told_what_is_planned_is_not_told_who_works_on_it(role, everybody, browser_of):
     invite("law@example.org", Purpose(everybody.case, Role.ATTORNEY), everybody.by_kind["owner"])
+    theirs = Access.objects.filter(case_id=everybody.case, role__in=(Role.OWNER, role))
+    theirs.update(given_by=everybody.by_kind["advocate"])
     page = f"/{everybody.case}/people/"
     words = browser_of(everybody.by_kind[role.value]).get(page).content.decode()
     assert "The owner" in words
     assert f"The {role}" in words
+    assert "let in by" not in words
     for hidden in ("The attorney", "The advocate", "Waiting", "Ended", "law@example.org"):
         assert hidden not in words
     shown = browser_of(everybody.by_kind["owner"]).get(page).content.decode()
     assert "The attorney" in shown
+    assert "let in by The advocate" in shown
     # Whoever agrees to somebody sees more than a name that they chose themselves.
     assert "waiting@example.org" in shown
+
+
+def seen_in(client, address):
+    return re.search(r'name="seen" value="(\d+)"', client.get(address).content.decode())[1]
+
+
+@pytest.mark.parametrize("kind", ["second_parent", "attorney"])
+def test_whose_change_came_meanwhile_is_told_only_to_whom_the_family_tells_who_works_on_it(
+    kind, everybody, browser_of
+):
+    advocate, other = (browser_of(everybody.by_kind[one]) for one in ("advocate", kind))
+    address = f"/{everybody.case}/settings/child/"
+    typed = {"name": "Nora Bellweather", "place": "us-mo", "seen": seen_in(other, address)}
+    assert advocate.post(address, {**typed, "grade": "5", "once": "a"}).status_code == 302
+    told = other.post(address, {**typed, "grade": "6", "once": "b"})
+    assert told.status_code == 409
+    words = told.content.decode()
+    assert "Somebody else" in words
+    assert "<td>5<br>" in words
+    assert ("The advocate" in words) == (kind == "attorney")
+    assert ("about the child was changed" in words) == (kind == "attorney")
+
+
+def test_a_note_that_was_changed_meanwhile_is_not_shown_to_a_second_parent_who_takes_the_score_out(
+    everybody, marked_case, browser_of
+):
+    parent = browser_of(everybody.by_kind["second_parent"])
+    seen = load_case(marked_case).version
+    record(marked_case, "zebrasaid", with_another_note)
+    noted = rows_of(load_case(marked_case).case, "2026/fluency")[0]
+    typed = {"day": "", "score": "", "was": noted.was, "once": "f", "seen": seen}
+    told = parent.post(f"/{marked_case}/goals/scores/2026/fluency/", typed)
+    assert told.status_code == 409
+    assert "zebra" not in told.content.decode()
+
+
+def with_another_note(case):
+    noted = Provenance(note="zebraother")
+    return replace(
+        case, observations=tuple(replace(one, provenance=noted) for one in case.observations)
+    )
 
 
 def test_an_operator_is_told_how_many_papers_are_damaged_and_neither_whose_nor_which(
