@@ -40,7 +40,7 @@ from aimline.store.originals_walk import STATE, Damaged, WalkState
 from aimline.store.record import record
 from aimline.web.score_grid import rows_of
 from aimline.web.store_place import originals
-from web.paper_steps import file, job_of, put_in, read_all
+from web.paper_steps import REPORT, file, job_of, put_in, read_all
 
 pytestmark = pytest.mark.django_db
 
@@ -363,6 +363,20 @@ def test_a_hidden_paper_that_is_still_read_does_not_keep_the_list_of_a_second_pa
     address = f"/{case}/papers/reading/{own.id}/state/"
     assert 'id="paper-work"' in parent.get(address).content.decode()
     assert 'id="paper-work"' not in advocate.get(address).content.decode()
+
+
+def test_a_paper_that_is_like_a_hidden_one_does_not_name_it(everybody, browser_of):
+    advocate, parent = (
+        browser_of(everybody.by_kind[kind]) for kind in ("advocate", "second_parent")
+    )
+    for client, name in ((advocate, f"{HIDDEN}.pdf"), (parent, "dad.pdf")):
+        data = REPORT.read_bytes() + f"\n% of {name}\n".encode()
+        (own,) = read_in_as(client, everybody.case, name, data)
+    assert any(HIDDEN in one["text"] for one in own.warnings)
+    for page in ("", f"reading/{own.id}/", f"reading/{own.id}/state/"):
+        address = f"/{everybody.case}/papers/{page}"
+        assert HIDDEN not in parent.get(address).content.decode()
+        assert HIDDEN in advocate.get(address).content.decode()
 
 
 SCORES = b"date,score\n2026-10-01,49\n2026-10-08,51\n"

@@ -53,7 +53,7 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """One paper of the list, as far as it is."""
     view = viewed(request, case_id)
-    line = line_of(view, _job(request, view, job_id))
+    line = line_of(request, view, _job(request, view, job_id))
     work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
     in_work = work.values_list("original__file", flat=True)
     is_working = line.is_in_work or bool(shown_papers(request, view, in_work))
@@ -90,7 +90,7 @@ def read(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
 def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Take a paper out again that the case does not rest on."""
     view = viewed(request, case_id)
-    line = line_of(view, _job(request, view, job_id))
+    line = line_of(request, view, _job(request, view, job_id))
     said = written("The paper %(name)s was taken away.", name=line.name)
     # Who sees the whole case takes a paper away for everybody.
     if person_at(request).sees_whole or not leave_to_others(view.id, job_id):
