@@ -9,11 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from aimline.store.actor import Actor, acting
 from aimline.store.audit.kinds import Kind
 from aimline.store.audit.writing import note
-from aimline.store.models import CaseRow, OriginalRow, SkillRatingRow
+from aimline.store.models import CaseRow, DetailRow, EntryRow, OriginalRow, SkillRatingRow
 from aimline.store.newest_form import bring_to_newest_form
 
 SETS_UP = (
@@ -111,6 +112,9 @@ def test_who_put_a_waiting_paper_in_is_known_after_the_upgrade_by_the_log():
         for account, file in PUT_IN:
             with acting(Actor(account=account)):
                 note(Kind.PAPER_IN, case, file=file, sha256=HASHES[file], size=1)
+        changed = {"chain": str(case), "number": 99, "at": timezone.now(), "kind": Kind.PAPER_IN}
+        entry = EntryRow.objects.create(**changed)
+        DetailRow.objects.create(entry=entry, chain=str(case), detail="changed afterwards")
     finally:
         bring_to_newest_form()
     assert dict(OriginalRow.objects.values_list("file", "added_by")) == {
