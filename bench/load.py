@@ -38,6 +38,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import postgresql
 
 HOST = "127.0.0.1"
+KEPT_OPEN = 8.0
+"""Seconds that a connection is used again after, as the proxies of deploy/ do."""
 PEOPLE = Path(__file__).with_name("load_people.py")
 THINKS = (5.0, 15.0)
 ENTRY_EVERY = 5
@@ -77,6 +79,7 @@ class Person:
     random: Random
     first_day: int = 0
     _entries: int = 0
+    _used: float = 0.0
     _reader: asyncio.StreamReader | None = None
     _writer: asyncio.StreamWriter | None = None
 
@@ -135,6 +138,8 @@ class Person:
     async def _asked(
         self, method: str, path: str, body: bytes = b""
     ) -> tuple[int, dict[str, str], bytes]:
+        if time.monotonic() - self._used > KEPT_OPEN:
+            self._leave()
         if self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(HOST, self.port)
         assert self._reader is not None
@@ -146,6 +151,7 @@ class Person:
             name, _, value = line.partition(":")
             head[name.lower()] = value.strip()
         data = await self._reader.readexactly(int(head.get("content-length", 0)))
+        self._used = time.monotonic()
         return status, head, data
 
     def _head(self, method: str, path: str, size: int) -> bytes:

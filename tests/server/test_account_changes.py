@@ -1,6 +1,7 @@
 """Whoever changes how they sign in is signed out elsewhere; the log and the person are told."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.test import Client
 
 from aimline.accounts.models import Notice, Role
+from aimline.accounts.reach import today
 from aimline.server.first_links import reset_link
 from aimline.store.audit.entry import PLACE
 from aimline.store.audit.kinds import Kind
@@ -203,3 +205,23 @@ def test_a_new_password_by_a_link_opens_what_was_tried_from_everywhere(ada):
     form = client.get(reset_link(ada.email).removeprefix("https://localhost"))
     client.post(form.url, {"password1": NEW, "password2": NEW})
     assert is_in(signed_in(ada, NEW))
+
+
+def test_a_notice_hangs_on_a_case_that_can_still_be_opened(person, case_of, let_in):
+    account = person("Aunt Jo")
+    over, still = case_of("missouri_reader"), case_of("california_waiting")
+    let_in(account, over, Role.GUEST, ends_on=today() - timedelta(days=1))
+    let_in(account, still, Role.GUEST)
+    own = signed_in(account)
+    given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    own.post("/account/password/change/", given)
+    assert Notice.objects.get(account=account).case_id == still
+
+
+def test_who_has_only_a_case_whose_last_day_is_over_gets_no_notice_on_it(person, case_of, let_in):
+    account = person("Aunt Jo")
+    let_in(account, case_of("missouri_reader"), Role.GUEST, ends_on=today() - timedelta(days=1))
+    own = signed_in(account)
+    given = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    own.post("/account/password/change/", given)
+    assert not Notice.objects.exists()

@@ -9,8 +9,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-from aimline.store.models import CaseRow, SkillRatingRow
+from aimline.store.actor import Actor, acting
+from aimline.store.audit.kinds import Kind
+from aimline.store.audit.writing import note
+from aimline.store.models import CaseRow, DetailRow, EntryRow, OriginalRow, SkillRatingRow
+from aimline.store.newest_form import bring_to_newest_form
 
 SETS_UP = (
     "import sys; from pathlib import Path\n"
@@ -91,3 +96,43 @@ def test_words_of_help_that_are_no_step_of_the_ladder_are_kept_as_a_note():
         ("prompt or model", "school", None),
         ("hands-on help", None, None),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_put_a_waiting_paper_in_is_known_after_the_upgrade_by_the_log():
+    before = [("store", "0006_words_of_any_length")]
+    executor = MigrationExecutor(connection)
+    executor.migrate(before)
+    try:
+        old = executor.loader.project_state(before).apps
+        case = old.get_model("store", "CaseRow").objects.create().id
+        rows = old.get_model("store", "OriginalRow").objects
+        for file in ("of-dad.pdf", "of-the-machine.pdf", "came-with-the-case.pdf"):
+            rows.create(case_id=case, file=file, sha256=HASHES[file], size=1)
+        for account, file in PUT_IN:
+            with acting(Actor(account=account)):
+                note(Kind.PAPER_IN, case, file=file, sha256=HASHES[file], size=1)
+        changed = {"chain": str(case), "number": 99, "at": timezone.now(), "kind": Kind.PAPER_IN}
+        entry = EntryRow.objects.create(**changed)
+        DetailRow.objects.create(entry=entry, chain=str(case), detail="changed afterwards")
+    finally:
+        bring_to_newest_form()
+    assert dict(OriginalRow.objects.values_list("file", "added_by")) == {
+        "of-dad.pdf": ["dad"],
+        "of-the-machine.pdf": [],
+        "came-with-the-case.pdf": [],
+    }
+
+
+HASHES = {
+    "of-dad.pdf": "a" * 64,
+    "of-the-machine.pdf": "b" * 64,
+    "came-with-the-case.pdf": "c" * 64,
+    "taken-away.pdf": "d" * 64,
+}
+PUT_IN = (
+    ("mom", "of-dad.pdf"),  # It was taken away, and put in once more.
+    ("dad", "of-dad.pdf"),
+    ("", "of-the-machine.pdf"),
+    ("mom", "taken-away.pdf"),
+)

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from django.utils.translation import override
 
 from aimline.accounts.models import Account, Notice
+from aimline.accounts.reach import open_accesses
 from aimline.wording.say import ENGLISH, in_language
 
 
 def tell(account: Account, words: Callable[[], str]) -> None:
     """Tell somebody, once for as long as they have not put it away.
 
-    A notice belongs to a case; who has none has nothing to be read by others either.
+    A notice belongs to a case that they can open; who has none has nothing to be read by others
+    either.
     """
-    first = account.accesses.filter(ended_at=None).order_by("given_at").first()
+    first = open_accesses().filter(account=account).order_by("given_at").first()
     if first is None:
         return
     # Kept in English, and retold to whoever reads it.

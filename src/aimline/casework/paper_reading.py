@@ -92,8 +92,8 @@ class PaperReader:
         own = next((source for source in found if source.file.sha256 == file.sha256), None)
         members = [source for source in found if source is not own]
         for member in members:
-            inside, who = member.file, job.original.added_by
-            put_in(job.case_id, inside.name, inside.data, self.place, added_by=who)
+            inside, accounts = member.file, job.original.added_by
+            put_in(job.case_id, inside.name, inside.data, self.place, added_by=accounts)
         self._go_on()
         if own is None:
             held = say_many(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -52,36 +53,56 @@ def put_in(
     place: Originals,
     *,
     is_to_be_read: bool = True,
-    added_by: str | None = None,
+    added_by: Collection[str] | None = None,
 ) -> PutIn:
     """Keep a paper and have it read; the same bytes again add nothing but mend what was damaged.
 
     is_to_be_read: not for a letter of the family's own, of which everything is known. added_by: the
-    account of who put it in; whoever is at work, unless it is named.
+    accounts of who put it in; whoever is at work, unless they are named.
     """
     name, its_hash = title_of(name), sha256(data).hexdigest()
+    added_by = _at_work() if added_by is None else added_by
     with transaction.atomic():
         held_case(case_id)
         hold_originals()
         was_whole = place.is_whole(its_hash)
         place.keep(data)
-        kept = dict(OriginalRow.objects.filter(case_id=case_id).values_list("file", "sha256"))
-        same = next((file for file, known in kept.items() if known == its_hash), None)
+        of_case = OriginalRow.objects.filter(case_id=case_id)
+        same = of_case.filter(sha256=its_hash).order_by("id").first()
         if same is not None:
             _read_mended(case_id, its_hash, was_whole)
-            return PutIn(name, same, is_mended=not was_whole)
-        used = {file.casefold(): known for file, known in kept.items()}
+            _add_to_who_put_it_in(same, added_by)
+            return PutIn(name, same.file, is_mended=not was_whole)
+        used = {file.casefold(): known for file, known in of_case.values_list("file", "sha256")}
         original = OriginalRow.objects.create(
             case_id=case_id,
             file=free_name(name, its_hash, used),
             sha256=its_hash,
             size=len(data),
-            added_by=actor().account if added_by is None else added_by,
+            added_by=list(added_by),
         )
         note(Kind.PAPER_IN, case_id, file=original.file, sha256=its_hash, size=len(data))
         if is_to_be_read:
             PaperJobRow.objects.create(case_id=case_id, original=original)
     return PutIn(name, original.file, is_new=True)
+
+
+def _at_work() -> list[str]:
+    account = actor().account
+    return [account] if account else []
+
+
+def _add_to_who_put_it_in(original: OriginalRow, accounts: Collection[str]) -> None:
+    """Whoever has the bytes may see the paper; the log tells it like every paper put in."""
+    new = [account for account in accounts if account not in original.added_by]
+    if not new:
+        return
+    original.added_by = [*original.added_by, *new]
+    original.save(update_fields=["added_by"])
+    told = {"file": original.file, "sha256": original.sha256, "size": original.size}
+    note(Kind.PAPER_IN, original.case_id, **told)
+    # The papers that it only holds are theirs too: it is opened once more.
+    original.jobs.filter(state=JobState.DONE).update(state=JobState.WAITING, message="")
 
 
 def _read_mended(case_id: UUID, its_hash: str, was_whole: bool) -> None:
@@ -149,6 +170,19 @@ def take_away(case_id: UUID, job_id: UUID, said: str, place: Originals) -> None:
         note(Kind.PAPER_OUT, case_id, file=file, sha256=its_hash)
         job.original.delete()
     forget_unused([its_hash], place)
+
+
+def leave_to_others(case_id: UUID, job_id: UUID) -> bool:
+    """Whether others put the same paper in: then only who is at work lets go of it."""
+    with transaction.atomic():
+        original, account = _locked(case_id, job_id).original, actor().account
+        others = [one for one in original.added_by if one != account]
+        if not others or account not in original.added_by:
+            return False
+        original.added_by = others
+        original.save(update_fields=["added_by"])
+        note(Kind.PAPER_OUT, case_id, file=original.file, sha256=original.sha256)
+    return True
 
 
 def _without(case: Case, file: str) -> Case:

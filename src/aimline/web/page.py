@@ -53,7 +53,7 @@ def frame(request: HttpRequest, view: Viewed) -> dict[str, Any]:
         "door": name or "",
         "beside": guides_beside(name or "", page_language()),
         "done": _done(request, view),
-        "damaged": damaged_of(view.id),
+        "damaged": damaged_of(request, view),
     }
 
 

@@ -21,7 +21,7 @@ from aimline.casework.reading_words import kind_words
 from aimline.intake.child_of_papers import UNNAMED, children
 from aimline.intake.reading import PaperKind
 from aimline.store.models import JobState, OriginalRow, PaperJobRow, ProposalState
-from aimline.web.paper_reach import shown_papers
+from aimline.web.paper_reach import hidden_names, shown_papers
 from aimline.web.reviewed import Viewed
 from aimline.wording.retold import retold
 
@@ -40,6 +40,8 @@ class PaperLine:
     """As the case has it, where it has it."""
     job: PaperJobRow | None
     refusal: str = ""
+    hidden: frozenset[str] = frozenset()
+    """The names of papers that whoever asks is not told."""
 
     @property
     def name(self) -> str:
@@ -115,9 +117,10 @@ class PaperLine:
 
     @property
     def versions(self) -> list[str]:
-        """That it may be another version of a paper."""
+        """That it may be another version of a paper, where that paper may be told."""
         warnings = self.job.warnings if self.job else []
-        return [retold(one["text"]) for one in warnings if one["kind"] == "duplicate"]
+        texts = (one["text"] for one in warnings if one["kind"] == "duplicate")
+        return [retold(text) for text in texts if not any(name in text for name in self.hidden)]
 
     @property
     def progress(self) -> str:
@@ -140,7 +143,9 @@ def paper_lines(request: HttpRequest, view: Viewed) -> list[PaperLine]:
     listed = {paper.file: paper for paper in view.case.papers}
     jobs = {job.original.file: job for job in jobs_of(view)}
     files = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
-    lines = [_line(view, file, listed, jobs) for file in shown_papers(request, view, files)]
+    hidden = hidden_names(request, view)
+    shown = shown_papers(request, view, files)
+    lines = [_line(view, file, listed, jobs, hidden) for file in shown]
     return sorted(lines, key=_order)
 
 
@@ -152,10 +157,11 @@ def asked_every(in_work: int) -> int:
     return max(1, ceil(in_work / _ASKED_A_SECOND))
 
 
-def line_of(view: Viewed, job: PaperJobRow) -> PaperLine:
+def line_of(request: HttpRequest, view: Viewed, job: PaperJobRow) -> PaperLine:
     """One paper that was put in here."""
     listed = {paper.file: paper for paper in view.case.papers}
-    return _line(view, job.original.file, listed, {job.original.file: job})
+    hidden = hidden_names(request, view)
+    return _line(view, job.original.file, listed, {job.original.file: job}, hidden)
 
 
 def jobs_of(view: Viewed) -> QuerySet[PaperJobRow]:
@@ -185,11 +191,15 @@ def other_children(view: Viewed, lines: Sequence[PaperLine]) -> tuple[str, ...]:
 
 
 def _line(
-    view: Viewed, file: str, listed: dict[str, Paper], jobs: dict[str, PaperJobRow]
+    view: Viewed,
+    file: str,
+    listed: dict[str, Paper],
+    jobs: dict[str, PaperJobRow],
+    hidden: frozenset[str],
 ) -> PaperLine:
     job = jobs.get(file)
     reason = refused(view.case, job.students) if job and job.state == JobState.READ else None
-    return PaperLine(file, listed.get(file), job, reason or "")
+    return PaperLine(file, listed.get(file), job, reason or "", hidden)
 
 
 def _order(line: PaperLine) -> tuple[bool, bool, int, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from aimline.casework.originals_of_papers import title_of
 from aimline.store.actor import actor
 from aimline.store.models import OriginalRow
 from aimline.web.person import person_at
@@ -17,7 +18,7 @@ def shown_papers(request: HttpRequest, view: Viewed, files: Iterable[str]) -> li
     """Of some papers, those that the person may see.
 
     Others than the family and who works for it see the papers of the case that are not private,
-    and what they put in themselves until it is taken into the case.
+    and what they put in themselves, or have the same bytes of, until it is taken into the case.
     """
     if person_at(request).sees_whole:
         return list(files)
@@ -25,6 +26,18 @@ def shown_papers(request: HttpRequest, view: Viewed, files: Iterable[str]) -> li
     of_the_case = {paper.file for paper in current(view.id).case.papers}
     own = _put_in_by(actor().account, view.id) - of_the_case
     return [file for file in files if file in shown or file in own]
+
+
+def hidden_names(request: HttpRequest, view: Viewed) -> frozenset[str]:
+    """The names of the papers of a case that are not for whoever asks: no word of another says one.
+
+    A name that a paper bears which they see is none of them.
+    """
+    if person_at(request).sees_whole:
+        return frozenset()
+    files = list(OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True))
+    shown = shown_papers(request, view, files)
+    return frozenset(map(title_of, files)) - frozenset(map(title_of, shown))
 
 
 def refuse_hidden(request: HttpRequest, view: Viewed, file: str) -> None:
@@ -36,5 +49,5 @@ def refuse_hidden(request: HttpRequest, view: Viewed, file: str) -> None:
 def _put_in_by(account: str, case_id: UUID) -> set[str]:
     if not account:
         return set()
-    found = OriginalRow.objects.filter(case_id=case_id, added_by=account)
-    return set(found.values_list("file", flat=True))
+    rows = OriginalRow.objects.filter(case_id=case_id).values_list("file", "added_by")
+    return {file for file, added_by in rows if account in added_by}

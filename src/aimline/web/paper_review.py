@@ -56,9 +56,11 @@ class Review:
     goals: tuple[tuple[str, str], ...]
     """What a typed score can be of: the name that stands for the goal, and its words."""
     doubted: Mapping[str, Goal]
+    hidden: frozenset[str]
+    """The names of papers that whoever asks is not told."""
 
     @classmethod
-    def of(cls, view: Viewed, job: PaperJobRow, shown: Shown) -> Review:
+    def of(cls, view: Viewed, job: PaperJobRow, shown: Shown, hidden: frozenset[str]) -> Review:
         """The paper as it stands."""
         rows = rows_of(job)
         entries = tuple(
@@ -75,6 +77,7 @@ class Review:
             _sheet(job, entries, shown),
             _goals(entries, goals),
             goals,
+            hidden,
         )
 
     @staticmethod
@@ -134,7 +137,11 @@ class Review:
     @property
     def warnings(self) -> list[Notice]:
         """What a person should know of the paper."""
-        return [replace(one, text=retold(one.text)) for one in warnings_of(self.job)]
+        return [
+            replace(one, text=retold(one.text))
+            for one in warnings_of(self.job)
+            if not any(name in one.text for name in self.hidden)
+        ]
 
     @property
     def asks_first_day(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +13,10 @@ from django.utils.translation import ngettext
 
 from aimline.casework.originals_of_papers import title_of
 from aimline.casework.papers_in import PutIn, put_in, refused
+from aimline.store.models import OriginalRow
+from aimline.web.paper_reach import shown_papers
 from aimline.web.reading_work import call
+from aimline.web.reviewed import Viewed
 from aimline.web.store_place import originals
 
 _FIELDS = ("files", "photo")
@@ -24,9 +27,9 @@ def files_given(request: HttpRequest) -> list[UploadedFile[bytes]]:
     return [file for name in _FIELDS for file in request.FILES.getlist(name)]
 
 
-def put_all(case_id: UUID, given: Sequence[UploadedFile[bytes]]) -> list[str]:
+def put_all(request: HttpRequest, view: Viewed, given: Sequence[UploadedFile[bytes]]) -> list[str]:
     """Put files into a case; what a person should know of it, in words."""
-    done = [_put(case_id, file) for file in given]
+    done = [_put(request, view, file) for file in given]
     call()
     return _told(done)
 
@@ -44,10 +47,14 @@ def refusal_words(one: PutIn) -> str:
     return _("%(name)s was not taken. %(reason)s") % {"name": one.name, "reason": one.refused}
 
 
-def _put(case_id: UUID, file: UploadedFile[bytes]) -> PutIn:
+def _put(request: HttpRequest, view: Viewed, file: UploadedFile[bytes]) -> PutIn:
     if no := refusal_of(file):
         return no
-    return put_in(case_id, file.name or "paper", _bytes_of(file), originals())
+    files = OriginalRow.objects.filter(case_id=view.id).values_list("file", flat=True)
+    shown = shown_papers(request, view, files)
+    done = put_in(view.id, file.name or "paper", _bytes_of(file), originals())
+    # How others named a paper that was hidden until now is not told to whoever has its bytes.
+    return done if done.is_new or done.file in shown else replace(done, file="")
 
 
 def _bytes_of(file: UploadedFile[bytes]) -> bytes:
@@ -69,14 +76,19 @@ def _told(done: Sequence[PutIn]) -> list[str]:
     for one in done:
         if one.refused:
             told.append(refusal_words(one))
-        elif one.is_mended:
-            told.append(
-                _("%(name)s was damaged on this computer, as %(known)s. It is whole again.")
-                % {"name": one.name, "known": title_of(one.file)}
-            )
         elif not one.is_new:
-            told.append(
-                _("%(name)s is here already, byte for byte, as %(known)s. Nothing was added.")
-                % {"name": one.name, "known": title_of(one.file)}
-            )
+            told.append(_told_of_same(one))
     return told
+
+
+def _told_of_same(one: PutIn) -> str:
+    """Of a file whose bytes were here; the name that it has here only where that may be told."""
+    if one.is_mended and one.file:
+        said = _("%(name)s was damaged on this computer, as %(known)s. It is whole again.")
+    elif one.is_mended:
+        said = _("%(name)s was damaged on this computer. It is whole again.")
+    elif one.file:
+        said = _("%(name)s is here already, byte for byte, as %(known)s. Nothing was added.")
+    else:
+        said = _("%(name)s is here already, byte for byte. Nothing was added.")
+    return said % {"name": one.name, "known": title_of(one.file)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +15,11 @@ from aimline.web.asked_number import asked_number
 from aimline.web.change_words import shown_value, title_of_table
 from aimline.web.column_words import column_words
 from aimline.web.once import FIELD as ONCE
+from aimline.web.person import person_at
 
 FIELD: Final = "seen"
+_PRIVATE: Final = ("provenance_note",)
+"""What the family noted beside a fact."""
 _NOT_SENT_AGAIN: Final = (FIELD, ONCE, "csrfmiddlewaretoken")
 
 
@@ -45,7 +48,7 @@ class FormsAsSeen:
         if not isinstance(error, ChangedMeanwhile):
             return None
         context = {
-            "clashes": [ShownClash.of(clash) for clash in error.clashes],
+            "clashes": [ShownClash.of(clash) for clash in _for(request, error.clashes)],
             "again": list(_again(request)),
             "is_own": error.is_own,
             "seen": error.version,
@@ -77,6 +80,16 @@ class ShownClash:
             shown_value(clash.typed),
             clash,
         )
+
+
+def _for(request: HttpRequest, clashes: Iterable[Clash]) -> Iterator[Clash]:
+    """What a person may see of them: neither notes nor who works on the case, unless they do."""
+    sees_whole = person_at(request).sees_whole
+    for clash in clashes:
+        if sees_whole:
+            yield clash
+        elif clash.column not in _PRIVATE:
+            yield clash if clash.is_own else replace(clash, said="", who="")
 
 
 def _again(request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,9 @@ class OriginalRow(models.Model):
     """The paper as the case names it: `papers/q1.pdf`."""
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
-    added_by = models.TextField(blank=True, default="")
-    """The id of the account of who put it in; empty without accounts, and for what came with a
-    case."""
+    added_by = models.JSONField(default=list)
+    """The ids of the accounts that put it in, or the same bytes later; none without accounts, and
+    for what came with a case."""
 
     class Meta:
         db_table = "aimline_original"

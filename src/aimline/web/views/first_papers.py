@@ -14,6 +14,7 @@ from aimline.intake.child_of_papers import UNNAMED
 from aimline.store.record import begin
 from aimline.web.paper_list import ACCEPTED_FILES
 from aimline.web.papers_given import files_given, put_all, refusal_of, refusal_words
+from aimline.web.reviewed import viewed
 from aimline.web.told import tell
 from aimline.web.written import written
 
@@ -28,7 +29,7 @@ def first_papers(request: HttpRequest) -> HttpResponse:
         if len(given) > len(refused):
             child = Student(name or UNNAMED)
             case_id = begin(Case(child, ()), written("The case was begun with papers."))
-            key = tell(put_all(case_id, given), case_id)
+            key = tell(put_all(request, viewed(request, case_id), given), case_id)
             query = urlencode({"told": key})
             return HttpResponseRedirect(f"{reverse('papers', args=[case_id])}?{query}")
         told = [refusal_words(no) for no in refused] or [_("No file was chosen.")]

@@ -29,7 +29,7 @@ from aimline.store.audit.writing import note
 from aimline.store.models import PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_entries import PaperEntry, entries_of, rows_of
-from aimline.web.paper_reach import refuse_hidden
+from aimline.web.paper_reach import hidden_names, refuse_hidden
 from aimline.web.paper_review import Review, Shown
 from aimline.web.paper_typed import typed_readings
 from aimline.web.reviewed import Viewed, viewed
@@ -43,7 +43,7 @@ def review(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     shown = Shown.asked(request.GET)
     notes = told(request.GET.get("told", ""))
     job = _job(request, view, job_id)
-    found = _looked_at(view, job, shown)
+    found = _looked_at(request, view, job, shown)
     return page(request, "paper_review.html", view, review=found, told=notes)
 
 
@@ -177,7 +177,7 @@ def _shown(
     done: Decided,
     status: int = 200,
 ) -> HttpResponse:
-    found = _looked_at(view, _job(request, view, job.id), shown)
+    found = _looked_at(request, view, _job(request, view, job.id), shown)
     is_part = bool(request.headers.get("HX-Request"))
     context = {
         **frame(request, view),
@@ -191,9 +191,9 @@ def _shown(
     return render(request, template, context, status=200 if is_part else status)
 
 
-def _looked_at(view: Viewed, job: PaperJobRow, shown: Shown) -> Review:
+def _looked_at(request: HttpRequest, view: Viewed, job: PaperJobRow, shown: Shown) -> Review:
     """The readings of a paper, which the log tells that somebody saw."""
-    found = Review.of(view, job, shown)
+    found = Review.of(view, job, shown, hidden_names(request, view))
     note(Kind.READINGS, view.id, file=job.original.file)
     return found
 

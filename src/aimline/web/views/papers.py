@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aimline.casework.papers_in import read_again, read_listed, take_away
+from aimline.casework.papers_in import leave_to_others, read_again, read_listed, take_away
 from aimline.store.models import JobState, OriginalRow, PaperJobRow
 from aimline.web.page import address, frame, page
 from aimline.web.paper_list import (
@@ -21,8 +21,9 @@ from aimline.web.paper_list import (
     paper_lines,
 )
 from aimline.web.paper_passwords import forget_password, keep_password
-from aimline.web.paper_reach import refuse_hidden
+from aimline.web.paper_reach import refuse_hidden, shown_papers
 from aimline.web.papers_given import files_given, put_all
+from aimline.web.person import person_at
 from aimline.web.reading_work import call
 from aimline.web.reviewed import Viewed, viewed
 from aimline.web.store_place import originals
@@ -52,7 +53,7 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Keep the papers that were given; they are read when this has answered."""
     view = viewed(request, case_id)
     given = files_given(request)
-    said = put_all(view.id, given) if given else [_("No file was chosen.")]
+    said = put_all(request, view, given) if given else [_("No file was chosen.")]
     key = tell(said, view.id)
     return HttpResponseRedirect(address(view, "papers", told=key))
 
@@ -60,14 +61,15 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def state(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """One paper of the list, as far as it is."""
     view = viewed(request, case_id)
-    line = line_of(view, _job(request, view, job_id))
+    line = line_of(request, view, _job(request, view, job_id))
     work = jobs_of(view).filter(state__in=(JobState.WAITING, JobState.READING))
+    in_work = shown_papers(request, view, work.values_list("original__file", flat=True))
     context = {
         **frame(request, view),
         "line": line,
         "is_part": True,
-        "is_working": line.is_in_work or work.exists(),
-        "every": asked_every(work.count()),
+        "is_working": line.is_in_work or bool(in_work),
+        "every": asked_every(len(in_work)),
     }
     return render(request, "parts/paper_line.html", context)
 
@@ -101,10 +103,12 @@ def read(request: HttpRequest, case_id: UUID, file: str) -> HttpResponse:
 def away(request: HttpRequest, case_id: UUID, job_id: UUID) -> HttpResponse:
     """Take a paper out again that the case does not rest on."""
     view = viewed(request, case_id)
-    line = line_of(view, _job(request, view, job_id))
+    line = line_of(request, view, _job(request, view, job_id))
     said = written("The paper %(name)s was taken away.", name=line.name)
-    take_away(view.id, job_id, said, originals())
-    forget_password(job_id)
+    # Who sees the whole case takes a paper away for everybody.
+    if person_at(request).sees_whole or not leave_to_others(view.id, job_id):
+        take_away(view.id, job_id, said, originals())
+        forget_password(job_id)
     return HttpResponseRedirect(address(view, "papers", told=tell([retold(said)], view.id)))
 
 
