@@ -1,6 +1,7 @@
 """`aimline server` as an operator starts it, in processes of its own, for tests."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -85,3 +86,17 @@ def _free_port():
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
+
+
+def wrong_password(form):
+    """What a browser sends that got this page of signing in: lines of the head, and the body."""
+    cookies = "; ".join(re.findall(r"(?i)^set-cookie: ([^;]+)", form, re.M))
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+    body = f"csrfmiddlewaretoken={token}&login=a%40example.org&password=wrong".encode()
+    lines = (
+        f"Cookie: {cookies}",
+        "Origin: https://127.0.0.1",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(body)}",
+    )
+    return lines, body

@@ -1,6 +1,5 @@
 """A server that keeps its connections secret itself, at a port of both kinds of addresses."""
 
-import re
 import socket
 import ssl
 import time
@@ -9,7 +8,7 @@ import psycopg
 import pytest
 
 from own_certificate import certified, own_tls
-from server_process import ServerProcess
+from server_process import ServerProcess, wrong_password
 
 LONGEST = 60
 
@@ -95,15 +94,7 @@ def test_whoever_speaks_no_tls_or_an_old_one_gets_nothing(server, own):
 def test_a_visitor_is_seen_by_the_address_of_ipv4_where_the_port_is_of_both_kinds(server, connect):
     assert asked(connect, "/alive/").startswith("HTTP/1.1 204 ")
     form = asked(connect, "/account/login/")
-    cookies = "; ".join(re.findall(r"(?i)^set-cookie: ([^;]+)", form, re.M))
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
-    body = f"csrfmiddlewaretoken={token}&login=a%40example.org&password=wrong".encode()
-    lines = (
-        f"Cookie: {cookies}",
-        "Origin: https://127.0.0.1",
-        "Content-Type: application/x-www-form-urlencoded",
-        f"Content-Length: {len(body)}",
-    )
+    lines, body = wrong_password(form)
     answer = asked(connect, "/account/login/", *lines, method="POST", body=body)
     assert answer.startswith("HTTP/1.1 200 ")
     with psycopg.connect(server.database) as line:

@@ -1,6 +1,5 @@
 """What a server says at its own port: granian's part of it, and what is refused before any page."""
 
-import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ import postgresql
 from aimline.server import run
 from aimline.web.answer_headers import NOTHING
 from aimline.web.server import LARGEST_HEADERS
-from server_process import ServerProcess
+from server_process import ServerProcess, wrong_password
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 VISITOR, INVENTED, STRANGER = "203.0.113.5", "198.51.100.9", "127.0.0.2"
@@ -47,16 +46,8 @@ def status(answer):
 def address_seen(server, *lines):
     """The address that the lock-out sees of a visitor who types a wrong password."""
     form = server.sent(head("GET", "/account/login/", *from_proxy())).decode()
-    cookies = "; ".join(re.findall(r"(?i)^set-cookie: ([^;]+)", form, re.M))
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
-    body = f"csrfmiddlewaretoken={token}&login=a%40example.org&password=wrong".encode()
-    lines = (
-        *from_proxy(*lines),
-        f"Cookie: {cookies}",
-        "Origin: https://127.0.0.1",
-        "Content-Type: application/x-www-form-urlencoded",
-        f"Content-Length: {len(body)}",
-    )
+    typed, body = wrong_password(form)
+    lines = (*from_proxy(*lines), *typed)
     with psycopg.connect(server.database, autocommit=True) as line:
         line.execute("DELETE FROM axes_accessattempt")
         assert status(server.sent(head("POST", "/account/login/", *lines), body)) == 200
